@@ -1,0 +1,105 @@
+//! `housecall build`.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::{BuildArgs, ExitStatus, FormatArg, summary};
+use crate::diagnostic::emit::{Emitter, Format};
+use crate::theme::AllTexts;
+use crate::{BuildError, BuildOptions, Built, Progress};
+
+/// Builds, tells what was found, and sums up.
+pub fn run(args: &BuildArgs) -> ExitStatus {
+    if let Some(url) = &args.base_url
+        && let Err(help) = crate::config::base_url_problem(url)
+    {
+        fail(args.format, &format!("`{url}` is no address that a site can have"), Some(help));
+        return ExitStatus::CouldNotRun;
+    }
+    let options = BuildOptions {
+        root: args.dir.clone(),
+        out: args.out.clone(),
+        base_url: args.base_url.clone(),
+        today: args.today.unwrap_or_else(|| jiff::Zoned::now().date()),
+        drafts: args.drafts,
+    };
+    match with_progress(args, &options) {
+        Ok(built) => {
+            report(args, &built);
+            if !args.quiet && args.format != FormatArg::Json {
+                let text = summary::of(&built, &options);
+                let _ = write!(anstream::stdout(), "{text}");
+            }
+            match built.diagnostics.is_empty() {
+                true => ExitStatus::Clean,
+                false => ExitStatus::Findings,
+            }
+        }
+        Err(error) => {
+            fail(args.format, &error.to_string(), error.help().as_deref());
+            ExitStatus::CouldNotRun
+        }
+    }
+}
+
+/// Builds under a bar where a person watches and it takes long enough to wonder.
+fn with_progress(args: &BuildArgs, options: &BuildOptions) -> Result<Built, BuildError> {
+    let progress = Progress::default();
+    let watched = std::io::stderr().is_terminal() && !args.quiet && args.format == FormatArg::Human;
+    if !watched {
+        return crate::build(options, &progress);
+    }
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+    if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos} of {len} pages") {
+        bar.set_style(style);
+    }
+    std::thread::scope(|scope| {
+        let worker = scope.spawn(|| crate::build(options, &progress));
+        let mut waited = 0u32;
+        while !worker.is_finished() {
+            std::thread::sleep(Duration::from_millis(20));
+            waited += 1;
+            let total = progress.total.load(Ordering::Relaxed);
+            if waited > 25 && total > 0 {
+                bar.set_message("Building");
+                bar.set_length(total as u64);
+                bar.set_position(progress.done.load(Ordering::Relaxed) as u64);
+            }
+        }
+        bar.finish_and_clear();
+        match worker.join() {
+            Ok(built) => built,
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
+}
+
+fn report(args: &BuildArgs, built: &Built) {
+    let texts = AllTexts(&built.loaded.tree);
+    let format: Format = args.format.into();
+    let mut out: Box<dyn std::io::Write> = match format {
+        Format::Json => Box::new(anstream::stdout()),
+        Format::Human | Format::Short => Box::new(anstream::stderr()),
+    };
+    // anstream strips colours where they are not wanted.
+    let mut emitter = Emitter::new(&texts, format == Format::Human);
+    for diagnostic in &built.diagnostics {
+        let _ = out.write_all(emitter.emit(diagnostic, format).as_bytes());
+    }
+}
+
+fn fail(format: FormatArg, message: &str, help: Option<&str>) {
+    if format == FormatArg::Json {
+        let line = serde_json::json!({ "code": "could-not-run", "severity": "error", "message": message, "help": help });
+        let _ = writeln!(anstream::stdout(), "{line}");
+        return;
+    }
+    let red = anstyle::AnsiColor::Red.on_default().bold();
+    let _ = writeln!(anstream::stderr(), "{red}error{red:#}: {message}");
+    if let Some(help) = help {
+        let _ = writeln!(anstream::stderr(), "  help: {help}");
+    }
+}

@@ -1,0 +1,160 @@
+//! The command line: arguments to options, results to words and exit status.
+//!
+//! Must not: do anything a library caller could not.
+
+pub mod build;
+pub mod summary;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::diagnostic::emit::Format;
+
+/// Clean, findings, could not run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExitStatus {
+    /// 0: done, nothing found.
+    Clean,
+    /// 1: something was found. With errors nothing is published, with warnings the site is.
+    Findings,
+    /// 2: the command could not run.
+    CouldNotRun,
+}
+
+impl From<ExitStatus> for ExitCode {
+    fn from(status: ExitStatus) -> ExitCode {
+        ExitCode::from(match status {
+            ExitStatus::Clean => 0,
+            ExitStatus::Findings => 1,
+            ExitStatus::CouldNotRun => 2,
+        })
+    }
+}
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+/// Turns a folder of markdown articles into a medical practice's website.
+#[derive(Debug, Parser)]
+#[command(name = "housecall", version, styles = STYLES, max_term_width = 100, after_help = "\
+A site is a folder with a housecall.toml and its texts:
+  articles/<specialty>/<name>.md   newsletters/   people/   pages/   glossary.md
+
+Exit status: 0 all is well, 1 something was found (errors: nothing was published;
+warnings: the site is published), 2 the command could not run.")]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build the site and publish it into a folder
+    #[command(after_long_help = "\
+The output folder is replaced file by file and only where something changed; files in it that
+Housecall did not write are kept. With an error in the site nothing is published and the last
+site stays as it was.
+
+Examples:
+  housecall build                          the site in this folder, into public/
+  housecall build practice --out web       another folder, another output
+  housecall build --drafts --out preview   with drafts, for your own eyes
+  housecall build --today 2026-12-24       as it will be on that day
+  housecall build --format json            one finding a line, for programs")]
+    Build(BuildArgs),
+    /// Print a completion script for your shell
+    #[command(after_help = "Example: housecall completions bash > ~/.local/share/bash-completion/completions/housecall")]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page
+    #[command(after_help = "Example: housecall man > /usr/local/share/man/man1/housecall.1")]
+    Man,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormatArg {
+    /// With the lines of the file and the place marked
+    Human,
+    /// One line each: file:line:column: what and how to mend it
+    Short,
+    /// One JSON object a line
+    Json,
+}
+
+impl From<FormatArg> for Format {
+    fn from(format: FormatArg) -> Format {
+        match format {
+            FormatArg::Human => Format::Human,
+            FormatArg::Short => Format::Short,
+            FormatArg::Json => Format::Json,
+        }
+    }
+}
+
+/// Arguments of `build`.
+#[derive(Debug, clap::Args)]
+pub struct BuildArgs {
+    /// The site's folder: the one with housecall.toml
+    #[arg(default_value = ".", value_name = "DIR")]
+    pub dir: PathBuf,
+    /// Where the site goes [default: public in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Build for another address than the settings say
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Build as on this day: scheduled, expired and due follow from it [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<jiff::civil::Date>,
+    /// Show drafts and scheduled texts too; search engines are told to stay away
+    #[arg(long)]
+    pub drafts: bool,
+    /// How findings are printed
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: FormatArg,
+    /// Print findings only
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// Runs the program.
+pub fn run() -> ExitStatus {
+    match Cli::parse().command {
+        Command::Build(args) => build::run(&args),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "housecall", &mut script);
+            print(&script)
+        }
+        Command::Man => {
+            let mut page = Vec::new();
+            if let Err(error) = clap_mangen::Man::new(Cli::command()).render(&mut page) {
+                anstream::eprintln!("The manual page could not be made: {error}");
+                return ExitStatus::CouldNotRun;
+            }
+            print(&page)
+        }
+    }
+}
+
+/// Writes to standard output; a reader that closes early (`| head`) is no failure.
+fn print(bytes: &[u8]) -> ExitStatus {
+    use std::io::Write as _;
+    match std::io::stdout().write_all(bytes) {
+        Ok(()) => ExitStatus::Clean,
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitStatus::Clean,
+        Err(_) => ExitStatus::CouldNotRun,
+    }
+}

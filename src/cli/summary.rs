@@ -1,0 +1,114 @@
+//! What a build tells when it is done.
+
+use std::fmt::Write as _;
+
+use anstyle::AnsiColor;
+use jiff::civil::Date;
+
+use crate::diagnostic::Severity;
+use crate::model::Site;
+use crate::{BuildOptions, Built};
+
+/// How many waiting texts are named.
+const NAMED: usize = 5;
+
+/// The summary of a build, with colours that the stream strips where they are not wanted.
+pub fn of(built: &Built, options: &BuildOptions) -> String {
+    let green = AnsiColor::Green.on_default().bold();
+    let red = AnsiColor::Red.on_default().bold();
+    let mut out = String::new();
+    let site = built.loaded.ready.as_ref().map(|ready| &ready.site);
+    match (&built.published, site) {
+        (Some(summary), Some(site)) => {
+            let _ = writeln!(
+                out,
+                "{green}Published{green:#} {} with {} and {} in {}",
+                count(built.pages, "page"),
+                count(site.articles.len(), "article"),
+                count(site.issues.len(), "newsletter issue"),
+                seconds(built.took),
+            );
+            let changes = match (summary.written, summary.removed) {
+                (0, 0) => "nothing changed".to_owned(),
+                (written, 0) => format!("{} written, {} unchanged", count(written, "file"), summary.unchanged),
+                (written, removed) => {
+                    format!("{} written, {} unchanged, {removed} removed", count(written, "file"), summary.unchanged)
+                }
+            };
+            let _ = writeln!(out, "  into {} ({changes})", options.out().display());
+            waiting(site, &mut out);
+        }
+        _ => {
+            let _ = writeln!(out, "{red}Not published{red:#}: the last site stays as it was.");
+        }
+    }
+    findings(built, &mut out);
+    out
+}
+
+fn waiting(site: &Site, out: &mut String) {
+    if !site.waiting.is_empty() && !site.with_drafts {
+        let _ = writeln!(out, "  {}:", waits(site.waiting.len()));
+        let mut all: Vec<_> = site.waiting.iter().collect();
+        all.sort_by_key(|w| (w.date.unwrap_or(Date::MAX), w.path.clone()));
+        for text in all.iter().take(NAMED) {
+            let when = text.date.map_or_else(|| "draft".to_owned(), |date| format!("from {date}"));
+            let _ = writeln!(out, "    {} ({when})", text.path);
+        }
+        if all.len() > NAMED {
+            let _ = writeln!(out, "    and {} more", all.len() - NAMED);
+        }
+    }
+    if let Some(date) = site.next_change {
+        let _ = writeln!(out, "  The next change by date is due on {date}: build again then.");
+    }
+}
+
+fn waits(number: usize) -> String {
+    if number == 1 { "1 text waits".into() } else { format!("{number} texts wait") }
+}
+
+fn findings(built: &Built, out: &mut String) {
+    let number = |severity| built.diagnostics.iter().filter(|d| d.severity == severity).count();
+    let (errors, warnings) = (number(Severity::Error), number(Severity::Warning));
+    let parts: Vec<String> = [(errors, "error"), (warnings, "warning")]
+        .into_iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, word)| count(n, word))
+        .collect();
+    if !parts.is_empty() {
+        let _ = writeln!(out, "  {} above", parts.join(" and "));
+    }
+}
+
+/// `1 page`, `1,234 pages`.
+fn count(number: usize, word: &str) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let s = if number == 1 { "" } else { "s" };
+    format!("{grouped} {word}{s}")
+}
+
+fn seconds(took: std::time::Duration) -> String {
+    match took.as_secs_f64() {
+        s if s < 0.995 => format!("{:.0} ms", s * 1e3),
+        s => format!("{s:.1} s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_and_words_counted() {
+        assert_eq!(count(1, "page"), "1 page");
+        assert_eq!(count(12_345, "page"), "12,345 pages");
+    }
+}

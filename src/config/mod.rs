@@ -1,0 +1,359 @@
+//! `housecall.toml`: every key typed, with its default. The doc comments are the manual's words.
+//!
+//! Must not: read files, or check ids against the content; that is the model's.
+
+pub mod actions;
+pub mod practice;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use jiff::Span as Duration;
+
+pub use actions::{Action, ActionKind, Network, Placement, Where};
+pub use practice::{CareLevel, Care, Closure, Hours, Location, Practice, Telephone};
+
+use crate::content::fields::{Fields, Known, Spanned};
+use crate::content::front::{Image, read_image};
+use crate::content::value::{Value, parse_toml};
+use crate::diagnostic::{Diagnostic, Reported};
+
+/// The settings of a site.
+#[derive(Debug, Clone, Default)]
+pub struct Config {
+    /// `[site]`
+    pub site: SiteConfig,
+    /// `[practice]`
+    pub practice: Practice,
+    /// `[[locations]]`
+    pub locations: Vec<Location>,
+    /// `[care]`
+    pub care: Care,
+    /// `[review]`
+    pub review: ReviewConfig,
+    /// `[share] networks`
+    pub networks: Vec<Network>,
+    /// `[share] mastodon`: the server that share links open.
+    pub mastodon: String,
+    /// `[newsletter]`
+    pub newsletter: NewsletterConfig,
+    /// `[navigation]`
+    pub navigation: Navigation,
+    /// `[calls_to_action.<id>]`
+    pub actions: Vec<Action>,
+    /// `[[placements]]`
+    pub placements: Vec<Placement>,
+    /// `[redirects]`: old address and where it leads now.
+    pub redirects: Vec<(Spanned<String>, Spanned<String>)>,
+    /// `[theme.options]`: the theme checks them.
+    pub theme_options: Vec<(Spanned<String>, ThemeOption)>,
+}
+
+/// A value of a theme's option.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ThemeOption {
+    /// Text.
+    Text(String),
+    /// `true` or `false`.
+    Switch(bool),
+    /// A whole number.
+    Number(i64),
+}
+
+/// `[site]`
+#[derive(Debug, Clone, Default)]
+pub struct SiteConfig {
+    /// The site's title.
+    pub title: String,
+    /// Where the site is published, without a trailing `/`.
+    pub base_url: Spanned<String>,
+    /// The main language.
+    pub language: String,
+    /// The theme's name.
+    pub theme: Spanned<String>,
+    /// The site's description.
+    pub description: Option<String>,
+    /// How many items a feed has.
+    pub feed_items: usize,
+    /// How many articles a page of a list has.
+    pub per_page: usize,
+    /// The picture for share cards of pages that have none.
+    pub image: Option<Image>,
+}
+
+/// `[review]`
+#[derive(Debug, Clone)]
+pub struct ReviewConfig {
+    /// Time between reviews.
+    pub every: Duration,
+    /// What articles say of reviews.
+    pub notice: Option<String>,
+}
+
+impl Default for ReviewConfig {
+    fn default() -> Self {
+        ReviewConfig { every: Duration::new().years(3), notice: None }
+    }
+}
+
+/// `[newsletter]`
+#[derive(Debug, Clone, Default)]
+pub struct NewsletterConfig {
+    /// The newsletter's name.
+    pub title: Option<String>,
+    /// What it is.
+    pub description: Option<String>,
+    /// The call to action that lets people sign up.
+    pub subscribe: Option<Spanned<String>>,
+}
+
+/// `[navigation]`: files of `pages/`, or one of the words of [`NAVIGATION_WORDS`].
+#[derive(Debug, Clone, Default)]
+pub struct Navigation {
+    /// Links at the top of each page.
+    pub header: Vec<Spanned<String>>,
+    /// Links at the bottom of each page.
+    pub footer: Vec<Spanned<String>>,
+}
+
+/// What navigation may name besides files of `pages/`.
+pub const NAVIGATION_WORDS: [&str; 5] = ["specialties", "people", "topics", "newsletters", "glossary"];
+
+/// Reads the settings; every mistake is told.
+pub fn read(text: &str, file: &Arc<str>) -> Reported<Config> {
+    let mut found = Vec::new();
+    let entries = parse_toml(text.trim_start_matches('\u{feff}'), text.len() - text.trim_start_matches('\u{feff}').len(), file, &mut found);
+    let syntax_failed = !found.is_empty();
+    let mut own = Vec::new();
+    let mut fields = Fields::new(entries, "housecall.toml", file, &mut own);
+    let value = config(&mut fields);
+    fields.finish();
+    if syntax_failed {
+        own.retain(|d| d.code != "missing-key");
+    }
+    found.append(&mut own);
+    Reported { value, diagnostics: found }
+}
+
+fn config(f: &mut Fields<'_, '_>) -> Config {
+    let top = 0..0;
+    let site = f.table("site", "[site]", read_site);
+    if site.is_none() && !f.told_about("site") {
+        f.report(
+            Diagnostic::error("missing-key", "housecall.toml needs a [site] table")
+                .at(f.file(), top.clone())
+                .help("Add:\n[site]\ntitle = \"Riverside Family Practice\"\nbase_url = \"https://riverside.example\""),
+        );
+    }
+    let site = site.unwrap_or_else(|| SiteConfig { feed_items: 20, per_page: 20, language: "en".into(), ..SiteConfig::default() });
+    let practice = f.table("practice", "[practice]", practice::read_practice).unwrap_or_default();
+    let networks = f.table("share", "[share]", |f, _| actions::read_share(f));
+    let (networks, mastodon) = networks.unwrap_or_else(actions::default_share);
+    Config {
+        site,
+        practice,
+        locations: f.tables("locations", "a location", practice::read_location),
+        care: f.table("care", "[care]", |f, _| practice::read_care(f)).unwrap_or_default(),
+        review: f.table("review", "[review]", |f, _| read_review(f)).unwrap_or_default(),
+        networks,
+        mastodon,
+        newsletter: f.table("newsletter", "[newsletter]", |f, _| read_newsletter(f)).unwrap_or_default(),
+        navigation: f.table("navigation", "[navigation]", |f, _| read_navigation(f)).unwrap_or_default(),
+        actions: f.named_tables("calls_to_action", "a call to action", actions::read_action),
+        placements: f.tables("placements", "a placement", actions::read_placement),
+        redirects: read_redirects(f),
+        theme_options: f.table("theme", "[theme]", |f, _| read_theme(f)).unwrap_or_default(),
+    }
+}
+
+/// Every key of `housecall.toml` by table, as the reading code asks for them.
+pub fn known_keys() -> Vec<(&'static str, Vec<Known>)> {
+    let file: Arc<str> = "".into();
+    let known = |read: &dyn Fn(&mut Fields<'_, '_>)| {
+        let mut found = Vec::new();
+        let mut fields = Fields::new(Vec::new(), "", &file, &mut found);
+        read(&mut fields);
+        let mut known = fields.finish();
+        known.sort_unstable();
+        known
+    };
+    vec![
+        ("", known(&|f| drop(config(f)))),
+        ("site", known(&|f| drop(read_site(f, 0..0)))),
+        ("practice", known(&|f| drop(practice::read_practice(f, 0..0)))),
+        ("locations", known(&|f| drop(practice::read_location(f, 0..0)))),
+        ("locations.hours", known(&|f| drop(practice::read_hours(f, 0..0)))),
+        ("locations.closures", known(&|f| drop(practice::read_closure(f, 0..0)))),
+        ("care", known(&|f| drop(practice::read_care(f)))),
+        ("care.emergency", known(&|f| drop(practice::read_level(f)))),
+        ("review", known(&|f| drop(read_review(f)))),
+        ("share", known(&|f| drop(actions::read_share(f)))),
+        ("newsletter", known(&|f| drop(read_newsletter(f)))),
+        ("navigation", known(&|f| drop(read_navigation(f)))),
+        ("calls_to_action", known(&|f| drop(actions::read_action("", 0..0, f)))),
+        ("placements", known(&|f| drop(actions::read_placement(f, 0..0)))),
+        ("theme", known(&|f| drop(read_theme(f)))),
+    ]
+}
+
+fn read_site(f: &mut Fields<'_, '_>, place: Range<usize>) -> SiteConfig {
+    let title = f.required("title", place.clone(), "title = \"Riverside Family Practice\"").value;
+    let mut base_url = f.required("base_url", place, "base_url = \"https://riverside.example\"");
+    check_base_url(f, &base_url);
+    base_url.value.truncate(base_url.value.trim_end_matches('/').len());
+    SiteConfig {
+        title,
+        base_url,
+        language: read_language(f),
+        theme: f.text("theme").unwrap_or_else(|| Spanned { value: "clinic".into(), range: 0..0 }),
+        description: f.text("description").map(|t| t.value),
+        feed_items: f.integer("feed_items", 1..1001).map_or(20, |n| n.value as usize),
+        per_page: f.integer("per_page", 1..1001).map_or(20, |n| n.value as usize),
+        image: f.table("image", "an image", read_image),
+    }
+}
+
+fn read_language(f: &mut Fields<'_, '_>) -> String {
+    let Some(language) = f.text("language") else { return "en".into() };
+    let sane = language.value.len() >= 2
+        && language.value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    if !sane {
+        f.report(
+            Diagnostic::error("unknown-value", format!("`{}` is no language tag", language.value))
+                .at(f.file(), language.range())
+                .help("Write the short tag of a language, such as \"en\", \"es\" or \"pt-BR\"."),
+        );
+        return "en".into();
+    }
+    language.value
+}
+
+fn check_base_url(f: &mut Fields<'_, '_>, url: &Spanned<String>) {
+    if url.value.is_empty() {
+        return;
+    }
+    if let Err(help) = base_url_problem(&url.value) {
+        f.report(
+            Diagnostic::error("base-url", format!("`{}` is no address that a site can have", url.value))
+                .at(f.file(), url.range())
+                .help(help),
+        );
+    }
+}
+
+/// Whether an address can be a site's base URL.
+///
+/// # Errors
+/// The way out, in words.
+pub fn base_url_problem(url: &str) -> Result<(), &'static str> {
+    const HELP: &str = "Write the whole address as people see it in the browser: \"https://riverside.example\"";
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).ok_or(HELP)?;
+    let host = rest.split('/').next().unwrap_or_default();
+    let sane = !host.is_empty() && !rest.contains(['?', '#', ' ', '"', '<', '>', '\\']) && !rest.contains("..");
+    if sane { Ok(()) } else { Err(HELP) }
+}
+
+fn read_review(f: &mut Fields<'_, '_>) -> ReviewConfig {
+    let mut review = ReviewConfig { notice: f.text("notice").map(|t| t.value), ..ReviewConfig::default() };
+    if let Some(every) = f.text("every") {
+        match parse_interval(&every.value) {
+            Some(span) => review.every = span,
+            None => f.report(
+                Diagnostic::error("unknown-value", format!("`{}` is no length of time", every.value))
+                    .at(f.file(), every.range())
+                    .help("Write a number and a unit: \"3 years\", \"18 months\" or \"26 weeks\"."),
+            ),
+        }
+    }
+    review
+}
+
+/// `3 years`, `18 months`, `26 weeks`, `90 days`.
+fn parse_interval(text: &str) -> Option<Duration> {
+    let (number, unit) = text.trim().split_once(' ')?;
+    let number: i32 = number.parse().ok().filter(|n| (1..=1200).contains(n))?;
+    let span = Duration::new();
+    match unit.trim().trim_end_matches('s') {
+        "year" => span.try_years(number).ok(),
+        "month" => span.try_months(number).ok(),
+        "week" => span.try_weeks(number).ok(),
+        "day" => span.try_days(number).ok(),
+        _ => None,
+    }
+}
+
+fn read_newsletter(f: &mut Fields<'_, '_>) -> NewsletterConfig {
+    NewsletterConfig {
+        title: f.text("title").map(|t| t.value),
+        description: f.text("description").map(|t| t.value),
+        subscribe: f.text("subscribe"),
+    }
+}
+
+fn read_navigation(f: &mut Fields<'_, '_>) -> Navigation {
+    Navigation { header: f.texts("header"), footer: f.texts("footer") }
+}
+
+fn read_redirects(f: &mut Fields<'_, '_>) -> Vec<(Spanned<String>, Spanned<String>)> {
+    let Some(node) = f.take("redirects", "table of text") else { return Vec::new() };
+    let Value::Table(entries) = node.value else {
+        f.wrong_kind("redirects", &node, "a table such as \"/old/\" = \"/new/\"");
+        return Vec::new();
+    };
+    let mut all = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let range = |r: &Range<usize>| r.start as u32..r.end as u32;
+        let from = Spanned { value: entry.key.into_owned(), range: range(&entry.key_range) };
+        match entry.node.value {
+            Value::Text(to) => {
+                all.push((from, Spanned { value: to.into_owned(), range: range(&entry.node.range) }));
+            }
+            _ => f.wrong_kind(&from.value, &entry.node, "an address in quotes"),
+        }
+    }
+    all
+}
+
+fn read_theme(f: &mut Fields<'_, '_>) -> Vec<(Spanned<String>, ThemeOption)> {
+    let Some(node) = f.take("options", "table") else { return Vec::new() };
+    let Value::Table(entries) = node.value else {
+        f.wrong_kind("options", &node, "a table");
+        return Vec::new();
+    };
+    let mut all = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let range = entry.key_range.start as u32..entry.key_range.end as u32;
+        let key = Spanned { value: entry.key.into_owned(), range };
+        let value = match entry.node.value {
+            Value::Text(text) => ThemeOption::Text(text.into_owned()),
+            Value::Boolean(b) => ThemeOption::Switch(b),
+            Value::Integer(n) => ThemeOption::Number(n),
+            _ => {
+                f.wrong_kind(&key.value, &entry.node, "text, a whole number, true or false");
+                continue;
+            }
+        };
+        all.push((key, value));
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn intervals_are_a_number_and_a_unit() {
+        assert_eq!(parse_interval("3 years").map(|s| s.get_years()), Some(3));
+        assert_eq!(parse_interval("1 month").map(|s| s.get_months()), Some(1));
+        assert!(parse_interval("often").is_none());
+    }
+
+    #[test]
+    fn every_mistake_of_the_settings_is_told() {
+        let text = "[site]\ntitel = \"x\"\nbase_url = \"riverside\"\nper_page = 0\n[shar]\n";
+        let codes: Vec<_> =
+            read(text, &"housecall.toml".into()).diagnostics.iter().map(|d| d.code).collect();
+        assert_eq!(codes, ["missing-key", "base-url", "wrong-type", "unknown-key", "unknown-key"]);
+    }
+}

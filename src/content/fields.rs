@@ -1,0 +1,376 @@
+//! Typed reading of a table: each key is asked for once, and what nobody asked for is an
+//! unknown key. So the code that reads is also the list of what exists; the manual and the
+//! editor schema are held against [`Fields::known`].
+//!
+//! Must not: know any particular key.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::value::{Entry, Node, Value, parse_date};
+use crate::diagnostic::Diagnostic;
+
+/// A value together with the bytes of the file it was written in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Its place in the file.
+    pub range: Range<u32>,
+}
+
+impl<T> Spanned<T> {
+    /// The place as the range type diagnostics take.
+    pub fn range(&self) -> Range<usize> {
+        self.range.start as usize..self.range.end as usize
+    }
+}
+
+fn spanned<T>(value: T, range: &Range<usize>) -> Spanned<T> {
+    let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Spanned { value, range: clip(range.start)..clip(range.end) }
+}
+
+/// A key that a reader asked for and the kind of value it takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Known {
+    /// The key.
+    pub name: &'static str,
+    /// The kind, in the words of the manual, such as `text` or `list of text`.
+    pub kind: &'static str,
+}
+
+/// One table being read.
+pub struct Fields<'a, 'f> {
+    entries: Vec<Option<Entry<'a>>>,
+    known: Vec<Known>,
+    what: &'static str,
+    file: &'f Arc<str>,
+    found: &'f mut Vec<Diagnostic>,
+}
+
+impl<'a, 'f> Fields<'a, 'f> {
+    /// Starts to read `entries`; `what` names the table in messages ("an article").
+    pub fn new(
+        entries: Vec<Entry<'a>>,
+        what: &'static str,
+        file: &'f Arc<str>,
+        found: &'f mut Vec<Diagnostic>,
+    ) -> Self {
+        Fields { entries: entries.into_iter().map(Some).collect(), known: Vec::new(), what, file, found }
+    }
+
+    /// The file being read.
+    pub fn file(&self) -> &'f Arc<str> {
+        self.file
+    }
+
+    /// Adds a problem.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    /// Whether a problem with the value of `name` was told already.
+    pub fn told_about(&self, name: &str) -> bool {
+        let quoted = format!("`{name}`");
+        self.found.iter().any(|d| d.message.starts_with(&quoted))
+    }
+
+    /// Whether a problem of this kind was told in this file already.
+    pub fn has_problem(&self, code: &str) -> bool {
+        self.found.iter().any(|d| d.code == code)
+    }
+
+    /// The keys asked for so far.
+    pub fn known(&self) -> &[Known] {
+        &self.known
+    }
+
+    /// Ends the reading: keys that nobody asked for are told with the nearest known one.
+    pub fn finish(self) -> Vec<Known> {
+        for entry in self.entries.into_iter().flatten() {
+            let diagnostic = Diagnostic::error(
+                "unknown-key",
+                format!("There is no key `{}` in {}", entry.key, self.what),
+            )
+            .at(self.file, entry.key_range);
+            let names = self.known.iter().map(|k| k.name);
+            let diagnostic = diagnostic.suggest(&entry.key, names);
+            self.found.push(match diagnostic.help {
+                Some(_) => diagnostic,
+                None => {
+                    let mut names: Vec<_> = self.known.iter().map(|k| k.name).collect();
+                    names.sort_unstable();
+                    diagnostic.help(format!("The keys are: {}", names.join(", ")))
+                }
+            });
+        }
+        self.known
+    }
+
+    /// Takes a value without looking at its kind.
+    pub fn take(&mut self, name: &'static str, kind: &'static str) -> Option<Node<'a>> {
+        self.known.push(Known { name, kind });
+        let slot = self.entries.iter_mut().find(|e| e.as_ref().is_some_and(|e| e.key == name))?;
+        slot.take().map(|entry| entry.node).filter(|node| node.value != Value::Nothing)
+    }
+
+    /// Tells that a value is of another kind than the key takes.
+    pub fn wrong_kind(&mut self, name: &str, node: &Node<'_>, wanted: &str) {
+        let written = node.value.kind();
+        self.found.push(
+            Diagnostic::error("wrong-type", format!("`{name}` takes {wanted}, but this is {written}"))
+                .at(self.file, node.range.clone())
+                .label(format!("write {wanted} here")),
+        );
+    }
+
+    /// Text; a number or a date is taken as it is written only where `loose` values make sense.
+    pub fn text(&mut self, name: &'static str) -> Option<Spanned<String>> {
+        let node = self.take(name, "text")?;
+        match node.value {
+            Value::Text(text) => Some(spanned(text.into_owned(), &node.range)),
+            _ => {
+                self.wrong_kind(name, &node, "text in quotes");
+                None
+            }
+        }
+    }
+
+    /// Text that must be there and not blank; the empty string after telling that it is not.
+    pub fn required(&mut self, name: &'static str, table: Range<usize>, example: &str) -> Spanned<String> {
+        let already = self.found.len();
+        match self.text(name) {
+            Some(text) if !text.value.trim().is_empty() => text,
+            given => {
+                if self.found.len() == already {
+                    let range = given.map_or(table, |t| t.range());
+                    self.found.push(
+                        Diagnostic::error("missing-key", format!("{} needs `{name}`", sentence(self.what)))
+                            .at(self.file, range)
+                            .help(format!("Add a line such as: {example}")),
+                    );
+                }
+                Spanned::default()
+            }
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&mut self, name: &'static str) -> Option<bool> {
+        let node = self.take(name, "true or false")?;
+        match node.value {
+            Value::Boolean(b) => Some(b),
+            _ => {
+                self.wrong_kind(name, &node, "true or false, without quotes");
+                None
+            }
+        }
+    }
+
+    /// A whole number within bounds.
+    pub fn integer(&mut self, name: &'static str, bounds: Range<i64>) -> Option<Spanned<i64>> {
+        let node = self.take(name, "whole number")?;
+        match node.value {
+            Value::Integer(n) if bounds.contains(&n) => Some(spanned(n, &node.range)),
+            Value::Integer(_) => {
+                let (low, high) = (bounds.start, bounds.end - 1);
+                self.found.push(
+                    Diagnostic::error("wrong-type", format!("`{name}` must lie between {low} and {high}"))
+                        .at(self.file, node.range),
+                );
+                None
+            }
+            _ => {
+                self.wrong_kind(name, &node, "a whole number, without quotes");
+                None
+            }
+        }
+    }
+
+    /// A day, as a date or as text in the form of one.
+    pub fn date(&mut self, name: &'static str) -> Option<Spanned<Date>> {
+        let node = self.take(name, "date")?;
+        let date = match &node.value {
+            Value::Date(date) => Some(*date),
+            Value::Text(text) => parse_date(text.trim()),
+            _ => None,
+        };
+        if date.is_none() {
+            self.found.push(
+                Diagnostic::error("wrong-date", format!("`{name}` is not a day that exists"))
+                    .at(self.file, node.range.clone())
+                    .help("A date is written year-month-day: 2026-03-14"),
+            );
+        }
+        date.map(|date| spanned(date, &node.range))
+    }
+
+    /// A list of text; a single text counts as a list of one.
+    pub fn texts(&mut self, name: &'static str) -> Vec<Spanned<String>> {
+        let Some(node) = self.take(name, "list of text") else { return Vec::new() };
+        let items = match node.value {
+            Value::List(items) => items,
+            Value::Text(_) => vec![node],
+            _ => {
+                self.wrong_kind(name, &node, "a list of text such as [\"one\", \"two\"]");
+                return Vec::new();
+            }
+        };
+        let mut all = Vec::with_capacity(items.len());
+        for item in items {
+            match item.value {
+                Value::Text(text) => all.push(spanned(text.into_owned(), &item.range)),
+                _ => self.wrong_kind(name, &item, "text in quotes"),
+            }
+        }
+        all
+    }
+
+    /// A table read by `read`; unknown keys in it are told.
+    pub fn table<T>(
+        &mut self,
+        name: &'static str,
+        what: &'static str,
+        read: impl FnOnce(&mut Fields<'a, '_>, Range<usize>) -> T,
+    ) -> Option<T> {
+        let node = self.take(name, "table")?;
+        self.read_table(name, what, node, read)
+    }
+
+    /// A list of tables, each read by `read`; a single table counts as a list of one.
+    pub fn tables<T>(
+        &mut self,
+        name: &'static str,
+        what: &'static str,
+        mut read: impl FnMut(&mut Fields<'a, '_>, Range<usize>) -> T,
+    ) -> Vec<T> {
+        let Some(node) = self.take(name, "list of tables") else { return Vec::new() };
+        let items = match node.value {
+            Value::List(items) => items,
+            _ => vec![node],
+        };
+        items.into_iter().filter_map(|item| self.read_table(name, what, item, &mut read)).collect()
+    }
+
+    /// A table whose keys are names of the writer's choice, each holding a table.
+    pub fn named_tables<T>(
+        &mut self,
+        name: &'static str,
+        what: &'static str,
+        mut read: impl FnMut(&str, Range<usize>, &mut Fields<'a, '_>) -> T,
+    ) -> Vec<T> {
+        let Some(node) = self.take(name, "table of tables") else { return Vec::new() };
+        let Value::Table(entries) = node.value else {
+            self.wrong_kind(name, &node, "tables, each with its own name");
+            return Vec::new();
+        };
+        entries
+            .into_iter()
+            .filter_map(|entry| {
+                let Entry { key, key_range, node } = entry;
+                self.read_table(name, what, node, |fields, _| read(&key, key_range, fields))
+            })
+            .collect()
+    }
+
+    /// Reads one node as a table with `read`, telling unknown keys.
+    pub fn read_table<T>(
+        &mut self,
+        name: &str,
+        what: &'static str,
+        node: Node<'a>,
+        read: impl FnOnce(&mut Fields<'a, '_>, Range<usize>) -> T,
+    ) -> Option<T> {
+        let range = node.range.clone();
+        let Value::Table(entries) = node.value else {
+            self.wrong_kind(name, &node, "a table such as { key = \"value\" }");
+            return None;
+        };
+        let mut fields = Fields::new(entries, what, self.file, self.found);
+        let value = read(&mut fields, range);
+        fields.finish();
+        Some(value)
+    }
+
+    /// One of a few words, told with the nearest where it is none of them.
+    pub fn choice<T: Copy>(&mut self, name: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
+        let text = self.text(name)?;
+        self.choose(name, &text, choices)
+    }
+
+    /// The choice that `text` names, told with the nearest where it is none of them.
+    pub fn choose<T: Copy>(
+        &mut self,
+        name: &str,
+        text: &Spanned<String>,
+        choices: &[(&'static str, T)],
+    ) -> Option<T> {
+        let found = choices.iter().find(|(word, _)| *word == text.value);
+        if found.is_none() {
+            let words = choices.iter().map(|(word, _)| *word);
+            let list = words.clone().collect::<Vec<_>>().join(", ");
+            let diagnostic =
+                Diagnostic::error("unknown-value", format!("`{}` is no value of `{name}`", text.value))
+                    .at(self.file, text.range());
+            let near = crate::diagnostic::nearest(&text.value, words);
+            self.found.push(match near {
+                Some(near) => diagnostic
+                    .replace_with(format!("\"{near}\""))
+                    .help(format!("Did you mean \"{near}\"? The values are: {list}")),
+                None => diagnostic.help(format!("The values are: {list}")),
+            });
+        }
+        found.map(|(_, value)| *value)
+    }
+}
+
+/// "an article" as the beginning of a sentence.
+fn sentence(what: &str) -> String {
+    let mut chars = what.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::value::parse_toml;
+    use super::*;
+
+    fn check(toml: &str, read: impl FnOnce(&mut Fields<'_, '_>)) -> Vec<String> {
+        let file: Arc<str> = "a.md".into();
+        let mut found = Vec::new();
+        let entries = parse_toml(toml, 0, &file, &mut found);
+        let mut fields = Fields::new(entries, "an article", &file, &mut found);
+        read(&mut fields);
+        fields.finish();
+        found.into_iter().map(|d| d.message).collect()
+    }
+
+    #[test]
+    fn what_nobody_asked_for_is_unknown() {
+        let messages = check("titel = \"x\"", |f| {
+            f.text("title");
+        });
+        assert_eq!(messages, ["There is no key `titel` in an article"]);
+    }
+
+    #[test]
+    fn every_wrong_kind_is_told_in_one_run() {
+        let messages = check("title = 3\ndraft = \"yes\"\ntopics = [1]", |f| {
+            f.text("title");
+            f.boolean("draft");
+            f.texts("topics");
+        });
+        assert_eq!(messages.len(), 3, "{messages:?}");
+    }
+
+    #[test]
+    fn a_missing_required_key_is_told_once() {
+        let messages = check("", |f| {
+            f.required("title", 0..0, "title = \"Eczema\"");
+        });
+        assert_eq!(messages, ["An article needs `title`"]);
+    }
+}

@@ -1,0 +1,474 @@
+//! Front matter of each kind of file, typed. The doc comments are the manual's words.
+//!
+//! Must not: check values against the rest of the site; that is the model's.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::fields::{Fields, Spanned};
+use super::value::{Node, Value};
+use crate::diagnostic::Diagnostic;
+
+/// Keys that every kind of text has.
+#[derive(Debug, Clone, Default)]
+pub struct Common {
+    /// The title (a person's `name`).
+    pub title: Spanned<String>,
+    /// The teaser.
+    pub description: Option<Spanned<String>>,
+    /// The picture for lists and share cards.
+    pub image: Option<Image>,
+    /// The last part of the URL, where it is not the file's name.
+    pub slug: Option<Spanned<String>>,
+    /// Old URLs that lead here.
+    pub aliases: Vec<Spanned<String>>,
+    /// The language, where the file's name does not say it.
+    pub lang: Option<Spanned<String>>,
+    /// Who translated it.
+    pub translator: Option<String>,
+    /// Hash of the original that was translated.
+    pub translation_of_hash: Option<String>,
+}
+
+/// A picture named in front matter.
+#[derive(Debug, Clone)]
+pub struct Image {
+    /// Path of the picture, from the file.
+    pub src: Spanned<String>,
+    /// Words for who cannot see it.
+    pub alt: String,
+    /// Words below it.
+    pub caption: Option<String>,
+    /// Who made it.
+    pub credit: Option<String>,
+}
+
+/// Which share links a page has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum Share {
+    /// All that the site offers.
+    #[default]
+    Full,
+    /// Copy and print only: the page would out who shares it.
+    Quiet,
+    /// None.
+    None,
+}
+
+const SHARE: [(&str, Share); 3] = [("full", Share::Full), ("quiet", Share::Quiet), ("none", Share::None)];
+
+/// What an article says of its call to action.
+#[derive(Debug, Clone, Default)]
+pub enum CallToAction {
+    /// Nothing: the site's placements decide.
+    #[default]
+    Placed,
+    /// This one.
+    Named(Spanned<String>),
+    /// None may show.
+    Off,
+}
+
+/// A source that an article rests on.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Title of the page, paper or book.
+    pub title: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// The year.
+    pub year: Option<i64>,
+    /// Where it is on the web.
+    pub url: Option<Spanned<String>>,
+}
+
+/// Where a text was first published.
+#[derive(Debug, Clone)]
+pub struct Reprint {
+    /// The original and its publisher.
+    pub source: Source,
+    /// The terms under which it is reprinted.
+    pub rights: Option<String>,
+}
+
+/// A place where people talk about an article.
+#[derive(Debug, Clone)]
+pub struct Discussion {
+    /// The network's name.
+    pub network: String,
+    /// The group or forum.
+    pub group: Option<String>,
+    /// The address of the thread.
+    pub url: Spanned<String>,
+}
+
+/// The series an article belongs to.
+#[derive(Debug, Clone)]
+pub struct SeriesPart {
+    /// The series' name.
+    pub name: Spanned<String>,
+    /// Its place in it, from 1; by date where it is not given.
+    pub part: Option<i64>,
+}
+
+/// An article's own keys.
+#[derive(Debug, Clone, Default)]
+pub struct Article {
+    /// First day on the site.
+    pub date: Option<Spanned<Date>>,
+    /// Last change of substance.
+    pub updated: Option<Spanned<Date>>,
+    /// First day on which it no longer holds.
+    pub expires: Option<Spanned<Date>>,
+    /// Not for readers yet.
+    pub draft: bool,
+    /// Who wrote it.
+    pub authors: Vec<Spanned<String>>,
+    /// Who checked it.
+    pub reviewers: Vec<Spanned<String>>,
+    /// When it was checked.
+    pub reviewed: Option<Spanned<Date>>,
+    /// When it is to be checked again.
+    pub next_review: Option<Spanned<Date>>,
+    /// What it is about.
+    pub topics: Vec<Spanned<String>>,
+    /// The series it belongs to.
+    pub series: Option<SeriesPart>,
+    /// Other names of its subject.
+    pub also_called: Vec<String>,
+    /// Who it is written for.
+    pub audience: Option<String>,
+    /// What it rests on.
+    pub sources: Vec<Source>,
+    /// Interests to be known; `none` is an answer.
+    pub disclosures: Option<String>,
+    /// Further specialties it is listed under.
+    pub specialties: Vec<Spanned<String>>,
+    /// Its share links.
+    pub share: Share,
+    /// Its call to action.
+    pub call_to_action: CallToAction,
+    /// Where it was first published.
+    pub reprint: Option<Reprint>,
+    /// Someone else's work that it points to.
+    pub link: Option<Spanned<String>>,
+    /// Where people talk about it.
+    pub discussions: Vec<Discussion>,
+}
+
+/// Which articles an issue carries.
+#[derive(Debug, Clone)]
+pub enum Carries {
+    /// These, by path below `articles/` without `.md`.
+    Named(Vec<Spanned<String>>),
+    /// All that were published since the issue before.
+    SinceLast,
+}
+
+impl Default for Carries {
+    fn default() -> Self {
+        Carries::Named(Vec::new())
+    }
+}
+
+/// A newsletter issue's own keys.
+#[derive(Debug, Clone, Default)]
+pub struct Issue {
+    /// The day of publication.
+    pub date: Option<Spanned<Date>>,
+    /// First day on which it no longer holds.
+    pub expires: Option<Spanned<Date>>,
+    /// Not for readers yet.
+    pub draft: bool,
+    /// Its number.
+    pub number: Option<Spanned<i64>>,
+    /// The subject line of the e-mail.
+    pub subject: Option<String>,
+    /// The line that mail programs show after the subject.
+    pub preheader: Option<String>,
+    /// The articles it carries.
+    pub articles: Carries,
+    /// When the e-mail went out.
+    pub sent: Option<Date>,
+    /// Its share links.
+    pub share: Share,
+}
+
+/// A person's own keys.
+#[derive(Debug, Clone, Default)]
+pub struct Person {
+    /// Letters behind the name.
+    pub credentials: Option<String>,
+    /// What the person does here.
+    pub role: Option<String>,
+    /// The specialties they work in.
+    pub specialties: Vec<Spanned<String>>,
+    /// The languages they speak.
+    pub languages: Vec<String>,
+    /// Board certifications and the like.
+    pub certifications: Vec<String>,
+    /// The locations they work at.
+    pub locations: Vec<Spanned<String>>,
+    /// Place in lists; smaller comes first.
+    pub order: i64,
+}
+
+/// A specialty's own keys.
+#[derive(Debug, Clone, Default)]
+pub struct Specialty {
+    /// The schema.org MedicalSpecialty.
+    pub schema: Option<Spanned<String>>,
+    /// Place in lists; smaller comes first.
+    pub order: i64,
+}
+
+/// A page's own keys.
+#[derive(Debug, Clone, Default)]
+pub struct Page {
+    /// Last change of substance.
+    pub updated: Option<Date>,
+    /// Not for readers yet.
+    pub draft: bool,
+}
+
+/// The own keys of a kind of text.
+#[derive(Debug, Clone)]
+pub enum Front {
+    /// `articles/<specialty>/<slug>.md`
+    Article(Box<Article>),
+    /// `articles/<specialty>/_index.md`
+    Specialty(Specialty),
+    /// `newsletters/<slug>.md`
+    Issue(Box<Issue>),
+    /// `people/<slug>.md`
+    Person(Box<Person>),
+    /// `pages/<slug>.md`
+    Page(Page),
+    /// `glossary.md`
+    Glossary,
+}
+
+/// Lists of pieces are long in no sane file; the place for a whole table is its range.
+type Place = Range<usize>;
+
+fn common(f: &mut Fields<'_, '_>, title: &'static str, place: Place, example: &str) -> Common {
+    Common {
+        title: f.required(title, place, example),
+        description: f.text("description"),
+        image: f.table("image", "an image", read_image),
+        slug: f.text("slug"),
+        aliases: f.texts("aliases"),
+        lang: f.text("lang"),
+        translator: f.text("translator").map(|t| t.value),
+        translation_of_hash: f.text("translation_of_hash").map(|t| t.value),
+    }
+}
+
+/// Reads `{ src, alt, caption, credit }`.
+pub fn read_image(f: &mut Fields<'_, '_>, place: Place) -> Image {
+    let src = f.required("src", place.clone(), "src = \"knee.jpg\"");
+    let already_missing = src.value.is_empty();
+    let alt = f.text("alt");
+    if alt.is_none() && !already_missing {
+        f.report(
+            Diagnostic::error("missing-key", "An image needs `alt`, the words for who cannot see it")
+                .at(f.file(), place)
+                .help("Say what the picture tells: alt = \"A nurse measures blood pressure\". For pure decoration write alt = \"\"."),
+        );
+    }
+    Image {
+        src,
+        alt: alt.map(|a| a.value).unwrap_or_default(),
+        caption: f.text("caption").map(|t| t.value),
+        credit: f.text("credit").map(|t| t.value),
+    }
+}
+
+fn read_source(f: &mut Fields<'_, '_>, place: Place) -> Source {
+    Source {
+        title: f.required("title", place, "title = \"High blood pressure\"").value,
+        publisher: f.text("publisher").map(|t| t.value),
+        year: f.integer("year", 1000..3000).map(|n| n.value),
+        url: f.text("url"),
+    }
+}
+
+fn read_reprint(f: &mut Fields<'_, '_>, place: Place) -> Reprint {
+    Reprint { source: read_source(f, place), rights: f.text("rights").map(|t| t.value) }
+}
+
+fn read_discussion(f: &mut Fields<'_, '_>, place: Place) -> Discussion {
+    Discussion {
+        network: f.required("network", place.clone(), "network = \"Facebook\"").value,
+        group: f.text("group").map(|t| t.value),
+        url: f.required("url", place, "url = \"https://…\""),
+    }
+}
+
+fn read_series(f: &mut Fields<'_, '_>) -> Option<SeriesPart> {
+    let node = f.take("series", "text or table")?;
+    match node.value {
+        Value::Text(name) => {
+            let range = node.range.start as u32..node.range.end as u32;
+            Some(SeriesPart { name: Spanned { value: name.into_owned(), range }, part: None })
+        }
+        _ => f.read_table("series", "a series", node, |f, place| SeriesPart {
+            name: f.required("name", place, "name = \"Living with diabetes\""),
+            part: f.integer("part", 1..1000).map(|n| n.value),
+        }),
+    }
+}
+
+fn read_call_to_action(f: &mut Fields<'_, '_>) -> CallToAction {
+    let Some(node) = f.take("call_to_action", "text or false") else { return CallToAction::Placed };
+    match node {
+        Node { value: Value::Boolean(false), .. } => CallToAction::Off,
+        Node { value: Value::Text(id), range } => CallToAction::Named(Spanned {
+            value: id.into_owned(),
+            range: range.start as u32..range.end as u32,
+        }),
+        node => {
+            f.wrong_kind("call_to_action", &node, "the id of a call to action, or false");
+            CallToAction::Placed
+        }
+    }
+}
+
+fn read_disclosures(f: &mut Fields<'_, '_>) -> Option<String> {
+    f.text("disclosures").map(|t| t.value)
+}
+
+/// Reads an article. A translation may leave out what its original says (`date` and the like).
+pub fn article(f: &mut Fields<'_, '_>, place: Place, translation: bool) -> (Common, Front) {
+    let common = common(f, "title", place.clone(), "title = \"Eczema\"");
+    let date = f.date("date");
+    let article = Article {
+        date,
+        updated: f.date("updated"),
+        expires: f.date("expires"),
+        draft: f.boolean("draft").unwrap_or(false),
+        authors: f.texts("authors"),
+        reviewers: f.texts("reviewers"),
+        reviewed: f.date("reviewed"),
+        next_review: f.date("next_review"),
+        topics: f.texts("topics"),
+        series: read_series(f),
+        also_called: f.texts("also_called").into_iter().map(|t| t.value).collect(),
+        audience: f.text("audience").map(|t| t.value),
+        sources: f.tables("sources", "a source", read_source),
+        disclosures: read_disclosures(f),
+        specialties: f.texts("specialties"),
+        share: f.choice("share", &SHARE).unwrap_or_default(),
+        call_to_action: read_call_to_action(f),
+        reprint: f.table("reprint", "a reprint", read_reprint),
+        link: f.text("link"),
+        discussions: f.tables("discussions", "a discussion", read_discussion),
+    };
+    if article.date.is_none() && !translation {
+        missing_date(f, place, "An article");
+    }
+    (common, Front::Article(Box::new(article)))
+}
+
+fn missing_date(f: &mut Fields<'_, '_>, place: Place, what: &str) {
+    // A date of the wrong kind was told already.
+    if f.told_about("date") {
+        return;
+    }
+    f.report(
+        Diagnostic::error("missing-key", format!("{what} needs `date`, its first day on the site"))
+            .at(f.file(), place)
+            .help("Add a line such as: date = 2026-03-14"),
+    );
+}
+
+fn read_carries(f: &mut Fields<'_, '_>) -> Carries {
+    let Some(node) = f.take("articles", "list of text or \"since-last\"") else { return Carries::default() };
+    let text = |node: Node<'_>| match node.value {
+        Value::Text(text) => Some(Spanned {
+            value: text.into_owned(),
+            range: node.range.start as u32..node.range.end as u32,
+        }),
+        _ => None,
+    };
+    match node.value {
+        Value::Text(word) if word == "since-last" => Carries::SinceLast,
+        Value::List(items) => Carries::Named(items.into_iter().filter_map(text).collect()),
+        _ => {
+            f.wrong_kind("articles", &node, "a list such as [\"cardiology/high-blood-pressure\"], or \"since-last\"");
+            Carries::default()
+        }
+    }
+}
+
+/// Reads a newsletter issue.
+pub fn issue(f: &mut Fields<'_, '_>, place: Place, translation: bool) -> (Common, Front) {
+    let common = common(f, "title", place.clone(), "title = \"Winter colds and flu\"");
+    let issue = Issue {
+        date: f.date("date"),
+        expires: f.date("expires"),
+        draft: f.boolean("draft").unwrap_or(false),
+        number: f.integer("issue", 1..100_000),
+        subject: f.text("subject").map(|t| t.value),
+        preheader: f.text("preheader").map(|t| t.value),
+        articles: read_carries(f),
+        sent: f.date("sent").map(|d| d.value),
+        share: f.choice("share", &SHARE).unwrap_or_default(),
+    };
+    if issue.date.is_none() && !translation {
+        missing_date(f, place, "A newsletter issue");
+    }
+    (common, Front::Issue(Box::new(issue)))
+}
+
+/// Reads a person.
+pub fn person(f: &mut Fields<'_, '_>, place: Place) -> (Common, Front) {
+    let common = common(f, "name", place, "name = \"Maria Delgado\"");
+    let person = Person {
+        credentials: joined(f.texts("credentials")),
+        role: f.text("role").map(|t| t.value),
+        specialties: f.texts("specialties"),
+        languages: f.texts("languages").into_iter().map(|t| t.value).collect(),
+        certifications: f.texts("certifications").into_iter().map(|t| t.value).collect(),
+        locations: f.texts("locations"),
+        order: f.integer("order", -1_000_000..1_000_000).map_or(0, |n| n.value),
+    };
+    (common, Front::Person(Box::new(person)))
+}
+
+/// `["MD", "FAAFP"]` and `"MD, FAAFP"` are the same.
+fn joined(all: Vec<Spanned<String>>) -> Option<String> {
+    let words: Vec<String> = all.into_iter().map(|t| t.value).collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
+/// Reads a specialty's `_index.md`.
+pub fn specialty(f: &mut Fields<'_, '_>, place: Place) -> (Common, Front) {
+    let common = common(f, "title", place, "title = \"Heart and blood vessels\"");
+    let specialty = Specialty {
+        schema: f.text("schema"),
+        order: f.integer("order", -1_000_000..1_000_000).map_or(0, |n| n.value),
+    };
+    (common, Front::Specialty(specialty))
+}
+
+/// Reads a page.
+pub fn page(f: &mut Fields<'_, '_>, place: Place) -> (Common, Front) {
+    let common = common(f, "title", place, "title = \"About us\"");
+    let page = Page {
+        updated: f.date("updated").map(|d| d.value),
+        draft: f.boolean("draft").unwrap_or(false),
+    };
+    (common, Front::Page(page))
+}
+
+/// Reads the glossary, whose title has a default.
+pub fn glossary(f: &mut Fields<'_, '_>) -> (Common, Front) {
+    let common = Common {
+        title: f.text("title").unwrap_or_default(),
+        description: f.text("description"),
+        ..Common::default()
+    };
+    (common, Front::Glossary)
+}

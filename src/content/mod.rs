@@ -1,0 +1,194 @@
+//! One file as written: its front matter and its text.
+//!
+//! Must not: look at any other file.
+
+pub mod fields;
+pub mod front;
+pub mod glossary;
+pub mod split;
+pub mod value;
+
+use std::sync::Arc;
+
+use fields::{Fields, Known};
+use front::{Common, Front};
+use split::Syntax;
+
+use crate::diagnostic::{Diagnostic, Reported};
+use crate::markdown::{self, Body};
+use crate::source::Kind;
+
+/// A text of the site, parsed.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// Path below the site's folder.
+    pub path: Arc<str>,
+    /// What the file is for.
+    pub kind: Kind,
+    /// The file's name without language and ending; for a bundle its folder's name.
+    pub stem: String,
+    /// The language that the file's name gives (`eczema.es.md`).
+    pub lang: Option<String>,
+    /// Keys that all kinds have.
+    pub common: Common,
+    /// The keys of its kind.
+    pub front: Front,
+    /// The text.
+    pub body: Body,
+}
+
+impl Document {
+    /// The folder of the file, without a trailing `/`; relative links start there.
+    pub fn folder(&self) -> &str {
+        folder(&self.path)
+    }
+}
+
+/// The folder part of a path, empty at the top.
+pub fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// What a file's name says: its stem and, for a translation, its language.
+///
+/// `articles/skin/eczema.es.md` is the stem `eczema` in `es`; of `eczema/index.es.md` the
+/// folder gives the stem.
+pub fn stem_and_lang(path: &str) -> (&str, Option<&str>) {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let name = name.strip_suffix(".md").unwrap_or(name);
+    let (stem, lang) = match name.rsplit_once('.') {
+        Some((stem, lang)) if is_language(lang) => (stem, Some(lang)),
+        _ => (name, None),
+    };
+    match stem {
+        "index" | "_index" => (folder.rsplit('/').next().unwrap_or(folder), lang),
+        _ => (stem, lang),
+    }
+}
+
+/// A language tag as file names carry it: `es`, `pt-BR`, `zh-Hant`.
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let first = parts.next().unwrap_or_default();
+    (2..=3).contains(&first.len())
+        && first.bytes().all(|b| b.is_ascii_lowercase())
+        && parts.all(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+/// Parses one file. No document where it cannot be told what is front matter and what text.
+pub fn parse(
+    path: &Arc<str>,
+    kind: Kind,
+    text: &str,
+    options: &markdown::Options<'_>,
+) -> Reported<Option<Document>> {
+    let mut found = Vec::new();
+    let value = parse_into(path, kind, text, options, &mut found);
+    Reported { value, diagnostics: found }
+}
+
+fn parse_into(
+    path: &Arc<str>,
+    kind: Kind,
+    text: &str,
+    options: &markdown::Options<'_>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Document> {
+    let split = match split::split(text, path) {
+        Ok(split) => split,
+        Err(diagnostic) => {
+            found.push(*diagnostic);
+            return None;
+        }
+    };
+    let (stem, lang) = stem_and_lang(path);
+    let (entries, place) = match &split.front {
+        Some((syntax, range)) => {
+            let front = &text[range.clone()];
+            let entries = match syntax {
+                Syntax::Toml => value::parse_toml(front, range.start, path, found),
+                Syntax::Yaml => value::parse_yaml(front, range.start, path, found),
+            };
+            // A missing key is marked at the opening fence.
+            (entries, range.start.saturating_sub(4)..range.start.saturating_sub(1))
+        }
+        None if kind == Kind::Glossary => (Vec::new(), 0..0),
+        None => {
+            let end = text[split.body..].find('\n').map_or(text.len(), |i| split.body + i);
+            found.push(
+                Diagnostic::error("front-matter", "There is no front matter: the file has no title")
+                    .at(path, split.body..end)
+                    .help("Begin the file with:\n+++\ntitle = \"…\"\ndate = 2026-03-14\n+++"),
+            );
+            return None;
+        }
+    };
+    // Syntax errors swallow keys; telling those as missing as well would only confuse.
+    let syntax_failed = !found.is_empty();
+    let mut own = Vec::new();
+    let (common, front) = read(kind, Fields::new(entries, what(kind), path, &mut own), place, lang.is_some()).0;
+    if syntax_failed {
+        own.retain(|d| d.code != "missing-key");
+    }
+    found.append(&mut own);
+    let body = markdown::parse(text, split.body, lang, options, path, found);
+    Some(Document { path: path.clone(), kind, stem: stem.to_owned(), lang: lang.map(str::to_owned), common, front, body })
+}
+
+fn what(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Specialty => "a specialty's _index.md",
+        Kind::Issue => "a newsletter issue",
+        Kind::Person => "a person",
+        Kind::Page => "a page",
+        Kind::Glossary => "the glossary",
+        _ => "an article",
+    }
+}
+
+fn read(
+    kind: Kind,
+    mut fields: Fields<'_, '_>,
+    place: std::ops::Range<usize>,
+    translation: bool,
+) -> ((Common, Front), Vec<Known>) {
+    let f = &mut fields;
+    let parsed = match kind {
+        Kind::Specialty => front::specialty(f, place),
+        Kind::Issue => front::issue(f, place, translation),
+        Kind::Person => front::person(f, place),
+        Kind::Page => front::page(f, place),
+        Kind::Glossary => front::glossary(f),
+        _ => front::article(f, place, translation),
+    };
+    (parsed, fields.finish())
+}
+
+/// Every front-matter key of a kind of file, as the reading code asks for them. Keys inside
+/// tables (an image's `src`) are not among them.
+pub fn known_keys(kind: Kind) -> Vec<Known> {
+    let (file, mut found): (Arc<str>, _) = ("".into(), Vec::new());
+    let mut known = read(kind, Fields::new(Vec::new(), what(kind), &file, &mut found), 0..0, false).1;
+    known.sort_unstable();
+    known
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_gives_stem_and_language() {
+        assert_eq!(stem_and_lang("articles/skin/eczema.md"), ("eczema", None));
+        assert_eq!(stem_and_lang("articles/skin/eczema.es.md"), ("eczema", Some("es")));
+        assert_eq!(stem_and_lang("articles/skin/acne/index.pt-BR.md"), ("acne", Some("pt-BR")));
+        assert_eq!(stem_and_lang("articles/skin/_index.md"), ("skin", None));
+        assert_eq!(stem_and_lang("pages/form.v2b1.md"), ("form.v2b1", None));
+    }
+
+    #[test]
+    fn known_keys_come_from_the_reading_code() {
+        let names: Vec<_> = known_keys(Kind::Article).into_iter().map(|k| k.name).collect();
+        assert!(names.contains(&"reviewers") && names.contains(&"title"), "{names:?}");
+    }
+}

@@ -1,0 +1,261 @@
+//! A problem as data: what is wrong, where, and the way out. Printing is in [`emit`].
+//!
+//! Must not: print, read files, or decide whether a build goes on.
+
+pub mod emit;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// How much a problem matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; the page is right without it.
+    Note,
+    /// Should be mended; the site is still published.
+    Warning,
+    /// Must be mended; nothing is published.
+    Error,
+}
+
+impl Severity {
+    /// The word shown to people and written to JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// A place in a file of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// Path below the site's folder, with `/` between its parts.
+    pub file: Arc<str>,
+    /// Byte range in that file; `None` means the file as a whole.
+    pub range: Option<Range<usize>>,
+}
+
+impl Span {
+    /// A byte range of a file.
+    pub fn new(file: &Arc<str>, range: Range<usize>) -> Self {
+        Span { file: file.clone(), range: Some(range) }
+    }
+
+    /// A file as a whole.
+    pub fn file(file: &Arc<str>) -> Self {
+        Span { file: file.clone(), range: None }
+    }
+}
+
+/// A second place that explains the first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What is to be seen there.
+    pub text: String,
+}
+
+/// An edit that mends the problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What to replace; an empty range inserts.
+    pub span: Span,
+    /// The new text.
+    pub replacement: String,
+}
+
+/// One problem of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Stable name of the kind of problem, such as `broken-link`.
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// One sentence in plain words, without a full stop.
+    pub message: String,
+    /// Where it is; `None` when it is about no file of the site.
+    pub span: Option<Span>,
+    /// A few words shown beside the marked place.
+    pub label: String,
+    /// Other places that belong to it.
+    pub related: Vec<Label>,
+    /// The way out.
+    pub help: Option<String>,
+    /// The way out as an edit, where a program can make it.
+    pub fix: Option<Fix>,
+}
+
+impl Diagnostic {
+    /// A problem that stops publishing.
+    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, message)
+    }
+
+    /// A problem that should be mended.
+    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, message)
+    }
+
+    fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
+        Diagnostic {
+            code,
+            severity,
+            message: message.into(),
+            span: None,
+            label: String::new(),
+            related: Vec::new(),
+            help: None,
+            fix: None,
+        }
+    }
+
+    /// Marks a byte range of a file.
+    pub fn at(mut self, file: &Arc<str>, range: Range<usize>) -> Self {
+        self.span = Some(Span::new(file, range));
+        self
+    }
+
+    /// Names a file as a whole.
+    pub fn in_file(mut self, file: &Arc<str>) -> Self {
+        self.span = Some(Span::file(file));
+        self
+    }
+
+    /// Says a few words beside the marked place.
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.label = text.into();
+        self
+    }
+
+    /// Marks a second place.
+    pub fn related(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.related.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// Tells the way out.
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+
+    /// Replaces the marked place; does nothing where no range is marked.
+    pub fn replace_with(mut self, replacement: impl Into<String>) -> Self {
+        if let Some(span) = self.span.clone().filter(|span| span.range.is_some()) {
+            self.fix = Some(Fix { span, replacement: replacement.into() });
+        }
+        self
+    }
+
+    /// Adds "Did you mean `…`?" and the edit, where one of `known` is near to `word`.
+    pub fn suggest<'a>(self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        match nearest(word, known) {
+            Some(name) => {
+                let name = name.to_owned();
+                self.help(format!("Did you mean `{name}`?")).replace_with(name)
+            }
+            None => self,
+        }
+    }
+}
+
+impl Diagnostic {
+    /// Like [`Diagnostic::suggest`] where the marked place is text in quotes; help that was
+    /// given before stays where nothing is near.
+    pub fn suggest_quoted<'a>(self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        match nearest(word, known) {
+            Some(name) => {
+                let name = name.to_owned();
+                let before = self.help.clone().map_or_else(String::new, |help| format!(" {help}"));
+                self.help(format!("Did you mean `{name}`?{before}"))
+                    .replace_with(format!("\"{name}\""))
+            }
+            None => self,
+        }
+    }
+}
+
+/// A value and every problem met on the way to it.
+#[derive(Debug, Clone, Default)]
+pub struct Reported<T> {
+    /// The value, as good as it could be made.
+    pub value: T,
+    /// What was found, in any order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<T> Reported<T> {
+    /// Keeps the value and moves its problems to `all`.
+    pub fn take(self, all: &mut Vec<Diagnostic>) -> T {
+        all.extend(self.diagnostics);
+        self.value
+    }
+}
+
+/// Whether any of them stops publishing.
+pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|d| d.severity == Severity::Error)
+}
+
+/// Sorts by file and place, then by kind, and drops repetitions, so that the order never
+/// depends on threads.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    fn key(d: &Diagnostic) -> (&str, usize, &str, &str) {
+        match &d.span {
+            Some(span) => {
+                (&span.file, span.range.as_ref().map_or(0, |r| r.start), d.code, &d.message)
+            }
+            None => ("", 0, d.code, &d.message),
+        }
+    }
+    diagnostics.sort_by(|a, b| key(a).cmp(&key(b)));
+    diagnostics.dedup();
+}
+
+/// The name in `known` that is most like `word`, where one is near enough to be meant.
+///
+/// Nearness is the Damerau-Levenshtein distance, case ignored: at most a third of the
+/// letters may differ. A name that `word` begins, or that begins `word`, counts as near.
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    let limit = (word.chars().count() / 3).max(1);
+    known
+        .into_iter()
+        .filter_map(|name| {
+            let lower = name.to_lowercase();
+            let distance = strsim::damerau_levenshtein(&word, &lower);
+            let prefix = word.len() >= 3
+                && lower.len() >= 3
+                && (lower.starts_with(&word) || word.starts_with(&lower));
+            (distance <= limit || prefix).then_some((distance, name))
+        })
+        .min()
+        .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_found_or_none() {
+        let known = ["title", "description", "reviewers"];
+        assert_eq!(nearest("titel", known), Some("title"));
+        assert_eq!(nearest("Reviewer", known), Some("reviewers"));
+        assert_eq!(nearest("colour", known), None);
+    }
+
+    #[test]
+    fn sorting_drops_repetitions_and_ignores_arrival() {
+        let file: Arc<str> = "a.md".into();
+        let one = Diagnostic::error("x", "b").at(&file, 4..5);
+        let two = Diagnostic::error("x", "a").at(&file, 1..2);
+        let mut all = vec![one.clone(), two.clone(), one.clone()];
+        sort(&mut all);
+        assert_eq!(all, [two, one]);
+    }
+}

@@ -1,0 +1,35 @@
+//! Housecall turns a folder of markdown articles into a medical practice's website.
+//!
+//! The program is one short pipeline; each step returns its value and what it found wrong:
+//!
+//! 1. [`source`]: [`SourceTree::read`](source::SourceTree::read) lists the site's files.
+//! 2. [`config`] and [`theme`]: the settings, and the theme with the site's own files in it.
+//! 3. [`content`] with [`markdown`]: each text is parsed into a `Document`: typed front matter
+//!    and HTML with holes.
+//! 4. [`model`]: [`assemble`](model::assemble()) makes one read-only `Site` of all documents.
+//! 5. [`plan`]: [`Plan::of`](plan::Plan::of) knows every address, so collisions, redirects and
+//!    broken links are told before anything is rendered.
+//! 6. [`render`]: one route to bytes, a pure function of the steps before.
+//! 7. [`publish`]: whole files, staged, moved into place, healed after a crash.
+//!
+//! [`load`] does 1 to 5, [`build`] all of them. Errors of any step publish nothing; all steps
+//! run as far as they can, so that one run tells everything. Layers import only from those
+//! before them: diagnostic, source | content, markdown, config | model | plan | theme, render
+//! | publish | cli. Files are read in `source` and `theme`, written in `publish` and by
+//! [`build`] (`urls.lock`); the day, the base URL and all options are arguments.
+
+pub mod cli;
+pub mod config;
+pub mod content;
+pub mod diagnostic;
+pub mod markdown;
+pub mod model;
+pub mod plan;
+pub mod publish;
+pub mod render;
+pub mod source;
+pub mod theme;
+
+mod build;
+
+pub use build::{BuildError, BuildOptions, Built, Loaded, Progress, build, load};

@@ -1,0 +1,7 @@
+//! Parse the arguments, run, exit.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    housecall::cli::run().into()
+}

@@ -1,0 +1,214 @@
+//! Care cards and other callouts (`> [!urgent] Call us today if`) and headings that make a
+//! section ("Key points"). Found on the event stream, never by replacing text.
+//!
+//! Must not: know which kinds a theme draws; that is checked where the theme is known.
+
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark_escape::escape_html;
+
+use super::html::Context;
+use super::outline::{anchor, end_of_heading};
+use super::{Body, Callout, Flow, Item, compact};
+use crate::diagnostic::Diagnostic;
+
+/// The care levels, most serious first.
+pub const CARE_LEVELS: [&str; 4] = ["emergency", "urgent", "call", "selfcare"];
+
+/// Finds the callouts of a text and marks them in the flow.
+pub(super) fn find(flow: &mut Flow<'_>, body: &mut Body, context: &mut Context<'_, '_>) {
+    let mut depth = 0usize;
+    let mut heading = 0usize;
+    let mut level_above = 1u8;
+    // Level of the recognised heading whose section is open.
+    let mut open: Option<u8> = None;
+    for at in 0..flow.items.len() {
+        let Item::Event(event) = &flow.items[at].0 else { continue };
+        match event {
+            Event::Start(Tag::BlockQuote(_)) => {
+                mark_quote(flow, at, level_above, body, context);
+                depth += 1;
+            }
+            Event::Start(Tag::Heading { .. }) => {
+                let level = body.headings.get(heading).map_or(2, |h| h.level);
+                if depth == 0 {
+                    if open.is_some_and(|open| level <= open) {
+                        flow.closes.push(at);
+                        open = None;
+                    }
+                    if open.is_none() && mark_section(flow, at, heading, body, context) {
+                        open = Some(level);
+                    }
+                }
+                level_above = level;
+                heading += 1;
+            }
+            Event::Start(tag) if is_container(tag) => depth += 1,
+            Event::End(end) if is_container_end(end) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    if open.is_some() {
+        flow.closes.push(flow.items.len());
+    }
+}
+
+fn is_container(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::List(_) | Tag::Item | Tag::Table(_) | Tag::FootnoteDefinition(_) | Tag::DefinitionList)
+}
+
+fn is_container_end(end: &TagEnd) -> bool {
+    matches!(
+        end,
+        TagEnd::BlockQuote(_)
+            | TagEnd::List(_)
+            | TagEnd::Item
+            | TagEnd::Table
+            | TagEnd::FootnoteDefinition
+            | TagEnd::DefinitionList
+    )
+}
+
+/// `[!kind] rest` cut in two.
+fn mark(text: &str) -> Option<(&str, &str)> {
+    let (kind, rest) = text.strip_prefix("[!")?.split_once(']')?;
+    let is_word = !kind.is_empty()
+        && kind.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '));
+    is_word.then_some((kind, rest))
+}
+
+fn mark_quote(flow: &mut Flow<'_>, at: usize, level_above: u8, body: &mut Body, context: &mut Context<'_, '_>) {
+    let paragraph = at + 1;
+    if !matches!(flow.items.get(paragraph), Some((Item::Event(Event::Start(Tag::Paragraph)), _))) {
+        return;
+    }
+    let Some((Item::Event(Event::Text(text)), range)) = flow.items.get(paragraph + 1) else { return };
+    let Some((kind, rest)) = mark(text) else { return };
+    let kind = kind.trim().to_lowercase().replace([' ', '-'], "_");
+    let marked = (compact(range.start), compact(range.start + text.len() - rest.len()));
+    let title_start = rest.trim_start().to_owned();
+    let Some(close) = end_of_quote(flow, at) else { return };
+
+    // The title is the rest of the first line; what follows in the paragraph is text.
+    let line_end = (paragraph + 2..close)
+        .find(|i| matches!(&flow.items[*i].0,
+            Item::Event(Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph))))
+        .unwrap_or(close);
+    let mut title = String::new();
+    let _ = escape_html(&mut title, &title_start);
+    inline(flow, paragraph + 2, line_end, &mut title);
+    let ends_here = matches!(flow.items.get(line_end), Some((Item::Event(Event::End(TagEnd::Paragraph)), _)));
+    let words = super::outline::words(flow, paragraph + 2, line_end);
+    let id = format!("{}-{}", anchor(&format!("{title_start}{words}")), body.callouts.len() + 1);
+    body.words += title.split_ascii_whitespace().count() as u32;
+
+    let index = compact(body.callouts.len());
+    flow.items[at].0 = Item::CalloutStart(index);
+    flow.items[close].0 = Item::CalloutEnd;
+    for i in paragraph + 1..=line_end.min(close - 1) {
+        flow.items[i].0 = Item::Skip;
+    }
+    if ends_here {
+        flow.items[paragraph].0 = Item::Skip;
+        forgotten_quote(flow, line_end, close, &kind, context);
+    }
+    let level = (level_above + 1).clamp(2, 6);
+    let title = title.trim().trim_end_matches(':').to_owned();
+    body.callouts.push(Callout { kind, title, id, level, section: false, range: marked });
+}
+
+/// A card without a text, followed by a list: the `>` before the bullets was forgotten, and
+/// the signs to watch for would stand outside their card.
+fn forgotten_quote(flow: &Flow<'_>, line_end: usize, close: usize, kind: &str, context: &mut Context<'_, '_>) {
+    if line_end + 1 != close {
+        return;
+    }
+    let Some((Item::Event(Event::Start(Tag::List(_))), range)) = flow.items.get(close + 1) else { return };
+    let text = &context.text[range.clone()];
+    let fixed: String = text.trim_end().lines().map(|l| format!("> {l}\n")).collect();
+    context.found.push(
+        Diagnostic::error("empty-callout", format!("The `[!{kind}]` card is empty and its list stands outside"))
+            .at(context.file, range.clone())
+            .label("this list belongs into the card")
+            .help("Begin each line of the list with > so that it stays inside the card.")
+            .replace_with(fixed),
+    );
+}
+
+fn end_of_quote(flow: &Flow<'_>, at: usize) -> Option<usize> {
+    let mut depth = 0usize;
+    for i in at + 1..flow.items.len() {
+        match &flow.items[i].0 {
+            Item::Event(Event::Start(Tag::BlockQuote(_))) => depth += 1,
+            Item::Event(Event::End(TagEnd::BlockQuote(_))) if depth == 0 => return Some(i),
+            Item::Event(Event::End(TagEnd::BlockQuote(_))) => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether the heading at `at` is one that makes a section; marks it if so.
+fn mark_section(flow: &mut Flow<'_>, at: usize, heading: usize, body: &mut Body, context: &mut Context<'_, '_>) -> bool {
+    let Some(found) = body.headings.get(heading) else { return false };
+    let key = found.text.trim_end_matches([':', '?']).trim().to_lowercase();
+    let Some(kind) = context.words.sections.get(&key) else { return false };
+    let end = end_of_heading(flow, at);
+    let mut title = String::new();
+    inline(flow, at + 1, end, &mut title);
+    body.callouts.push(Callout {
+        kind: kind.clone(),
+        title,
+        id: found.id.clone(),
+        level: found.level,
+        section: true,
+        range: found.range,
+    });
+    body.words += found.text.split_ascii_whitespace().count() as u32;
+    flow.items[at].0 = Item::CalloutStart(compact(body.callouts.len() - 1));
+    for i in at + 1..=end {
+        flow.items[i].0 = Item::Skip;
+    }
+    true
+}
+
+/// Inline items as HTML; of links and pictures only the words stay.
+fn inline(flow: &Flow<'_>, from: usize, to: usize, out: &mut String) {
+    for (item, _) in &flow.items[from..to] {
+        let Item::Event(event) = item else { continue };
+        match event {
+            Event::Text(t) => {
+                let _ = escape_html(&mut *out, t);
+            }
+            Event::Code(t) => wrap(out, "code", t),
+            Event::Start(Tag::Strong) => out.push_str("<strong>"),
+            Event::End(TagEnd::Strong) => out.push_str("</strong>"),
+            Event::Start(Tag::Emphasis) => out.push_str("<em>"),
+            Event::End(TagEnd::Emphasis) => out.push_str("</em>"),
+            Event::SoftBreak | Event::HardBreak => out.push(' '),
+            _ => {}
+        }
+    }
+}
+
+fn wrap(out: &mut String, tag: &str, text: &CowStr<'_>) {
+    out.push('<');
+    out.push_str(tag);
+    out.push('>');
+    let _ = escape_html(&mut *out, text);
+    out.push_str("</");
+    out.push_str(tag);
+    out.push('>');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_a_word_in_brackets() {
+        assert_eq!(mark("[!urgent] Call us if"), Some(("urgent", " Call us if")));
+        assert_eq!(mark("[!NOTE]"), Some(("NOTE", "")));
+        assert_eq!(mark("[!]"), None);
+        assert_eq!(mark("[note]"), None);
+    }
+}

@@ -1,0 +1,52 @@
+//! Fills the holes of a body.
+//!
+//! Must not: decide what goes into a hole; that is the caller's [`Fill`].
+
+use super::{Body, Callout, HoleKind, Link, Picture};
+
+/// What a page, a feed or an e-mail puts into the holes.
+pub trait Fill {
+    /// The address of a link, ready for an attribute.
+    fn address(&mut self, link: &Link, out: &mut String);
+    /// A picture that stands alone.
+    fn figure(&mut self, picture: &Picture, out: &mut String);
+    /// A picture inside a sentence.
+    fn inline_picture(&mut self, picture: &Picture, out: &mut String);
+    /// A video.
+    fn video(&mut self, picture: &Picture, out: &mut String);
+    /// A call to action that stands alone.
+    fn call_to_action(&mut self, link: &Link, out: &mut String);
+    /// A callout around its finished body.
+    fn callout(&mut self, callout: &Callout, body: &str, out: &mut String);
+}
+
+/// Writes the body's HTML with every hole filled.
+pub fn splice(body: &Body, fill: &mut impl Fill, out: &mut String) {
+    out.reserve(body.html.len() + body.holes.len() * 64);
+    let mut at = 0;
+    let mut hole = 0;
+    // Text around the callout that is being filled, and which one it is.
+    let mut outer: Vec<(String, u32)> = Vec::new();
+    let mut current = std::mem::take(out);
+    while let Some(next) = body.holes.get(hole) {
+        current.push_str(&body.html[at..next.at as usize]);
+        at = next.at as usize;
+        match next.kind {
+            HoleKind::Address(i) => fill.address(&body.links[i as usize], &mut current),
+            HoleKind::Figure(i) => fill.figure(&body.pictures[i as usize], &mut current),
+            HoleKind::InlinePicture(i) => fill.inline_picture(&body.pictures[i as usize], &mut current),
+            HoleKind::Video(i) => fill.video(&body.pictures[i as usize], &mut current),
+            HoleKind::CallToAction(i) => fill.call_to_action(&body.links[i as usize], &mut current),
+            HoleKind::CalloutStart(i) => outer.push((std::mem::take(&mut current), i)),
+            HoleKind::CalloutEnd => {
+                if let Some((around, i)) = outer.pop() {
+                    let inner = std::mem::replace(&mut current, around);
+                    fill.callout(&body.callouts[i as usize], &inner, &mut current);
+                }
+            }
+        }
+        hole += 1;
+    }
+    current.push_str(&body.html[at..]);
+    *out = current;
+}

@@ -1,0 +1,154 @@
+//! What stands in plain words: bare addresses become links, and the first use of a glossary
+//! term becomes a link to it.
+//!
+//! Must not: touch headings, links, code or emergency cards; the writer says where it may.
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use linkify::{LinkFinder, LinkKind};
+
+/// The glossary's terms, ready to be found in texts.
+#[derive(Debug)]
+pub struct Terms {
+    finder: AhoCorasick,
+    /// For each pattern the index of its term.
+    owners: Vec<u32>,
+    /// For each term its anchor in the glossary.
+    anchors: Vec<String>,
+}
+
+impl Terms {
+    /// Builds the finder from each term's names and anchor; `None` without terms.
+    pub fn new<'n>(terms: impl IntoIterator<Item = (Vec<&'n str>, String)>) -> Option<Terms> {
+        let (mut patterns, mut owners, mut anchors) = (Vec::new(), Vec::new(), Vec::new());
+        for (names, anchor) in terms {
+            for name in names {
+                patterns.push(name);
+                owners.push(super::compact(anchors.len()));
+            }
+            anchors.push(anchor);
+        }
+        if patterns.is_empty() {
+            return None;
+        }
+        let finder = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(patterns)
+            .ok()?;
+        Some(Terms { finder, owners, anchors })
+    }
+
+    /// A term's anchor in the glossary.
+    pub fn anchor(&self, term: u32) -> &str {
+        &self.anchors[term as usize]
+    }
+}
+
+/// Which terms a text has linked already.
+#[derive(Debug, Default)]
+pub struct Used(Vec<bool>);
+
+/// A piece of plain text.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Piece<'t> {
+    /// Words as they are.
+    Words(&'t str),
+    /// A bare address and where it leads.
+    Address(&'t str, String),
+    /// A glossary term at its first use.
+    Term(&'t str, u32),
+}
+
+/// Cuts plain text into pieces and hands them out in order.
+pub fn pieces<'t>(text: &'t str, terms: Option<&Terms>, used: &mut Used, mut out: impl FnMut(Piece<'t>)) {
+    if !may_hold_address(text) {
+        return words(text, terms, used, &mut out);
+    }
+    let mut finder = LinkFinder::new();
+    finder.url_must_have_scheme(false).kinds(&[LinkKind::Url, LinkKind::Email]);
+    let mut at = 0;
+    for link in finder.links(text) {
+        let written = link.as_str();
+        let address = match link.kind() {
+            LinkKind::Email => format!("mailto:{written}"),
+            _ if written.starts_with("http://") || written.starts_with("https://") => written.to_owned(),
+            _ if written.starts_with("www.") => format!("http://{written}"),
+            _ => continue,
+        };
+        words(&text[at..link.start()], terms, used, &mut out);
+        out(Piece::Address(written, address));
+        at = link.end();
+    }
+    words(&text[at..], terms, used, &mut out);
+}
+
+/// Whether it is worth looking for addresses at all.
+fn may_hold_address(text: &str) -> bool {
+    text.contains("://") || text.contains("www.") || text.contains('@')
+}
+
+fn words<'t>(text: &'t str, terms: Option<&Terms>, used: &mut Used, out: &mut impl FnMut(Piece<'t>)) {
+    let Some(terms) = terms else {
+        if !text.is_empty() {
+            out(Piece::Words(text));
+        }
+        return;
+    };
+    used.0.resize(terms.anchors.len(), false);
+    let mut at = 0;
+    for found in terms.finder.find_iter(text) {
+        let term = terms.owners[found.pattern().as_usize()];
+        if used.0[term as usize] || !is_whole_word(text, found.start(), found.end()) {
+            continue;
+        }
+        used.0[term as usize] = true;
+        if found.start() > at {
+            out(Piece::Words(&text[at..found.start()]));
+        }
+        out(Piece::Term(&text[found.start()..found.end()], term));
+        at = found.end();
+    }
+    if at < text.len() {
+        out(Piece::Words(&text[at..]));
+    }
+}
+
+fn is_whole_word(text: &str, start: usize, end: usize) -> bool {
+    let before = text[..start].chars().next_back();
+    let after = text[end..].chars().next();
+    let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    !joins(before) && !joins(after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str) -> String {
+        let terms = Terms::new([
+            (vec!["angina"], "angina".to_owned()),
+            (vec!["high blood pressure", "hypertension"], "high-blood-pressure".to_owned()),
+        ]);
+        let mut out = String::new();
+        pieces(text, terms.as_ref(), &mut Used::default(), |piece| match piece {
+            Piece::Words(w) => out.push_str(w),
+            Piece::Address(w, a) => out.push_str(&format!("<{w}|{a}>")),
+            Piece::Term(w, t) => out.push_str(&format!("[{w}|{t}]")),
+        });
+        out
+    }
+
+    #[test]
+    fn a_term_is_linked_once_and_as_a_whole_word() {
+        assert_eq!(check("Angina, angina, anginal"), "[Angina|0], angina, anginal");
+        assert_eq!(check("Hypertension is high blood pressure"), "[Hypertension|1] is high blood pressure");
+    }
+
+    #[test]
+    fn bare_addresses_become_links() {
+        assert_eq!(
+            check("See https://a.org/x_y, www.b.org or me@c.org."),
+            "See <https://a.org/x_y|https://a.org/x_y>, <www.b.org|http://www.b.org> or <me@c.org|mailto:me@c.org>."
+        );
+    }
+}

@@ -1,0 +1,116 @@
+//! An article as it is meant.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{ArticleId, IssueId, LangId, PersonId, SeriesId, SpecialtyId, TopicId};
+use crate::content::front::{self, Common};
+use crate::markdown::Body;
+
+/// Where a text is in its life on the day of the build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Online and in lists.
+    Published,
+    /// Online under a notice, in no list.
+    Expired,
+    /// Waits for its day.
+    Scheduled,
+    /// Not for readers yet.
+    Draft,
+}
+
+impl State {
+    /// The state of a text with these keys on a day.
+    pub fn on(today: Date, date: Option<Date>, expires: Option<Date>, draft: bool) -> State {
+        if draft {
+            State::Draft
+        } else if date.is_some_and(|date| date > today) {
+            State::Scheduled
+        } else if expires.is_some_and(|expires| expires <= today) {
+            State::Expired
+        } else {
+            State::Published
+        }
+    }
+
+    /// Whether it has no page unless drafts are asked for.
+    pub fn waits(self) -> bool {
+        matches!(self, State::Scheduled | State::Draft)
+    }
+
+    /// The word templates see; nothing for what is simply published.
+    pub fn word(self) -> Option<&'static str> {
+        match self {
+            State::Draft => Some("draft"),
+            State::Scheduled => Some("scheduled"),
+            State::Published | State::Expired => None,
+        }
+    }
+}
+
+/// An article.
+#[derive(Debug)]
+pub struct Article {
+    /// The file.
+    pub path: Arc<str>,
+    /// `<specialty>/<slug of the file>`: the name others refer to.
+    pub key: String,
+    /// The last part of the URL.
+    pub slug: String,
+    /// The language.
+    pub lang: LangId,
+    /// Keys that all kinds have.
+    pub common: Common,
+    /// Its own keys; a translation has its original's where it leaves them out.
+    pub front: Box<front::Article>,
+    /// The text.
+    pub body: Body,
+    /// First day on the site.
+    pub date: Date,
+    /// Where it is in its life.
+    pub state: State,
+    /// The specialty of its folder.
+    pub specialty: SpecialtyId,
+    /// All specialties that list it, that of its folder first.
+    pub specialties: Vec<SpecialtyId>,
+    /// Who wrote it.
+    pub authors: Vec<PersonId>,
+    /// Who checked it.
+    pub reviewers: Vec<PersonId>,
+    /// When it is to be checked again.
+    pub next_review: Option<Date>,
+    /// Its topics.
+    pub topics: Vec<TopicId>,
+    /// Its series.
+    pub series: Option<SeriesId>,
+    /// Articles on the same subjects, the nearest first.
+    pub related: Vec<ArticleId>,
+    /// Issues that carry it, newest first.
+    pub issues: Vec<IssueId>,
+    /// The same article in all languages, itself included; empty where there is one only.
+    pub translations: Vec<ArticleId>,
+}
+
+impl Article {
+    /// Whether lists and feeds show it.
+    pub fn is_listed(&self) -> bool {
+        self.state != State::Expired
+    }
+
+    /// The teaser: the description, or the first paragraph's beginning.
+    pub fn teaser(&self) -> &str {
+        teaser(&self.common, &self.body)
+    }
+
+    /// Reading time in minutes at 200 words a minute, at least 1.
+    pub fn minutes(&self) -> u32 {
+        self.body.words.div_ceil(200).max(1)
+    }
+}
+
+/// The teaser of a text: its description, or its first paragraph's beginning.
+pub fn teaser<'t>(common: &'t Common, body: &'t Body) -> &'t str {
+    common.description.as_ref().map_or(&body.lead, |d| &d.value)
+}

@@ -1,0 +1,121 @@
+//! Lists and neighbours: articles by specialty, topic and series, and what is related.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use super::{ArticleId, SeriesId, Site, SpecialtyId, TopicId};
+
+/// How many related articles a page shows.
+const RELATED: usize = 4;
+
+/// How many neighbours in each topic's list are looked at. Bounded, so that the work grows
+/// with the number of articles and never with its square.
+const WINDOW: usize = 48;
+
+/// Fills the lists of specialties, topics, series and people, newest first.
+pub(super) fn fill_lists(site: &mut Site) {
+    let mut order: Vec<ArticleId> = (0..site.articles.len())
+        .map(ArticleId::new)
+        .filter(|id| site.article(*id).is_listed())
+        .collect();
+    order.sort_by(|a, b| site.newest_first(*a, *b));
+    for id in order {
+        let article = &site.articles[id.index()];
+        for SpecialtyId(s) in &article.specialties {
+            site.specialties[*s as usize].articles.push(id);
+        }
+        for TopicId(t) in &article.topics {
+            site.topics[*t as usize].articles.push(id);
+        }
+        if let Some(SeriesId(s)) = article.series {
+            site.series[s as usize].articles.push(id);
+        }
+        for person in &article.authors {
+            site.people[person.index()].written.push(id);
+        }
+        for person in &article.reviewers {
+            site.people[person.index()].reviewed.push(id);
+        }
+    }
+    for index in 0..site.series.len() {
+        let mut articles = std::mem::take(&mut site.series[index].articles);
+        let part = |id: &ArticleId| {
+            let article = site.article(*id);
+            let part = article.front.series.as_ref().and_then(|s| s.part);
+            (part.unwrap_or(i64::MAX), article.date, article.path.clone())
+        };
+        articles.sort_by_key(part);
+        site.series[index].articles = articles;
+    }
+}
+
+/// Finds for each article those on the same subjects, by an inverted index: a shared topic
+/// counts the more the rarer it is, the same specialty breaks ties, then the nearer date.
+pub(super) fn relate(site: &mut Site) {
+    let positions = positions(site);
+    let related: Vec<Vec<ArticleId>> = (0..site.articles.len())
+        .into_par_iter()
+        .map(|i| related(site, ArticleId::new(i), &positions))
+        .collect();
+    for (article, related) in site.articles.iter_mut().zip(related) {
+        article.related = related;
+    }
+}
+
+/// Where each article stands in the list of each of its topics.
+fn positions(site: &Site) -> HashMap<(TopicId, ArticleId), usize> {
+    let mut all = HashMap::new();
+    for (t, topic) in site.topics.iter().enumerate() {
+        for (position, article) in topic.articles.iter().enumerate() {
+            all.insert((TopicId::new(t), *article), position);
+        }
+    }
+    all
+}
+
+fn related(
+    site: &Site,
+    id: ArticleId,
+    positions: &HashMap<(TopicId, ArticleId), usize>,
+) -> Vec<ArticleId> {
+    let article = site.article(id);
+    let specialty = &site.specialties[article.specialty.index()].articles;
+    let own = specialty.binary_search_by(|other| site.newest_first(*other, id)).unwrap_or_else(|i| i);
+    let mut candidates: Vec<(ArticleId, f32)> = Vec::with_capacity(WINDOW * (article.topics.len() + 1));
+    let near = |list: &[ArticleId], at: usize, weight: f32, all: &mut Vec<(ArticleId, f32)>| {
+        let start = at.saturating_sub(WINDOW / 2).min(list.len().saturating_sub(WINDOW));
+        all.extend(list.iter().skip(start).take(WINDOW).map(|other| (*other, weight)));
+    };
+    for topic in &article.topics {
+        let list = &site.topics[topic.index()].articles;
+        let at = positions.get(&(*topic, id)).copied().unwrap_or(0);
+        // ln(articles / articles with the topic): the usual inverse document frequency.
+        let weight = (site.articles.len() as f32 / list.len().max(1) as f32).ln().max(0.1) + 1.0;
+        near(list, at, weight, &mut candidates);
+    }
+    near(specialty, own, 0.5, &mut candidates);
+    let in_series: &[ArticleId] =
+        article.series.map_or(&[], |s| site.series[s.index()].articles.as_slice());
+    candidates.retain(|(other, _)| *other != id && !in_series.contains(other));
+    candidates.sort_unstable_by_key(|(other, _)| *other);
+    candidates.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 += next.1;
+        }
+        same
+    });
+    let distance = |other: ArticleId| (site.article(other).date - article.date).get_days().abs();
+    let better = |a: &(ArticleId, f32), b: &(ArticleId, f32)| {
+        b.1.total_cmp(&a.1)
+            .then_with(|| distance(a.0).cmp(&distance(b.0)))
+            .then_with(|| site.article(a.0).path.cmp(&site.article(b.0).path))
+    };
+    if candidates.len() > RELATED {
+        candidates.select_nth_unstable_by(RELATED - 1, better);
+        candidates.truncate(RELATED);
+    }
+    candidates.sort_by(better);
+    candidates.into_iter().map(|(other, _)| other).collect()
+}

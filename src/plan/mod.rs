@@ -1,0 +1,219 @@
+//! Every address of the site, before anything is rendered: collisions, redirects, links and
+//! the sitemap are table look-ups from here on.
+//!
+//! Must not: render, or read anything but what it is given.
+
+pub mod check;
+pub mod lock;
+pub mod redirects;
+pub mod resolve;
+pub mod routes;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+pub use lock::UrlsLock;
+pub use redirects::Redirect;
+pub use resolve::{Destination, Problem};
+pub use routes::{FeedFormat, FeedScope, Host, Route, RouteKind};
+
+use crate::diagnostic::{Diagnostic, Reported};
+use crate::model::{ArticleId, IssueId, LangId, PageId, PersonId, Site, SpecialtyId, TopicId};
+use crate::source::{Kind, SourceTree};
+
+/// All addresses of a site.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// Everything that is rendered, in a fixed order.
+    pub routes: Vec<Route>,
+    /// Everything that is copied.
+    pub copies: Vec<Copied>,
+    /// Old addresses and where they lead.
+    pub redirects: Vec<Redirect>,
+    /// The address of the site without a trailing `/`.
+    pub base_url: String,
+    /// The path part of the base URL, without a trailing `/`; empty for most sites.
+    pub prefix: String,
+    articles: Vec<String>,
+    specialties: Vec<String>,
+    people: Vec<String>,
+    topics: Vec<String>,
+    issues: Vec<String>,
+    pages: Vec<String>,
+    /// What each address of the site (without prefix) is.
+    by_url: HashMap<String, Owner>,
+    /// Where each file of the source went.
+    by_source: HashMap<Arc<str>, Destination>,
+}
+
+/// A file that is published as it is.
+#[derive(Debug, Clone)]
+pub struct Copied {
+    /// The file below the site's folder.
+    pub source: Arc<str>,
+    /// Its address, decoded, without the prefix.
+    pub url: String,
+    /// Width and height in pixels, for pictures whose header tells.
+    pub size: Option<(u32, u32)>,
+}
+
+/// What an address belongs to.
+#[derive(Debug, Clone)]
+struct Owner {
+    /// The file to name in messages.
+    source: Option<Arc<str>>,
+    /// The index of the route, where it is rendered.
+    route: Option<u32>,
+}
+
+/// Sizes of pictures by their path below the site's folder.
+pub type PictureSizes = BTreeMap<Arc<str>, (u32, u32)>;
+
+/// Letters that stand as they are in a path of an address (RFC 3986, unreserved and `/`).
+const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// A path as an address carries it.
+pub fn encode(path: &str) -> String {
+    utf8_percent_encode(path, PATH).to_string()
+}
+
+impl Plan {
+    /// Plans the site.
+    pub fn of(site: &Site, tree: &SourceTree, sizes: &PictureSizes, lock: &UrlsLock) -> Reported<Plan> {
+        let base_url = site.config.site.base_url.value.clone();
+        let prefix = base_url
+            .split_once("://")
+            .and_then(|(_, rest)| rest.find('/').map(|i| rest[i..].to_owned()))
+            .unwrap_or_default();
+        let mut plan = Plan { base_url, prefix, ..Plan::default() };
+        let mut found = Vec::new();
+        routes::add_all(&mut plan, site, &mut found);
+        plan.add_copies(tree, sizes, &mut found);
+        redirects::add_all(&mut plan, site, lock, &mut found);
+        check::links(site, &plan, &mut found);
+        check::case(&plan, &mut found);
+        Reported { value: plan, diagnostics: found }
+    }
+
+    /// The address of an article, without prefix.
+    pub fn article(&self, id: ArticleId) -> &str {
+        &self.articles[id.index()]
+    }
+
+    /// The address of a specialty, without prefix.
+    pub fn specialty(&self, id: SpecialtyId) -> &str {
+        &self.specialties[id.index()]
+    }
+
+    /// The address of a person, without prefix.
+    pub fn person(&self, id: PersonId) -> &str {
+        &self.people[id.index()]
+    }
+
+    /// The address of a topic, without prefix.
+    pub fn topic(&self, id: TopicId) -> &str {
+        &self.topics[id.index()]
+    }
+
+    /// The address of a newsletter issue, without prefix.
+    pub fn issue(&self, id: IssueId) -> &str {
+        &self.issues[id.index()]
+    }
+
+    /// The address of a page, without prefix.
+    pub fn page(&self, id: PageId) -> &str {
+        &self.pages[id.index()]
+    }
+
+    /// An address of the site as links carry it: with the prefix, encoded.
+    pub fn href(&self, url: &str) -> String {
+        let mut out = String::with_capacity(self.prefix.len() + url.len());
+        out.push_str(&self.prefix);
+        if url.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'.' | b'_')) {
+            out.push_str(url);
+        } else {
+            out.push_str(&encode(url));
+        }
+        out
+    }
+
+    /// A whole address.
+    pub fn absolute(&self, url: &str) -> String {
+        let path = if url.is_ascii() { url.to_owned() } else { encode(url) };
+        format!("{}{path}", self.base_url)
+    }
+
+    /// Whether the site has this address.
+    pub fn has(&self, url: &str) -> bool {
+        self.by_url.contains_key(url)
+    }
+
+    /// The route that renders an address, where one does.
+    pub fn route_at(&self, url: &str) -> Option<&Route> {
+        let index = self.by_url.get(url)?.route?;
+        self.routes.get(index as usize)
+    }
+
+    /// The home page of a language, without prefix.
+    pub fn home(site: &Site, lang: LangId) -> String {
+        match lang {
+            LangId(0) => "/".into(),
+            lang => format!("/{}/", site.lang(lang)),
+        }
+    }
+
+    /// Gives an address to its owner; tells when it has one already.
+    fn claim(&mut self, url: &str, source: Option<&Arc<str>>, route: Option<u32>, found: &mut Vec<Diagnostic>) -> bool {
+        let owner = Owner { source: source.cloned(), route };
+        match self.by_url.entry(url.to_owned()) {
+            std::collections::hash_map::Entry::Vacant(slot) => {
+                slot.insert(owner);
+                true
+            }
+            std::collections::hash_map::Entry::Occupied(taken) => {
+                let first = taken.get().source.clone();
+                found.push(check::collision(url, source, first.as_ref()));
+                false
+            }
+        }
+    }
+
+    fn add_copies(&mut self, tree: &SourceTree, sizes: &PictureSizes, found: &mut Vec<Diagnostic>) {
+        for file in tree.files().iter().filter(|f| matches!(f.kind, Kind::Static | Kind::Attachment)) {
+            let url = match file.kind {
+                Kind::Static => format!("/{}", file.path.trim_start_matches("static/")),
+                _ => attachment_url(self, &file.path),
+            };
+            if let Some(problem) = check::file_name(&file.path, &url) {
+                found.push(problem);
+            }
+            let index = self.copies.len();
+            self.claim(&url, Some(&file.path), None, found);
+            self.by_source.insert(file.path.clone(), Destination::File(index));
+            let size = sizes.get(&file.path).copied();
+            self.copies.push(Copied { source: file.path.clone(), url, size });
+        }
+    }
+}
+
+/// Where a picture beside a text goes: beside the text's page. Of a bundle the page's own
+/// folder, else the folder of the specialty.
+fn attachment_url(plan: &Plan, path: &str) -> String {
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts.as_slice() {
+        ["articles", specialty, bundle, rest @ ..] if !rest.is_empty() => {
+            let index = format!("articles/{specialty}/{bundle}/index.md");
+            let own = match plan.by_source.get(index.as_str()) {
+                Some(Destination::Article(id)) => plan.article(*id).to_owned(),
+                _ => format!("/{}/{}/", crate::model::slug(specialty), crate::model::slug(bundle)),
+            };
+            format!("{own}{}", rest.join("/"))
+        }
+        ["articles", specialty, rest @ ..] => {
+            format!("/{}/{}", crate::model::slug(specialty), rest.join("/"))
+        }
+        _ => format!("/{path}"),
+    }
+}

@@ -1,0 +1,299 @@
+//! What is rendered at which address.
+
+use std::sync::Arc;
+
+use super::{Destination, Plan};
+use crate::diagnostic::Diagnostic;
+use crate::model::{ArticleId, IssueId, LangId, PageId, PersonId, Site, SpecialtyId, TopicId};
+
+/// Something that is rendered.
+#[derive(Debug, Clone)]
+pub struct Route {
+    /// What it is.
+    pub kind: RouteKind,
+    /// Its address, without prefix.
+    pub url: String,
+}
+
+/// What is rendered at a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RouteKind {
+    /// The home page of a language.
+    Home(LangId),
+    /// A page of a specialty's list, from 1.
+    Specialty(SpecialtyId, usize),
+    /// An article.
+    Article(ArticleId),
+    /// All people of a language.
+    People(LangId),
+    /// A person.
+    Person(PersonId),
+    /// All topics of a language.
+    Topics(LangId),
+    /// A page of a topic's list, from 1.
+    Topic(TopicId, usize),
+    /// The newsletter's archive.
+    Newsletters(LangId),
+    /// A year of it.
+    NewsletterYear(LangId, i16),
+    /// A newsletter issue.
+    Issue(IssueId),
+    /// A page.
+    Page(PageId),
+    /// The glossary.
+    Glossary,
+    /// The page for addresses that do not exist.
+    NotFound,
+    /// A page that leads on from an old address; the number is an index into the redirects.
+    Redirect(usize),
+    /// A feed.
+    Feed(FeedScope, FeedFormat),
+    /// The sitemap, or with a number from 1 a part of it.
+    Sitemap(usize),
+    /// `robots.txt`
+    Robots,
+    /// Redirects or headers in the form of a host.
+    Host(Host),
+}
+
+/// What a feed is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FeedScope {
+    /// All articles of a language.
+    Site(LangId),
+    /// A specialty's articles.
+    Specialty(SpecialtyId),
+    /// The newsletter's issues.
+    Newsletter(LangId),
+}
+
+/// The form of a feed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FeedFormat {
+    /// RSS 2.0
+    Rss,
+    /// Atom (RFC 4287)
+    Atom,
+    /// JSON Feed 1.1
+    Json,
+}
+
+/// The formats with file name and media type.
+pub const FEEDS: [(FeedFormat, &str, &str); 3] = [
+    (FeedFormat::Rss, "feed.xml", "application/rss+xml"),
+    (FeedFormat::Atom, "atom.xml", "application/atom+xml"),
+    (FeedFormat::Json, "feed.json", "application/feed+json"),
+];
+
+/// Files that hosts read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Host {
+    /// `_redirects` of Netlify and Cloudflare Pages.
+    Redirects,
+    /// `_headers` of the same.
+    Headers,
+    /// `.htaccess` of Apache.
+    Apache,
+    /// `nginx.conf`: to be included in a server block.
+    Nginx,
+    /// `Caddyfile`: to be imported in a site block.
+    Caddy,
+}
+
+/// Host files and their addresses. Those of servers that would serve them lie where the
+/// server is told to deny them.
+pub const HOSTS: [(Host, &str); 5] = [
+    (Host::Redirects, "/_redirects"),
+    (Host::Headers, "/_headers"),
+    (Host::Apache, "/.htaccess"),
+    (Host::Nginx, "/_server/nginx.conf"),
+    (Host::Caddy, "/_server/Caddyfile"),
+];
+
+/// A sitemap has at most this many addresses (sitemaps.org).
+pub const SITEMAP_LARGEST: usize = 50_000;
+
+/// How many people, topics or years would fit a page is no question; articles are paginated.
+pub(crate) fn pages_of(count: usize, per_page: usize) -> usize {
+    count.div_ceil(per_page.max(1)).max(1)
+}
+
+pub(super) fn add_all(plan: &mut Plan, site: &Site, found: &mut Vec<Diagnostic>) {
+    let mut adder = Adder { plan, site, found };
+    adder.addresses();
+    for lang in site.lang_ids() {
+        adder.language(lang);
+    }
+    adder.texts();
+    adder.files();
+}
+
+struct Adder<'p> {
+    plan: &'p mut Plan,
+    site: &'p Site,
+    found: &'p mut Vec<Diagnostic>,
+}
+
+impl Adder<'_> {
+    /// Addresses of everything that others link to, by id.
+    fn addresses(&mut self) {
+        let site = self.site;
+        let home = |lang: LangId| Plan::home(site, lang);
+        let plan = &mut *self.plan;
+        plan.specialties = site.specialties.iter().map(|s| format!("{}{}/", home(s.lang), s.slug)).collect();
+        plan.articles = site
+            .articles
+            .iter()
+            .map(|a| format!("{}{}/", plan.specialties[a.specialty.index()], a.slug))
+            .collect();
+        plan.people = site.people.iter().map(|p| format!("{}people/{}/", home(p.lang), p.slug)).collect();
+        plan.topics = site.topics.iter().map(|t| format!("{}topics/{}/", home(t.lang), t.slug)).collect();
+        plan.issues = site.issues.iter().map(|i| format!("{}newsletters/{}/", home(i.lang), i.slug)).collect();
+        plan.pages = site.pages.iter().map(|p| format!("{}{}/", home(p.lang), p.slug)).collect();
+    }
+
+    fn add(&mut self, kind: RouteKind, url: String, source: Option<&Arc<str>>) {
+        let index = u32::try_from(self.plan.routes.len()).unwrap_or(u32::MAX);
+        if self.plan.claim(&url, source, Some(index), self.found) {
+            self.plan.routes.push(Route { kind, url });
+        }
+    }
+
+    /// Lists of a language: home, topics, people, newsletters, feeds.
+    fn language(&mut self, lang: LangId) {
+        let site = self.site;
+        let home = Plan::home(site, lang);
+        self.add(RouteKind::Home(lang), home.clone(), None);
+        if site.people_in(lang).next().is_some() {
+            self.add(RouteKind::People(lang), format!("{home}people/"), None);
+        }
+        if site.topics_in(lang).next().is_some() {
+            self.add(RouteKind::Topics(lang), format!("{home}topics/"), None);
+        }
+        self.feeds(FeedScope::Site(lang), &home);
+        let mut years: Vec<i16> =
+            site.issues_in(lang).filter(|(_, i)| i.is_listed()).map(|(_, i)| i.date.year()).collect();
+        years.dedup();
+        if site.issues_in(lang).next().is_some() {
+            self.add(RouteKind::Newsletters(lang), format!("{home}newsletters/"), None);
+            self.feeds(FeedScope::Newsletter(lang), &format!("{home}newsletters/"));
+        }
+        for year in years {
+            self.add(RouteKind::NewsletterYear(lang, year), format!("{home}newsletters/{year}/"), None);
+        }
+    }
+
+    fn feeds(&mut self, scope: FeedScope, folder: &str) {
+        for (format, name, _) in FEEDS {
+            self.add(RouteKind::Feed(scope, format), format!("{folder}{name}"), None);
+        }
+    }
+
+    fn paginated(&mut self, count: usize, url: &str, source: Option<&Arc<str>>, kind: impl Fn(usize) -> RouteKind) {
+        for number in 1..=pages_of(count, self.site.config.site.per_page) {
+            let url = if number == 1 { url.to_owned() } else { format!("{url}page/{number}/") };
+            self.add(kind(number), url, source);
+        }
+    }
+
+    /// Everything that comes from a text.
+    fn texts(&mut self) {
+        let site = self.site;
+        for (i, specialty) in site.specialties.iter().enumerate() {
+            let id = SpecialtyId(i as u32);
+            let url = self.plan.specialty(id).to_owned();
+            let source = specialty.text.as_ref().map(|t| &t.path);
+            self.paginated(specialty.articles.len(), &url, source, |n| RouteKind::Specialty(id, n));
+            self.feeds(FeedScope::Specialty(id), &url);
+            if let Some(path) = source {
+                self.plan.by_source.insert(path.clone(), Destination::Specialty(id));
+            }
+        }
+        for (i, article) in site.articles.iter().enumerate() {
+            let id = ArticleId(i as u32);
+            let url = self.plan.article(id).to_owned();
+            self.add(RouteKind::Article(id), url, Some(&article.path));
+            self.plan.by_source.insert(article.path.clone(), Destination::Article(id));
+        }
+        for (i, topic) in site.topics.iter().enumerate() {
+            let id = TopicId(i as u32);
+            let url = self.plan.topic(id).to_owned();
+            self.paginated(topic.articles.len(), &url, None, |n| RouteKind::Topic(id, n));
+        }
+        for (i, person) in site.people.iter().enumerate() {
+            let id = PersonId(i as u32);
+            let url = self.plan.person(id).to_owned();
+            self.add(RouteKind::Person(id), url, Some(&person.path));
+            self.plan.by_source.insert(person.path.clone(), Destination::Person(id));
+        }
+        for (i, issue) in site.issues.iter().enumerate() {
+            let id = IssueId(i as u32);
+            let url = self.plan.issue(id).to_owned();
+            self.add(RouteKind::Issue(id), url, Some(&issue.path));
+            self.plan.by_source.insert(issue.path.clone(), Destination::Issue(id));
+        }
+        for (i, page) in site.pages.iter().enumerate() {
+            let id = PageId(i as u32);
+            let url = self.plan.page(id).to_owned();
+            self.add(RouteKind::Page(id), url, Some(&page.path));
+            self.plan.by_source.insert(page.path.clone(), Destination::Page(id));
+        }
+        if let Some(glossary) = &site.glossary {
+            self.add(RouteKind::Glossary, "/glossary/".into(), Some(&glossary.path));
+            self.plan.by_source.insert(glossary.path.clone(), Destination::Glossary);
+        }
+        for waiting in &site.waiting {
+            self.plan.by_source.entry(waiting.path.clone()).or_insert(Destination::Waiting);
+        }
+    }
+
+    fn files(&mut self) {
+        self.add(RouteKind::NotFound, "/404.html".into(), None);
+        self.add(RouteKind::Robots, "/robots.txt".into(), None);
+        let pages = self.plan.routes.iter().filter(|r| r.kind.is_indexed()).count();
+        self.add(RouteKind::Sitemap(0), "/sitemap.xml".into(), None);
+        if pages > SITEMAP_LARGEST {
+            for part in 1..=pages.div_ceil(SITEMAP_LARGEST) {
+                self.add(RouteKind::Sitemap(part), format!("/sitemap-{part}.xml"), None);
+            }
+        }
+        for (host, url) in HOSTS {
+            self.add(RouteKind::Host(host), url.into(), None);
+        }
+    }
+}
+
+impl RouteKind {
+    /// Whether search engines are told of it.
+    pub fn is_indexed(self) -> bool {
+        !matches!(
+            self,
+            RouteKind::NotFound
+                | RouteKind::Redirect(_)
+                | RouteKind::Feed(..)
+                | RouteKind::Sitemap(_)
+                | RouteKind::Robots
+                | RouteKind::Host(_)
+        )
+    }
+
+    /// Whether its address is a promise: kept in `urls.lock`. Further pages of a list come and
+    /// go with the number of articles.
+    pub fn is_promised(self) -> bool {
+        self.is_indexed()
+            && !matches!(self, RouteKind::Specialty(_, 2..) | RouteKind::Topic(_, 2..))
+    }
+}
+
+impl Route {
+    /// Where its file lies below the output folder.
+    pub fn out_path(&self) -> String {
+        out_path(&self.url)
+    }
+}
+
+/// The file of an address: `/a/` is `a/index.html`.
+pub fn out_path(url: &str) -> String {
+    let path = url.trim_start_matches('/');
+    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+}

@@ -1,0 +1,361 @@
+//! The record of what was published: one compact file, read whole at the start.
+//!
+//! The journal of a change-over has the same format, so that renaming the journal
+//! onto the manifest ends the change-over in one step. Layout, all little endian:
+//!
+//! ```text
+//! "housecall list 1"  16 bytes, the last one is the version
+//! checksum            u64, xxh3 of everything after it
+//! whole               u8, 1 when the stage folder is the whole site
+//! entries, removals   u32 each, how many there are
+//! per entry           key u64, hash u64, size u64, mtime i64, stage u32, length of path u32
+//! per removal         length of path u32
+//! paths               of all entries, then of all removals, one after the other
+//! ```
+
+use std::fs::{self, Metadata};
+use std::io::{self, ErrorKind};
+use std::path::Path;
+use std::sync::atomic::AtomicU8;
+use std::time::UNIX_EPOCH;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::error::{PublishError, Step};
+
+const MAGIC: &[u8; 16] = b"housecall list 1";
+/// How much of the header stays the same in every version.
+const NAME: usize = 15;
+/// Header and checksum.
+const BODY: usize = 24;
+/// The bytes of an entry besides its path.
+const ENTRY: usize = 40;
+
+/// Size and modification time of a file: how we notice that somebody else touched it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stamp {
+    /// Bytes.
+    pub size: u64,
+    /// Nanoseconds since 1970, negative before.
+    pub mtime: i64,
+}
+
+impl Stamp {
+    /// The stamp in `meta`; fails only where the system keeps no modification times.
+    pub fn of(meta: &Metadata) -> io::Result<Stamp> {
+        let modified = meta.modified()?;
+        let mtime = match modified.duration_since(UNIX_EPOCH) {
+            Ok(after) => i64::try_from(after.as_nanos()).unwrap_or(i64::MAX),
+            Err(before) => i64::try_from(before.duration().as_nanos()).map_or(i64::MIN, |n| -n),
+        };
+        Ok(Stamp { size: meta.len(), mtime })
+    }
+
+    /// The stamp of the plain file at `path`; `None` for anything else, links included.
+    pub fn on_disk(path: &Path) -> Option<Stamp> {
+        let meta = fs::symlink_metadata(path).ok()?;
+        meta.is_file().then(|| Stamp::of(&meta).ok()).flatten()
+    }
+}
+
+/// What is known of one published file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// The caller's key of the inputs the file was made from.
+    pub key: u64,
+    /// xxh3 of the content; 0 for a copied file, which is never read for it.
+    pub hash: u64,
+    /// Size and time we left the file with.
+    pub stamp: Stamp,
+    /// Number of the file in the stage folder; 0 when nothing was staged.
+    pub stage: u32,
+}
+
+/// An entry of the last build and what this build has done with it so far.
+#[derive(Debug)]
+pub(super) struct Slot {
+    /// What the last build left.
+    pub entry: Entry,
+    /// One of [`FREE`], [`KEPT`], [`MADE`].
+    pub claim: AtomicU8,
+    path: Text,
+}
+
+/// A piece of the paths of a list.
+#[derive(Clone, Copy, Debug)]
+struct Text {
+    start: usize,
+    len: u32,
+}
+
+/// Not made by this build so far.
+pub(super) const FREE: u8 = 0;
+/// Fresh: goes into the next manifest as it is.
+pub(super) const KEPT: u8 = 1;
+/// Handed over by this build, which has a new entry for it.
+pub(super) const MADE: u8 = 2;
+
+/// A decoded manifest or journal. The paths stay in one piece of memory: a hundred thousand
+/// small ones would take most of the time of loading it.
+#[derive(Debug)]
+pub(super) struct List {
+    /// The stage folder is the whole site.
+    pub whole: bool,
+    paths: String,
+    slots: Vec<Slot>,
+    removals: Vec<Text>,
+}
+
+impl List {
+    /// Every file of the site.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &Slot)> {
+        self.slots.iter().map(|slot| (self.text(slot.path), slot))
+    }
+
+    /// Files of the site before that are no longer made.
+    pub fn removals(&self) -> impl Iterator<Item = &str> {
+        self.removals.iter().map(|&text| self.text(text))
+    }
+
+    fn text(&self, text: Text) -> &str {
+        // Checked when the list was decoded.
+        self.paths.get(text.start..text.start + text.len as usize).unwrap_or_default()
+    }
+}
+
+/// What reading a manifest or journal brought.
+#[derive(Debug)]
+pub(super) enum Read {
+    /// There is none, or the file is something else.
+    Missing,
+    /// Ours, but of another version or damaged.
+    Damaged,
+    /// Ours and whole.
+    Good(List),
+}
+
+/// The files that earlier builds made, as far as we know.
+pub(super) struct Known {
+    list: List,
+    /// Hashes of the paths in order, each with the number of its slot.
+    index: Vec<(u64, u32)>,
+    /// False when a record was lost: then a file we do not know may still be ours.
+    pub complete: bool,
+}
+
+impl Known {
+    /// Nothing known; `complete` tells whether that is all there is to know.
+    pub fn nothing(complete: bool) -> Known {
+        let list =
+            List { whole: false, paths: String::new(), slots: Vec::new(), removals: Vec::new() };
+        Known::new(list, complete)
+    }
+
+    /// Takes over the entries of a manifest.
+    pub fn new(mut list: List, complete: bool) -> Known {
+        // The stage numbers were those of the build before.
+        list.slots.iter_mut().for_each(|slot| slot.entry.stage = 0);
+        let hashes = list.entries().map(|(path, _)| xxh3_64(path.as_bytes()));
+        let mut index: Vec<(u64, u32)> = hashes.zip(0..).collect();
+        index.sort_unstable();
+        Known { list, index, complete }
+    }
+
+    /// What is known of the file at `path`. Allocates nothing.
+    pub fn get(&self, path: &str) -> Option<&Slot> {
+        let hash = xxh3_64(path.as_bytes());
+        let first = self.index.partition_point(|(other, _)| *other < hash);
+        let same = self.index[first..].iter().take_while(|(other, _)| *other == hash);
+        let mut slots = same.filter_map(|&(_, slot)| self.list.slots.get(slot as usize));
+        slots.find(|slot| self.list.text(slot.path) == path)
+    }
+
+    /// Every known file.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &Slot)> {
+        self.list.entries()
+    }
+
+    /// A known path that differs from `path` only in case and has this stamp: on a disk
+    /// that ignores case the two are one file.
+    pub fn other_case(&self, path: &str, stamp: Stamp) -> Option<&str> {
+        let lower = path.to_lowercase();
+        let mut stamped = self.entries().filter(|(_, slot)| slot.entry.stamp == stamp);
+        stamped.find(|(other, _)| other.to_lowercase() == lower).map(|(other, _)| other)
+    }
+}
+
+/// Refuses what is not a plain relative path with `/`.
+pub(super) fn check_path(path: &str) -> Result<(), PublishError> {
+    // One pass over the bytes: this runs for every line of a manifest.
+    let mut odd = false;
+    let mut parts = path.as_bytes().split(|&byte| {
+        // On Windows a backslash separates and a colon names a drive or a hidden stream.
+        odd |= byte == 0 || (cfg!(windows) && matches!(byte, b'\\' | b':'));
+        byte == b'/'
+    });
+    if parts.any(|part| matches!(part, b"" | b"." | b"..")) || odd {
+        return Err(PublishError::BadPath(path.to_string()));
+    }
+    Ok(())
+}
+
+/// The file content for these entries and removals.
+pub(super) fn encode(whole: bool, entries: &[(&str, Entry)], removals: &[&str]) -> Vec<u8> {
+    let paths = || entries.iter().map(|(path, _)| *path).chain(removals.iter().copied());
+    let text: usize = paths().map(str::len).sum();
+    let mut out = Vec::with_capacity(BODY + 9 + entries.len() * ENTRY + removals.len() * 4 + text);
+    out.extend_from_slice(MAGIC);
+    out.extend_from_slice(&[0; 8]);
+    out.push(u8::from(whole));
+    out.extend_from_slice(&(entries.len() as u32).to_le_bytes());
+    out.extend_from_slice(&(removals.len() as u32).to_le_bytes());
+    for (path, entry) in entries {
+        out.extend_from_slice(&entry.key.to_le_bytes());
+        out.extend_from_slice(&entry.hash.to_le_bytes());
+        out.extend_from_slice(&entry.stamp.size.to_le_bytes());
+        out.extend_from_slice(&entry.stamp.mtime.to_le_bytes());
+        out.extend_from_slice(&entry.stage.to_le_bytes());
+        out.extend_from_slice(&(path.len() as u32).to_le_bytes());
+    }
+    for path in removals {
+        out.extend_from_slice(&(path.len() as u32).to_le_bytes());
+    }
+    paths().for_each(|path| out.extend_from_slice(path.as_bytes()));
+    let sum = xxh3_64(&out[BODY..]);
+    out[MAGIC.len()..BODY].copy_from_slice(&sum.to_le_bytes());
+    out
+}
+
+/// Takes a file content apart.
+pub(super) fn decode(bytes: &[u8]) -> Read {
+    // A power cut can leave a file of ours empty or full of zeros.
+    let ours = bytes.starts_with(&MAGIC[..NAME]) || bytes.iter().all(|&b| b == 0);
+    match list(bytes) {
+        Some(list) => Read::Good(list),
+        None if ours => Read::Damaged,
+        None => Read::Missing,
+    }
+}
+
+fn list(bytes: &[u8]) -> Option<List> {
+    let mut rest = bytes.strip_prefix(MAGIC)?;
+    let rest = &mut rest;
+    if u64::from_le_bytes(take(rest)?) != xxh3_64(rest) {
+        return None;
+    }
+    let [whole] = take(rest)?;
+    let count = u32::from_le_bytes(take(rest)?);
+    let gone = u32::from_le_bytes(take(rest)?);
+    let mut end = 0usize;
+    let mut text = |rest: &mut &[u8]| {
+        let len = u32::from_le_bytes(take(rest)?);
+        let start = end;
+        end = start.checked_add(len as usize)?;
+        Some(Text { start, len })
+    };
+    // The checksum is no protection against a file made on purpose: nothing is believed.
+    let mut slots = Vec::with_capacity((count as usize).min(rest.len() / ENTRY));
+    for _ in 0..count {
+        let entry = Entry {
+            key: u64::from_le_bytes(take(rest)?),
+            hash: u64::from_le_bytes(take(rest)?),
+            stamp: Stamp {
+                size: u64::from_le_bytes(take(rest)?),
+                mtime: i64::from_le_bytes(take(rest)?),
+            },
+            stage: u32::from_le_bytes(take(rest)?),
+        };
+        slots.push(Slot { entry, claim: AtomicU8::new(FREE), path: text(rest)? });
+    }
+    let removals: Vec<Text> = (0..gone).map(|_| text(rest)).collect::<Option<_>>()?;
+    let paths = std::str::from_utf8(rest).ok()?;
+    let sound = |text: &Text| {
+        let path = paths.get(text.start..text.start + text.len as usize);
+        path.is_some_and(|path| check_path(path).is_ok())
+    };
+    if end != paths.len() || !slots.iter().map(|slot| &slot.path).chain(&removals).all(sound) {
+        return None;
+    }
+    Some(List { whole: whole == 1, paths: paths.to_string(), slots, removals })
+}
+
+fn take<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
+    let (head, tail) = rest.split_first_chunk()?;
+    *rest = tail;
+    Some(*head)
+}
+
+/// Reads the list at `path`; only a disk that refuses is an error.
+pub(super) fn load(path: &Path) -> Result<Read, PublishError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(decode(&bytes)),
+        Err(e) if e.kind() == ErrorKind::NotFound => Ok(Read::Missing),
+        Err(e) => Err(PublishError::io(Step::Read, path)(e)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(n: u64) -> Entry {
+        Entry {
+            key: n,
+            hash: n + 1,
+            stamp: Stamp { size: n, mtime: -1_700_000_000_123_456_789 },
+            stage: 7,
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let bytes = encode(
+            false,
+            &[("a/ü.html", entry(1)), ("b", entry(u64::MAX - 1))],
+            &["old/page.html"],
+        );
+        let Read::Good(list) = decode(&bytes) else { panic!("not read back") };
+        assert!(!list.whole);
+        assert!(list.removals().eq(["old/page.html"]));
+        let entries: Vec<_> = list.entries().map(|(path, slot)| (path, slot.entry)).collect();
+        assert_eq!(entries, [("a/ü.html", entry(1)), ("b", entry(u64::MAX - 1))]);
+        let known = Known::new(list, true);
+        assert_eq!(known.get("a/ü.html").unwrap().entry, Entry { stage: 0, ..entry(1) });
+        assert!(known.get("a").is_none() && known.get("old/page.html").is_none());
+    }
+
+    #[test]
+    fn every_cut_and_every_flipped_bit_is_noticed() {
+        let bytes = encode(true, &[("index.html", entry(1))], &["x"]);
+        for cut in 0..bytes.len() {
+            assert!(!matches!(decode(&bytes[..cut]), Read::Good(_)), "{cut}");
+        }
+        for bit in 0..bytes.len() * 8 {
+            let mut bad = bytes.clone();
+            bad[bit / 8] ^= 1 << (bit % 8);
+            assert!(!matches!(decode(&bad), Read::Good(_)), "{bit}");
+        }
+    }
+
+    #[test]
+    fn other_versions_and_torn_files_are_ours_and_the_rest_is_not() {
+        for ours in [&b"housecall list 9 something"[..], &[0; 100], b""] {
+            assert!(matches!(decode(ours), Read::Damaged));
+        }
+        assert!(matches!(decode(b"shopping list"), Read::Missing));
+    }
+
+    #[test]
+    fn a_list_that_points_out_of_the_site_is_not_believed() {
+        let bytes = encode(false, &[], &["../../precious"]);
+        assert!(matches!(decode(&bytes), Read::Damaged));
+    }
+
+    #[test]
+    fn odd_paths_are_refused() {
+        for path in ["", "/etc/passwd", "a//b", "../a", "a/..", "./a", "a/", "a\0b"] {
+            assert!(check_path(path).is_err(), "{path:?}");
+        }
+        assert!(check_path("topics/asthma/index.html").is_ok());
+    }
+}

@@ -1,0 +1,140 @@
+//! Where a site and its state lie, and whether we may build there.
+
+use std::ffi::OsString;
+use std::fs::{self, File, TryLockError};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use super::error::{PublishError, Step};
+
+/// How many folders the files of a stage are spread over when it is not the whole site:
+/// in one folder most systems create files one by one.
+pub(super) const FOLDERS: u32 = 64;
+
+/// A site and the folder with its state beside it.
+pub(super) struct Place {
+    /// The site, absolute.
+    pub out: PathBuf,
+    /// The hidden folder beside it.
+    pub state: PathBuf,
+}
+
+impl Place {
+    /// Finds the state folder of `out`. Creates nothing.
+    pub fn of(out: &Path) -> Result<Place, PublishError> {
+        let read = |e| PublishError::io(Step::Read, out)(e);
+        let mut full = std::path::absolute(out).map_err(read)?;
+        if full.file_name().is_none() {
+            // "..", for one: only the disk knows the name.
+            full = full.canonicalize().map_err(read)?;
+        }
+        let Some(name) = full.file_name() else {
+            return Err(PublishError::NoName(full));
+        };
+        let mut hidden = OsString::from(".");
+        hidden.push(name);
+        hidden.push(".housecall");
+        let state = full.with_file_name(hidden);
+        // Without a "/" at the end, which would make the system follow a link.
+        let out = full.with_file_name(name);
+        Ok(Place { out, state })
+    }
+
+    pub fn manifest(&self) -> PathBuf {
+        self.state.join("manifest")
+    }
+
+    pub fn journal(&self) -> PathBuf {
+        self.state.join("journal")
+    }
+
+    pub fn stage(&self) -> PathBuf {
+        self.state.join("stage")
+    }
+
+    /// Where file `n` waits when only changed files are staged.
+    pub fn staged(&self, n: u32) -> PathBuf {
+        self.state.join(format!("stage/{:02x}/{n}", n % FOLDERS))
+    }
+
+    /// The place of `path` in the live site.
+    pub fn live(&self, path: &str) -> PathBuf {
+        self.out.join(path)
+    }
+
+    /// Something that lies in the site, or `None` when it is empty or missing.
+    pub fn occupant(&self) -> Result<Option<PathBuf>, PublishError> {
+        match fs::read_dir(&self.out).map(|mut all| all.next().transpose()) {
+            Ok(Ok(first)) => Ok(first.map(|entry| entry.path())),
+            Err(e) if e.kind() == ErrorKind::NotFound => Ok(None),
+            Ok(Err(e)) | Err(e) => Err(PublishError::io(Step::Read, &self.out)(e)),
+        }
+    }
+
+    /// Refuses a site folder with something in it.
+    pub fn must_be_vacant(&self) -> Result<(), PublishError> {
+        self.occupant()?
+            .map_or(Ok(()), |found| Err(PublishError::NotOurs { out: self.out.clone(), found }))
+    }
+}
+
+/// Refuses an output folder that is a link or no folder.
+pub(super) fn check_out(out: &Path) -> Result<(), PublishError> {
+    match fs::symlink_metadata(out) {
+        Ok(meta) if meta.is_symlink() => Err(PublishError::OutIsLink {
+            out: out.to_path_buf(),
+            target: fs::read_link(out).unwrap_or_default(),
+        }),
+        Ok(meta) if !meta.is_dir() => Err(PublishError::OutIsFile(out.to_path_buf())),
+        _ => Ok(()),
+    }
+}
+
+/// Makes the state folder.
+pub(super) fn make_state(place: &Place) -> Result<(), PublishError> {
+    let state = &place.state;
+    fs::create_dir_all(state).map_err(PublishError::io(Step::Prepare, state))?;
+    // It often lies in the folder of the sources; no harm where this fails.
+    let _ = File::create_new(state.join(".gitignore")).and_then(|mut file| file.write_all(b"*\n"));
+    Ok(())
+}
+
+/// Refuses an output folder on another disk than its state.
+#[cfg(unix)]
+pub(super) fn check_disk(place: &Place) -> Result<(), PublishError> {
+    use std::os::unix::fs::MetadataExt;
+    match (fs::metadata(&place.out), fs::metadata(&place.state)) {
+        (Ok(out), Ok(state)) if out.dev() != state.dev() => {
+            Err(PublishError::OtherDisk(place.out.clone()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Elsewhere the first rename tells.
+#[cfg(not(unix))]
+pub(super) fn check_disk(_: &Place) -> Result<(), PublishError> {
+    Ok(())
+}
+
+/// Holds off a second build until the file is closed.
+pub(super) fn lock(place: &Place) -> Result<File, PublishError> {
+    let path = place.state.join("lock");
+    let open = File::options().write(true).create(true).truncate(false).open(&path);
+    let file = open.map_err(PublishError::io(Step::Prepare, &path))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(PublishError::Busy(place.out.clone())),
+        // Some network disks have no locks; better to build than to refuse for good.
+        Err(TryLockError::Error(e)) if e.kind() == ErrorKind::Unsupported => Ok(file),
+        Err(TryLockError::Error(e)) => Err(PublishError::io(Step::Prepare, &path)(e)),
+    }
+}
+
+/// Removes what a killed build left in the stage.
+pub(super) fn discard(stage: &Path) -> Result<(), PublishError> {
+    match fs::remove_dir_all(stage) {
+        Err(e) if e.kind() != ErrorKind::NotFound => Err(PublishError::io(Step::Prepare, stage)(e)),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,112 @@
+//! Whether a change-over can go through to its end, looked at before it begins.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use super::error::{PublishError, Step};
+use super::journal::{Move, folders_of};
+use super::manifest::{Known, Stamp};
+use super::place::Place;
+
+/// Looks for everything that could stop the change-over half way, while nothing is changed
+/// yet: things we did not make where a file of ours should go, files where folders should be.
+/// Takes files that only change the case of their name off the removals.
+pub(super) fn check_way(
+    place: &Place,
+    known: &Known,
+    moves: &[Move],
+    removals: &mut Vec<&str>,
+) -> Result<(), PublishError> {
+    let going: HashSet<&str> = removals.iter().copied().collect();
+    let coming: HashSet<&str> = moves.iter().map(|m| m.path).collect();
+    let folders = folders_of(moves.iter().map(|m| m.path));
+    folders.par_iter().try_for_each(|&folder| {
+        if coming.contains(folder) {
+            return Err(PublishError::Twice(folder.to_string()));
+        }
+        let live = place.live(folder);
+        match look(&live)? {
+            // A link to a folder too: behind it is not our site.
+            Some(meta) if !meta.is_dir() && !going.contains(folder) => {
+                Err(PublishError::InTheWay(live))
+            }
+            _ => Ok(()),
+        }
+    })?;
+    let check = |m: &Move| {
+        let live = place.live(m.path);
+        match look(&live)? {
+            None => Ok(None),
+            Some(meta) if meta.is_dir() => check_folder(place, &live, &going).map(|()| None),
+            Some(_) if !known.complete || known.get(m.path).is_some() => Ok(None),
+            Some(_) => {
+                let stamp = Stamp::on_disk(&live);
+                let same = stamp.and_then(|s| known.other_case(m.path, s));
+                same.map(Some).ok_or(PublishError::InTheWay(live))
+            }
+        }
+    };
+    let renamed: Vec<Option<&str>> = moves.par_iter().map(check).collect::<Result<_, _>>()?;
+    let renamed: HashSet<&str> = renamed.into_iter().flatten().collect();
+    removals.retain(|path| !renamed.contains(path));
+    Ok(())
+}
+
+/// A folder may become a file when all in it is going. Folders that held what is going are
+/// fine even when empty: a kill may have come just before they were removed.
+fn check_folder(place: &Place, live: &Path, going: &HashSet<&str>) -> Result<(), PublishError> {
+    let emptied = folders_of(going.iter().copied());
+    for entry in WalkDir::new(live) {
+        let entry = entry.map_err(|e| PublishError::io(Step::Read, live)(e.into()))?;
+        let inside = entry.path().strip_prefix(&place.out).ok().and_then(Path::to_str);
+        let path = inside.map(|path| path.replace('\\', "/")).unwrap_or_default();
+        let ours = if entry.file_type().is_dir() { &emptied } else { going };
+        if !ours.contains(&*path) {
+            return Err(PublishError::InTheWay(entry.into_path()));
+        }
+    }
+    Ok(())
+}
+
+/// What lies at `path`, links not followed; `None` for nothing.
+fn look(path: &Path) -> Result<Option<fs::Metadata>, PublishError> {
+    match fs::symlink_metadata(path) {
+        Ok(meta) => Ok(Some(meta)),
+        Err(e) if missing(&e) => Ok(None),
+        Err(e) => Err(PublishError::io(Step::Read, path)(e)),
+    }
+}
+
+pub(super) fn missing(e: &io::Error) -> bool {
+    matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::publish::Publisher;
+    use crate::publish::manifest::{self, Read};
+
+    #[test]
+    fn a_page_that_only_changes_case_is_not_removed_where_case_is_ignored() {
+        // As on such a disk: the new name finds the old file.
+        let dir = tempfile::tempdir().unwrap();
+        let out = dir.path().join("public");
+        let publisher = Publisher::open(&out).unwrap();
+        publisher.put("About.html", 1, b"old").unwrap();
+        publisher.commit().unwrap();
+        let _ = fs::hard_link(out.join("About.html"), out.join("about.html"));
+        let place = Place::of(&out).unwrap();
+        let Read::Good(list) = manifest::load(&place.manifest()).unwrap() else { panic!() };
+        let known = Known::new(list, true);
+        let mut removals = vec!["About.html"];
+        let moves = [Move { path: "about.html", stage: 1 }];
+        check_way(&place, &known, &moves, &mut removals).unwrap();
+        assert!(removals.is_empty());
+    }
+}

@@ -1,0 +1,154 @@
+//! An article's page.
+
+use super::body::{self, Text};
+use super::cards;
+use super::share;
+use super::view::{ArticleView, DiscussionView, LinkView, SeriesView, SourceView};
+use super::{Page, Parts, Renderer};
+use crate::config::Where;
+use crate::content::front::Source;
+use crate::diagnostic::Diagnostic;
+use crate::markdown::{Body, HoleKind};
+use crate::model::{Article, ArticleId, State};
+use crate::plan::Plan;
+
+pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> Result<Parts, Box<Diagnostic>> {
+    let a = r.site.article(id);
+    let strings = r.strings(a.lang);
+    let url = r.plan.article(id);
+    let meta = meta(r, a, url);
+    let action = |place| r.site.article_action(id, place).map(|action| cards::action(r, strings, action));
+    let after_key = match action(Where::AfterKeyPoints).filter(|_| !emergency_after_key(&a.body)) {
+        Some(view) => Some(body::component(r, "call_to_action", "action", &view, a.lang, None)?),
+        None => None,
+    };
+    let text = Text { path: &a.path, lang: a.lang, url, body: &a.body, absolute: false };
+    let date = |d: Option<&crate::content::fields::Spanned<jiff::civil::Date>>| d.map(|d| cards::date(d.value, strings));
+    let shared = share::Shared {
+        title: &a.common.title.value,
+        url: &r.plan.absolute(url),
+        image: meta.image.as_deref(),
+    };
+    let view = ArticleView {
+        title: a.common.title.value.clone(),
+        description: a.common.description.as_ref().map_or_else(String::new, |d| d.value.clone()),
+        body: body::html_with(r, text, after_key)?,
+        specialty: cards::specialty_link(r, a.specialty),
+        authors: a.authors.iter().map(|p| cards::person(r, *p)).collect(),
+        reviewers: a.reviewers.iter().map(|p| cards::person(r, *p)).collect(),
+        date: cards::date(a.date, strings),
+        updated: date(a.front.updated.as_ref()),
+        reviewed: date(a.front.reviewed.as_ref()),
+        next_review: a.next_review.map(|d| cards::date(d, strings)),
+        review_overdue: a.next_review.is_some_and(|d| d < r.site.today),
+        expired: date(a.front.expires.as_ref().filter(|_| a.state == State::Expired)),
+        state: a.state.word().map(str::to_owned),
+        minutes: a.minutes(),
+        audience: a.front.audience.clone(),
+        also_called: a.front.also_called.clone(),
+        contents: cards::contents(&a.body),
+        image: cards::image(r, &a.path, a.common.image.as_ref()),
+        series: series(r, id, a),
+        topics: a
+            .topics
+            .iter()
+            .map(|t| LinkView { title: r.site.topics[t.index()].name.clone(), url: r.plan.href(r.plan.topic(*t)) })
+            .collect(),
+        sources: a.front.sources.iter().map(|s| source(s, None)).collect(),
+        disclosures: a.front.disclosures.clone(),
+        reprint: a.front.reprint.as_ref().map(|p| source(&p.source, p.rights.as_deref())),
+        link: a.front.link.as_ref().map(|l| l.value.clone()),
+        discussions: a
+            .front
+            .discussions
+            .iter()
+            .map(|d| DiscussionView { network: d.network.clone(), group: d.group.clone(), url: d.url.value.clone() })
+            .collect(),
+        related: cards::articles(r, &a.related),
+        issues: a
+            .issues
+            .iter()
+            .filter(|i| r.site.issues[i.index()].is_listed())
+            .map(|i| cards::issue(r, *i))
+            .collect(),
+        share: share::row(r, strings, a.front.share, &shared),
+        qr: None,
+        action: action(Where::AfterArticle),
+        sidebar: action(Where::Sidebar),
+        translator: a.common.translator.clone(),
+    };
+    Ok(("article.html", a.lang, meta, Page::Article(Box::new(view))))
+}
+
+fn meta(r: &Renderer<'_>, a: &Article, url: &str) -> super::view::MetaView {
+    let mut meta = cards::meta(r, a.lang, &a.common.title.value, url);
+    cards::describe(&mut meta, r, &a.path, &a.common, &a.body);
+    meta.kind = "article".into();
+    meta.published = Some(a.date.to_string());
+    meta.modified = a.front.updated.as_ref().map(|d| d.value.to_string());
+    meta.section = Some(r.plan.href(r.plan.specialty(a.specialty)));
+    if let Some(original) = a.front.reprint.as_ref().and_then(|p| p.source.url.as_ref()) {
+        meta.canonical.clone_from(&original.value);
+    }
+    let specialty = &r.site.specialties[a.specialty.index()];
+    meta.breadcrumbs = vec![
+        cards::home_crumb(r, a.lang),
+        cards::crumb(r, &specialty.title, r.plan.specialty(a.specialty)),
+    ];
+    let all = a.translations.iter().map(|t| (r.site.article(*t).lang, r.plan.article(*t).to_owned()));
+    meta.languages = cards::languages(r, a.lang, all);
+    meta
+}
+
+/// Whether an emergency card follows the key points directly: nothing may stand between.
+fn emergency_after_key(body: &Body) -> bool {
+    let mut open = Vec::new();
+    for (i, hole) in body.holes.iter().enumerate() {
+        match hole.kind {
+            HoleKind::CalloutStart(index) => open.push(index),
+            HoleKind::CalloutEnd => {
+                let Some(index) = open.pop() else { continue };
+                if body.callouts[index as usize].kind != "key" {
+                    continue;
+                }
+                let Some(next) = body.holes.get(i + 1) else { return false };
+                let HoleKind::CalloutStart(following) = next.kind else { return false };
+                let between = &body.html[hole.at as usize..next.at as usize];
+                return between.trim().is_empty() && body.callouts[following as usize].kind == "emergency";
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+fn source(s: &Source, rights: Option<&str>) -> SourceView {
+    SourceView {
+        title: s.title.clone(),
+        publisher: s.publisher.clone(),
+        year: s.year,
+        url: s.url.as_ref().map(|u| u.value.clone()),
+        rights: rights.map(str::to_owned),
+    }
+}
+
+fn series(r: &Renderer<'_>, id: ArticleId, a: &Article) -> Option<SeriesView> {
+    let series = &r.site.series[a.series?.index()];
+    let at = series.articles.iter().position(|other| *other == id)?;
+    let link = |other: &ArticleId| LinkView {
+        title: r.site.article(*other).common.title.value.clone(),
+        url: r.plan.href(r.plan.article(*other)),
+    };
+    Some(SeriesView {
+        name: series.name.clone(),
+        part: at + 1,
+        parts: series.articles.iter().map(link).collect(),
+        previous: at.checked_sub(1).map(|i| link(&series.articles[i])),
+        next: series.articles.get(at + 1).map(link),
+    })
+}
+
+/// The text of an article for a feed: every address whole.
+pub(super) fn feed_text<'r>(a: &'r Article, plan: &'r Plan, id: ArticleId) -> Text<'r> {
+    Text { path: &a.path, lang: a.lang, url: plan.article(id), body: &a.body, absolute: true }
+}

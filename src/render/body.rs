@@ -1,0 +1,196 @@
+//! Fills the holes of texts: for pages with addresses on the site, for feeds with whole ones.
+
+use pulldown_cmark_escape::{escape_href, escape_html};
+use tera::Value;
+
+use super::Renderer;
+use super::cards;
+use super::view::{CalloutView, PictureView, VideoView};
+use crate::content::folder;
+use crate::diagnostic::Diagnostic;
+use crate::markdown::splice::{Fill, splice};
+use crate::markdown::{Body, Callout, Link, Picture, Target};
+use crate::model::LangId;
+use crate::plan::resolve::From;
+use crate::theme::engine::CALLOUT;
+
+/// A text about to be rendered.
+#[derive(Clone, Copy)]
+pub(super) struct Text<'r> {
+    /// The file.
+    pub(super) path: &'r str,
+    /// Its language.
+    pub(super) lang: LangId,
+    /// Its page's address, without prefix.
+    pub(super) url: &'r str,
+    /// The text.
+    pub(super) body: &'r Body,
+    /// Whether every address is to be whole, for readers elsewhere.
+    pub(super) absolute: bool,
+}
+
+/// A text as HTML.
+///
+/// # Errors
+/// When a component of the theme fails.
+pub(super) fn html(r: &Renderer<'_>, text: Text<'_>) -> Result<String, Box<Diagnostic>> {
+    html_with(r, text, None)
+}
+
+/// A text as HTML with something after its key points.
+pub(super) fn html_with(r: &Renderer<'_>, text: Text<'_>, after_key: Option<String>) -> Result<String, Box<Diagnostic>> {
+    let mut fill = PageFill { r, text, after_key, error: None };
+    let mut out = String::new();
+    splice(text.body, &mut fill, &mut out);
+    match fill.error {
+        Some(error) => Err(error),
+        None => Ok(out),
+    }
+}
+
+/// Renders one of the theme's components with one argument.
+pub(super) fn component<T: serde::Serialize>(
+    r: &Renderer<'_>,
+    name: &str,
+    argument: &'static str,
+    view: &T,
+    lang: LangId,
+    body: Option<&str>,
+) -> Result<String, Box<Diagnostic>> {
+    let shared = &r.languages[lang.index()].context;
+    r.engine.component(name, argument, Value::from_serializable(view), body, shared)
+}
+
+struct PageFill<'f, 'r> {
+    r: &'f Renderer<'r>,
+    text: Text<'f>,
+    /// Written after the first callout of the kind `key`.
+    after_key: Option<String>,
+    error: Option<Box<Diagnostic>>,
+}
+
+impl PageFill<'_, '_> {
+    fn href(&self, href: String) -> String {
+        if !self.text.absolute {
+            return href;
+        }
+        if href.starts_with('#') {
+            format!("{}{href}", self.r.plan.absolute(self.text.url))
+        } else if href.starts_with('/') {
+            cards::origin(self.r.plan, &href)
+        } else {
+            href
+        }
+    }
+
+    fn picture(&self, picture: &Picture) -> Option<PictureView> {
+        let (Target::File { path, .. } | Target::Site { path, .. }) = &picture.target else { return None };
+        let index = self.r.plan.file_at(folder(self.text.path), path).ok()?;
+        let copied = &self.r.plan.copies[index];
+        Some(PictureView {
+            src: self.href(self.r.plan.href(&copied.url)),
+            alt: picture.alt.clone(),
+            width: copied.size.map(|s| s.0),
+            height: copied.size.map(|s| s.1),
+            caption: (!picture.caption.is_empty()).then(|| picture.caption.clone()),
+            credit: None,
+        })
+    }
+
+    fn write(&mut self, html: Result<String, Box<Diagnostic>>, out: &mut String) {
+        match html {
+            Ok(html) => out.push_str(html.trim_end()),
+            Err(error) => {
+                self.error.get_or_insert(error);
+            }
+        }
+    }
+}
+
+impl Fill for PageFill<'_, '_> {
+    fn address(&mut self, link: &Link, out: &mut String) {
+        let from = From { path: self.text.path, lang: self.text.lang, url: self.text.url, body: self.text.body };
+        // Links that lead nowhere stop the build before anything is rendered.
+        let href = self.r.plan.resolve(self.r.site, from, &link.target).unwrap_or_default();
+        let _ = escape_href(out, &self.href(href));
+    }
+
+    fn figure(&mut self, picture: &Picture, out: &mut String) {
+        if let Some(view) = self.picture(picture) {
+            self.write(component(self.r, "figure", "picture", &view, self.text.lang, None), out);
+        }
+    }
+
+    fn inline_picture(&mut self, picture: &Picture, out: &mut String) {
+        let Some(view) = self.picture(picture) else { return };
+        out.push_str("<img src=\"");
+        let _ = escape_href(&mut *out, &view.src);
+        out.push_str("\" alt=\"");
+        let _ = escape_html(&mut *out, &view.alt);
+        if let (Some(width), Some(height)) = (view.width, view.height) {
+            out.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
+        }
+        out.push_str("\" loading=\"lazy\" decoding=\"async\">");
+    }
+
+    fn video(&mut self, picture: &Picture, out: &mut String) {
+        let (Some(video), Target::External(url)) = (&picture.video, &picture.target) else { return };
+        let view = VideoView {
+            provider: video.provider.to_owned(),
+            id: video.id.clone(),
+            url: url.clone(),
+            title: picture.alt.clone(),
+            caption: (!picture.caption.is_empty()).then(|| picture.caption.clone()),
+        };
+        self.write(component(self.r, "video", "video", &view, self.text.lang, None), out);
+    }
+
+    fn call_to_action(&mut self, link: &Link, out: &mut String) {
+        let Target::CallToAction(id) = &link.target else { return };
+        let Some(action) = self.r.site.action(id) else { return };
+        let mut view = cards::action(self.r, self.r.strings(self.text.lang), action);
+        if !link.text.is_empty() {
+            view.label.clone_from(&link.text);
+        }
+        view.url = self.href(view.url);
+        self.write(component(self.r, "call_to_action", "action", &view, self.text.lang, None), out);
+    }
+
+    fn callout(&mut self, callout: &Callout, body: &str, out: &mut String) {
+        let view = callout_view(self.r, self.text.lang, callout);
+        let name = format!("{CALLOUT}{}", callout.kind);
+        self.write(component(self.r, &name, "callout", &view, self.text.lang, Some(body)), out);
+        if callout.kind == "key"
+            && let Some(after) = self.after_key.take()
+        {
+            out.push('\n');
+            out.push_str(&after);
+        }
+        out.push('\n');
+    }
+}
+
+/// A callout with the words of its level: its own title, else the settings', else the theme's.
+fn callout_view(r: &Renderer<'_>, lang: LangId, callout: &Callout) -> CalloutView {
+    let strings = r.strings(lang);
+    let level = r.site.config.care.levels.iter().find(|(kind, _)| *kind == callout.kind).map(|(_, l)| l);
+    let label = level.map(|l| l.label.as_str()).filter(|l| !l.is_empty());
+    let label = label.or_else(|| strings.find(&format!("label_{}", callout.kind))).unwrap_or_default();
+    let title = if callout.title.is_empty() {
+        let own = level.filter(|_| lang == LangId(0)).map(|l| l.title.as_str()).filter(|t| !t.is_empty());
+        let words = own.or_else(|| strings.find(&format!("title_{}", callout.kind))).unwrap_or(label);
+        let mut escaped = String::new();
+        let _ = escape_html(&mut escaped, words);
+        escaped
+    } else {
+        callout.title.clone()
+    };
+    CalloutView {
+        kind: callout.kind.clone(),
+        title,
+        label: label.to_owned(),
+        id: callout.id.clone(),
+        level: callout.level,
+        section: callout.section,
+    }
+}

@@ -1,0 +1,202 @@
+//! The small views that many pages use.
+
+use jiff::civil::Date;
+
+use super::Renderer;
+use super::shared;
+use super::view::{
+    ActionView, ArticleCardView, ContentsView, DateView, IssueCardView, LanguageView, LinkView,
+    MetaView, PersonCardView, PictureView, SpecialtyCardView,
+};
+use crate::config::Action;
+use crate::content::folder;
+use crate::content::front::{Common, Image};
+use crate::markdown::Body;
+use crate::model::{ArticleId, IssueId, LangId, Page, PersonId, SpecialtyId};
+use crate::plan::Plan;
+use crate::theme::Strings;
+
+/// A day.
+pub(super) fn date(date: Date, strings: &Strings) -> DateView {
+    DateView { iso: date.to_string(), text: strings.date(date) }
+}
+
+/// A call to action.
+pub(super) fn action(r: &Renderer<'_>, strings: &Strings, action: &Action) -> ActionView {
+    let url = r.plan.action_href(action);
+    let hours = action.hours.as_ref().and_then(|id| {
+        r.site.config.locations.iter().find(|l| l.id.value == id.value)
+    });
+    ActionView {
+        id: action.id.value.clone(),
+        kind: action.kind.word().to_owned(),
+        label: action.label.value.clone(),
+        text: action.text.clone(),
+        external: url.starts_with("http"),
+        telephone: action.phone.as_ref().map(shared::telephone),
+        hours: hours.map_or_else(Vec::new, |l| shared::hours(&l.hours, strings)),
+        url,
+    }
+}
+
+/// A picture named in the front matter of a file.
+pub(super) fn image(r: &Renderer<'_>, path: &str, image: Option<&Image>) -> Option<PictureView> {
+    let image = image?;
+    let copied = &r.plan.copies[r.plan.file_at(folder(path), &image.src.value).ok()?];
+    Some(PictureView {
+        src: r.plan.href(&copied.url),
+        alt: image.alt.clone(),
+        width: copied.size.map(|s| s.0),
+        height: copied.size.map(|s| s.1),
+        caption: image.caption.clone(),
+        credit: image.credit.clone(),
+    })
+}
+
+/// An article in a list.
+pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> ArticleCardView {
+    let a = r.site.article(id);
+    let strings = r.strings(a.lang);
+    ArticleCardView {
+        title: a.common.title.value.clone(),
+        url: r.plan.href(r.plan.article(id)),
+        description: a.teaser().to_owned(),
+        date: date(a.date, strings),
+        specialty: specialty_link(r, a.specialty),
+        image: image(r, &a.path, a.common.image.as_ref()),
+        state: a.state.word().map(str::to_owned),
+        pointer: a.front.link.is_some(),
+        minutes: a.minutes(),
+    }
+}
+
+/// Articles in a list.
+pub(super) fn articles(r: &Renderer<'_>, ids: &[ArticleId]) -> Vec<ArticleCardView> {
+    ids.iter().map(|id| article(r, *id)).collect()
+}
+
+/// A newsletter issue in a list.
+pub(super) fn issue(r: &Renderer<'_>, id: IssueId) -> IssueCardView {
+    let i = &r.site.issues[id.index()];
+    IssueCardView {
+        title: i.common.title.value.clone(),
+        url: r.plan.href(r.plan.issue(id)),
+        number: i.front.number.as_ref().map(|n| n.value),
+        date: date(i.date, r.strings(i.lang)),
+        description: crate::model::article::teaser(&i.common, &i.body).to_owned(),
+    }
+}
+
+/// A person in a list or byline.
+pub(super) fn person(r: &Renderer<'_>, id: PersonId) -> PersonCardView {
+    let p = &r.site.people[id.index()];
+    PersonCardView {
+        name: p.common.title.value.clone(),
+        credentials: p.front.credentials.clone(),
+        role: p.front.role.clone(),
+        url: r.plan.href(r.plan.person(id)),
+        description: p.common.description.as_ref().map(|d| d.value.clone()),
+        portrait: image(r, &p.path, p.common.image.as_ref()),
+        languages: p.front.languages.clone(),
+    }
+}
+
+/// A specialty as a link.
+pub(super) fn specialty_link(r: &Renderer<'_>, id: SpecialtyId) -> LinkView {
+    let title = r.site.specialties[id.index()].title.clone();
+    LinkView { title, url: r.plan.href(r.plan.specialty(id)) }
+}
+
+/// The specialties of a language with their teasers.
+pub(super) fn specialties(r: &Renderer<'_>, lang: LangId) -> Vec<SpecialtyCardView> {
+    let card = |(id, s): (SpecialtyId, &crate::model::Specialty)| SpecialtyCardView {
+        title: s.title.clone(),
+        url: r.plan.href(r.plan.specialty(id)),
+        description: s.text.as_ref().and_then(|t| t.common.description.as_ref()).map(|d| d.value.clone()),
+        count: s.articles.len(),
+        image: s.text.as_ref().and_then(|t| image(r, &t.path, t.common.image.as_ref())),
+    };
+    r.site.specialties_in(lang).map(card).collect()
+}
+
+/// A page's contents: its headings of the first two levels, where there are at least three.
+pub(super) fn contents(body: &Body) -> Vec<ContentsView> {
+    let shown: Vec<_> = body.headings.iter().filter(|h| h.level <= 3).collect();
+    if shown.len() < 3 {
+        return Vec::new();
+    }
+    shown
+        .into_iter()
+        .map(|h| ContentsView { id: h.id.clone(), text: h.text.clone(), level: h.level })
+        .collect()
+}
+
+/// The head of a page with what every page has; `url` is without prefix.
+pub(super) fn meta(r: &Renderer<'_>, lang: LangId, title: &str, url: &str) -> MetaView {
+    let site = &r.site.config.site;
+    let full_title = if title == site.title { title.to_owned() } else { format!("{title} | {}", site.title) };
+    let image = image(r, "", site.image.as_ref());
+    MetaView {
+        title: title.to_owned(),
+        full_title,
+        description: None,
+        url: r.plan.href(url),
+        canonical: r.plan.absolute(url),
+        lang: r.site.lang(lang).to_owned(),
+        kind: "website".into(),
+        image_alt: image.as_ref().map(|i| i.alt.clone()),
+        image: image.map(|i| origin(r.plan, &i.src)),
+        noindex: r.site.with_drafts,
+        ..MetaView::default()
+    }
+}
+
+/// The whole address for one that begins with the prefix.
+pub(super) fn origin(plan: &Plan, href: &str) -> String {
+    let host = plan.base_url.strip_suffix(&*plan.prefix).unwrap_or(&plan.base_url);
+    format!("{host}{href}")
+}
+
+/// Puts a text's picture and teaser into the head.
+pub(super) fn describe(meta: &mut MetaView, r: &Renderer<'_>, path: &str, common: &Common, body: &Body) {
+    let teaser = crate::model::article::teaser(common, body);
+    meta.description = (!teaser.is_empty()).then(|| teaser.to_owned());
+    if let Some(own) = image(r, path, common.image.as_ref()) {
+        meta.image = Some(origin(r.plan, &own.src));
+        meta.image_alt = Some(own.alt);
+    }
+}
+
+/// A step of the way to a page.
+pub(super) fn crumb(r: &Renderer<'_>, title: &str, url: &str) -> LinkView {
+    LinkView { title: title.to_owned(), url: r.plan.href(url) }
+}
+
+/// The home page as the first step.
+pub(super) fn home_crumb(r: &Renderer<'_>, lang: LangId) -> LinkView {
+    crumb(r, r.strings(lang).get("home"), &Plan::home(r.site, lang))
+}
+
+/// The same page in its languages, by language and address without prefix.
+pub(super) fn languages(r: &Renderer<'_>, own: LangId, all: impl Iterator<Item = (LangId, String)>) -> Vec<LanguageView> {
+    let mut all: Vec<(LangId, String)> = all.collect();
+    if all.len() < 2 {
+        return Vec::new();
+    }
+    all.sort();
+    all.into_iter()
+        .map(|(lang, url)| LanguageView {
+            lang: r.site.lang(lang).to_owned(),
+            name: r.strings(lang).get("language_name").to_owned(),
+            canonical: r.plan.absolute(&url),
+            url: r.plan.href(&url),
+            current: lang == own,
+        })
+        .collect()
+}
+
+/// A page's languages.
+pub(super) fn page_languages(r: &Renderer<'_>, page: &Page) -> Vec<LanguageView> {
+    let all = page.translations.iter().map(|id| (r.site.pages[id.index()].lang, r.plan.page(*id).to_owned()));
+    languages(r, page.lang, all)
+}

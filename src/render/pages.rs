@@ -1,0 +1,353 @@
+//! All pages but articles: home, lists, people, topics, newsletters, pages, glossary.
+
+use super::body::{self, Text};
+use super::cards::{self, crumb, home_crumb};
+use super::share;
+use super::shared::feeds;
+use super::view::{
+    GlossaryView, HomeView, IssueView, LetterView, LinkView, MetaView, NewsletterYearView,
+    NewslettersView, NotFoundView, PageView, PaginationView, PeopleView, PersonView, RedirectView,
+    SpecialtyView, TermView, TopicCardView, TopicView, TopicsView, YearView,
+};
+use super::{Page, Parts, Renderer};
+use crate::config::Where;
+use crate::content::glossary::Term;
+use crate::diagnostic::Diagnostic;
+use crate::model::placement::Spot;
+use crate::model::{IssueId, LangId, PageId, PersonId, SpecialtyId, State, TopicId};
+use crate::plan::{FeedScope, Plan};
+use crate::theme::strings::fill;
+
+type Rendered = Result<Parts, Box<Diagnostic>>;
+
+/// How many of the newest articles the home page and a person's page show.
+const NEWEST: usize = 9;
+
+pub(super) fn home(r: &Renderer<'_>, lang: LangId) -> Parts {
+    let url = Plan::home(r.site, lang);
+    let mut meta = cards::meta(r, lang, &r.site.config.site.title, &url);
+    meta.description.clone_from(&r.site.config.site.description);
+    let all = r.site.lang_ids().map(|lang| (lang, Plan::home(r.site, lang)));
+    meta.languages = cards::languages(r, lang, all);
+    let issue = r.site.issues_in(lang).rev().find(|(_, i)| i.is_listed() && i.state == State::Published);
+    let spot = Spot { place: Where::Home, lang, specialties: &[], topics: &[], article: "" };
+    let view = HomeView {
+        specialties: cards::specialties(r, lang),
+        newest: cards::articles(r, &r.site.newest(lang, NEWEST)),
+        issue: issue.map(|(id, _)| cards::issue(r, id)),
+        action: r.site.placed(spot).map(|a| cards::action(r, r.strings(lang), a)),
+    };
+    ("home.html", lang, meta, Page::Home(view))
+}
+
+fn pagination(r: &Renderer<'_>, url: &str, number: usize, total: usize) -> PaginationView {
+    let page = |n: usize| match n {
+        1 => r.plan.href(url),
+        n => r.plan.href(&format!("{url}page/{n}/")),
+    };
+    PaginationView {
+        number,
+        total,
+        previous: (number > 1).then(|| page(number - 1)),
+        next: (number < total).then(|| page(number + 1)),
+    }
+}
+
+/// The address and title of a page of a list, without prefix.
+fn numbered(r: &Renderer<'_>, lang: LangId, title: &str, url: &str, number: usize) -> (String, String) {
+    if number == 1 {
+        return (url.to_owned(), title.to_owned());
+    }
+    let n = number.to_string();
+    let title = fill(r.strings(lang).get("title_page"), &[("title", title), ("n", &n)]);
+    (format!("{url}page/{number}/"), title)
+}
+
+/// The part of a list that a page shows, and how many pages there are.
+fn slice<T>(all: &[T], number: usize, per_page: usize) -> (&[T], usize) {
+    let total = crate::plan::routes::pages_of(all.len(), per_page);
+    let start = ((number - 1) * per_page).min(all.len());
+    (&all[start..(start + per_page).min(all.len())], total)
+}
+
+pub(super) fn specialty(r: &Renderer<'_>, id: SpecialtyId, number: usize) -> Rendered {
+    let s = &r.site.specialties[id.index()];
+    let first = number == 1;
+    let own = r.plan.specialty(id);
+    let (url, title) = numbered(r, s.lang, &s.title, own, number);
+    let mut meta = cards::meta(r, s.lang, &title, &url);
+    if let Some(text) = s.text.as_ref().filter(|_| first) {
+        cards::describe(&mut meta, r, &text.path, &text.common, &text.body);
+    }
+    meta.section = Some(r.plan.href(own));
+    meta.breadcrumbs = vec![home_crumb(r, s.lang)];
+    if !first {
+        meta.breadcrumbs.push(crumb(r, &s.title, own));
+    }
+    meta.feeds = feeds(r, FeedScope::Specialty(id), r.strings(s.lang));
+    let same = r.site.specialties.iter().enumerate().filter(|(_, other)| other.slug == s.slug && first);
+    let all = same.map(|(i, other)| (other.lang, r.plan.specialty(SpecialtyId(i as u32)).to_owned()));
+    meta.languages = cards::languages(r, s.lang, all);
+    let (articles, total) = slice(&s.articles, number, r.site.config.site.per_page);
+    let slugs = [s.slug.as_str()];
+    let spot = Spot { place: Where::Specialty, lang: s.lang, specialties: &slugs, topics: &[], article: "" };
+    let body = match s.text.as_ref().filter(|_| first) {
+        Some(t) => body::html(r, Text { path: &t.path, lang: s.lang, url: own, body: &t.body, absolute: false })?,
+        None => String::new(),
+    };
+    let text = s.text.as_ref();
+    let view = SpecialtyView {
+        title: s.title.clone(),
+        description: text.and_then(|t| t.common.description.as_ref()).map(|d| d.value.clone()),
+        body,
+        image: text.filter(|_| first).and_then(|t| cards::image(r, &t.path, t.common.image.as_ref())),
+        people: s.people.iter().filter(|_| first).map(|p| cards::person(r, *p)).collect(),
+        action: r.site.placed(spot).map(|a| cards::action(r, r.strings(s.lang), a)),
+        articles: cards::articles(r, articles),
+        pagination: pagination(r, own, number, total),
+    };
+    Ok(("specialty.html", s.lang, meta, Page::Specialty(view)))
+}
+
+/// The head of a list that stands directly below the home page.
+fn list_meta(r: &Renderer<'_>, lang: LangId, key: &str) -> MetaView {
+    let url = format!("{}{key}/", Plan::home(r.site, lang));
+    let mut meta = cards::meta(r, lang, r.strings(lang).get(key), &url);
+    meta.breadcrumbs = vec![home_crumb(r, lang)];
+    let all = r.site.lang_ids().map(|lang| (lang, format!("{}{key}/", Plan::home(r.site, lang))));
+    meta.languages = cards::languages(r, lang, all.filter(|(_, url)| r.plan.has(url)));
+    meta
+}
+
+pub(super) fn people(r: &Renderer<'_>, lang: LangId) -> Parts {
+    let people = r.site.people_in(lang).map(|(id, _)| cards::person(r, id)).collect();
+    ("people.html", lang, list_meta(r, lang, "people"), Page::People(PeopleView { people }))
+}
+
+pub(super) fn person(r: &Renderer<'_>, id: PersonId) -> Rendered {
+    let p = &r.site.people[id.index()];
+    let url = r.plan.person(id);
+    let mut meta = cards::meta(r, p.lang, &p.common.title.value, url);
+    cards::describe(&mut meta, r, &p.path, &p.common, &p.body);
+    meta.kind = "profile".into();
+    let list = format!("{}people/", Plan::home(r.site, p.lang));
+    meta.breadcrumbs = vec![home_crumb(r, p.lang), crumb(r, r.strings(p.lang).get("people"), &list)];
+    let specialties = p.front.specialties.iter().filter_map(|name| {
+        let slug = crate::model::slug(&name.value);
+        r.site.specialties_in(p.lang).find(|(_, s)| s.slug == slug).map(|(id, _)| cards::specialty_link(r, id))
+    });
+    let locations = p.front.locations.iter().filter_map(|id| {
+        r.site.config.locations.iter().find(|l| l.id.value == id.value).map(|l| l.name.clone())
+    });
+    let newest = |all: &[crate::model::ArticleId]| cards::articles(r, &all[..all.len().min(NEWEST)]);
+    let view = PersonView {
+        card: cards::person(r, id),
+        body: body::html(r, Text { path: &p.path, lang: p.lang, url, body: &p.body, absolute: false })?,
+        certifications: p.front.certifications.clone(),
+        specialties: specialties.collect(),
+        locations: locations.collect(),
+        written: newest(&p.written),
+        reviewed: newest(&p.reviewed),
+    };
+    Ok(("person.html", p.lang, meta, Page::Person(Box::new(view))))
+}
+
+pub(super) fn topics(r: &Renderer<'_>, lang: LangId) -> Parts {
+    let mut topics: Vec<TopicCardView> = r
+        .site
+        .topics_in(lang)
+        .map(|(id, t)| TopicCardView {
+            title: capitalised(&t.name),
+            url: r.plan.href(r.plan.topic(id)),
+            count: t.articles.len(),
+        })
+        .collect();
+    topics.sort_by(|a, b| a.title.cmp(&b.title));
+    ("topics.html", lang, list_meta(r, lang, "topics"), Page::Topics(TopicsView { topics }))
+}
+
+fn capitalised(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+pub(super) fn topic(r: &Renderer<'_>, id: TopicId, number: usize) -> Parts {
+    let t = &r.site.topics[id.index()];
+    let own = r.plan.topic(id);
+    let name = capitalised(&t.name);
+    let (url, title) = numbered(r, t.lang, &name, own, number);
+    let mut meta = cards::meta(r, t.lang, &title, &url);
+    let list = format!("{}topics/", Plan::home(r.site, t.lang));
+    meta.breadcrumbs = vec![home_crumb(r, t.lang), crumb(r, r.strings(t.lang).get("topics"), &list)];
+    let (articles, total) = slice(&t.articles, number, r.site.config.site.per_page);
+    let view = TopicView {
+        title: name,
+        articles: cards::articles(r, articles),
+        pagination: pagination(r, own, number, total),
+    };
+    ("topic.html", t.lang, meta, Page::Topic(view))
+}
+
+fn newsletter_title<'r>(r: &Renderer<'r>, lang: LangId) -> &'r str {
+    let own = r.site.config.newsletter.title.as_deref();
+    own.unwrap_or_else(|| r.theme.words(r.site.lang(lang)).get("newsletters"))
+}
+
+/// The years of a language's newsletter, newest first.
+fn years(r: &Renderer<'_>, lang: LangId) -> Vec<YearView> {
+    let mut years: Vec<YearView> = Vec::new();
+    for (id, issue) in r.site.issues_in(lang).rev().filter(|(_, i)| i.is_listed()) {
+        let year = issue.date.year();
+        if years.last().is_none_or(|last| last.year != year) {
+            let url = r.plan.href(&format!("{}newsletters/{year}/", Plan::home(r.site, lang)));
+            years.push(YearView { year, url, issues: Vec::new() });
+        }
+        if let Some(last) = years.last_mut() {
+            last.issues.push(cards::issue(r, id));
+        }
+    }
+    years
+}
+
+pub(super) fn newsletters(r: &Renderer<'_>, lang: LangId) -> Parts {
+    let mut meta = list_meta(r, lang, "newsletters");
+    let title = newsletter_title(r, lang);
+    meta.full_title = meta.full_title.replacen(&meta.title, title, 1);
+    meta.title = title.to_owned();
+    meta.description.clone_from(&r.site.config.newsletter.description);
+    meta.feeds = feeds(r, FeedScope::Newsletter(lang), r.strings(lang));
+    ("newsletters.html", lang, meta, Page::Newsletters(NewslettersView { years: years(r, lang) }))
+}
+
+pub(super) fn newsletter_year(r: &Renderer<'_>, lang: LangId, year: i16) -> Parts {
+    let archive = format!("{}newsletters/", Plan::home(r.site, lang));
+    let title = format!("{} {year}", newsletter_title(r, lang));
+    let mut meta = cards::meta(r, lang, &title, &format!("{archive}{year}/"));
+    meta.breadcrumbs = vec![home_crumb(r, lang), crumb(r, newsletter_title(r, lang), &archive)];
+    let all = years(r, lang);
+    let at = all.iter().position(|y| y.year == year).unwrap_or(0);
+    let link = |y: &YearView| LinkView { title: y.year.to_string(), url: y.url.clone() };
+    let view = NewsletterYearView {
+        previous: all.get(at + 1).map(link),
+        next: at.checked_sub(1).and_then(|i| all.get(i)).map(link),
+        year: all.get(at).cloned().unwrap_or_default(),
+    };
+    ("newsletter-year.html", lang, meta, Page::NewsletterYear(view))
+}
+
+pub(super) fn issue(r: &Renderer<'_>, id: IssueId) -> Rendered {
+    let i = &r.site.issues[id.index()];
+    let strings = r.strings(i.lang);
+    let url = r.plan.issue(id);
+    let mut meta = cards::meta(r, i.lang, &i.common.title.value, url);
+    cards::describe(&mut meta, r, &i.path, &i.common, &i.body);
+    meta.kind = "article".into();
+    meta.published = Some(i.date.to_string());
+    let archive = format!("{}newsletters/", Plan::home(r.site, i.lang));
+    meta.breadcrumbs = vec![home_crumb(r, i.lang), crumb(r, newsletter_title(r, i.lang), &archive)];
+    let listed: Vec<IssueId> =
+        r.site.issues_in(i.lang).filter(|(_, other)| other.is_listed()).map(|(id, _)| id).collect();
+    let at = listed.iter().position(|other| *other == id);
+    let previous = at.and_then(|at| at.checked_sub(1)).map(|at| listed[at]);
+    let next = at.and_then(|at| listed.get(at + 1)).copied();
+    let spot = Spot { place: Where::IssueEnd, lang: i.lang, specialties: &[], topics: &[], article: "" };
+    let shared = share::Shared {
+        title: &i.common.title.value,
+        url: &r.plan.absolute(url),
+        image: meta.image.as_deref(),
+    };
+    let view = IssueView {
+        card: cards::issue(r, id),
+        body: body::html(r, Text { path: &i.path, lang: i.lang, url, body: &i.body, absolute: false })?,
+        image: cards::image(r, &i.path, i.common.image.as_ref()),
+        articles: cards::articles(r, &i.articles),
+        previous: previous.map(|id| cards::issue(r, id)),
+        next: next.map(|id| cards::issue(r, id)),
+        expired: i
+            .front
+            .expires
+            .as_ref()
+            .filter(|_| i.state == State::Expired)
+            .map(|d| cards::date(d.value, strings)),
+        state: i.state.word().map(str::to_owned),
+        share: share::row(r, strings, i.front.share, &shared),
+        qr: None,
+        action: r.site.placed(spot).map(|a| cards::action(r, strings, a)),
+    };
+    Ok(("newsletter.html", i.lang, meta, Page::Issue(Box::new(view))))
+}
+
+pub(super) fn page(r: &Renderer<'_>, id: PageId) -> Rendered {
+    let p = &r.site.pages[id.index()];
+    let url = r.plan.page(id);
+    let mut meta = cards::meta(r, p.lang, &p.common.title.value, url);
+    cards::describe(&mut meta, r, &p.path, &p.common, &p.body);
+    meta.breadcrumbs = vec![home_crumb(r, p.lang)];
+    meta.languages = cards::page_languages(r, p);
+    meta.modified = p.front.updated.map(|d| d.to_string());
+    let view = PageView {
+        title: p.common.title.value.clone(),
+        description: p.common.description.as_ref().map(|d| d.value.clone()),
+        body: body::html(r, Text { path: &p.path, lang: p.lang, url, body: &p.body, absolute: false })?,
+        updated: p.front.updated.map(|d| cards::date(d, r.strings(p.lang))),
+        contents: cards::contents(&p.body),
+        image: cards::image(r, &p.path, p.common.image.as_ref()),
+        state: p.front.draft.then(|| "draft".to_owned()),
+    };
+    Ok(("page.html", p.lang, meta, Page::Page(view)))
+}
+
+pub(super) fn glossary(r: &Renderer<'_>) -> Rendered {
+    let lang = LangId(0);
+    let mut meta = list_meta(r, lang, "glossary");
+    meta.languages = Vec::new();
+    let Some(g) = &r.site.glossary else { return Ok(not_found(r)) };
+    let title = if g.common.title.value.is_empty() { &meta.title } else { &g.common.title.value }.clone();
+    meta.full_title = format!("{title} | {}", r.site.config.site.title);
+    meta.title.clone_from(&title);
+    cards::describe(&mut meta, r, &g.path, &g.common, &g.body);
+    let text = |body| Text { path: &g.path, lang, url: "/glossary/", body, absolute: false };
+    let mut terms: Vec<&Term> = g.terms.iter().collect();
+    terms.sort_by_key(|t| sort_key(&t.names[0]));
+    let mut letters: Vec<LetterView> = Vec::new();
+    for term in terms {
+        let letter: String = sort_key(&term.names[0]).chars().take(1).flat_map(char::to_uppercase).collect();
+        if letters.last().is_none_or(|l| l.letter != letter) {
+            let id = format!("letter-{}", letter.to_lowercase());
+            letters.push(LetterView { id, letter, terms: Vec::new() });
+        }
+        if let Some(last) = letters.last_mut() {
+            last.terms.push(TermView {
+                names: term.names.clone(),
+                id: term.anchor.clone(),
+                body: body::html(r, text(&term.body))?,
+            });
+        }
+    }
+    let view = GlossaryView { title, body: body::html(r, text(&g.body))?, letters };
+    Ok(("glossary.html", lang, meta, Page::Glossary(view)))
+}
+
+/// A name for sorting: plain small letters.
+fn sort_key(name: &str) -> String {
+    crate::model::slug(name)
+}
+
+pub(super) fn not_found(r: &Renderer<'_>) -> Parts {
+    let lang = LangId(0);
+    let mut meta = cards::meta(r, lang, r.strings(lang).get("not_found"), "/404.html");
+    meta.noindex = true;
+    let view = NotFoundView { specialties: cards::specialties(r, lang) };
+    ("404.html", lang, meta, Page::NotFound(view))
+}
+
+pub(super) fn redirect(r: &Renderer<'_>, index: usize) -> Parts {
+    let lang = LangId(0);
+    let redirect = &r.plan.redirects[index];
+    let mut meta = cards::meta(r, lang, &r.site.config.site.title, &redirect.from);
+    let inside = redirect.to.starts_with('/');
+    meta.canonical = if inside { r.plan.absolute(&redirect.to) } else { redirect.to.clone() };
+    meta.noindex = true;
+    let url = if inside { r.plan.href(&redirect.to) } else { redirect.to.clone() };
+    ("redirect.html", lang, meta, Page::Redirect(RedirectView { url }))
+}

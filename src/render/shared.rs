@@ -1,0 +1,199 @@
+//! What all pages of a language share.
+
+use std::collections::BTreeMap;
+
+use super::Renderer;
+use super::view::{
+    AssetView, ClosureView, FeedView, HoursView, LinkView, LocationView, NewsletterLinkView,
+    OptionView, PracticeView, SiteView, TelephoneView,
+};
+use crate::config::practice::DAYS;
+use crate::config::{Hours, Location, Telephone, ThemeOption};
+use crate::content::fields::Spanned;
+use crate::model::{LangId, Site};
+use crate::plan::routes::FEEDS;
+use crate::plan::{FeedScope, Plan};
+use crate::theme::Strings;
+use crate::theme::strings::fill;
+
+pub(super) fn site_view(r: &Renderer<'_>, lang: LangId, strings: &Strings) -> SiteView {
+    let (site, plan) = (r.site, r.plan);
+    let config = &site.config;
+    let home = Plan::home(site, lang);
+    let asset = |name: &String| r.theme.assets.iter().find(|a| a.name == *name).map(|a| asset_view(plan, a));
+    let at = |path: &str| {
+        let url = format!("{home}{path}");
+        plan.has(&url).then(|| plan.href(&url))
+    };
+    SiteView {
+        title: config.site.title.clone(),
+        description: config.site.description.clone(),
+        base_url: plan.base_url.clone(),
+        lang: site.lang(lang).to_owned(),
+        dir: strings.get("dir").to_owned(),
+        home: plan.href(&home),
+        practice: PracticeView {
+            name: config.practice.name.clone(),
+            tagline: config.practice.tagline.clone(),
+            description: config.practice.description.clone(),
+            telephone: config.practice.telephone.as_ref().map(telephone),
+            email: config.practice.email.clone(),
+            disclaimer: config.practice.disclaimer.clone(),
+            same_as: config.practice.same_as.clone(),
+        },
+        booking: action_named(r, strings, config.practice.booking.as_ref()),
+        header: navigation(r, lang, strings, &config.navigation.header),
+        footer: navigation(r, lang, strings, &config.navigation.footer),
+        specialties: site
+            .specialties_in(lang)
+            .map(|(id, s)| LinkView { title: s.title.clone(), url: plan.href(plan.specialty(id)) })
+            .collect(),
+        locations: config.locations.iter().map(|l| location(l, site, strings)).collect(),
+        newsletter: at("newsletters/").map(|url| NewsletterLinkView {
+            title: config.newsletter.title.clone().unwrap_or_else(|| strings.get("newsletters").to_owned()),
+            description: config.newsletter.description.clone(),
+            url,
+            subscribe: action_named(r, strings, config.newsletter.subscribe.as_ref()),
+        }),
+        glossary: plan.has("/glossary/").then(|| plan.href("/glossary/")),
+        topics: at("topics/"),
+        people: at("people/").or_else(|| plan.has("/people/").then(|| plan.href("/people/"))),
+        review_notice: config.review.notice.clone(),
+        feeds: feeds(r, FeedScope::Site(lang), strings),
+        styles: r.theme.styles.iter().filter_map(asset).collect(),
+        scripts: r.theme.scripts.iter().filter_map(asset).collect(),
+        assets: r.theme.assets.iter().map(|a| (a.name.clone(), asset_view(plan, a))).collect(),
+        options: options(r),
+        icon: ["/favicon.svg", "/favicon.png", "/favicon.ico"]
+            .into_iter()
+            .find(|url| plan.has(url))
+            .map(|url| plan.href(url)),
+    }
+}
+
+fn asset_view(plan: &Plan, asset: &crate::theme::Asset) -> AssetView {
+    AssetView { url: plan.href(&asset.url), integrity: asset.integrity.clone() }
+}
+
+fn options(r: &Renderer<'_>) -> BTreeMap<String, OptionView> {
+    let view = |option: &ThemeOption| match option {
+        ThemeOption::Text(text) => OptionView::Text(text.clone()),
+        ThemeOption::Switch(b) => OptionView::Switch(*b),
+        ThemeOption::Number(n) => OptionView::Number(*n),
+    };
+    r.theme.options.iter().map(|(name, option)| (name.clone(), view(option))).collect()
+}
+
+/// The feeds of a scope, with titles.
+pub(super) fn feeds(r: &Renderer<'_>, scope: FeedScope, strings: &Strings) -> Vec<FeedView> {
+    let title = feed_title(r, scope, strings);
+    let folder = feed_folder(r, scope);
+    FEEDS
+        .iter()
+        .map(|(_, name, media_type)| FeedView {
+            title: title.clone(),
+            url: r.plan.href(&format!("{folder}{name}")),
+            media_type: (*media_type).to_owned(),
+        })
+        .collect()
+}
+
+/// The page that a feed follows, without prefix.
+pub(super) fn feed_folder(r: &Renderer<'_>, scope: FeedScope) -> String {
+    match scope {
+        FeedScope::Site(lang) => Plan::home(r.site, lang),
+        FeedScope::Specialty(id) => r.plan.specialty(id).to_owned(),
+        FeedScope::Newsletter(lang) => format!("{}newsletters/", Plan::home(r.site, lang)),
+    }
+}
+
+/// A feed's title.
+pub(super) fn feed_title(r: &Renderer<'_>, scope: FeedScope, strings: &Strings) -> String {
+    let title = &r.site.config.site.title;
+    let newsletter = r.site.config.newsletter.title.as_deref().unwrap_or_else(|| strings.get("newsletters"));
+    let (key, name) = match scope {
+        FeedScope::Site(_) => ("feed_site", ""),
+        FeedScope::Specialty(id) => ("feed_specialty", r.site.specialties[id.index()].title.as_str()),
+        FeedScope::Newsletter(_) => ("feed_newsletter", newsletter),
+    };
+    fill(strings.get(key), &[("title", title), ("name", name)])
+}
+
+fn action_named(r: &Renderer<'_>, strings: &Strings, id: Option<&Spanned<String>>) -> Option<super::view::ActionView> {
+    let action = r.site.action(&id?.value)?;
+    Some(super::cards::action(r, strings, action))
+}
+
+/// Navigation of a language: its own page where there is one, else the main language's.
+fn navigation(r: &Renderer<'_>, lang: LangId, strings: &Strings, items: &[Spanned<String>]) -> Vec<LinkView> {
+    let (site, plan) = (r.site, r.plan);
+    let home = Plan::home(site, lang);
+    items
+        .iter()
+        .filter_map(|item| {
+            let word = item.value.as_str();
+            if word == "specialties" {
+                let url = format!("{}#specialties", plan.href(&home));
+                return Some(LinkView { title: strings.get("specialties").to_owned(), url });
+            }
+            if crate::config::NAVIGATION_WORDS.contains(&word) {
+                let own = format!("{home}{word}/");
+                let main = format!("/{word}/");
+                let url = [own, main].into_iter().find(|url| plan.has(url))?;
+                return Some(LinkView { title: strings.get(word).to_owned(), url: plan.href(&url) });
+            }
+            let index = site.pages.iter().position(|p| *p.path == *word)?;
+            let page = &site.pages[index];
+            let own = page.translations.iter().find(|id| site.pages[id.index()].lang == lang);
+            let id = own.copied().unwrap_or(crate::model::PageId(index as u32));
+            let title = site.pages[id.index()].common.title.value.clone();
+            Some(LinkView { title, url: plan.href(plan.page(id)) })
+        })
+        .collect()
+}
+
+/// A telephone number as templates see it.
+pub(super) fn telephone(t: &Telephone) -> TelephoneView {
+    TelephoneView { url: format!("tel:{}", t.e164), shown: t.shown.clone() }
+}
+
+/// Opening hours as templates see them.
+pub(super) fn hours(all: &[Hours], strings: &Strings) -> Vec<HoursView> {
+    const ENGLISH: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    debug_assert_eq!(ENGLISH.len(), DAYS.len());
+    all.iter()
+        .map(|h| HoursView {
+            days: strings.days(h),
+            from: ENGLISH[h.from as usize % 7].to_owned(),
+            to: ENGLISH[h.to as usize % 7].to_owned(),
+            open: h.open.clone(),
+            close: h.close.clone(),
+            text: strings.times(h),
+        })
+        .collect()
+}
+
+fn location(l: &Location, site: &Site, strings: &Strings) -> LocationView {
+    let region = [l.region.as_deref(), l.postal_code.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let city = [l.city.as_deref().unwrap_or_default(), &region].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ");
+    let mut closures: Vec<_> = l.closures.iter().filter(|c| c.date >= site.today).collect();
+    closures.sort_by_key(|c| c.date);
+    LocationView {
+        id: l.id.value.clone(),
+        name: l.name.clone(),
+        street: l.street.clone(),
+        city,
+        telephone: l.telephone.as_ref().map(telephone),
+        fax: l.fax.as_ref().map(telephone),
+        map_url: l.map_url.clone(),
+        parking: l.parking.clone(),
+        transit: l.transit.clone(),
+        access: l.access.clone(),
+        hours: hours(&l.hours, strings),
+        closures: closures
+            .into_iter()
+            .take(8)
+            .map(|c| ClosureView { date: super::cards::date(c.date, strings), reason: c.reason.clone() })
+            .collect(),
+    }
+}

@@ -1,0 +1,149 @@
+//! Tera set up with the theme's templates; its errors as diagnostics.
+//!
+//! Filters are pure: `fill(name=value)` puts values into the `{name}` places of a text.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use xxhash_rust::xxh3::Xxh3Default;
+
+use super::Theme;
+use crate::diagnostic::Diagnostic;
+
+/// Begins the name of every callout's component.
+pub const CALLOUT: &str = "callout_";
+
+/// Templates every theme must have.
+pub const REQUIRED: [&str; 15] = [
+    "home.html", "specialty.html", "article.html", "people.html", "person.html", "topics.html",
+    "topic.html", "newsletters.html", "newsletter-year.html", "newsletter.html", "page.html",
+    "glossary.html", "404.html", "redirect.html", "components.html",
+];
+
+/// Components every theme must have, besides those of the callouts.
+pub const COMPONENTS: [&str; 3] = ["figure", "video", "call_to_action"];
+
+/// The templates, compiled.
+pub struct Engine {
+    tera: Tera,
+    /// Paths to name in messages, by template name.
+    paths: Vec<(String, Arc<str>)>,
+    /// Hash of all templates: what a page is made from besides its views.
+    pub key: u64,
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Engine").field("key", &self.key).finish_non_exhaustive()
+    }
+}
+
+impl Engine {
+    /// Compiles the theme's templates.
+    ///
+    /// # Errors
+    /// The diagnostics of templates that are missing or wrong.
+    pub fn new(theme: &Theme) -> Result<Engine, Vec<Diagnostic>> {
+        let mut found = Vec::new();
+        let mut hasher = Xxh3Default::new();
+        let mut sources: Vec<(&str, &str)> = Vec::with_capacity(theme.templates.len());
+        for (name, file) in &theme.templates {
+            match std::str::from_utf8(&file.bytes) {
+                Ok(text) => sources.push((name, text)),
+                Err(_) => found.push(
+                    Diagnostic::error("not-utf8", format!("The template `{name}` is not saved as UTF-8"))
+                        .in_file(&file.path)
+                        .help("Save it with the encoding UTF-8."),
+                ),
+            }
+            (name, &file.bytes).hash(&mut hasher);
+        }
+        env!("CARGO_PKG_VERSION").hash(&mut hasher);
+        for name in REQUIRED.iter().filter(|name| !theme.templates.contains_key(**name)) {
+            found.push(Diagnostic::error("theme", format!("The theme `{}` has no template {name}", theme.name)));
+        }
+        let paths: Vec<_> = theme.templates.iter().map(|(n, f)| (n.clone(), f.path.clone())).collect();
+        let mut tera = Tera::new();
+        tera.register_filter("fill", fill);
+        let mut engine = Engine { tera, paths, key: hasher.finish() };
+        if let Err(error) = engine.tera.add_raw_templates(sources) {
+            found.push(engine.diagnostic(&error));
+        } else {
+            for name in COMPONENTS.iter().filter(|name| !engine.tera.contains_component(name)) {
+                found.push(Diagnostic::error("theme", format!("The theme `{}` has no component {name}", theme.name)));
+            }
+        }
+        if found.is_empty() { Ok(engine) } else { Err(found) }
+    }
+
+    /// The kinds of callouts that the theme draws.
+    pub fn callout_kinds(&self) -> impl Iterator<Item = &str> {
+        self.tera.get_component_names().filter_map(|name| name.strip_prefix(CALLOUT))
+    }
+
+    /// Whether the theme draws this kind of callout.
+    pub fn has_callout(&self, kind: &str) -> bool {
+        self.tera.contains_component(&format!("{CALLOUT}{kind}"))
+    }
+
+    /// Renders a template into bytes.
+    ///
+    /// # Errors
+    /// The template's error as a diagnostic.
+    pub fn render(&self, template: &str, context: &Context, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
+        self.tera.render_to(template, context, out).map_err(|error| Box::new(self.diagnostic(&error)))
+    }
+
+    /// Renders a component with one argument, around `body` where it has one; it may ask for
+    /// what `shared` holds (`site`, `t`) by name.
+    ///
+    /// # Errors
+    /// The component's error as a diagnostic.
+    pub fn component(
+        &self,
+        name: &str,
+        argument: &'static str,
+        value: Value,
+        body: Option<&str>,
+        shared: &Context,
+    ) -> Result<String, Box<Diagnostic>> {
+        let mut context = Context::new();
+        context.insert_value(argument, value);
+        self.tera
+            .render_component_with_implicits(name, &context, shared, body, true)
+            .map_err(|error| Box::new(self.diagnostic(&error)))
+    }
+
+    fn diagnostic(&self, error: &tera::Error) -> Diagnostic {
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let diagnostic = Diagnostic::error("template", report.message().to_owned())
+                    .help("Templates see the fields of the views that the theming manual lists.");
+                match self.paths.iter().find(|(name, _)| name == report.filename()) {
+                    Some((_, path)) => diagnostic.at(path, report.span().range.clone()),
+                    None => diagnostic,
+                }
+            }
+            ErrorKind::MissingParent { current, parent } => {
+                let known = self.paths.iter().map(|(name, _)| name.as_str());
+                let message = format!("The template `{current}` extends `{parent}`, which is not there");
+                let diagnostic = Diagnostic::error("template", message).suggest(parent, known);
+                match self.paths.iter().find(|(name, _)| name == current) {
+                    Some((_, path)) => diagnostic.in_file(path),
+                    None => diagnostic,
+                }
+            }
+            _ => Diagnostic::error("template", error.to_string()),
+        }
+    }
+}
+
+fn fill(text: &str, values: Kwargs, _: &State<'_>) -> TeraResult<String> {
+    let values: Vec<(String, String)> = values
+        .iter()
+        .filter_map(|(key, value)| Some((key.as_str()?.to_owned(), value.to_string())))
+        .collect();
+    let borrowed: Vec<(&str, &str)> = values.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+    Ok(super::strings::fill(text, &borrowed))
+}
