@@ -14,8 +14,8 @@ use crate::config::{self, Config};
 use crate::content::glossary::{self, Term};
 use crate::content::{self, Document};
 use crate::diagnostic::{self, Diagnostic, Reported};
-use crate::markdown::text::Terms;
 use crate::markdown::Options as MarkdownOptions;
+use crate::markdown::text::Terms;
 use crate::model::{Asked, Site, assemble};
 use crate::plan::routes::out_path;
 use crate::plan::{PictureSizes, Plan, UrlsLock};
@@ -81,7 +81,12 @@ impl fmt::Display for BuildError {
             }
             BuildError::Publish(error) => error.fmt(f),
             BuildError::Lock(path, error) => {
-                write!(f, "The site is published, but {} could not be written: {}", path.display(), why(error))
+                write!(
+                    f,
+                    "The site is published, but {} could not be written: {}",
+                    path.display(),
+                    why(error)
+                )
             }
         }
     }
@@ -213,8 +218,14 @@ fn assemble_all(
 }
 
 /// Parses every text, in parallel; the glossary first, since the others link its terms.
-fn parse_all(config: &Config, theme: &Theme, tree: &SourceTree, found: &mut Vec<Diagnostic>) -> (Vec<Document>, Vec<Term>) {
-    let mut options = MarkdownOptions { lang: config.site.language.clone(), ..MarkdownOptions::default() };
+fn parse_all(
+    config: &Config,
+    theme: &Theme,
+    tree: &SourceTree,
+    found: &mut Vec<Diagnostic>,
+) -> (Vec<Document>, Vec<Term>) {
+    let mut options =
+        MarkdownOptions { lang: config.site.language.clone(), ..MarkdownOptions::default() };
     for lang in theme.strings.keys() {
         options.words.insert(lang.clone(), theme.words(lang).markdown());
     }
@@ -264,7 +275,8 @@ fn parse_glossary(
     let start = content::split::split(&text, &file.path).map_or(0, |split| split.body);
     let (terms, list) = glossary::read(&text, start, options, &file.path, found);
     // The introduction is what stands before the terms.
-    let document = content::parse(&file.path, file.kind, &text[..list.max(start)], options).take(found)?;
+    let document =
+        content::parse(&file.path, file.kind, &text[..list.max(start)], options).take(found)?;
     Some((document, terms))
 }
 
@@ -274,14 +286,22 @@ fn check_callouts(documents: &[Document], engine: &Engine, found: &mut Vec<Diagn
     for document in documents {
         for callout in document.body.callouts.iter().filter(|c| !known.contains(&c.kind.as_str())) {
             let range = callout.range.0 as usize..callout.range.1 as usize;
-            let diagnostic = Diagnostic::error("unknown-callout", format!("There is no callout `[!{}]`", callout.kind))
-                .at(&document.path, range);
+            let diagnostic = Diagnostic::error(
+                "unknown-callout",
+                format!("There is no callout `[!{}]`", callout.kind),
+            )
+            .at(&document.path, range);
             found.push(match diagnostic::nearest(&callout.kind, known.iter().copied()) {
-                Some(near) => diagnostic.help(format!("Did you mean `[!{near}]`?")).replace_with(format!("[!{near}]")),
+                Some(near) => diagnostic
+                    .help(format!("Did you mean `[!{near}]`?"))
+                    .replace_with(format!("[!{near}]")),
                 None => {
                     let mut all = known.clone();
                     all.sort_unstable();
-                    diagnostic.help(format!("The callouts are: {}. A theme adds one as a component {CALLOUT}<kind>.", all.join(", ")))
+                    diagnostic.help(format!(
+                        "The callouts are: {}. A theme adds one as a component {CALLOUT}<kind>.",
+                        all.join(", ")
+                    ))
                 }
             });
         }
@@ -295,12 +315,17 @@ fn picture_sizes(tree: &SourceTree) -> PictureSizes {
         .filter(|f| matches!(f.kind, Kind::Attachment | Kind::Static))
         .filter(|f| is_picture(&f.path))
         .collect();
-    pictures.par_iter().filter_map(|f| Some((f.path.clone(), tree.picture_size(&f.path)?))).collect()
+    pictures
+        .par_iter()
+        .filter_map(|f| Some((f.path.clone(), tree.picture_size(&f.path)?)))
+        .collect()
 }
 
 fn is_picture(path: &str) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, e)| e);
-    ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"].iter().any(|e| e.eq_ignore_ascii_case(extension))
+    ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"]
+        .iter()
+        .any(|e| e.eq_ignore_ascii_case(extension))
 }
 
 /// Builds and publishes a site. With errors nothing is published and the last site stays.
@@ -316,7 +341,8 @@ pub fn build(options: &BuildOptions, progress: &Progress) -> Result<Built, Build
         pages = ready.plan.routes.iter().filter(|r| r.kind.is_indexed()).count();
         if !diagnostic::any_error(&diagnostics) {
             let publisher = Publisher::open(&options.out()).map_err(BuildError::Publish)?;
-            let problems = render_all(ready, &loaded.tree, &publisher, progress).map_err(BuildError::Publish)?;
+            let problems = render_all(ready, &loaded.tree, &publisher, progress)
+                .map_err(BuildError::Publish)?;
             diagnostics.extend(problems);
             if !diagnostic::any_error(&diagnostics) {
                 published = Some(publisher.commit().map_err(BuildError::Publish)?);

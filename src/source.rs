@@ -83,20 +83,28 @@ impl SourceTree {
         let real_root = fs::canonicalize(root)?;
         fs::read_dir(&real_root)?;
         let real_out = out.and_then(|out| fs::canonicalize(out).ok());
-        let mut tree = Reported { value: SourceTree { root: root.to_owned(), files: Vec::new() }, diagnostics: Vec::new() };
-        let walk = WalkDir::new(&real_root).min_depth(1).sort_by_file_name().into_iter().filter_entry(|e| {
-            !is_ignored(e) && real_out.as_deref() != Some(e.path())
-        });
+        let mut tree = Reported {
+            value: SourceTree { root: root.to_owned(), files: Vec::new() },
+            diagnostics: Vec::new(),
+        };
+        let walk = WalkDir::new(&real_root)
+            .min_depth(1)
+            .sort_by_file_name()
+            .into_iter()
+            .filter_entry(|e| !is_ignored(e) && real_out.as_deref() != Some(e.path()));
         for entry in walk {
             match entry {
                 Ok(entry) => add(&entry, &real_root, &mut tree),
                 Err(error) => {
-                    let path = error.path().and_then(|p| relative(&real_root, p)).unwrap_or_default();
+                    let path =
+                        error.path().and_then(|p| relative(&real_root, p)).unwrap_or_default();
                     let why = error.io_error().map_or_else(|| error.to_string(), plain_io);
                     tree.diagnostics.push(
                         Diagnostic::error("unreadable", format!("`{path}` cannot be read: {why}"))
                             .in_file(&path.into())
-                            .help("Allow your user to read it, or move it out of the site's folder."),
+                            .help(
+                                "Allow your user to read it, or move it out of the site's folder.",
+                            ),
                     );
                 }
             }
@@ -141,9 +149,12 @@ impl SourceTree {
     pub fn read_bytes(&self, path: &Arc<str>) -> Result<Vec<u8>, Box<Diagnostic>> {
         let unreadable = |error: io::Error| {
             Box::new(
-                Diagnostic::error("unreadable", format!("`{path}` cannot be read: {}", plain_io(&error)))
-                    .in_file(path)
-                    .help("Allow your user to read it, or move it out of the site's folder."),
+                Diagnostic::error(
+                    "unreadable",
+                    format!("`{path}` cannot be read: {}", plain_io(&error)),
+                )
+                .in_file(path)
+                .help("Allow your user to read it, or move it out of the site's folder."),
             )
         };
         let mut file = fs::File::open(self.absolute(path)).map_err(unreadable)?;
@@ -151,9 +162,14 @@ impl SourceTree {
         if size > LARGEST_TEXT {
             let megabytes = size as f64 / 1e6;
             return Err(Box::new(
-                Diagnostic::error("too-large", format!("`{path}` has {megabytes:.0} MB; a text has at most 4 MB"))
-                    .in_file(path)
-                    .help("Is it a picture or a document with the wrong name? Those belong into static/."),
+                Diagnostic::error(
+                    "too-large",
+                    format!("`{path}` has {megabytes:.0} MB; a text has at most 4 MB"),
+                )
+                .in_file(path)
+                .help(
+                    "Is it a picture or a document with the wrong name? Those belong into static/.",
+                ),
             ));
         }
         let mut bytes = Vec::with_capacity(size as usize + 1);
@@ -217,9 +233,12 @@ impl Texts for SourceTree {
 fn not_utf8(path: &Arc<str>, error: &std::string::FromUtf8Error) -> Diagnostic {
     let at = error.utf8_error().valid_up_to();
     let line = error.as_bytes()[..at].iter().filter(|b| **b == b'\n').count() + 1;
-    Diagnostic::error("not-utf8", format!("`{path}` is not saved as UTF-8 (line {line} has a byte that is no letter there)"))
-        .in_file(path)
-        .help("Open it in your editor and save it with the encoding UTF-8.")
+    Diagnostic::error(
+        "not-utf8",
+        format!("`{path}` is not saved as UTF-8 (line {line} has a byte that is no letter there)"),
+    )
+    .in_file(path)
+    .help("Open it in your editor and save it with the encoding UTF-8.")
 }
 
 /// The reason of an I/O error in plain words.
@@ -275,9 +294,12 @@ fn add(entry: &DirEntry, root: &Path, tree: &mut Reported<SourceTree>) {
         Placed::Kind(kind) => {
             if entry.path().strip_prefix(root).is_ok_and(|p| p.to_str().is_none()) {
                 tree.diagnostics.push(
-                    Diagnostic::error("bad-name", format!("The name of `{path}` is not valid UTF-8"))
-                        .in_file(&path)
-                        .help("Rename the file with plain letters, digits and hyphens."),
+                    Diagnostic::error(
+                        "bad-name",
+                        format!("The name of `{path}` is not valid UTF-8"),
+                    )
+                    .in_file(&path)
+                    .help("Rename the file with plain letters, digits and hyphens."),
                 );
                 return;
             }
@@ -343,7 +365,9 @@ fn kind_of(path: &str) -> Placed {
         if PUBLISHED.contains(&&*extension) {
             Placed::Kind(Kind::Attachment)
         } else {
-            Placed::Stray("Only texts (.md) and pictures, sound, films and PDF files are published from here. Anything else goes into static/ if it is meant to be online.")
+            Placed::Stray(
+                "Only texts (.md) and pictures, sound, films and PDF files are published from here. Anything else goes into static/ if it is meant to be online.",
+            )
         }
     };
     let text = extension == "md";
@@ -358,13 +382,19 @@ fn kind_of(path: &str) -> Placed {
         ["articles", _, name] if text && is_index(name, "_index") => Placed::Kind(Kind::Specialty),
         ["articles", _, _] if text => Placed::Kind(Kind::Article),
         ["articles", _, _, name] if text && is_index(name, "index") => Placed::Kind(Kind::Article),
-        ["articles", _] if text => Placed::Stray("An article lies in the folder of its specialty: articles/<specialty>/<name>.md"),
-        ["articles", ..] if text => Placed::Stray("An article lies at articles/<specialty>/<name>.md, or at articles/<specialty>/<name>/index.md with its pictures beside it."),
+        ["articles", _] if text => Placed::Stray(
+            "An article lies in the folder of its specialty: articles/<specialty>/<name>.md",
+        ),
+        ["articles", ..] if text => Placed::Stray(
+            "An article lies at articles/<specialty>/<name>.md, or at articles/<specialty>/<name>/index.md with its pictures beside it.",
+        ),
         ["newsletters", _] if text => Placed::Kind(Kind::Issue),
         ["newsletters", _, name] if text && is_index(name, "index") => Placed::Kind(Kind::Issue),
         ["people", _] if text => Placed::Kind(Kind::Person),
         ["pages", _] if text => Placed::Kind(Kind::Page),
-        ["newsletters" | "people" | "pages", ..] if text => Placed::Stray("Texts lie directly in this folder."),
+        ["newsletters" | "people" | "pages", ..] if text => {
+            Placed::Stray("Texts lie directly in this folder.")
+        }
         ["articles" | "newsletters" | "people" | "pages", ..] => attachment(),
         _ => Placed::Elsewhere,
     }

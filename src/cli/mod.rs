@@ -72,7 +72,9 @@ Examples:
   housecall build --format json            one finding a line, for programs")]
     Build(BuildArgs),
     /// Print a completion script for your shell
-    #[command(after_help = "Example: housecall completions bash > ~/.local/share/bash-completion/completions/housecall")]
+    #[command(
+        after_help = "Example: housecall completions bash > ~/.local/share/bash-completion/completions/housecall"
+    )]
     Completions {
         /// The shell
         shell: Shell,

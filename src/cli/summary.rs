@@ -30,9 +30,15 @@ pub fn of(built: &Built, options: &BuildOptions) -> String {
             );
             let changes = match (summary.written, summary.removed) {
                 (0, 0) => "nothing changed".to_owned(),
-                (written, 0) => format!("{} written, {} unchanged", count(written, "file"), summary.unchanged),
+                (written, 0) => {
+                    format!("{} written, {} unchanged", count(written, "file"), summary.unchanged)
+                }
                 (written, removed) => {
-                    format!("{} written, {} unchanged, {removed} removed", count(written, "file"), summary.unchanged)
+                    format!(
+                        "{} written, {} unchanged, {removed} removed",
+                        count(written, "file"),
+                        summary.unchanged
+                    )
                 }
             };
             let _ = writeln!(out, "  into {} ({changes})", options.out().display());

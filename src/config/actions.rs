@@ -130,9 +130,12 @@ pub(super) fn read_action(id: &str, key: Range<usize>, f: &mut Fields<'_, '_>) -
     let told = f.told_about("url") || f.has_problem("telephone");
     if !told && action.url.is_none() && action.phone.is_none() {
         f.report(
-            Diagnostic::error("missing-key", format!("The call to action `{id}` leads nowhere: it needs `url` or `phone`"))
-                .at(f.file(), place)
-                .help("Add url = \"https://…\" or phone = \"+12015550100\"."),
+            Diagnostic::error(
+                "missing-key",
+                format!("The call to action `{id}` leads nowhere: it needs `url` or `phone`"),
+            )
+            .at(f.file(), place)
+            .help("Add url = \"https://…\" or phone = \"+12015550100\"."),
         );
     }
     if let Some(url) = &action.url {
@@ -148,18 +151,40 @@ fn check_url(f: &mut Fields<'_, '_>, url: &Spanned<String>) {
         || (v.starts_with('/') && !v.starts_with("//"));
     if !sane {
         f.report(
-            Diagnostic::error("unsafe-link", format!("`{v}` is no address that a call to action can lead to"))
-                .at(f.file(), url.range())
-                .help("Write an https: address, or an address of this site such as \"/contact/\"."),
+            Diagnostic::error(
+                "unsafe-link",
+                format!("`{v}` is no address that a call to action can lead to"),
+            )
+            .at(f.file(), url.range())
+            .help("Write an https: address, or an address of this site such as \"/contact/\"."),
         );
     }
 }
 
 /// Words that begin a label and are no verb: a button says what it does.
 const NO_VERBS: [&str; 22] = [
-    "the", "a", "an", "our", "your", "my", "we", "you", "online", "new", "appointment",
-    "appointments", "booking", "contact", "information", "info", "here", "more", "patient",
-    "phone", "newsletter", "click",
+    "the",
+    "a",
+    "an",
+    "our",
+    "your",
+    "my",
+    "we",
+    "you",
+    "online",
+    "new",
+    "appointment",
+    "appointments",
+    "booking",
+    "contact",
+    "information",
+    "info",
+    "here",
+    "more",
+    "patient",
+    "phone",
+    "newsletter",
+    "click",
 ];
 
 fn check_label(f: &mut Fields<'_, '_>, label: &Spanned<String>) {

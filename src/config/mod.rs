@@ -11,7 +11,7 @@ use std::sync::Arc;
 use jiff::Span as Duration;
 
 pub use actions::{Action, ActionKind, Network, Placement, Where};
-pub use practice::{CareLevel, Care, Closure, Hours, Location, Practice, Telephone};
+pub use practice::{Care, CareLevel, Closure, Hours, Location, Practice, Telephone};
 
 use crate::content::fields::{Fields, Known, Spanned};
 use crate::content::front::{Image, read_image};
@@ -117,12 +117,18 @@ pub struct Navigation {
 }
 
 /// What navigation may name besides files of `pages/`.
-pub const NAVIGATION_WORDS: [&str; 5] = ["specialties", "people", "topics", "newsletters", "glossary"];
+pub const NAVIGATION_WORDS: [&str; 5] =
+    ["specialties", "people", "topics", "newsletters", "glossary"];
 
 /// Reads the settings; every mistake is told.
 pub fn read(text: &str, file: &Arc<str>) -> Reported<Config> {
     let mut found = Vec::new();
-    let entries = parse_toml(text.trim_start_matches('\u{feff}'), text.len() - text.trim_start_matches('\u{feff}').len(), file, &mut found);
+    let entries = parse_toml(
+        text.trim_start_matches('\u{feff}'),
+        text.len() - text.trim_start_matches('\u{feff}').len(),
+        file,
+        &mut found,
+    );
     let syntax_failed = !found.is_empty();
     let mut own = Vec::new();
     let mut fields = Fields::new(entries, "housecall.toml", file, &mut own);
@@ -145,7 +151,12 @@ fn config(f: &mut Fields<'_, '_>) -> Config {
                 .help("Add:\n[site]\ntitle = \"Riverside Family Practice\"\nbase_url = \"https://riverside.example\""),
         );
     }
-    let site = site.unwrap_or_else(|| SiteConfig { feed_items: 20, per_page: 20, language: "en".into(), ..SiteConfig::default() });
+    let site = site.unwrap_or_else(|| SiteConfig {
+        feed_items: 20,
+        per_page: 20,
+        language: "en".into(),
+        ..SiteConfig::default()
+    });
     let practice = f.table("practice", "[practice]", practice::read_practice).unwrap_or_default();
     let networks = f.table("share", "[share]", |f, _| actions::read_share(f));
     let (networks, mastodon) = networks.unwrap_or_else(actions::default_share);
@@ -157,8 +168,12 @@ fn config(f: &mut Fields<'_, '_>) -> Config {
         review: f.table("review", "[review]", |f, _| read_review(f)).unwrap_or_default(),
         networks,
         mastodon,
-        newsletter: f.table("newsletter", "[newsletter]", |f, _| read_newsletter(f)).unwrap_or_default(),
-        navigation: f.table("navigation", "[navigation]", |f, _| read_navigation(f)).unwrap_or_default(),
+        newsletter: f
+            .table("newsletter", "[newsletter]", |f, _| read_newsletter(f))
+            .unwrap_or_default(),
+        navigation: f
+            .table("navigation", "[navigation]", |f, _| read_navigation(f))
+            .unwrap_or_default(),
         actions: f.named_tables("calls_to_action", "a call to action", actions::read_action),
         placements: f.tables("placements", "a placement", actions::read_placement),
         redirects: read_redirects(f),
@@ -234,9 +249,12 @@ fn check_base_url(f: &mut Fields<'_, '_>, url: &Spanned<String>) {
     }
     if let Err(help) = base_url_problem(&url.value) {
         f.report(
-            Diagnostic::error("base-url", format!("`{}` is no address that a site can have", url.value))
-                .at(f.file(), url.range())
-                .help(help),
+            Diagnostic::error(
+                "base-url",
+                format!("`{}` is no address that a site can have", url.value),
+            )
+            .at(f.file(), url.range())
+            .help(help),
         );
     }
 }
@@ -246,22 +264,29 @@ fn check_base_url(f: &mut Fields<'_, '_>, url: &Spanned<String>) {
 /// # Errors
 /// The way out, in words.
 pub fn base_url_problem(url: &str) -> Result<(), &'static str> {
-    const HELP: &str = "Write the whole address as people see it in the browser: \"https://riverside.example\"";
+    const HELP: &str =
+        "Write the whole address as people see it in the browser: \"https://riverside.example\"";
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).ok_or(HELP)?;
     let host = rest.split('/').next().unwrap_or_default();
-    let sane = !host.is_empty() && !rest.contains(['?', '#', ' ', '"', '<', '>', '\\']) && !rest.contains("..");
+    let sane = !host.is_empty()
+        && !rest.contains(['?', '#', ' ', '"', '<', '>', '\\'])
+        && !rest.contains("..");
     if sane { Ok(()) } else { Err(HELP) }
 }
 
 fn read_review(f: &mut Fields<'_, '_>) -> ReviewConfig {
-    let mut review = ReviewConfig { notice: f.text("notice").map(|t| t.value), ..ReviewConfig::default() };
+    let mut review =
+        ReviewConfig { notice: f.text("notice").map(|t| t.value), ..ReviewConfig::default() };
     if let Some(every) = f.text("every") {
         match parse_interval(&every.value) {
             Some(span) => review.every = span,
             None => f.report(
-                Diagnostic::error("unknown-value", format!("`{}` is no length of time", every.value))
-                    .at(f.file(), every.range())
-                    .help("Write a number and a unit: \"3 years\", \"18 months\" or \"26 weeks\"."),
+                Diagnostic::error(
+                    "unknown-value",
+                    format!("`{}` is no length of time", every.value),
+                )
+                .at(f.file(), every.range())
+                .help("Write a number and a unit: \"3 years\", \"18 months\" or \"26 weeks\"."),
             ),
         }
     }
@@ -306,7 +331,10 @@ fn read_redirects(f: &mut Fields<'_, '_>) -> Vec<(Spanned<String>, Spanned<Strin
         let from = Spanned { value: entry.key.into_owned(), range: range(&entry.key_range) };
         match entry.node.value {
             Value::Text(to) => {
-                all.push((from, Spanned { value: to.into_owned(), range: range(&entry.node.range) }));
+                all.push((
+                    from,
+                    Spanned { value: to.into_owned(), range: range(&entry.node.range) },
+                ));
             }
             _ => f.wrong_kind(&from.value, &entry.node, "an address in quotes"),
         }

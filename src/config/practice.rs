@@ -208,7 +208,8 @@ pub(super) fn read_hours(f: &mut Fields<'_, '_>, place: Range<usize>) -> Hours {
             );
         }
     }
-    let day = |name: &str| DAYS.iter().position(|d| d.eq_ignore_ascii_case(name.trim())).map(|i| i as u8);
+    let day =
+        |name: &str| DAYS.iter().position(|d| d.eq_ignore_ascii_case(name.trim())).map(|i| i as u8);
     let (first, last) = days.value.split_once('-').unwrap_or((&days.value, &days.value));
     let (from, to) = match (day(first), day(last)) {
         (Some(from), Some(to)) => (from, to),
@@ -251,9 +252,12 @@ pub(super) fn read_telephone(f: &mut Fields<'_, '_>, key: &'static str) -> Optio
     let telephone = telephone(&text.value);
     if telephone.is_none() {
         f.report(
-            Diagnostic::error("telephone", format!("`{}` is no telephone number that every phone can dial", text.value))
-                .at(f.file(), text.range())
-                .help("Write it with + and the country code, such as \"+12015550100\" (E.164)."),
+            Diagnostic::error(
+                "telephone",
+                format!("`{}` is no telephone number that every phone can dial", text.value),
+            )
+            .at(f.file(), text.range())
+            .help("Write it with + and the country code, such as \"+12015550100\" (E.164)."),
         );
     }
     telephone

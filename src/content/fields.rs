@@ -59,7 +59,13 @@ impl<'a, 'f> Fields<'a, 'f> {
         file: &'f Arc<str>,
         found: &'f mut Vec<Diagnostic>,
     ) -> Self {
-        Fields { entries: entries.into_iter().map(Some).collect(), known: Vec::new(), what, file, found }
+        Fields {
+            entries: entries.into_iter().map(Some).collect(),
+            known: Vec::new(),
+            what,
+            file,
+            found,
+        }
     }
 
     /// The file being read.
@@ -121,9 +127,12 @@ impl<'a, 'f> Fields<'a, 'f> {
     pub fn wrong_kind(&mut self, name: &str, node: &Node<'_>, wanted: &str) {
         let written = node.value.kind();
         self.found.push(
-            Diagnostic::error("wrong-type", format!("`{name}` takes {wanted}, but this is {written}"))
-                .at(self.file, node.range.clone())
-                .label(format!("write {wanted} here")),
+            Diagnostic::error(
+                "wrong-type",
+                format!("`{name}` takes {wanted}, but this is {written}"),
+            )
+            .at(self.file, node.range.clone())
+            .label(format!("write {wanted} here")),
         );
     }
 
@@ -140,7 +149,12 @@ impl<'a, 'f> Fields<'a, 'f> {
     }
 
     /// Text that must be there and not blank; the empty string after telling that it is not.
-    pub fn required(&mut self, name: &'static str, table: Range<usize>, example: &str) -> Spanned<String> {
+    pub fn required(
+        &mut self,
+        name: &'static str,
+        table: Range<usize>,
+        example: &str,
+    ) -> Spanned<String> {
         let already = self.found.len();
         match self.text(name) {
             Some(text) if !text.value.trim().is_empty() => text,
@@ -148,9 +162,12 @@ impl<'a, 'f> Fields<'a, 'f> {
                 if self.found.len() == already {
                     let range = given.map_or(table, |t| t.range());
                     self.found.push(
-                        Diagnostic::error("missing-key", format!("{} needs `{name}`", sentence(self.what)))
-                            .at(self.file, range)
-                            .help(format!("Add a line such as: {example}")),
+                        Diagnostic::error(
+                            "missing-key",
+                            format!("{} needs `{name}`", sentence(self.what)),
+                        )
+                        .at(self.file, range)
+                        .help(format!("Add a line such as: {example}")),
                     );
                 }
                 Spanned::default()
@@ -178,8 +195,11 @@ impl<'a, 'f> Fields<'a, 'f> {
             Value::Integer(_) => {
                 let (low, high) = (bounds.start, bounds.end - 1);
                 self.found.push(
-                    Diagnostic::error("wrong-type", format!("`{name}` must lie between {low} and {high}"))
-                        .at(self.file, node.range),
+                    Diagnostic::error(
+                        "wrong-type",
+                        format!("`{name}` must lie between {low} and {high}"),
+                    )
+                    .at(self.file, node.range),
                 );
                 None
             }
@@ -296,7 +316,11 @@ impl<'a, 'f> Fields<'a, 'f> {
     }
 
     /// One of a few words, told with the nearest where it is none of them.
-    pub fn choice<T: Copy>(&mut self, name: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
+    pub fn choice<T: Copy>(
+        &mut self,
+        name: &'static str,
+        choices: &[(&'static str, T)],
+    ) -> Option<T> {
         let text = self.text(name)?;
         self.choose(name, &text, choices)
     }
@@ -312,9 +336,11 @@ impl<'a, 'f> Fields<'a, 'f> {
         if found.is_none() {
             let words = choices.iter().map(|(word, _)| *word);
             let list = words.clone().collect::<Vec<_>>().join(", ");
-            let diagnostic =
-                Diagnostic::error("unknown-value", format!("`{}` is no value of `{name}`", text.value))
-                    .at(self.file, text.range());
+            let diagnostic = Diagnostic::error(
+                "unknown-value",
+                format!("`{}` is no value of `{name}`", text.value),
+            )
+            .at(self.file, text.range());
             let near = crate::diagnostic::nearest(&text.value, words);
             self.found.push(match near {
                 Some(near) => diagnostic

@@ -56,7 +56,8 @@ pub enum Share {
     None,
 }
 
-const SHARE: [(&str, Share); 3] = [("full", Share::Full), ("quiet", Share::Quiet), ("none", Share::None)];
+const SHARE: [(&str, Share); 3] =
+    [("full", Share::Full), ("quiet", Share::Quiet), ("none", Share::None)];
 
 /// What an article says of its call to action.
 #[derive(Debug, Clone, Default)]
@@ -384,7 +385,9 @@ fn missing_date(f: &mut Fields<'_, '_>, place: Place, what: &str) {
 }
 
 fn read_carries(f: &mut Fields<'_, '_>) -> Carries {
-    let Some(node) = f.take("articles", "list of text or \"since-last\"") else { return Carries::default() };
+    let Some(node) = f.take("articles", "list of text or \"since-last\"") else {
+        return Carries::default();
+    };
     let text = |node: Node<'_>| match node.value {
         Value::Text(text) => Some(Spanned {
             value: text.into_owned(),
@@ -396,7 +399,11 @@ fn read_carries(f: &mut Fields<'_, '_>) -> Carries {
         Value::Text(word) if word == "since-last" => Carries::SinceLast,
         Value::List(items) => Carries::Named(items.into_iter().filter_map(text).collect()),
         _ => {
-            f.wrong_kind("articles", &node, "a list such as [\"cardiology/high-blood-pressure\"], or \"since-last\"");
+            f.wrong_kind(
+                "articles",
+                &node,
+                "a list such as [\"cardiology/high-blood-pressure\"], or \"since-last\"",
+            );
             Carries::default()
         }
     }

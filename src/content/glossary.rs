@@ -90,9 +90,12 @@ fn add(
     for name in &names {
         if terms.iter().any(|t| t.names.iter().any(|n| n.eq_ignore_ascii_case(name))) {
             found.push(
-                Diagnostic::error("double-term", format!("The term “{name}” stands twice in the glossary"))
-                    .at(file, range.clone())
-                    .help("Keep one of the two."),
+                Diagnostic::error(
+                    "double-term",
+                    format!("The term “{name}” stands twice in the glossary"),
+                )
+                .at(file, range.clone())
+                .help("Keep one of the two."),
             );
         }
     }

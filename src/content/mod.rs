@@ -116,9 +116,12 @@ fn parse_into(
         None => {
             let end = text[split.body..].find('\n').map_or(text.len(), |i| split.body + i);
             found.push(
-                Diagnostic::error("front-matter", "There is no front matter: the file has no title")
-                    .at(path, split.body..end)
-                    .help("Begin the file with:\n+++\ntitle = \"…\"\ndate = 2026-03-14\n+++"),
+                Diagnostic::error(
+                    "front-matter",
+                    "There is no front matter: the file has no title",
+                )
+                .at(path, split.body..end)
+                .help("Begin the file with:\n+++\ntitle = \"…\"\ndate = 2026-03-14\n+++"),
             );
             return None;
         }
@@ -126,13 +129,22 @@ fn parse_into(
     // Syntax errors swallow keys; telling those as missing as well would only confuse.
     let syntax_failed = !found.is_empty();
     let mut own = Vec::new();
-    let (common, front) = read(kind, Fields::new(entries, what(kind), path, &mut own), place, lang.is_some()).0;
+    let (common, front) =
+        read(kind, Fields::new(entries, what(kind), path, &mut own), place, lang.is_some()).0;
     if syntax_failed {
         own.retain(|d| d.code != "missing-key");
     }
     found.append(&mut own);
     let body = markdown::parse(text, split.body, lang, options, path, found);
-    Some(Document { path: path.clone(), kind, stem: stem.to_owned(), lang: lang.map(str::to_owned), common, front, body })
+    Some(Document {
+        path: path.clone(),
+        kind,
+        stem: stem.to_owned(),
+        lang: lang.map(str::to_owned),
+        common,
+        front,
+        body,
+    })
 }
 
 fn what(kind: Kind) -> &'static str {
@@ -168,7 +180,8 @@ fn read(
 /// tables (an image's `src`) are not among them.
 pub fn known_keys(kind: Kind) -> Vec<Known> {
     let (file, mut found): (Arc<str>, _) = ("".into(), Vec::new());
-    let mut known = read(kind, Fields::new(Vec::new(), what(kind), &file, &mut found), 0..0, false).1;
+    let mut known =
+        read(kind, Fields::new(Vec::new(), what(kind), &file, &mut found), 0..0, false).1;
     known.sort_unstable();
     known
 }

@@ -31,7 +31,8 @@ pub struct Split {
 /// The diagnostic, when it cannot be told where the text begins.
 pub fn split(text: &str, file: &Arc<str>) -> Result<Split, Box<Diagnostic>> {
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let blank = text[start..].len() - text[start..].trim_start_matches([' ', '\t', '\r', '\n']).len();
+    let blank =
+        text[start..].len() - text[start..].trim_start_matches([' ', '\t', '\r', '\n']).len();
     let open = start + blank;
     let first_end = line_end(text, open);
     let first = text[open..first_end].trim_end();
@@ -62,28 +63,44 @@ pub fn split(text: &str, file: &Arc<str>) -> Result<Split, Box<Diagnostic>> {
         at = after_break(text, end);
     }
     Err(Box::new(
-        Diagnostic::error("front-matter", format!("The front matter is never closed: there is no second {fence} line"))
-            .at(file, open..open + fence.len())
-            .label("opened here")
-            .help(format!("Write {fence} on a line of its own after the last key.")),
+        Diagnostic::error(
+            "front-matter",
+            format!("The front matter is never closed: there is no second {fence} line"),
+        )
+        .at(file, open..open + fence.len())
+        .label("opened here")
+        .help(format!("Write {fence} on a line of its own after the last key.")),
     ))
 }
 
-fn no_fence(text: &str, file: &Arc<str>, open: usize, first: &str) -> Result<Split, Box<Diagnostic>> {
+fn no_fence(
+    text: &str,
+    file: &Arc<str>,
+    open: usize,
+    first: &str,
+) -> Result<Split, Box<Diagnostic>> {
     if is_dashed(first) {
         return Err(Box::new(
-            Diagnostic::error("front-matter", "A word processor turned the --- line into a long dash")
-                .at(file, open..open + first.len())
-                .label("write --- here")
-                .help("Write three hyphens, ---, above and below the keys, and turn off “smart dashes”.")
-                .replace_with("---"),
+            Diagnostic::error(
+                "front-matter",
+                "A word processor turned the --- line into a long dash",
+            )
+            .at(file, open..open + first.len())
+            .label("write --- here")
+            .help(
+                "Write three hyphens, ---, above and below the keys, and turn off “smart dashes”.",
+            )
+            .replace_with("---"),
         ));
     }
     if first.starts_with("title") || first.starts_with("+++") || first.starts_with("---") {
         return Err(Box::new(
-            Diagnostic::error("front-matter", "The front matter does not begin with a +++ line of its own")
-                .at(file, open..open + first.len().max(1).min(text.len() - open))
-                .help("Write +++ alone on the first line, then the keys, then +++ again."),
+            Diagnostic::error(
+                "front-matter",
+                "The front matter does not begin with a +++ line of its own",
+            )
+            .at(file, open..open + first.len().max(1).min(text.len() - open))
+            .help("Write +++ alone on the first line, then the keys, then +++ again."),
         ));
     }
     Ok(Split { front: None, body: open })
@@ -94,7 +111,9 @@ fn is_dashed(line: &str) -> bool {
     !line.is_empty()
         && line.chars().count() <= 3
         && line.chars().any(|c| c != '-')
-        && line.chars().all(|c| matches!(c, '\u{2013}' | '\u{2014}' | '\u{2015}' | '\u{2012}' | '\u{2212}' | '-'))
+        && line.chars().all(|c| {
+            matches!(c, '\u{2013}' | '\u{2014}' | '\u{2015}' | '\u{2012}' | '\u{2212}' | '-')
+        })
 }
 
 fn line_end(text: &str, from: usize) -> usize {

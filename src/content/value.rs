@@ -88,8 +88,9 @@ fn toml_error(text: &str, offset: usize, file: &Arc<str>, error: &toml::de::Erro
     let range = error.span().unwrap_or(0..text.len().min(1));
     let line_start = text[..range.start.min(text.len())].rfind('\n').map_or(0, |i| i + 1);
     let line = text[line_start..].lines().next().unwrap_or_default();
-    let diagnostic = Diagnostic::error("toml-syntax", format!("This is not valid TOML: {}", error.message()))
-        .at(file, range.start + offset..range.end + offset);
+    let diagnostic =
+        Diagnostic::error("toml-syntax", format!("This is not valid TOML: {}", error.message()))
+            .at(file, range.start + offset..range.end + offset);
     if line.contains(['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}']) {
         diagnostic.help("The quotes on this line are curly ones from a word processor. Write straight quotes: \"…\"")
     } else if error.message().contains("duplicate key") {
@@ -97,7 +98,9 @@ fn toml_error(text: &str, offset: usize, file: &Arc<str>, error: &toml::de::Erro
     } else if line.contains(':') && !line.contains('=') {
         diagnostic.help("Between +++ lines a key is followed by an equals sign: title = \"…\". (With colons, use --- lines.)")
     } else if is_date_like(line) {
-        diagnostic.help("A date is written year-month-day, such as 2026-03-14, and must be a day that exists.")
+        diagnostic.help(
+            "A date is written year-month-day, such as 2026-03-14, and must be a day that exists.",
+        )
     } else {
         diagnostic.help("Text stands in straight quotes, dates and numbers stand without: title = \"Eczema\", date = 2026-03-14")
     }
@@ -136,9 +139,10 @@ fn node<'a>(spanned: toml::Spanned<DeValue<'a>>, offset: usize) -> Node<'a> {
             .parse()
             .map_or_else(|_| Value::Text(n.as_str().to_owned().into()), Value::Float),
         DeValue::Boolean(b) => Value::Boolean(b),
-        DeValue::Datetime(d) => match d.date.and_then(|d| {
-            Date::new(i16::try_from(d.year).ok()?, d.month as i8, d.day as i8).ok()
-        }) {
+        DeValue::Datetime(d) => match d
+            .date
+            .and_then(|d| Date::new(i16::try_from(d.year).ok()?, d.month as i8, d.day as i8).ok())
+        {
             Some(date) => Value::Date(date),
             None => Value::Text(d.to_string().into()),
         },
@@ -174,22 +178,37 @@ pub fn parse_yaml<'a>(
                 }
             },
             Some(Ok((Event::Scalar(value, ..), span))) if !value.trim().is_empty() => {
-                found.push(yaml_error(text, offset, file, Problem {
-                    at: reader.places.byte(span.start.index()),
-                    text: "this line has no `key: value`".into(),
-                }));
+                found.push(yaml_error(
+                    text,
+                    offset,
+                    file,
+                    Problem {
+                        at: reader.places.byte(span.start.index()),
+                        text: "this line has no `key: value`".into(),
+                    },
+                ));
             }
             Some(Ok((Event::SequenceStart(..), span))) => {
-                found.push(yaml_error(text, offset, file, Problem {
-                    at: reader.places.byte(span.start.index()),
-                    text: "a list stands where keys were expected".into(),
-                }));
+                found.push(yaml_error(
+                    text,
+                    offset,
+                    file,
+                    Problem {
+                        at: reader.places.byte(span.start.index()),
+                        text: "a list stands where keys were expected".into(),
+                    },
+                ));
                 break;
             }
             Some(Ok(_)) => {}
             Some(Err(error)) => {
                 let at = reader.places.byte(error.marker().index());
-                found.push(yaml_error(text, offset, file, Problem { at, text: error.info().into() }));
+                found.push(yaml_error(
+                    text,
+                    offset,
+                    file,
+                    Problem { at, text: error.info().into() },
+                ));
                 break;
             }
         }
@@ -207,14 +226,19 @@ fn yaml_error(text: &str, offset: usize, file: &Arc<str>, problem: Problem) -> D
     let start = text[..at].trim_end().rfind('\n').map_or(0, |i| i + 1);
     let line = text[start..].lines().next().unwrap_or_default();
     let end = start + line.len().max(1);
-    let diagnostic = Diagnostic::error("yaml-syntax", format!("This is not valid YAML: {}", problem.text))
-        .at(file, start + offset..end + offset);
+    let diagnostic =
+        Diagnostic::error("yaml-syntax", format!("This is not valid YAML: {}", problem.text))
+            .at(file, start + offset..end + offset);
     match line.split_once(": ") {
         Some((key, value)) if value.contains(": ") && !value.starts_with(['"', '\'']) => {
             let quoted = format!("{key}: \"{}\"", value.trim().replace('"', "\\\""));
-            diagnostic.help(format!("Text with a colon needs quotes: {quoted}")).replace_with(quoted)
+            diagnostic
+                .help(format!("Text with a colon needs quotes: {quoted}"))
+                .replace_with(quoted)
         }
-        _ if line.contains('\t') => diagnostic.help("YAML does not allow tabs. Indent with spaces."),
+        _ if line.contains('\t') => {
+            diagnostic.help("YAML does not allow tabs. Indent with spaces.")
+        }
         _ => diagnostic.help("Each line is `key: value`; put quotes around text with signs in it."),
     }
 }
@@ -265,7 +289,11 @@ impl YamlReader {
         }
     }
 
-    fn table<'a>(&mut self, parser: &mut YamlParser<'a>, open: YamlSpan) -> Result<Node<'a>, Problem> {
+    fn table<'a>(
+        &mut self,
+        parser: &mut YamlParser<'a>,
+        open: YamlSpan,
+    ) -> Result<Node<'a>, Problem> {
         self.depth += 1;
         let mut all: Vec<Entry<'a>> = Vec::new();
         loop {
@@ -370,7 +398,10 @@ pub fn parse_date(text: &str) -> Option<Date> {
 mod tests {
     use super::*;
 
-    fn both(toml: &str, yaml: &str) -> (Vec<(String, Value<'static>)>, Vec<(String, Value<'static>)>) {
+    fn both(
+        toml: &str,
+        yaml: &str,
+    ) -> (Vec<(String, Value<'static>)>, Vec<(String, Value<'static>)>) {
         fn plain(entries: Vec<Entry<'_>>) -> Vec<(String, Value<'static>)> {
             entries.into_iter().map(|e| (e.key.to_string(), own(e.node.value))).collect()
         }

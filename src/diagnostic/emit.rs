@@ -141,12 +141,11 @@ impl<'t> Emitter<'t> {
                         Some(kind.clone().span(range).label(label))
                     });
                     let path = span.file.to_string();
-                    group = group
-                        .element(Snippet::source(text).path(path).annotations(annotations));
+                    group =
+                        group.element(Snippet::source(text).path(path).annotations(annotations));
                 }
                 _ => {
-                    group = group
-                        .element(annotate_snippets::Origin::path(span.file.to_string()));
+                    group = group.element(annotate_snippets::Origin::path(span.file.to_string()));
                 }
             }
         }

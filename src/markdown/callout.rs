@@ -22,7 +22,14 @@ pub(super) fn find(flow: &mut Flow<'_>, body: &mut Body, context: &mut Context<'
     // Level of the recognised heading whose section is open.
     let mut open: Option<u8> = None;
     for at in 0..flow.items.len() {
-        let Item::Event(event) = &flow.items[at].0 else { continue };
+        let event = match &flow.items[at].0 {
+            Item::Event(event) => event,
+            Item::CalloutEnd => {
+                depth = depth.saturating_sub(1);
+                continue;
+            }
+            _ => continue,
+        };
         match event {
             Event::Start(Tag::BlockQuote(_)) => {
                 mark_quote(flow, at, level_above, body, context);
@@ -53,7 +60,10 @@ pub(super) fn find(flow: &mut Flow<'_>, body: &mut Body, context: &mut Context<'
 }
 
 fn is_container(tag: &Tag<'_>) -> bool {
-    matches!(tag, Tag::List(_) | Tag::Item | Tag::Table(_) | Tag::FootnoteDefinition(_) | Tag::DefinitionList)
+    matches!(
+        tag,
+        Tag::List(_) | Tag::Item | Tag::Table(_) | Tag::FootnoteDefinition(_) | Tag::DefinitionList
+    )
 }
 
 fn is_container_end(end: &TagEnd) -> bool {
@@ -76,12 +86,20 @@ fn mark(text: &str) -> Option<(&str, &str)> {
     is_word.then_some((kind, rest))
 }
 
-fn mark_quote(flow: &mut Flow<'_>, at: usize, level_above: u8, body: &mut Body, context: &mut Context<'_, '_>) {
+fn mark_quote(
+    flow: &mut Flow<'_>,
+    at: usize,
+    level_above: u8,
+    body: &mut Body,
+    context: &mut Context<'_, '_>,
+) {
     let paragraph = at + 1;
     if !matches!(flow.items.get(paragraph), Some((Item::Event(Event::Start(Tag::Paragraph)), _))) {
         return;
     }
-    let Some((Item::Event(Event::Text(text)), range)) = flow.items.get(paragraph + 1) else { return };
+    let Some((Item::Event(Event::Text(text)), range)) = flow.items.get(paragraph + 1) else {
+        return;
+    };
     let Some((kind, rest)) = mark(text) else { return };
     let kind = kind.trim().to_lowercase().replace([' ', '-'], "_");
     let marked = (compact(range.start), compact(range.start + text.len() - rest.len()));
@@ -90,13 +108,18 @@ fn mark_quote(flow: &mut Flow<'_>, at: usize, level_above: u8, body: &mut Body, 
 
     // The title is the rest of the first line; what follows in the paragraph is text.
     let line_end = (paragraph + 2..close)
-        .find(|i| matches!(&flow.items[*i].0,
-            Item::Event(Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph))))
+        .find(|i| {
+            matches!(
+                &flow.items[*i].0,
+                Item::Event(Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph))
+            )
+        })
         .unwrap_or(close);
     let mut title = String::new();
     let _ = escape_html(&mut title, &title_start);
     inline(flow, paragraph + 2, line_end, &mut title);
-    let ends_here = matches!(flow.items.get(line_end), Some((Item::Event(Event::End(TagEnd::Paragraph)), _)));
+    let ends_here =
+        matches!(flow.items.get(line_end), Some((Item::Event(Event::End(TagEnd::Paragraph)), _)));
     let words = super::outline::words(flow, paragraph + 2, line_end);
     let id = format!("{}-{}", anchor(&format!("{title_start}{words}")), body.callouts.len() + 1);
     body.words += title.split_ascii_whitespace().count() as u32;
@@ -118,19 +141,30 @@ fn mark_quote(flow: &mut Flow<'_>, at: usize, level_above: u8, body: &mut Body, 
 
 /// A card without a text, followed by a list: the `>` before the bullets was forgotten, and
 /// the signs to watch for would stand outside their card.
-fn forgotten_quote(flow: &Flow<'_>, line_end: usize, close: usize, kind: &str, context: &mut Context<'_, '_>) {
+fn forgotten_quote(
+    flow: &Flow<'_>,
+    line_end: usize,
+    close: usize,
+    kind: &str,
+    context: &mut Context<'_, '_>,
+) {
     if line_end + 1 != close {
         return;
     }
-    let Some((Item::Event(Event::Start(Tag::List(_))), range)) = flow.items.get(close + 1) else { return };
+    let Some((Item::Event(Event::Start(Tag::List(_))), range)) = flow.items.get(close + 1) else {
+        return;
+    };
     let text = &context.text[range.clone()];
     let fixed: String = text.trim_end().lines().map(|l| format!("> {l}\n")).collect();
     context.found.push(
-        Diagnostic::error("empty-callout", format!("The `[!{kind}]` card is empty and its list stands outside"))
-            .at(context.file, range.clone())
-            .label("this list belongs into the card")
-            .help("Begin each line of the list with > so that it stays inside the card.")
-            .replace_with(fixed),
+        Diagnostic::error(
+            "empty-callout",
+            format!("The `[!{kind}]` card is empty and its list stands outside"),
+        )
+        .at(context.file, range.clone())
+        .label("this list belongs into the card")
+        .help("Begin each line of the list with > so that it stays inside the card.")
+        .replace_with(fixed),
     );
 }
 
@@ -148,7 +182,13 @@ fn end_of_quote(flow: &Flow<'_>, at: usize) -> Option<usize> {
 }
 
 /// Whether the heading at `at` is one that makes a section; marks it if so.
-fn mark_section(flow: &mut Flow<'_>, at: usize, heading: usize, body: &mut Body, context: &mut Context<'_, '_>) -> bool {
+fn mark_section(
+    flow: &mut Flow<'_>,
+    at: usize,
+    heading: usize,
+    body: &mut Body,
+    context: &mut Context<'_, '_>,
+) -> bool {
     let Some(found) = body.headings.get(heading) else { return false };
     let key = found.text.trim_end_matches([':', '?']).trim().to_lowercase();
     let Some(kind) = context.words.sections.get(&key) else { return false };

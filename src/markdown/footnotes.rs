@@ -35,9 +35,16 @@ impl<'a> Footnotes<'a> {
         let mut all = Footnotes::default();
         let mut at = 0;
         while at < flow.items.len() {
-            if let (Item::Event(Event::Start(Tag::FootnoteDefinition(name))), place) = &flow.items[at] {
+            if let (Item::Event(Event::Start(Tag::FootnoteDefinition(name))), place) =
+                &flow.items[at]
+            {
                 let end = (at + 1..flow.items.len())
-                    .find(|i| matches!(flow.items[*i].0, Item::Event(Event::End(TagEnd::FootnoteDefinition))))
+                    .find(|i| {
+                        matches!(
+                            flow.items[*i].0,
+                            Item::Event(Event::End(TagEnd::FootnoteDefinition))
+                        )
+                    })
                     .unwrap_or(flow.items.len());
                 let definition = Definition { items: at + 1..end, place: place.clone() };
                 all.definitions.entry(name.clone()).or_insert(definition);
@@ -83,9 +90,12 @@ impl<'a> Footnotes<'a> {
         for (name, definition) in &self.definitions {
             if !self.order.contains(name) {
                 context.found.push(
-                    Diagnostic::warning("unused-footnote", format!("Nothing mentions the footnote [^{name}]"))
-                        .at(context.file, definition.place.clone())
-                        .help(format!("Write [^{name}] where it belongs, or remove it.")),
+                    Diagnostic::warning(
+                        "unused-footnote",
+                        format!("Nothing mentions the footnote [^{name}]"),
+                    )
+                    .at(context.file, definition.place.clone())
+                    .help(format!("Write [^{name}] where it belongs, or remove it.")),
                 );
             }
         }

@@ -27,7 +27,8 @@ const LEAD: usize = 200;
 
 /// Writes the whole flow into `body`.
 pub(super) fn write(mut flow: Flow<'_>, body: &mut Body, context: &mut Context<'_, '_>) {
-    let footnotes = if context.options.plain { Footnotes::default() } else { Footnotes::take(&mut flow) };
+    let footnotes =
+        if context.options.plain { Footnotes::default() } else { Footnotes::take(&mut flow) };
     body.html.reserve(context.text.len() + context.text.len() / 2);
     let mut writer = Writer {
         plain: context.options.plain,
@@ -104,7 +105,13 @@ impl<'a> Writer<'_, 'a, '_, '_> {
         at + 1
     }
 
-    fn event(&mut self, flow: &Flow<'a>, at: usize, event: &Event<'a>, range: std::ops::Range<usize>) -> usize {
+    fn event(
+        &mut self,
+        flow: &Flow<'a>,
+        at: usize,
+        event: &Event<'a>,
+        range: std::ops::Range<usize>,
+    ) -> usize {
         match event {
             Event::Start(Tag::Paragraph) if !self.plain => {
                 if let Some(next) = self.lone_block(flow, at) {
@@ -382,7 +389,14 @@ impl<'a> Writer<'_, 'a, '_, '_> {
         compact(self.body.links.len() - 1)
     }
 
-    fn open_link(&mut self, flow: &Flow<'a>, at: usize, address: &str, title: &str, range: std::ops::Range<usize>) {
+    fn open_link(
+        &mut self,
+        flow: &Flow<'a>,
+        at: usize,
+        address: &str,
+        title: &str,
+        range: std::ops::Range<usize>,
+    ) {
         self.push("<a href=\"");
         if self.plain {
             let _ = escape_href(&mut self.body.html, address);
@@ -390,7 +404,11 @@ impl<'a> Writer<'_, 'a, '_, '_> {
             self.quiet += 1;
             let end = end_of(flow, at, |e| matches!(e, TagEnd::Link));
             let words = super::outline::words(flow, at + 1, end);
-            let address = if is_email_autolink(flow, at) { format!("mailto:{address}") } else { address.to_owned() };
+            let address = if is_email_autolink(flow, at) {
+                format!("mailto:{address}")
+            } else {
+                address.to_owned()
+            };
             self.address(&address, &words, range);
         }
         if !title.is_empty() {
@@ -579,11 +597,20 @@ impl<'a> Writer<'_, 'a, '_, '_> {
 
     fn task(&mut self, done: bool) {
         if self.plain {
-            let tag = if done { "<input checked=\"\" disabled=\"\" type=\"checkbox\"> " } else { "<input disabled=\"\" type=\"checkbox\"> " };
+            let tag = if done {
+                "<input checked=\"\" disabled=\"\" type=\"checkbox\"> "
+            } else {
+                "<input disabled=\"\" type=\"checkbox\"> "
+            };
             return self.push(tag);
         }
-        let label = if done { &self.context.words.done } else { &self.context.words.not_done }.clone();
-        self.push(if done { "<span class=\"task done\" role=\"img\" aria-label=\"" } else { "<span class=\"task\" role=\"img\" aria-label=\"" });
+        let label =
+            if done { &self.context.words.done } else { &self.context.words.not_done }.clone();
+        self.push(if done {
+            "<span class=\"task done\" role=\"img\" aria-label=\""
+        } else {
+            "<span class=\"task\" role=\"img\" aria-label=\""
+        });
         self.escape_attribute(&label);
         self.push("\"></span> ");
     }

@@ -102,15 +102,22 @@ pub fn classify(
         None => (trimmed, None),
     };
     let path = decode(path);
-    Ok(if path.starts_with('/') { Target::Site { path, anchor } } else { Target::File { path, anchor } })
+    Ok(if path.starts_with('/') {
+        Target::Site { path, anchor }
+    } else {
+        Target::File { path, anchor }
+    })
 }
 
 /// The scheme of an address in lower case. Control characters that browsers skip are skipped
 /// here too, so that `java\nscript:` is seen for what it is.
 fn scheme(destination: &str) -> Option<String> {
     let (before, _) = destination.split_once(':')?;
-    let scheme: String =
-        before.chars().filter(|c| !c.is_ascii_control() && *c != ' ').collect::<String>().to_ascii_lowercase();
+    let scheme: String = before
+        .chars()
+        .filter(|c| !c.is_ascii_control() && *c != ' ')
+        .collect::<String>()
+        .to_ascii_lowercase();
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_lowercase())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
     is_scheme.then_some(scheme)
@@ -126,8 +133,10 @@ pub fn video(address: &str) -> Option<Video> {
     let rest = rest.strip_prefix("www.").or_else(|| rest.strip_prefix("m.")).unwrap_or(rest);
     let (host, path) = rest.split_once('/')?;
     let id = |text: &str| -> Option<String> {
-        let id: String =
-            text.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
+        let id: String = text
+            .chars()
+            .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+            .collect();
         (!id.is_empty()).then_some(id)
     };
     let (provider, id) = match host {
@@ -154,7 +163,8 @@ mod tests {
 
     #[test]
     fn a_destination_says_where_it_leads() {
-        let file = |p: &str, a: Option<&str>| Target::File { path: p.into(), anchor: a.map(Into::into) };
+        let file =
+            |p: &str, a: Option<&str>| Target::File { path: p.into(), anchor: a.map(Into::into) };
         assert_eq!(target("../skin/eczema.md#care"), Some(file("../skin/eczema.md", Some("care"))));
         assert_eq!(target("my%20knee.jpg"), Some(file("my knee.jpg", None)));
         assert_eq!(target("#care"), Some(Target::Anchor("care".into())));
@@ -164,14 +174,23 @@ mod tests {
 
     #[test]
     fn what_runs_or_hides_is_refused() {
-        for bad in ["javascript:alert(1)", "JaVa\tscript:x", "data:text/html,x", "vbscript:x", "file:///etc"] {
+        for bad in [
+            "javascript:alert(1)",
+            "JaVa\tscript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///etc",
+        ] {
             assert_eq!(target(bad), None, "{bad}");
         }
     }
 
     #[test]
     fn videos_are_known_by_their_address() {
-        assert_eq!(video("https://www.youtube.com/watch?t=1&v=Lx_e5nXfi5w").unwrap().id, "Lx_e5nXfi5w");
+        assert_eq!(
+            video("https://www.youtube.com/watch?t=1&v=Lx_e5nXfi5w").unwrap().id,
+            "Lx_e5nXfi5w"
+        );
         assert_eq!(video("https://vimeo.com/12345").unwrap().provider, "Vimeo");
         assert_eq!(video("https://example.org/watch?v=1"), None);
     }

@@ -28,7 +28,8 @@ pub(super) fn find(flow: &mut Flow<'_>, body: &mut Body, context: &mut Context<'
     let mut used: HashMap<String, u32> = HashMap::new();
     let mut at = 0;
     while at < flow.items.len() {
-        let (Item::Event(Event::Start(Tag::Heading { level, id, .. })), range) = &flow.items[at] else {
+        let (Item::Event(Event::Start(Tag::Heading { level, id, .. })), range) = &flow.items[at]
+        else {
             at += 1;
             continue;
         };

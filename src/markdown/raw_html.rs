@@ -11,13 +11,46 @@ use crate::diagnostic::Diagnostic;
 
 /// Elements that pass, with the attributes they may have besides [`EVERYWHERE`].
 const ALLOWED: [(&str, &[&str]); 40] = [
-    ("abbr", &["title"]), ("b", &[]), ("bdi", &[]), ("bdo", &[]), ("blockquote", &["cite"]),
-    ("br", &[]), ("caption", &[]), ("cite", &[]), ("code", &[]), ("dd", &[]), ("del", &[]),
-    ("details", &["open"]), ("dfn", &[]), ("div", &[]), ("dl", &[]), ("dt", &[]), ("em", &[]),
-    ("figcaption", &[]), ("figure", &[]), ("hr", &[]), ("i", &[]), ("ins", &[]), ("kbd", &[]),
-    ("li", &["value"]), ("mark", &[]), ("ol", &["start", "reversed"]), ("p", &[]), ("q", &["cite"]),
-    ("s", &[]), ("samp", &[]), ("small", &[]), ("span", &[]), ("strong", &[]), ("sub", &[]),
-    ("summary", &[]), ("sup", &[]), ("time", &["datetime"]), ("u", &[]), ("ul", &[]), ("wbr", &[]),
+    ("abbr", &["title"]),
+    ("b", &[]),
+    ("bdi", &[]),
+    ("bdo", &[]),
+    ("blockquote", &["cite"]),
+    ("br", &[]),
+    ("caption", &[]),
+    ("cite", &[]),
+    ("code", &[]),
+    ("dd", &[]),
+    ("del", &[]),
+    ("details", &["open"]),
+    ("dfn", &[]),
+    ("div", &[]),
+    ("dl", &[]),
+    ("dt", &[]),
+    ("em", &[]),
+    ("figcaption", &[]),
+    ("figure", &[]),
+    ("hr", &[]),
+    ("i", &[]),
+    ("ins", &[]),
+    ("kbd", &[]),
+    ("li", &["value"]),
+    ("mark", &[]),
+    ("ol", &["start", "reversed"]),
+    ("p", &[]),
+    ("q", &["cite"]),
+    ("s", &[]),
+    ("samp", &[]),
+    ("small", &[]),
+    ("span", &[]),
+    ("strong", &[]),
+    ("sub", &[]),
+    ("summary", &[]),
+    ("sup", &[]),
+    ("time", &["datetime"]),
+    ("u", &[]),
+    ("ul", &[]),
+    ("wbr", &[]),
 ];
 
 /// Attributes that pass on every allowed element.
@@ -37,7 +70,13 @@ pub(super) struct RawHtml {
 
 impl RawHtml {
     /// Writes what passes of `html`, which stands at `at` in the file.
-    pub(super) fn write(&mut self, html: &str, at: usize, out: &mut String, context: &mut Context<'_, '_>) {
+    pub(super) fn write(
+        &mut self,
+        html: &str,
+        at: usize,
+        out: &mut String,
+        context: &mut Context<'_, '_>,
+    ) {
         let tokens = Tokenizer::new_with_emitter(html, DefaultEmitter::<usize>::new_with_span());
         for token in tokens {
             let Ok(token) = token;
@@ -48,7 +87,8 @@ impl RawHtml {
                     if self.swallowing.is_some() {
                         continue;
                     }
-                    let Some((_, own)) = ALLOWED.iter().find(|(allowed, _)| *allowed == name) else {
+                    let Some((_, own)) = ALLOWED.iter().find(|(allowed, _)| *allowed == name)
+                    else {
                         refuse_element(&name, place, context);
                         if SWALLOWED.contains(&&*name) && !tag.self_closing {
                             self.swallowing = Some(name);
@@ -127,16 +167,25 @@ fn refuse_element(name: &str, place: std::ops::Range<usize>, context: &mut Conte
     let help = match name {
         "script" => "Pages of Housecall run no scripts from texts: they would see who reads what.",
         "style" | "font" | "center" => "Looks belong into assets/custom.css, not into a text.",
-        "iframe" | "video" | "embed" | "object" => "Write a video as a picture: ![What it shows](https://www.youtube.com/watch?v=…). It loads only when clicked.",
+        "iframe" | "video" | "embed" | "object" => {
+            "Write a video as a picture: ![What it shows](https://www.youtube.com/watch?v=…). It loads only when clicked."
+        }
         "img" => "Write a picture in markdown: ![What it shows](picture.jpg)",
         "a" => "Write a link in markdown: [words](address)",
-        "form" | "input" | "button" | "select" | "textarea" => "Forms do not belong into a text. Use a call to action that leads to your portal.",
+        "form" | "input" | "button" | "select" | "textarea" => {
+            "Forms do not belong into a text. Use a call to action that leads to your portal."
+        }
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "Write a heading in markdown: ## Heading",
-        "table" | "tr" | "td" | "th" | "thead" | "tbody" => "Write a table in markdown, with | between its cells.",
+        "table" | "tr" | "td" | "th" | "thead" | "tbody" => {
+            "Write a table in markdown, with | between its cells."
+        }
         _ => "Say it in markdown, or leave the tag out. To show the sign itself write &lt;.",
     };
     // A script or an embed would do something to the reader; anything else only looks wrong.
-    let dangerous = matches!(name, "script" | "iframe" | "object" | "embed" | "form" | "link" | "meta" | "base");
+    let dangerous = matches!(
+        name,
+        "script" | "iframe" | "object" | "embed" | "form" | "link" | "meta" | "base"
+    );
     let message = format!("The HTML element <{name}> is not allowed in a text");
     let diagnostic = if dangerous {
         Diagnostic::error("raw-html", message)
@@ -146,10 +195,19 @@ fn refuse_element(name: &str, place: std::ops::Range<usize>, context: &mut Conte
     context.found.push(diagnostic.at(context.file, place).help(help));
 }
 
-fn refuse_attribute(name: &str, key: &str, place: std::ops::Range<usize>, context: &mut Context<'_, '_>) {
-    let message = format!("The attribute `{key}` of <{name}> is not allowed in a text and was left out");
+fn refuse_attribute(
+    name: &str,
+    key: &str,
+    place: std::ops::Range<usize>,
+    context: &mut Context<'_, '_>,
+) {
+    let message =
+        format!("The attribute `{key}` of <{name}> is not allowed in a text and was left out");
     let diagnostic = if key.starts_with("on") {
-        Diagnostic::error("raw-html", format!("The attribute `{key}` of <{name}> would run a script"))
+        Diagnostic::error(
+            "raw-html",
+            format!("The attribute `{key}` of <{name}> would run a script"),
+        )
     } else {
         Diagnostic::warning("raw-html", message)
     };

@@ -34,7 +34,9 @@ pub fn splice(body: &Body, fill: &mut impl Fill, out: &mut String) {
         match next.kind {
             HoleKind::Address(i) => fill.address(&body.links[i as usize], &mut current),
             HoleKind::Figure(i) => fill.figure(&body.pictures[i as usize], &mut current),
-            HoleKind::InlinePicture(i) => fill.inline_picture(&body.pictures[i as usize], &mut current),
+            HoleKind::InlinePicture(i) => {
+                fill.inline_picture(&body.pictures[i as usize], &mut current)
+            }
             HoleKind::Video(i) => fill.video(&body.pictures[i as usize], &mut current),
             HoleKind::CallToAction(i) => fill.call_to_action(&body.links[i as usize], &mut current),
             HoleKind::CalloutStart(i) => outer.push((std::mem::take(&mut current), i)),

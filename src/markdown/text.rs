@@ -60,7 +60,12 @@ pub enum Piece<'t> {
 }
 
 /// Cuts plain text into pieces and hands them out in order.
-pub fn pieces<'t>(text: &'t str, terms: Option<&Terms>, used: &mut Used, mut out: impl FnMut(Piece<'t>)) {
+pub fn pieces<'t>(
+    text: &'t str,
+    terms: Option<&Terms>,
+    used: &mut Used,
+    mut out: impl FnMut(Piece<'t>),
+) {
     if !may_hold_address(text) {
         return words(text, terms, used, &mut out);
     }
@@ -71,7 +76,9 @@ pub fn pieces<'t>(text: &'t str, terms: Option<&Terms>, used: &mut Used, mut out
         let written = link.as_str();
         let address = match link.kind() {
             LinkKind::Email => format!("mailto:{written}"),
-            _ if written.starts_with("http://") || written.starts_with("https://") => written.to_owned(),
+            _ if written.starts_with("http://") || written.starts_with("https://") => {
+                written.to_owned()
+            }
             _ if written.starts_with("www.") => format!("http://{written}"),
             _ => continue,
         };
@@ -87,7 +94,12 @@ fn may_hold_address(text: &str) -> bool {
     text.contains("://") || text.contains("www.") || text.contains('@')
 }
 
-fn words<'t>(text: &'t str, terms: Option<&Terms>, used: &mut Used, out: &mut impl FnMut(Piece<'t>)) {
+fn words<'t>(
+    text: &'t str,
+    terms: Option<&Terms>,
+    used: &mut Used,
+    out: &mut impl FnMut(Piece<'t>),
+) {
     let Some(terms) = terms else {
         if !text.is_empty() {
             out(Piece::Words(text));
@@ -141,7 +153,10 @@ mod tests {
     #[test]
     fn a_term_is_linked_once_and_as_a_whole_word() {
         assert_eq!(check("Angina, angina, anginal"), "[Angina|0], angina, anginal");
-        assert_eq!(check("Hypertension is high blood pressure"), "[Hypertension|1] is high blood pressure");
+        assert_eq!(
+            check("Hypertension is high blood pressure"),
+            "[Hypertension|1] is high blood pressure"
+        );
     }
 
     #[test]

@@ -9,8 +9,8 @@ use jiff::civil::Date;
 
 use super::{
     Article, ArticleId, Asked, Glossary, Issue, LangId, Page, PageId, Person, PersonId, Series,
-    SeriesId, Site, Specialty, SpecialtyId, SpecialtyText, State, Topic, TopicId, Waiting, is_reserved,
-    newsletter, placement, slug, taxonomy,
+    SeriesId, Site, Specialty, SpecialtyId, SpecialtyText, State, Topic, TopicId, Waiting,
+    is_reserved, newsletter, placement, slug, taxonomy,
 };
 use crate::config::Config;
 use crate::content::fields::Spanned;
@@ -35,7 +35,8 @@ pub fn assemble(
         by_kind.entry(document.kind).or_default().push(document);
     }
     languages.remove(&config.site.language);
-    let languages: Vec<String> = std::iter::once(config.site.language.clone()).chain(languages).collect();
+    let languages: Vec<String> =
+        std::iter::once(config.site.language.clone()).chain(languages).collect();
     let mut take = |kind| by_kind.remove(&kind).unwrap_or_default();
     let mut builder = Builder {
         site: Site {
@@ -107,9 +108,12 @@ impl Builder<'_> {
             && *name != key.value
         {
             self.found.push(
-                Diagnostic::error("two-languages", format!("The file's name says `{name}`, its front matter says `{}`", key.value))
-                    .at(&document.path, key.range())
-                    .help("Keep the one in the file's name and remove the key."),
+                Diagnostic::error(
+                    "two-languages",
+                    format!("The file's name says `{name}`, its front matter says `{}`", key.value),
+                )
+                .at(&document.path, key.range())
+                .help("Keep the one in the file's name and remove the key."),
             );
         }
         LangId::new(self.site.languages.iter().position(|l| *l == tag).unwrap_or(0))
@@ -122,10 +126,13 @@ impl Builder<'_> {
                 let fit = slug(&written.value);
                 if fit != written.value || fit.is_empty() {
                     self.found.push(
-                        Diagnostic::error("bad-slug", format!("`{}` cannot be a part of an address", written.value))
-                            .at(&document.path, written.range())
-                            .help(format!("Small letters, digits and hyphens: \"{fit}\""))
-                            .replace_with(format!("\"{fit}\"")),
+                        Diagnostic::error(
+                            "bad-slug",
+                            format!("`{}` cannot be a part of an address", written.value),
+                        )
+                        .at(&document.path, written.range())
+                        .help(format!("Small letters, digits and hyphens: \"{fit}\""))
+                        .replace_with(format!("\"{fit}\"")),
                     );
                 }
                 (fit, Some(written.range()))
@@ -133,17 +140,31 @@ impl Builder<'_> {
             None => (slug(&document.stem), None),
         };
         if name.is_empty() || is_reserved(&name) {
-            let told = Diagnostic::error("bad-name", format!("`{}` cannot be a file or folder on Windows computers and some hosts", document.stem));
+            let told = Diagnostic::error(
+                "bad-name",
+                format!(
+                    "`{}` cannot be a file or folder on Windows computers and some hosts",
+                    document.stem
+                ),
+            );
             let told = match place {
                 Some(place) => told.at(&document.path, place),
                 None => told.in_file(&document.path),
             };
-            self.found.push(told.help("Give the file another name with plain letters, or set `slug`."));
+            self.found
+                .push(told.help("Give the file another name with plain letters, or set `slug`."));
         }
         name
     }
 
-    fn note_state(&mut self, state: State, path: &Arc<str>, common: &Common, date: Option<Date>, expires: Option<Date>) {
+    fn note_state(
+        &mut self,
+        state: State,
+        path: &Arc<str>,
+        common: &Common,
+        date: Option<Date>,
+        expires: Option<Date>,
+    ) {
         if state.waits() {
             self.site.waiting.push(Waiting {
                 path: path.clone(),
@@ -170,7 +191,12 @@ impl Builder<'_> {
         for document in documents {
             let lang = self.lang(&document);
             let Front::Specialty(front) = document.front else { continue };
-            let text = SpecialtyText { path: document.path, common: document.common, front, body: document.body };
+            let text = SpecialtyText {
+                path: document.path,
+                common: document.common,
+                front,
+                body: document.body,
+            };
             texts.insert((lang, document.stem), text);
         }
         let mut wanted: BTreeSet<(LangId, String)> = texts.keys().cloned().collect();
@@ -210,21 +236,30 @@ impl Builder<'_> {
         }
         // The main language's texts give order to the others, so they are handed over last.
         for specialty in &mut all {
-            let key = texts.keys().find(|(l, n)| *l == specialty.lang && slug(n) == specialty.slug).cloned();
+            let key = texts
+                .keys()
+                .find(|(l, n)| *l == specialty.lang && slug(n) == specialty.slug)
+                .cloned();
             if let Some(key) = key {
                 specialty.text = texts.remove(&key);
             }
         }
-        all.sort_by(|a, b| (a.lang, a.order, &a.title, &a.slug).cmp(&(b.lang, b.order, &b.title, &b.slug)));
+        all.sort_by(|a, b| {
+            (a.lang, a.order, &a.title, &a.slug).cmp(&(b.lang, b.order, &b.title, &b.slug))
+        });
         for (i, specialty) in all.iter().enumerate() {
             if is_reserved(&specialty.slug) || specialty.slug.is_empty() {
                 self.found.push(
-                    Diagnostic::error("bad-name", format!("`{}` cannot be a folder on Windows computers", specialty.slug))
-                        .in_file(&format!("articles/{}", specialty.slug).into())
-                        .help("Give the folder another name."),
+                    Diagnostic::error(
+                        "bad-name",
+                        format!("`{}` cannot be a folder on Windows computers", specialty.slug),
+                    )
+                    .in_file(&format!("articles/{}", specialty.slug).into())
+                    .help("Give the folder another name."),
                 );
             }
-            self.specialty_ids.insert((specialty.lang, specialty.slug.clone()), SpecialtyId::new(i));
+            self.specialty_ids
+                .insert((specialty.lang, specialty.slug.clone()), SpecialtyId::new(i));
         }
         self.site.specialties = all;
     }
@@ -246,7 +281,8 @@ impl Builder<'_> {
             });
         }
         all.sort_by(|a, b| {
-            let key = |p: &Person| (p.lang, p.front.order, p.common.title.value.clone(), p.path.clone());
+            let key =
+                |p: &Person| (p.lang, p.front.order, p.common.title.value.clone(), p.path.clone());
             key(a).cmp(&key(b))
         });
         for (i, person) in all.iter().enumerate() {
@@ -265,7 +301,10 @@ impl Builder<'_> {
                     None => self.found.push(
                         unknown_specialty(&name.value)
                             .at(&person.path, name.range())
-                            .suggest_quoted(&name.value, self.site.specialties.iter().map(|s| s.slug.as_str())),
+                            .suggest_quoted(
+                                &name.value,
+                                self.site.specialties.iter().map(|s| s.slug.as_str()),
+                            ),
                     ),
                 }
             }
@@ -273,10 +312,13 @@ impl Builder<'_> {
                 if !self.site.config.locations.iter().any(|l| l.id.value == name.value) {
                     let known = self.site.config.locations.iter().map(|l| l.id.value.as_str());
                     self.found.push(
-                        Diagnostic::error("unknown-location", format!("There is no location `{}`", name.value))
-                            .at(&person.path, name.range())
-                            .help("Locations stand in housecall.toml as [[locations]].")
-                            .suggest_quoted(&name.value, known),
+                        Diagnostic::error(
+                            "unknown-location",
+                            format!("There is no location `{}`", name.value),
+                        )
+                        .at(&person.path, name.range())
+                        .help("Locations stand in housecall.toml as [[locations]].")
+                        .suggest_quoted(&name.value, known),
                     );
                 }
             }
@@ -301,7 +343,8 @@ impl Builder<'_> {
             }
             let specialty_name = slug(base.split('/').nth(1).unwrap_or_default());
             let key = format!("{specialty_name}/{}", slug(&document.stem));
-            let (date, expires) = (front.date.as_ref().map(|d| d.value), front.expires.as_ref().map(|d| d.value));
+            let (date, expires) =
+                (front.date.as_ref().map(|d| d.value), front.expires.as_ref().map(|d| d.value));
             self.check_dates(&document.path, &front);
             let state = State::on(self.asked.today, date, expires, front.draft);
             self.note_state(state, &document.path, &document.common, date, expires);
@@ -311,7 +354,9 @@ impl Builder<'_> {
             }
             // A missing date was told; the page is still made, so that all else is told too.
             let date = date.unwrap_or(self.asked.today);
-            let Some(specialty) = self.specialty_ids.get(&(lang, specialty_name)).copied() else { continue };
+            let Some(specialty) = self.specialty_ids.get(&(lang, specialty_name)).copied() else {
+                continue;
+            };
             let mut specialties = vec![specialty];
             for name in &front.specialties {
                 match self.specialty_ids.get(&(lang, slug(&name.value))) {
@@ -321,7 +366,10 @@ impl Builder<'_> {
                     None => self.found.push(
                         unknown_specialty(&name.value)
                             .at(&document.path, name.range())
-                            .suggest_quoted(&name.value, self.site.specialties.iter().map(|s| s.slug.as_str())),
+                            .suggest_quoted(
+                                &name.value,
+                                self.site.specialties.iter().map(|s| s.slug.as_str()),
+                            ),
                     ),
                 }
             }
@@ -377,14 +425,23 @@ impl Builder<'_> {
         }
         if let Some(reviewed) = front.reviewed.as_ref().filter(|r| r.value > self.asked.today) {
             self.found.push(
-                Diagnostic::error("wrong-date", format!("`reviewed` lies in the future: {}", reviewed.value))
-                    .at(path, reviewed.range())
-                    .help("It is the day on which a person checked the whole page."),
+                Diagnostic::error(
+                    "wrong-date",
+                    format!("`reviewed` lies in the future: {}", reviewed.value),
+                )
+                .at(path, reviewed.range())
+                .help("It is the day on which a person checked the whole page."),
             );
         }
     }
 
-    fn people_named(&mut self, path: &Arc<str>, lang: LangId, names: &[Spanned<String>], what: &str) -> Vec<PersonId> {
+    fn people_named(
+        &mut self,
+        path: &Arc<str>,
+        lang: LangId,
+        names: &[Spanned<String>],
+        what: &str,
+    ) -> Vec<PersonId> {
         let mut all = Vec::with_capacity(names.len());
         for name in names {
             let find = |lang| self.person_ids.get(&(lang, name.value.clone())).copied();
@@ -393,10 +450,13 @@ impl Builder<'_> {
                 None => {
                     let known = self.site.people.iter().map(|p| p.slug.as_str());
                     self.found.push(
-                        Diagnostic::error("unknown-person", format!("There is no {what} `{}`", name.value))
-                            .at(path, name.range())
-                            .help(format!("Each {what} has a file: people/{}.md", slug(&name.value)))
-                            .suggest_quoted(&name.value, known),
+                        Diagnostic::error(
+                            "unknown-person",
+                            format!("There is no {what} `{}`", name.value),
+                        )
+                        .at(path, name.range())
+                        .help(format!("Each {what} has a file: people/{}.md", slug(&name.value)))
+                        .suggest_quoted(&name.value, known),
                     );
                 }
             }
@@ -404,7 +464,12 @@ impl Builder<'_> {
         all
     }
 
-    fn topics_named(&mut self, path: &Arc<str>, lang: LangId, names: &[Spanned<String>]) -> Vec<TopicId> {
+    fn topics_named(
+        &mut self,
+        path: &Arc<str>,
+        lang: LangId,
+        names: &[Spanned<String>],
+    ) -> Vec<TopicId> {
         let mut all = Vec::with_capacity(names.len());
         for name in names {
             let slug = slug(&name.value);
@@ -419,14 +484,22 @@ impl Builder<'_> {
             let next = TopicId::new(self.site.topics.len());
             let id = *self.topic_ids.entry((lang, slug.clone())).or_insert(next);
             if id == next {
-                self.site.topics.push(Topic { slug, name: name.value.clone(), lang, articles: Vec::new() });
+                self.site.topics.push(Topic {
+                    slug,
+                    name: name.value.clone(),
+                    lang,
+                    articles: Vec::new(),
+                });
             } else if self.site.topics[id.index()].name != name.value {
                 let first = self.site.topics[id.index()].name.clone();
                 self.found.push(
-                    Diagnostic::warning("topic-spelling", format!("The topic `{}` is written `{first}` elsewhere", name.value))
-                        .at(path, name.range())
-                        .help("They are one topic. Write it one way.")
-                        .replace_with(format!("\"{first}\"")),
+                    Diagnostic::warning(
+                        "topic-spelling",
+                        format!("The topic `{}` is written `{first}` elsewhere", name.value),
+                    )
+                    .at(path, name.range())
+                    .help("They are one topic. Write it one way.")
+                    .replace_with(format!("\"{first}\"")),
                 );
             }
             if !all.contains(&id) {
@@ -441,7 +514,11 @@ impl Builder<'_> {
         let next = SeriesId::new(self.site.series.len());
         let id = *self.series_ids.entry((lang, slug(&part.name.value))).or_insert(next);
         if id == next {
-            self.site.series.push(Series { name: part.name.value.clone(), lang, articles: Vec::new() });
+            self.site.series.push(Series {
+                name: part.name.value.clone(),
+                lang,
+                articles: Vec::new(),
+            });
         }
         Some(id)
     }
@@ -479,7 +556,8 @@ impl Builder<'_> {
         for document in documents {
             let (lang, slug) = (self.lang(&document), self.slug_of(&document));
             let Front::Issue(front) = document.front else { continue };
-            let (date, expires) = (front.date.as_ref().map(|d| d.value), front.expires.as_ref().map(|d| d.value));
+            let (date, expires) =
+                (front.date.as_ref().map(|d| d.value), front.expires.as_ref().map(|d| d.value));
             let state = State::on(self.asked.today, date, expires, front.draft);
             self.note_state(state, &document.path, &document.common, date, expires);
             if state.waits() && !self.asked.drafts {

@@ -49,8 +49,11 @@ impl Site {
             CallToAction::Off => None,
             CallToAction::Named(name) if place == Where::AfterArticle => self.action(&name.value),
             _ => {
-                let specialties: Vec<&str> =
-                    article.specialties.iter().map(|s| &*self.specialties[s.index()].slug).collect();
+                let specialties: Vec<&str> = article
+                    .specialties
+                    .iter()
+                    .map(|s| &*self.specialties[s.index()].slug)
+                    .collect();
                 let topics: Vec<&str> =
                     article.topics.iter().map(|t| &*self.topics[t.index()].slug).collect();
                 self.placed(Spot {
@@ -65,7 +68,8 @@ impl Site {
     }
 
     fn fits(&self, p: &Placement, spot: Spot<'_>) -> bool {
-        let any = |wanted: &[crate::content::fields::Spanned<String>], has: &dyn Fn(&str) -> bool| {
+        let any = |wanted: &[crate::content::fields::Spanned<String>],
+                   has: &dyn Fn(&str) -> bool| {
             wanted.is_empty() || wanted.iter().any(|w| has(&w.value))
         };
         p.place == spot.place
@@ -77,7 +81,8 @@ impl Site {
 }
 
 fn is_open(p: &Placement, today: Date) -> bool {
-    p.from.is_none_or(|from| from <= today) && p.until.as_ref().is_none_or(|until| today <= until.value)
+    p.from.is_none_or(|from| from <= today)
+        && p.until.as_ref().is_none_or(|until| today <= until.value)
 }
 
 /// Tells ids that do not exist, ties, and entries that are never used or long over.
@@ -85,7 +90,9 @@ pub(super) fn check(site: &Site, found: &mut Vec<Diagnostic>) {
     let file = &site.config_file;
     let ids = || site.config.actions.iter().map(|a| a.id.value.as_str());
     let mut used: HashSet<&str> = HashSet::new();
-    let know = |id: &crate::content::fields::Spanned<String>, file: &std::sync::Arc<str>, found: &mut Vec<Diagnostic>| {
+    let know = |id: &crate::content::fields::Spanned<String>,
+                file: &std::sync::Arc<str>,
+                found: &mut Vec<Diagnostic>| {
         if !id.value.is_empty() && site.action(&id.value).is_none() {
             found.push(unknown(&id.value).at(file, id.range()).suggest_quoted(&id.value, ids()));
         }
@@ -101,7 +108,14 @@ pub(super) fn check(site: &Site, found: &mut Vec<Diagnostic>) {
             know(id, &article.path, found);
         }
     }
-    used.extend(site.config.practice.booking.iter().chain(&site.config.newsletter.subscribe).map(|s| &*s.value));
+    used.extend(
+        site.config
+            .practice
+            .booking
+            .iter()
+            .chain(&site.config.newsletter.subscribe)
+            .map(|s| &*s.value),
+    );
     used.extend(site.config.placements.iter().map(|p| &*p.id.value));
     used.extend(site.articles.iter().filter_map(|a| match &a.front.call_to_action {
         CallToAction::Named(id) => Some(&*id.value),
@@ -142,15 +156,22 @@ fn check_scopes(site: &Site, found: &mut Vec<Diagnostic>) {
     for p in &site.config.placements {
         if let Some(until) = p.until.as_ref().filter(|until| until.value < site.today) {
             found.push(
-                Diagnostic::warning("expired-placement", format!("This placement of `{}` ended on {}", p.id.value, until.value))
-                    .at(file, until.range())
-                    .help("Remove it, or give it a new last day."),
+                Diagnostic::warning(
+                    "expired-placement",
+                    format!("This placement of `{}` ended on {}", p.id.value, until.value),
+                )
+                .at(file, until.range())
+                .help("Remove it, or give it a new last day."),
             );
         }
         for s in &p.specialties {
             if !site.specialties.iter().any(|k| k.slug == s.value) {
                 let known = site.specialties.iter().map(|k| k.slug.as_str());
-                found.push(super::assemble::unknown_specialty(&s.value).at(file, s.range()).suggest_quoted(&s.value, known));
+                found.push(
+                    super::assemble::unknown_specialty(&s.value)
+                        .at(file, s.range())
+                        .suggest_quoted(&s.value, known),
+                );
             }
         }
         for a in &p.articles {
@@ -159,9 +180,12 @@ fn check_scopes(site: &Site, found: &mut Vec<Diagnostic>) {
             {
                 let known = site.articles.iter().map(|k| k.key.as_str());
                 found.push(
-                    Diagnostic::error("unknown-article", format!("There is no article `{}`", a.value))
-                        .at(file, a.range())
-                        .suggest_quoted(&a.value, known),
+                    Diagnostic::error(
+                        "unknown-article",
+                        format!("There is no article `{}`", a.value),
+                    )
+                    .at(file, a.range())
+                    .suggest_quoted(&a.value, known),
                 );
             }
         }
@@ -170,9 +194,12 @@ fn check_scopes(site: &Site, found: &mut Vec<Diagnostic>) {
             if !site.topics.iter().any(|k| k.slug == slug) {
                 let known = site.topics.iter().map(|k| k.name.as_str());
                 found.push(
-                    Diagnostic::warning("unknown-topic", format!("No article has the topic `{}`", t.value))
-                        .at(file, t.range())
-                        .suggest_quoted(&t.value, known),
+                    Diagnostic::warning(
+                        "unknown-topic",
+                        format!("No article has the topic `{}`", t.value),
+                    )
+                    .at(file, t.range())
+                    .suggest_quoted(&t.value, known),
                 );
             }
         }
@@ -195,7 +222,13 @@ fn check_ties(site: &Site, found: &mut Vec<Diagnostic>) {
                     && spots(site, *place).iter().any(|(lang, specialties, topics, article)| {
                         let specialties: Vec<&str> = specialties.iter().map(|s| &**s).collect();
                         let topics: Vec<&str> = topics.iter().map(|s| &**s).collect();
-                        let spot = Spot { place: *place, lang: *lang, specialties: &specialties, topics: &topics, article };
+                        let spot = Spot {
+                            place: *place,
+                            lang: *lang,
+                            specialties: &specialties,
+                            topics: &topics,
+                            article,
+                        };
                         site.fits(first, spot) && site.fits(second, spot)
                     });
                 if meet && told.insert((*a, *b)) {
@@ -241,7 +274,8 @@ fn spots(site: &Site, place: Where) -> Vec<OwnedSpot<'_>> {
             .iter()
             .filter(|a| !matches!(a.front.call_to_action, CallToAction::Off))
             .map(|a| {
-                let specialties = a.specialties.iter().map(|s| site.specialties[s.index()].slug.as_str());
+                let specialties =
+                    a.specialties.iter().map(|s| site.specialties[s.index()].slug.as_str());
                 let topics = a.topics.iter().map(|t| site.topics[t.index()].slug.as_str());
                 (a.lang, specialties.collect(), topics.collect(), a.key.as_str())
             })

@@ -81,8 +81,10 @@ fn related(
 ) -> Vec<ArticleId> {
     let article = site.article(id);
     let specialty = &site.specialties[article.specialty.index()].articles;
-    let own = specialty.binary_search_by(|other| site.newest_first(*other, id)).unwrap_or_else(|i| i);
-    let mut candidates: Vec<(ArticleId, f32)> = Vec::with_capacity(WINDOW * (article.topics.len() + 1));
+    let own =
+        specialty.binary_search_by(|other| site.newest_first(*other, id)).unwrap_or_else(|i| i);
+    let mut candidates: Vec<(ArticleId, f32)> =
+        Vec::with_capacity(WINDOW * (article.topics.len() + 1));
     let near = |list: &[ArticleId], at: usize, weight: f32, all: &mut Vec<(ArticleId, f32)>| {
         let start = at.saturating_sub(WINDOW / 2).min(list.len().saturating_sub(WINDOW));
         all.extend(list.iter().skip(start).take(WINDOW).map(|other| (*other, weight)));

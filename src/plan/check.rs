@@ -23,16 +23,46 @@ struct Text<'s> {
 
 fn texts(site: &Site) -> Vec<Text<'_>> {
     let mut all = Vec::with_capacity(site.articles.len() + site.pages.len() + site.issues.len());
-    all.extend(site.articles.iter().map(|a| Text { path: &a.path, lang: a.lang, common: Some(&a.common), body: &a.body }));
-    all.extend(site.issues.iter().map(|i| Text { path: &i.path, lang: i.lang, common: Some(&i.common), body: &i.body }));
-    all.extend(site.pages.iter().map(|p| Text { path: &p.path, lang: p.lang, common: Some(&p.common), body: &p.body }));
-    all.extend(site.people.iter().map(|p| Text { path: &p.path, lang: p.lang, common: Some(&p.common), body: &p.body }));
+    all.extend(site.articles.iter().map(|a| Text {
+        path: &a.path,
+        lang: a.lang,
+        common: Some(&a.common),
+        body: &a.body,
+    }));
+    all.extend(site.issues.iter().map(|i| Text {
+        path: &i.path,
+        lang: i.lang,
+        common: Some(&i.common),
+        body: &i.body,
+    }));
+    all.extend(site.pages.iter().map(|p| Text {
+        path: &p.path,
+        lang: p.lang,
+        common: Some(&p.common),
+        body: &p.body,
+    }));
+    all.extend(site.people.iter().map(|p| Text {
+        path: &p.path,
+        lang: p.lang,
+        common: Some(&p.common),
+        body: &p.body,
+    }));
     for s in &site.specialties {
-        all.extend(s.text.as_ref().map(|t| Text { path: &t.path, lang: s.lang, common: Some(&t.common), body: &t.body }));
+        all.extend(s.text.as_ref().map(|t| Text {
+            path: &t.path,
+            lang: s.lang,
+            common: Some(&t.common),
+            body: &t.body,
+        }));
     }
     if let Some(g) = &site.glossary {
         all.push(Text { path: &g.path, lang: LangId(0), common: Some(&g.common), body: &g.body });
-        all.extend(g.terms.iter().map(|t| Text { path: &g.path, lang: LangId(0), common: None, body: &t.body }));
+        all.extend(g.terms.iter().map(|t| Text {
+            path: &g.path,
+            lang: LangId(0),
+            common: None,
+            body: &t.body,
+        }));
     }
     all
 }
@@ -80,7 +110,9 @@ fn text_links(site: &Site, plan: &Plan, text: &Text<'_>, found: &mut Vec<Diagnos
     }
     let base = folder(text.path);
     for picture in &text.body.pictures {
-        let (Target::File { path, .. } | Target::Site { path, .. }) = &picture.target else { continue };
+        let (Target::File { path, .. } | Target::Site { path, .. }) = &picture.target else {
+            continue;
+        };
         if let Err(problem) = plan.file_at(base, path) {
             let place = picture.range.0 as usize..picture.range.1 as usize;
             found.push(tell(site, plan, text.path, place, &problem, path, true));
@@ -90,7 +122,15 @@ fn text_links(site: &Site, plan: &Plan, text: &Text<'_>, found: &mut Vec<Diagnos
         && !image.src.value.is_empty()
         && let Err(problem) = plan.file_at(base, &image.src.value)
     {
-        found.push(tell(site, plan, text.path, image.src.range(), &problem, &image.src.value, true));
+        found.push(tell(
+            site,
+            plan,
+            text.path,
+            image.src.range(),
+            &problem,
+            &image.src.value,
+            true,
+        ));
     }
 }
 
@@ -165,7 +205,9 @@ fn nearest_file(plan: &Plan, path: &str) -> Option<String> {
         .keys()
         .filter(|k| {
             let other = k.rsplit('/').next().unwrap_or(k);
-            other == name || k.ends_with(&format!("/{stem}/index.md")) || k.ends_with(&format!("/{stem}.md"))
+            other == name
+                || k.ends_with(&format!("/{stem}/index.md"))
+                || k.ends_with(&format!("/{stem}.md"))
         })
         .min();
     match same {
@@ -189,8 +231,14 @@ fn relative(base: &str, path: &str) -> String {
 }
 
 /// Two things want one address.
-pub(super) fn collision(url: &str, second: Option<&Arc<str>>, first: Option<&Arc<str>>) -> Diagnostic {
-    let name = |source: Option<&Arc<str>>| source.map_or_else(|| "a page that Housecall makes".to_owned(), |s| format!("`{s}`"));
+pub(super) fn collision(
+    url: &str,
+    second: Option<&Arc<str>>,
+    first: Option<&Arc<str>>,
+) -> Diagnostic {
+    let name = |source: Option<&Arc<str>>| {
+        source.map_or_else(|| "a page that Housecall makes".to_owned(), |s| format!("`{s}`"))
+    };
     let diagnostic = Diagnostic::error(
         "same-address",
         format!("{} and {} would both be {url}", name(first), name(second)),
@@ -213,9 +261,12 @@ pub(super) fn case(plan: &Plan, found: &mut Vec<Diagnostic>) {
             && first != copied.url
         {
             found.push(
-                Diagnostic::error("same-address", format!("`{first}` and `{}` differ only in capital letters", copied.url))
-                    .in_file(&copied.source)
-                    .help("They are one file on Windows and macOS. Rename one."),
+                Diagnostic::error(
+                    "same-address",
+                    format!("`{first}` and `{}` differ only in capital letters", copied.url),
+                )
+                .in_file(&copied.source)
+                .help("They are one file on Windows and macOS. Rename one."),
             );
         }
     }
@@ -230,9 +281,11 @@ pub(super) fn file_name(path: &Arc<str>, url: &str) -> Option<Diagnostic> {
             || part.chars().any(char::is_control)
     })?;
     Some(
-        Diagnostic::error("bad-name", format!("`{bad}` cannot be a file on Windows computers and some hosts"))
-            .in_file(path)
-            .help("Give it another name with plain letters, digits, hyphens and dots."),
+        Diagnostic::error(
+            "bad-name",
+            format!("`{bad}` cannot be a file on Windows computers and some hosts"),
+        )
+        .in_file(path)
+        .help("Give it another name with plain letters, digits, hyphens and dots."),
     )
 }
-

@@ -41,8 +41,10 @@ impl UrlsLock {
     /// The file's next text: what was promised before and what the plan promises now.
     pub fn next(&self, plan: &Plan) -> String {
         let promised = plan.routes.iter().filter(|r| r.kind.is_promised()).map(|r| r.url.as_str());
-        let all: BTreeSet<&str> = self.urls.iter().map(|(url, _)| url.as_str()).chain(promised).collect();
-        let mut text = String::with_capacity(HEADER.len() + all.iter().map(|u| u.len() + 1).sum::<usize>());
+        let all: BTreeSet<&str> =
+            self.urls.iter().map(|(url, _)| url.as_str()).chain(promised).collect();
+        let mut text =
+            String::with_capacity(HEADER.len() + all.iter().map(|u| u.len() + 1).sum::<usize>());
         text.push_str(HEADER);
         for url in all {
             text.push_str(url);

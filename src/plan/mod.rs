@@ -72,7 +72,8 @@ struct Owner {
 pub type PictureSizes = BTreeMap<Arc<str>, (u32, u32)>;
 
 /// Letters that stand as they are in a path of an address (RFC 3986, unreserved and `/`).
-const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+const PATH: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// A path as an address carries it.
 pub fn encode(path: &str) -> String {
@@ -81,7 +82,12 @@ pub fn encode(path: &str) -> String {
 
 impl Plan {
     /// Plans the site.
-    pub fn of(site: &Site, tree: &SourceTree, sizes: &PictureSizes, lock: &UrlsLock) -> Reported<Plan> {
+    pub fn of(
+        site: &Site,
+        tree: &SourceTree,
+        sizes: &PictureSizes,
+        lock: &UrlsLock,
+    ) -> Reported<Plan> {
         let base_url = site.config.site.base_url.value.clone();
         let prefix = base_url
             .split_once("://")
@@ -131,7 +137,8 @@ impl Plan {
     pub fn href(&self, url: &str) -> String {
         let mut out = String::with_capacity(self.prefix.len() + url.len());
         out.push_str(&self.prefix);
-        if url.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'.' | b'_')) {
+        if url.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'.' | b'_'))
+        {
             out.push_str(url);
         } else {
             out.push_str(&encode(url));
@@ -165,7 +172,13 @@ impl Plan {
     }
 
     /// Gives an address to its owner; tells when it has one already.
-    fn claim(&mut self, url: &str, source: Option<&Arc<str>>, route: Option<u32>, found: &mut Vec<Diagnostic>) -> bool {
+    fn claim(
+        &mut self,
+        url: &str,
+        source: Option<&Arc<str>>,
+        route: Option<u32>,
+        found: &mut Vec<Diagnostic>,
+    ) -> bool {
         let owner = Owner { source: source.cloned(), route };
         match self.by_url.entry(url.to_owned()) {
             std::collections::hash_map::Entry::Vacant(slot) => {
@@ -181,7 +194,9 @@ impl Plan {
     }
 
     fn add_copies(&mut self, tree: &SourceTree, sizes: &PictureSizes, found: &mut Vec<Diagnostic>) {
-        for file in tree.files().iter().filter(|f| matches!(f.kind, Kind::Static | Kind::Attachment)) {
+        for file in
+            tree.files().iter().filter(|f| matches!(f.kind, Kind::Static | Kind::Attachment))
+        {
             let url = match file.kind {
                 Kind::Static => format!("/{}", file.path.trim_start_matches("static/")),
                 _ => attachment_url(self, &file.path),

@@ -60,9 +60,24 @@ fn texts<'s>(plan: &Plan, site: &'s Site) -> Vec<Aliased<'s>> {
             all.push((url.clone(), a.path.clone(), &a.common.aliases));
         }
     }
-    all.extend(site.issues.iter().zip(&plan.issues).map(|(i, u)| (u.clone(), i.path.clone(), &*i.common.aliases)));
-    all.extend(site.pages.iter().zip(&plan.pages).map(|(p, u)| (u.clone(), p.path.clone(), &*p.common.aliases)));
-    all.extend(site.people.iter().zip(&plan.people).map(|(p, u)| (u.clone(), p.path.clone(), &*p.common.aliases)));
+    all.extend(
+        site.issues
+            .iter()
+            .zip(&plan.issues)
+            .map(|(i, u)| (u.clone(), i.path.clone(), &*i.common.aliases)),
+    );
+    all.extend(
+        site.pages
+            .iter()
+            .zip(&plan.pages)
+            .map(|(p, u)| (u.clone(), p.path.clone(), &*p.common.aliases)),
+    );
+    all.extend(
+        site.people
+            .iter()
+            .zip(&plan.people)
+            .map(|(p, u)| (u.clone(), p.path.clone(), &*p.common.aliases)),
+    );
     for (s, url) in site.specialties.iter().zip(&plan.specialties) {
         all.extend(s.text.as_ref().map(|t| (url.clone(), t.path.clone(), &*t.common.aliases)));
     }
@@ -89,20 +104,28 @@ fn add(
     found: &mut Vec<Diagnostic>,
 ) {
     let url = normal(&from.value);
-    let strange = from.value.contains("://") || from.value.contains(['?', '#', ' ', '\\']) || from.value.contains("..");
+    let strange = from.value.contains("://")
+        || from.value.contains(['?', '#', ' ', '\\'])
+        || from.value.contains("..");
     if strange || url == "/" {
         found.push(
-            Diagnostic::error("bad-alias", format!("`{}` is no old address of this site", from.value))
-                .at(file, from.range())
-                .help("Write the path alone, such as \"/old-name/\"."),
+            Diagnostic::error(
+                "bad-alias",
+                format!("`{}` is no old address of this site", from.value),
+            )
+            .at(file, from.range())
+            .help("Write the path alone, such as \"/old-name/\"."),
         );
         return;
     }
     if plan.has(&url) && url != to {
         found.push(
-            Diagnostic::error("same-address", format!("`{url}` cannot lead elsewhere: a page stands there"))
-                .at(file, from.range())
-                .help("Remove this line, or rename the page that stands there."),
+            Diagnostic::error(
+                "same-address",
+                format!("`{url}` cannot lead elsewhere: a page stands there"),
+            )
+            .at(file, from.range())
+            .help("Remove this line, or rename the page that stands there."),
         );
         return;
     }
@@ -141,9 +164,12 @@ fn check_targets(written: &BTreeMap<String, Written>, plan: &Plan, found: &mut V
             }
             let Some((next, redirect)) = written.get_key_value(&at.to) else {
                 found.push(
-                    Diagnostic::error("broken-redirect", format!("`{from}` leads to `{}`, which is not there", at.to))
-                        .at(&start.file, start.range.clone())
-                        .help("Write the address of a page of this site, or a whole https: address."),
+                    Diagnostic::error(
+                        "broken-redirect",
+                        format!("`{from}` leads to `{}`, which is not there", at.to),
+                    )
+                    .at(&start.file, start.range.clone())
+                    .help("Write the address of a page of this site, or a whole https: address."),
                 );
                 break;
             };
@@ -151,9 +177,12 @@ fn check_targets(written: &BTreeMap<String, Written>, plan: &Plan, found: &mut V
                 if !seen.iter().any(|url| told.contains(url)) {
                     let circle = seen.join(" → ");
                     found.push(
-                        Diagnostic::error("redirect-circle", format!("These old addresses lead in a circle: {circle} → {next}"))
-                            .at(&start.file, start.range.clone())
-                            .help("Let one of them lead to a page."),
+                        Diagnostic::error(
+                            "redirect-circle",
+                            format!("These old addresses lead in a circle: {circle} → {next}"),
+                        )
+                        .at(&start.file, start.range.clone())
+                        .help("Let one of them lead to a page."),
                     );
                 }
                 told.extend(seen.iter().copied());
@@ -173,7 +202,8 @@ fn keep_promises(
     written: &BTreeMap<String, Written>,
     found: &mut Vec<Diagnostic>,
 ) {
-    let all: Vec<&str> = plan.routes.iter().filter(|r| r.kind.is_promised()).map(|r| r.url.as_str()).collect();
+    let all: Vec<&str> =
+        plan.routes.iter().filter(|r| r.kind.is_promised()).map(|r| r.url.as_str()).collect();
     let mut kept = Vec::new();
     for (url, range) in &lock.urls {
         if plan.has(url) || written.contains_key(url) {
@@ -184,10 +214,15 @@ fn keep_promises(
             kept.push(Redirect { from: url.clone(), to: list });
             continue;
         }
-        let waiting = site.waiting.iter().find(|w| url.contains(crate::content::stem_and_lang(&w.path).0));
-        let diagnostic = Diagnostic::error("vanished-address", format!("{url} was published and would vanish"))
-            .at(&lock.file, range.clone());
-        let near = all.iter().filter(|a| a.len().abs_diff(url.len()) < 40 && last_part(a) == last_part(url)).min();
+        let waiting =
+            site.waiting.iter().find(|w| url.contains(crate::content::stem_and_lang(&w.path).0));
+        let diagnostic =
+            Diagnostic::error("vanished-address", format!("{url} was published and would vanish"))
+                .at(&lock.file, range.clone());
+        let near = all
+            .iter()
+            .filter(|a| a.len().abs_diff(url.len()) < 40 && last_part(a) == last_part(url))
+            .min();
         let near = near.copied().or_else(|| crate::diagnostic::nearest(url, all.iter().copied()));
         found.push(match (waiting, near) {
             (Some(waiting), _) => diagnostic.help(format!(
@@ -214,7 +249,9 @@ fn list_above(url: &str) -> Option<String> {
     let parts: Vec<&str> = url.trim_matches('/').split('/').collect();
     match parts.as_slice() {
         [.., "topics", _] => Some(format!("/{}/", parts[..parts.len() - 1].join("/"))),
-        [.., "newsletters", year] if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) => {
+        [.., "newsletters", year]
+            if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) =>
+        {
             Some(format!("/{}/", parts[..parts.len() - 1].join("/")))
         }
         _ => None,

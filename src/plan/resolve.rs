@@ -132,11 +132,19 @@ impl Plan {
         Ok(format!("{}{anchor}", self.href(&url)))
     }
 
-    fn resolve_file(&self, site: &Site, from: From<'_>, path: &str, anchor: Option<&str>) -> Result<String, Problem> {
+    fn resolve_file(
+        &self,
+        site: &Site,
+        from: From<'_>,
+        path: &str,
+        anchor: Option<&str>,
+    ) -> Result<String, Problem> {
         let bare = path.split('?').next().unwrap_or(path);
         let joined = join(folder(from.path), bare).ok_or(Problem::Outside)?;
         let found = self.by_source.get(joined.as_str()).copied();
-        let Some(mut destination) = found.or_else(|| self.by_source.get(format!("{joined}/_index.md").as_str()).copied()) else {
+        let Some(mut destination) =
+            found.or_else(|| self.by_source.get(format!("{joined}/_index.md").as_str()).copied())
+        else {
             return Err(Problem::NoFile(joined));
         };
         if let (Destination::Article(id), None) = (destination, anchor) {

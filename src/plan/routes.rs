@@ -140,15 +140,22 @@ impl Adder<'_> {
         let site = self.site;
         let home = |lang: LangId| Plan::home(site, lang);
         let plan = &mut *self.plan;
-        plan.specialties = site.specialties.iter().map(|s| format!("{}{}/", home(s.lang), s.slug)).collect();
+        plan.specialties =
+            site.specialties.iter().map(|s| format!("{}{}/", home(s.lang), s.slug)).collect();
         plan.articles = site
             .articles
             .iter()
             .map(|a| format!("{}{}/", plan.specialties[a.specialty.index()], a.slug))
             .collect();
-        plan.people = site.people.iter().map(|p| format!("{}people/{}/", home(p.lang), p.slug)).collect();
-        plan.topics = site.topics.iter().map(|t| format!("{}topics/{}/", home(t.lang), t.slug)).collect();
-        plan.issues = site.issues.iter().map(|i| format!("{}newsletters/{}/", home(i.lang), i.slug)).collect();
+        plan.people =
+            site.people.iter().map(|p| format!("{}people/{}/", home(p.lang), p.slug)).collect();
+        plan.topics =
+            site.topics.iter().map(|t| format!("{}topics/{}/", home(t.lang), t.slug)).collect();
+        plan.issues = site
+            .issues
+            .iter()
+            .map(|i| format!("{}newsletters/{}/", home(i.lang), i.slug))
+            .collect();
         plan.pages = site.pages.iter().map(|p| format!("{}{}/", home(p.lang), p.slug)).collect();
     }
 
@@ -171,15 +178,22 @@ impl Adder<'_> {
             self.add(RouteKind::Topics(lang), format!("{home}topics/"), None);
         }
         self.feeds(FeedScope::Site(lang), &home);
-        let mut years: Vec<i16> =
-            site.issues_in(lang).filter(|(_, i)| i.is_listed()).map(|(_, i)| i.date.year()).collect();
+        let mut years: Vec<i16> = site
+            .issues_in(lang)
+            .filter(|(_, i)| i.is_listed())
+            .map(|(_, i)| i.date.year())
+            .collect();
         years.dedup();
         if site.issues_in(lang).next().is_some() {
             self.add(RouteKind::Newsletters(lang), format!("{home}newsletters/"), None);
             self.feeds(FeedScope::Newsletter(lang), &format!("{home}newsletters/"));
         }
         for year in years {
-            self.add(RouteKind::NewsletterYear(lang, year), format!("{home}newsletters/{year}/"), None);
+            self.add(
+                RouteKind::NewsletterYear(lang, year),
+                format!("{home}newsletters/{year}/"),
+                None,
+            );
         }
     }
 
@@ -189,7 +203,13 @@ impl Adder<'_> {
         }
     }
 
-    fn paginated(&mut self, count: usize, url: &str, source: Option<&Arc<str>>, kind: impl Fn(usize) -> RouteKind) {
+    fn paginated(
+        &mut self,
+        count: usize,
+        url: &str,
+        source: Option<&Arc<str>>,
+        kind: impl Fn(usize) -> RouteKind,
+    ) {
         for number in 1..=pages_of(count, self.site.config.site.per_page) {
             let url = if number == 1 { url.to_owned() } else { format!("{url}page/{number}/") };
             self.add(kind(number), url, source);
@@ -295,5 +315,9 @@ impl Route {
 /// The file of an address: `/a/` is `a/index.html`.
 pub fn out_path(url: &str) -> String {
     let path = url.trim_start_matches('/');
-    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+    if path.is_empty() || path.ends_with('/') {
+        format!("{path}index.html")
+    } else {
+        path.to_owned()
+    }
 }

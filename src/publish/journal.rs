@@ -97,7 +97,14 @@ pub(super) fn apply(
 
 /// Removes these files of the site and the folders that this empties.
 fn remove(place: &Place, paths: &[&str]) -> Result<usize, PublishError> {
+    let mut folders: Vec<&str> = folders_of(paths.iter().copied()).into_iter().collect();
+    // Somebody may have put a link in the place of a folder: behind it is not our site.
+    let is_link = |dir: &&&str| place.live(dir).is_symlink();
+    let links: HashSet<&str> = folders.par_iter().filter(is_link).copied().collect();
     let remove_one = |path: &&str| {
+        if parents(path).any(|dir| links.contains(dir)) {
+            return Ok(0);
+        }
         let live = place.live(path);
         match retry(|| fs::remove_file(&live)) {
             Ok(()) => Ok(1),
@@ -109,7 +116,6 @@ fn remove(place: &Place, paths: &[&str]) -> Result<usize, PublishError> {
     };
     let removed = paths.par_iter().map(remove_one);
     let removed = removed.try_reduce(|| 0, |a, b| Ok(a + b))?;
-    let mut folders: Vec<&str> = folders_of(paths.iter().copied()).into_iter().collect();
     folders.sort_unstable_by_key(|dir| std::cmp::Reverse(dir.len()));
     for dir in folders {
         let _ = fs::remove_dir(place.live(dir)); // refused, as it should be, unless empty

@@ -6,8 +6,8 @@
 //! site, one that is killed later is finished by the next [`Publisher::open`]. A first build
 //! stages the whole site, and committing it is a single rename.
 //!
-//! Nothing is flushed to the platters file by file, for speed. After a power cut the sizes
-//! and times in the manifest show which files have to be made again.
+//! Files are not flushed to the disk one by one, for speed. After a power cut the sizes and
+//! times in the manifest show which have to be made again.
 
 mod error;
 mod journal;
@@ -245,7 +245,7 @@ impl Publisher {
         let refused = |e| PublishError::io(Step::Write, &self.place.live(path))(e);
         let stage = self.last_stage.fetch_add(1, Relaxed) + 1;
         let mut file = match self.create(path, stage) {
-            // Here nobody else writes; on some disks the two names may differ in case.
+            // Only this build writes here. On some disks the two names may differ in case.
             Err(e) if e.kind() == ErrorKind::AlreadyExists => {
                 return Err(PublishError::Twice(path.to_string()));
             }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -33,7 +33,7 @@ pub(super) fn check_way(
         match look(&live)? {
             // A link to a folder too: behind it is not our site.
             Some(meta) if !meta.is_dir() && !going.contains(folder) => {
-                Err(PublishError::InTheWay(live))
+                Err(in_the_way(known, folder, live))
             }
             _ => Ok(()),
         }
@@ -42,7 +42,7 @@ pub(super) fn check_way(
         let live = place.live(m.path);
         match look(&live)? {
             None => Ok(None),
-            Some(meta) if meta.is_dir() => check_folder(place, &live, &going).map(|()| None),
+            Some(meta) if meta.is_dir() => check_folder(place, known, &live, &going).map(|()| None),
             Some(_) if !known.complete || known.get(m.path).is_some() => Ok(None),
             Some(_) => {
                 let stamp = Stamp::on_disk(&live);
@@ -59,7 +59,12 @@ pub(super) fn check_way(
 
 /// A folder may become a file when all in it is going. Folders that held what is going are
 /// fine even when empty: a kill may have come just before they were removed.
-fn check_folder(place: &Place, live: &Path, going: &HashSet<&str>) -> Result<(), PublishError> {
+fn check_folder(
+    place: &Place,
+    known: &Known,
+    live: &Path,
+    going: &HashSet<&str>,
+) -> Result<(), PublishError> {
     let emptied = folders_of(going.iter().copied());
     for entry in WalkDir::new(live) {
         let entry = entry.map_err(|e| PublishError::io(Step::Read, live)(e.into()))?;
@@ -67,10 +72,18 @@ fn check_folder(place: &Place, live: &Path, going: &HashSet<&str>) -> Result<(),
         let path = inside.map(|path| path.replace('\\', "/")).unwrap_or_default();
         let ours = if entry.file_type().is_dir() { &emptied } else { going };
         if !ours.contains(&*path) {
-            return Err(PublishError::InTheWay(entry.into_path()));
+            return Err(in_the_way(known, &path, entry.into_path()));
         }
     }
     Ok(())
+}
+
+/// A file that we know and that is not going was made by this build as well.
+fn in_the_way(known: &Known, path: &str, live: PathBuf) -> PublishError {
+    match known.get(path) {
+        Some(_) => PublishError::Twice(path.to_string()),
+        None => PublishError::InTheWay(live),
+    }
 }
 
 /// What lies at `path`, links not followed; `None` for nothing.

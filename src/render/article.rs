@@ -17,13 +17,16 @@ pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> Result<Parts, Box<Diag
     let strings = r.strings(a.lang);
     let url = r.plan.article(id);
     let meta = meta(r, a, url);
-    let action = |place| r.site.article_action(id, place).map(|action| cards::action(r, strings, action));
+    let action =
+        |place| r.site.article_action(id, place).map(|action| cards::action(r, strings, action));
     let after_key = match action(Where::AfterKeyPoints).filter(|_| !emergency_after_key(&a.body)) {
         Some(view) => Some(body::component(r, "call_to_action", "action", &view, a.lang, None)?),
         None => None,
     };
     let text = Text { path: &a.path, lang: a.lang, url, body: &a.body, absolute: false };
-    let date = |d: Option<&crate::content::fields::Spanned<jiff::civil::Date>>| d.map(|d| cards::date(d.value, strings));
+    let date = |d: Option<&crate::content::fields::Spanned<jiff::civil::Date>>| {
+        d.map(|d| cards::date(d.value, strings))
+    };
     let shared = share::Shared {
         title: &a.common.title.value,
         url: &r.plan.absolute(url),
@@ -52,7 +55,10 @@ pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> Result<Parts, Box<Diag
         topics: a
             .topics
             .iter()
-            .map(|t| LinkView { title: r.site.topics[t.index()].name.clone(), url: r.plan.href(r.plan.topic(*t)) })
+            .map(|t| LinkView {
+                title: r.site.topics[t.index()].name.clone(),
+                url: r.plan.href(r.plan.topic(*t)),
+            })
             .collect(),
         sources: a.front.sources.iter().map(|s| source(s, None)).collect(),
         disclosures: a.front.disclosures.clone(),
@@ -62,7 +68,11 @@ pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> Result<Parts, Box<Diag
             .front
             .discussions
             .iter()
-            .map(|d| DiscussionView { network: d.network.clone(), group: d.group.clone(), url: d.url.value.clone() })
+            .map(|d| DiscussionView {
+                network: d.network.clone(),
+                group: d.group.clone(),
+                url: d.url.value.clone(),
+            })
             .collect(),
         related: cards::articles(r, &a.related),
         issues: a
@@ -95,7 +105,8 @@ fn meta(r: &Renderer<'_>, a: &Article, url: &str) -> super::view::MetaView {
         cards::home_crumb(r, a.lang),
         cards::crumb(r, &specialty.title, r.plan.specialty(a.specialty)),
     ];
-    let all = a.translations.iter().map(|t| (r.site.article(*t).lang, r.plan.article(*t).to_owned()));
+    let all =
+        a.translations.iter().map(|t| (r.site.article(*t).lang, r.plan.article(*t).to_owned()));
     meta.languages = cards::languages(r, a.lang, all);
     meta
 }
@@ -114,7 +125,8 @@ fn emergency_after_key(body: &Body) -> bool {
                 let Some(next) = body.holes.get(i + 1) else { return false };
                 let HoleKind::CalloutStart(following) = next.kind else { return false };
                 let between = &body.html[hole.at as usize..next.at as usize];
-                return between.trim().is_empty() && body.callouts[following as usize].kind == "emergency";
+                return between.trim().is_empty()
+                    && body.callouts[following as usize].kind == "emergency";
             }
             _ => {}
         }

@@ -38,7 +38,11 @@ pub(super) fn html(r: &Renderer<'_>, text: Text<'_>) -> Result<String, Box<Diagn
 }
 
 /// A text as HTML with something after its key points.
-pub(super) fn html_with(r: &Renderer<'_>, text: Text<'_>, after_key: Option<String>) -> Result<String, Box<Diagnostic>> {
+pub(super) fn html_with(
+    r: &Renderer<'_>,
+    text: Text<'_>,
+    after_key: Option<String>,
+) -> Result<String, Box<Diagnostic>> {
     let mut fill = PageFill { r, text, after_key, error: None };
     let mut out = String::new();
     splice(text.body, &mut fill, &mut out);
@@ -84,7 +88,9 @@ impl PageFill<'_, '_> {
     }
 
     fn picture(&self, picture: &Picture) -> Option<PictureView> {
-        let (Target::File { path, .. } | Target::Site { path, .. }) = &picture.target else { return None };
+        let (Target::File { path, .. } | Target::Site { path, .. }) = &picture.target else {
+            return None;
+        };
         let index = self.r.plan.file_at(folder(self.text.path), path).ok()?;
         let copied = &self.r.plan.copies[index];
         Some(PictureView {
@@ -109,7 +115,12 @@ impl PageFill<'_, '_> {
 
 impl Fill for PageFill<'_, '_> {
     fn address(&mut self, link: &Link, out: &mut String) {
-        let from = From { path: self.text.path, lang: self.text.lang, url: self.text.url, body: self.text.body };
+        let from = From {
+            path: self.text.path,
+            lang: self.text.lang,
+            url: self.text.url,
+            body: self.text.body,
+        };
         // Links that lead nowhere stop the build before anything is rendered.
         let href = self.r.plan.resolve(self.r.site, from, &link.target).unwrap_or_default();
         let _ = escape_href(out, &self.href(href));
@@ -134,7 +145,9 @@ impl Fill for PageFill<'_, '_> {
     }
 
     fn video(&mut self, picture: &Picture, out: &mut String) {
-        let (Some(video), Target::External(url)) = (&picture.video, &picture.target) else { return };
+        let (Some(video), Target::External(url)) = (&picture.video, &picture.target) else {
+            return;
+        };
         let view = VideoView {
             provider: video.provider.to_owned(),
             id: video.id.clone(),
@@ -173,12 +186,16 @@ impl Fill for PageFill<'_, '_> {
 /// A callout with the words of its level: its own title, else the settings', else the theme's.
 fn callout_view(r: &Renderer<'_>, lang: LangId, callout: &Callout) -> CalloutView {
     let strings = r.strings(lang);
-    let level = r.site.config.care.levels.iter().find(|(kind, _)| *kind == callout.kind).map(|(_, l)| l);
+    let level =
+        r.site.config.care.levels.iter().find(|(kind, _)| *kind == callout.kind).map(|(_, l)| l);
     let label = level.map(|l| l.label.as_str()).filter(|l| !l.is_empty());
-    let label = label.or_else(|| strings.find(&format!("label_{}", callout.kind))).unwrap_or_default();
+    let label =
+        label.or_else(|| strings.find(&format!("label_{}", callout.kind))).unwrap_or_default();
     let title = if callout.title.is_empty() {
-        let own = level.filter(|_| lang == LangId(0)).map(|l| l.title.as_str()).filter(|t| !t.is_empty());
-        let words = own.or_else(|| strings.find(&format!("title_{}", callout.kind))).unwrap_or(label);
+        let own =
+            level.filter(|_| lang == LangId(0)).map(|l| l.title.as_str()).filter(|t| !t.is_empty());
+        let words =
+            own.or_else(|| strings.find(&format!("title_{}", callout.kind))).unwrap_or(label);
         let mut escaped = String::new();
         let _ = escape_html(&mut escaped, words);
         escaped

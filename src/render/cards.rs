@@ -24,9 +24,10 @@ pub(super) fn date(date: Date, strings: &Strings) -> DateView {
 /// A call to action.
 pub(super) fn action(r: &Renderer<'_>, strings: &Strings, action: &Action) -> ActionView {
     let url = r.plan.action_href(action);
-    let hours = action.hours.as_ref().and_then(|id| {
-        r.site.config.locations.iter().find(|l| l.id.value == id.value)
-    });
+    let hours = action
+        .hours
+        .as_ref()
+        .and_then(|id| r.site.config.locations.iter().find(|l| l.id.value == id.value));
     ActionView {
         id: action.id.value.clone(),
         kind: action.kind.word().to_owned(),
@@ -112,7 +113,11 @@ pub(super) fn specialties(r: &Renderer<'_>, lang: LangId) -> Vec<SpecialtyCardVi
     let card = |(id, s): (SpecialtyId, &crate::model::Specialty)| SpecialtyCardView {
         title: s.title.clone(),
         url: r.plan.href(r.plan.specialty(id)),
-        description: s.text.as_ref().and_then(|t| t.common.description.as_ref()).map(|d| d.value.clone()),
+        description: s
+            .text
+            .as_ref()
+            .and_then(|t| t.common.description.as_ref())
+            .map(|d| d.value.clone()),
         count: s.articles.len(),
         image: s.text.as_ref().and_then(|t| image(r, &t.path, t.common.image.as_ref())),
     };
@@ -134,7 +139,8 @@ pub(super) fn contents(body: &Body) -> Vec<ContentsView> {
 /// The head of a page with what every page has; `url` is without prefix.
 pub(super) fn meta(r: &Renderer<'_>, lang: LangId, title: &str, url: &str) -> MetaView {
     let site = &r.site.config.site;
-    let full_title = if title == site.title { title.to_owned() } else { format!("{title} | {}", site.title) };
+    let full_title =
+        if title == site.title { title.to_owned() } else { format!("{title} | {}", site.title) };
     let image = image(r, "", site.image.as_ref());
     MetaView {
         title: title.to_owned(),
@@ -158,7 +164,13 @@ pub(super) fn origin(plan: &Plan, href: &str) -> String {
 }
 
 /// Puts a text's picture and teaser into the head.
-pub(super) fn describe(meta: &mut MetaView, r: &Renderer<'_>, path: &str, common: &Common, body: &Body) {
+pub(super) fn describe(
+    meta: &mut MetaView,
+    r: &Renderer<'_>,
+    path: &str,
+    common: &Common,
+    body: &Body,
+) {
     let teaser = crate::model::article::teaser(common, body);
     meta.description = (!teaser.is_empty()).then(|| teaser.to_owned());
     if let Some(own) = image(r, path, common.image.as_ref()) {
@@ -178,7 +190,11 @@ pub(super) fn home_crumb(r: &Renderer<'_>, lang: LangId) -> LinkView {
 }
 
 /// The same page in its languages, by language and address without prefix.
-pub(super) fn languages(r: &Renderer<'_>, own: LangId, all: impl Iterator<Item = (LangId, String)>) -> Vec<LanguageView> {
+pub(super) fn languages(
+    r: &Renderer<'_>,
+    own: LangId,
+    all: impl Iterator<Item = (LangId, String)>,
+) -> Vec<LanguageView> {
     let mut all: Vec<(LangId, String)> = all.collect();
     if all.len() < 2 {
         return Vec::new();
@@ -197,6 +213,9 @@ pub(super) fn languages(r: &Renderer<'_>, own: LangId, all: impl Iterator<Item =
 
 /// A page's languages.
 pub(super) fn page_languages(r: &Renderer<'_>, page: &Page) -> Vec<LanguageView> {
-    let all = page.translations.iter().map(|id| (r.site.pages[id.index()].lang, r.plan.page(*id).to_owned()));
+    let all = page
+        .translations
+        .iter()
+        .map(|id| (r.site.pages[id.index()].lang, r.plan.page(*id).to_owned()));
     languages(r, page.lang, all)
 }

@@ -45,10 +45,16 @@ struct Item {
 ///
 /// # Errors
 /// When a component of the theme fails inside a text.
-pub(super) fn render(r: &Renderer<'_>, scope: FeedScope, format: FeedFormat) -> Result<Vec<u8>, Box<Diagnostic>> {
+pub(super) fn render(
+    r: &Renderer<'_>,
+    scope: FeedScope,
+    format: FeedFormat,
+) -> Result<Vec<u8>, Box<Diagnostic>> {
     let feed = gather(r, scope, format)?;
     let xml = |result: std::io::Result<Vec<u8>>| {
-        result.map_err(|e| Box::new(Diagnostic::error("feed", format!("A feed could not be written: {e}"))))
+        result.map_err(|e| {
+            Box::new(Diagnostic::error("feed", format!("A feed could not be written: {e}")))
+        })
     };
     match format {
         FeedFormat::Rss => xml(rss(&feed)),
@@ -111,7 +117,8 @@ fn issues(r: &Renderer<'_>, lang: LangId, most: usize) -> Result<Vec<Item>, Box<
     let item = |id: IssueId| {
         let i = &r.site.issues[id.index()];
         let url = r.plan.issue(id);
-        let mut html = body::html(r, Text { path: &i.path, lang, url, body: &i.body, absolute: true })?;
+        let mut html =
+            body::html(r, Text { path: &i.path, lang, url, body: &i.body, absolute: true })?;
         for article in cards::articles(r, &i.articles) {
             let mut card = String::new();
             let _ = pulldown_cmark_escape::escape_html(&mut card, &article.title);
@@ -236,7 +243,10 @@ fn atom(feed: &Feed) -> std::io::Result<Vec<u8>> {
 }
 
 fn link(w: &mut Xml, rel: &str, href: &str) -> std::io::Result<()> {
-    w.create_element("link").with_attribute(("rel", rel)).with_attribute(("href", href)).write_empty()?;
+    w.create_element("link")
+        .with_attribute(("rel", rel))
+        .with_attribute(("href", href))
+        .write_empty()?;
     Ok(())
 }
 

@@ -43,7 +43,9 @@ pub(super) fn sitemap(r: &Renderer<'_>, part: usize) -> Vec<u8> {
         return xml.into_bytes();
     }
     let _ = writeln!(xml, "<urlset xmlns=\"{NAMESPACE}\">");
-    for route in pages.into_iter().skip(part.saturating_sub(1) * SITEMAP_LARGEST).take(SITEMAP_LARGEST) {
+    for route in
+        pages.into_iter().skip(part.saturating_sub(1) * SITEMAP_LARGEST).take(SITEMAP_LARGEST)
+    {
         let _ = write!(xml, "<url><loc>{}</loc>", escape(&r.plan.absolute(&route.url)));
         if let Some(date) = last_change(r, route.kind) {
             let _ = write!(xml, "<lastmod>{date}</lastmod>");
@@ -97,7 +99,10 @@ pub(super) fn host_file(r: &Renderer<'_>, host: Host) -> Vec<u8> {
             for (name, value) in HEADERS {
                 let _ = writeln!(out, "  Header always set {name} \"{value}\"");
             }
-            let _ = writeln!(out, "  <If \"%{{REQUEST_URI}} =~ m#^{assets}#\">\n    Header set Cache-Control \"{FOREVER}\"\n  </If>\n</IfModule>");
+            let _ = writeln!(
+                out,
+                "  <If \"%{{REQUEST_URI}} =~ m#^{assets}#\">\n    Header set Cache-Control \"{FOREVER}\"\n  </If>\n</IfModule>"
+            );
             for (from, to) in redirects {
                 let _ = writeln!(out, "RedirectMatch 301 \"^{}$\" \"{to}\"", regex_escape(&from));
             }
@@ -111,7 +116,10 @@ pub(super) fn host_file(r: &Renderer<'_>, host: Host) -> Vec<u8> {
             }
             out.push_str(&all);
             let indented = all.replace("add_header", "  add_header");
-            let _ = writeln!(out, "location {assets} {{\n{indented}  add_header Cache-Control \"{FOREVER}\";\n}}");
+            let _ = writeln!(
+                out,
+                "location {assets} {{\n{indented}  add_header Cache-Control \"{FOREVER}\";\n}}"
+            );
             for (from, to) in redirects {
                 let _ = writeln!(out, "location = {from} {{ return 301 {to}; }}");
             }
@@ -127,7 +135,8 @@ pub(super) fn host_file(r: &Renderer<'_>, host: Host) -> Vec<u8> {
                 let _ = writeln!(out, "redir {from} {to} 301");
             }
             let _ = writeln!(out, "respond {prefix}/_server/* 404");
-            let _ = writeln!(out, "handle_errors {{\n  rewrite * {prefix}/404.html\n  file_server\n}}");
+            let _ =
+                writeln!(out, "handle_errors {{\n  rewrite * {prefix}/404.html\n  file_server\n}}");
         }
     }
     out.into_bytes()
@@ -135,7 +144,8 @@ pub(super) fn host_file(r: &Renderer<'_>, host: Host) -> Vec<u8> {
 
 /// Both ends of a redirect with the prefix, encoded.
 fn ends(r: &Renderer<'_>, redirect: &Redirect) -> (String, String) {
-    let to = if redirect.to.starts_with('/') { r.plan.href(&redirect.to) } else { redirect.to.clone() };
+    let to =
+        if redirect.to.starts_with('/') { r.plan.href(&redirect.to) } else { redirect.to.clone() };
     (r.plan.href(&redirect.from), to)
 }
 

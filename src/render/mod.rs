@@ -120,7 +120,9 @@ impl<'s> Renderer<'s> {
     /// When a component of the theme fails inside a text.
     pub fn prepare(&self, route: &Route) -> Result<Prepared, Box<Diagnostic>> {
         let (template, lang, meta, page) = match route.kind {
-            RouteKind::Feed(scope, format) => return feed::render(self, scope, format).map(Prepared::Bytes),
+            RouteKind::Feed(scope, format) => {
+                return feed::render(self, scope, format).map(Prepared::Bytes);
+            }
             RouteKind::Sitemap(part) => return Ok(Prepared::Bytes(hosting::sitemap(self, part))),
             RouteKind::Robots => return Ok(Prepared::Bytes(hosting::robots(self))),
             RouteKind::Host(host) => return Ok(Prepared::Bytes(hosting::host_file(self, host))),

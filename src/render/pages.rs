@@ -29,7 +29,8 @@ pub(super) fn home(r: &Renderer<'_>, lang: LangId) -> Parts {
     meta.description.clone_from(&r.site.config.site.description);
     let all = r.site.lang_ids().map(|lang| (lang, Plan::home(r.site, lang)));
     meta.languages = cards::languages(r, lang, all);
-    let issue = r.site.issues_in(lang).rev().find(|(_, i)| i.is_listed() && i.state == State::Published);
+    let issue =
+        r.site.issues_in(lang).rev().find(|(_, i)| i.is_listed() && i.state == State::Published);
     let spot = Spot { place: Where::Home, lang, specialties: &[], topics: &[], article: "" };
     let view = HomeView {
         specialties: cards::specialties(r, lang),
@@ -54,7 +55,13 @@ fn pagination(r: &Renderer<'_>, url: &str, number: usize, total: usize) -> Pagin
 }
 
 /// The address and title of a page of a list, without prefix.
-fn numbered(r: &Renderer<'_>, lang: LangId, title: &str, url: &str, number: usize) -> (String, String) {
+fn numbered(
+    r: &Renderer<'_>,
+    lang: LangId,
+    title: &str,
+    url: &str,
+    number: usize,
+) -> (String, String) {
     if number == 1 {
         return (url.to_owned(), title.to_owned());
     }
@@ -85,14 +92,25 @@ pub(super) fn specialty(r: &Renderer<'_>, id: SpecialtyId, number: usize) -> Ren
         meta.breadcrumbs.push(crumb(r, &s.title, own));
     }
     meta.feeds = feeds(r, FeedScope::Specialty(id), r.strings(s.lang));
-    let same = r.site.specialties.iter().enumerate().filter(|(_, other)| other.slug == s.slug && first);
-    let all = same.map(|(i, other)| (other.lang, r.plan.specialty(SpecialtyId(i as u32)).to_owned()));
+    let same =
+        r.site.specialties.iter().enumerate().filter(|(_, other)| other.slug == s.slug && first);
+    let all =
+        same.map(|(i, other)| (other.lang, r.plan.specialty(SpecialtyId(i as u32)).to_owned()));
     meta.languages = cards::languages(r, s.lang, all);
     let (articles, total) = slice(&s.articles, number, r.site.config.site.per_page);
     let slugs = [s.slug.as_str()];
-    let spot = Spot { place: Where::Specialty, lang: s.lang, specialties: &slugs, topics: &[], article: "" };
+    let spot = Spot {
+        place: Where::Specialty,
+        lang: s.lang,
+        specialties: &slugs,
+        topics: &[],
+        article: "",
+    };
     let body = match s.text.as_ref().filter(|_| first) {
-        Some(t) => body::html(r, Text { path: &t.path, lang: s.lang, url: own, body: &t.body, absolute: false })?,
+        Some(t) => body::html(
+            r,
+            Text { path: &t.path, lang: s.lang, url: own, body: &t.body, absolute: false },
+        )?,
         None => String::new(),
     };
     let text = s.text.as_ref();
@@ -100,7 +118,9 @@ pub(super) fn specialty(r: &Renderer<'_>, id: SpecialtyId, number: usize) -> Ren
         title: s.title.clone(),
         description: text.and_then(|t| t.common.description.as_ref()).map(|d| d.value.clone()),
         body,
-        image: text.filter(|_| first).and_then(|t| cards::image(r, &t.path, t.common.image.as_ref())),
+        image: text
+            .filter(|_| first)
+            .and_then(|t| cards::image(r, &t.path, t.common.image.as_ref())),
         people: s.people.iter().filter(|_| first).map(|p| cards::person(r, *p)).collect(),
         action: r.site.placed(spot).map(|a| cards::action(r, r.strings(s.lang), a)),
         articles: cards::articles(r, articles),
@@ -131,18 +151,26 @@ pub(super) fn person(r: &Renderer<'_>, id: PersonId) -> Rendered {
     cards::describe(&mut meta, r, &p.path, &p.common, &p.body);
     meta.kind = "profile".into();
     let list = format!("{}people/", Plan::home(r.site, p.lang));
-    meta.breadcrumbs = vec![home_crumb(r, p.lang), crumb(r, r.strings(p.lang).get("people"), &list)];
+    meta.breadcrumbs =
+        vec![home_crumb(r, p.lang), crumb(r, r.strings(p.lang).get("people"), &list)];
     let specialties = p.front.specialties.iter().filter_map(|name| {
         let slug = crate::model::slug(&name.value);
-        r.site.specialties_in(p.lang).find(|(_, s)| s.slug == slug).map(|(id, _)| cards::specialty_link(r, id))
+        r.site
+            .specialties_in(p.lang)
+            .find(|(_, s)| s.slug == slug)
+            .map(|(id, _)| cards::specialty_link(r, id))
     });
     let locations = p.front.locations.iter().filter_map(|id| {
         r.site.config.locations.iter().find(|l| l.id.value == id.value).map(|l| l.name.clone())
     });
-    let newest = |all: &[crate::model::ArticleId]| cards::articles(r, &all[..all.len().min(NEWEST)]);
+    let newest =
+        |all: &[crate::model::ArticleId]| cards::articles(r, &all[..all.len().min(NEWEST)]);
     let view = PersonView {
         card: cards::person(r, id),
-        body: body::html(r, Text { path: &p.path, lang: p.lang, url, body: &p.body, absolute: false })?,
+        body: body::html(
+            r,
+            Text { path: &p.path, lang: p.lang, url, body: &p.body, absolute: false },
+        )?,
         certifications: p.front.certifications.clone(),
         specialties: specialties.collect(),
         locations: locations.collect(),
@@ -178,7 +206,8 @@ pub(super) fn topic(r: &Renderer<'_>, id: TopicId, number: usize) -> Parts {
     let (url, title) = numbered(r, t.lang, &name, own, number);
     let mut meta = cards::meta(r, t.lang, &title, &url);
     let list = format!("{}topics/", Plan::home(r.site, t.lang));
-    meta.breadcrumbs = vec![home_crumb(r, t.lang), crumb(r, r.strings(t.lang).get("topics"), &list)];
+    meta.breadcrumbs =
+        vec![home_crumb(r, t.lang), crumb(r, r.strings(t.lang).get("topics"), &list)];
     let (articles, total) = slice(&t.articles, number, r.site.config.site.per_page);
     let view = TopicView {
         title: name,
@@ -250,7 +279,8 @@ pub(super) fn issue(r: &Renderer<'_>, id: IssueId) -> Rendered {
     let at = listed.iter().position(|other| *other == id);
     let previous = at.and_then(|at| at.checked_sub(1)).map(|at| listed[at]);
     let next = at.and_then(|at| listed.get(at + 1)).copied();
-    let spot = Spot { place: Where::IssueEnd, lang: i.lang, specialties: &[], topics: &[], article: "" };
+    let spot =
+        Spot { place: Where::IssueEnd, lang: i.lang, specialties: &[], topics: &[], article: "" };
     let shared = share::Shared {
         title: &i.common.title.value,
         url: &r.plan.absolute(url),
@@ -258,7 +288,10 @@ pub(super) fn issue(r: &Renderer<'_>, id: IssueId) -> Rendered {
     };
     let view = IssueView {
         card: cards::issue(r, id),
-        body: body::html(r, Text { path: &i.path, lang: i.lang, url, body: &i.body, absolute: false })?,
+        body: body::html(
+            r,
+            Text { path: &i.path, lang: i.lang, url, body: &i.body, absolute: false },
+        )?,
         image: cards::image(r, &i.path, i.common.image.as_ref()),
         articles: cards::articles(r, &i.articles),
         previous: previous.map(|id| cards::issue(r, id)),
@@ -288,7 +321,10 @@ pub(super) fn page(r: &Renderer<'_>, id: PageId) -> Rendered {
     let view = PageView {
         title: p.common.title.value.clone(),
         description: p.common.description.as_ref().map(|d| d.value.clone()),
-        body: body::html(r, Text { path: &p.path, lang: p.lang, url, body: &p.body, absolute: false })?,
+        body: body::html(
+            r,
+            Text { path: &p.path, lang: p.lang, url, body: &p.body, absolute: false },
+        )?,
         updated: p.front.updated.map(|d| cards::date(d, r.strings(p.lang))),
         contents: cards::contents(&p.body),
         image: cards::image(r, &p.path, p.common.image.as_ref()),
@@ -302,7 +338,8 @@ pub(super) fn glossary(r: &Renderer<'_>) -> Rendered {
     let mut meta = list_meta(r, lang, "glossary");
     meta.languages = Vec::new();
     let Some(g) = &r.site.glossary else { return Ok(not_found(r)) };
-    let title = if g.common.title.value.is_empty() { &meta.title } else { &g.common.title.value }.clone();
+    let title =
+        if g.common.title.value.is_empty() { &meta.title } else { &g.common.title.value }.clone();
     meta.full_title = format!("{title} | {}", r.site.config.site.title);
     meta.title.clone_from(&title);
     cards::describe(&mut meta, r, &g.path, &g.common, &g.body);
@@ -311,7 +348,8 @@ pub(super) fn glossary(r: &Renderer<'_>) -> Rendered {
     terms.sort_by_key(|t| sort_key(&t.names[0]));
     let mut letters: Vec<LetterView> = Vec::new();
     for term in terms {
-        let letter: String = sort_key(&term.names[0]).chars().take(1).flat_map(char::to_uppercase).collect();
+        let letter: String =
+            sort_key(&term.names[0]).chars().take(1).flat_map(char::to_uppercase).collect();
         if letters.last().is_none_or(|l| l.letter != letter) {
             let id = format!("letter-{}", letter.to_lowercase());
             letters.push(LetterView { id, letter, terms: Vec::new() });

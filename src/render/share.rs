@@ -28,7 +28,12 @@ pub(super) struct Shared<'p> {
 }
 
 /// The share row of a page.
-pub(super) fn row(r: &Renderer<'_>, strings: &Strings, share: Share, page: &Shared<'_>) -> Vec<ShareView> {
+pub(super) fn row(
+    r: &Renderer<'_>,
+    strings: &Strings,
+    share: Share,
+    page: &Shared<'_>,
+) -> Vec<ShareView> {
     let quiet = |network: &Network| matches!(network, Network::Copy | Network::Print);
     r.site
         .config
@@ -75,7 +80,9 @@ fn address(network: Network, strings: &Strings, page: &Shared<'_>, mastodon: &st
         Network::Reddit => format!("https://www.reddit.com/submit?url={url}&title={title}"),
         Network::Pinterest => {
             let media = page.image.map_or_else(String::new, |image| format!("&media={}", e(image)));
-            format!("https://www.pinterest.com/pin/create/button/?url={url}{media}&description={title}")
+            format!(
+                "https://www.pinterest.com/pin/create/button/?url={url}{media}&description={title}"
+            )
         }
     }
 }

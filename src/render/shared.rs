@@ -20,7 +20,9 @@ pub(super) fn site_view(r: &Renderer<'_>, lang: LangId, strings: &Strings) -> Si
     let (site, plan) = (r.site, r.plan);
     let config = &site.config;
     let home = Plan::home(site, lang);
-    let asset = |name: &String| r.theme.assets.iter().find(|a| a.name == *name).map(|a| asset_view(plan, a));
+    let asset = |name: &String| {
+        r.theme.assets.iter().find(|a| a.name == *name).map(|a| asset_view(plan, a))
+    };
     let at = |path: &str| {
         let url = format!("{home}{path}");
         plan.has(&url).then(|| plan.href(&url))
@@ -50,7 +52,11 @@ pub(super) fn site_view(r: &Renderer<'_>, lang: LangId, strings: &Strings) -> Si
             .collect(),
         locations: config.locations.iter().map(|l| location(l, site, strings)).collect(),
         newsletter: at("newsletters/").map(|url| NewsletterLinkView {
-            title: config.newsletter.title.clone().unwrap_or_else(|| strings.get("newsletters").to_owned()),
+            title: config
+                .newsletter
+                .title
+                .clone()
+                .unwrap_or_else(|| strings.get("newsletters").to_owned()),
             description: config.newsletter.description.clone(),
             url,
             subscribe: action_named(r, strings, config.newsletter.subscribe.as_ref()),
@@ -110,22 +116,34 @@ pub(super) fn feed_folder(r: &Renderer<'_>, scope: FeedScope) -> String {
 /// A feed's title.
 pub(super) fn feed_title(r: &Renderer<'_>, scope: FeedScope, strings: &Strings) -> String {
     let title = &r.site.config.site.title;
-    let newsletter = r.site.config.newsletter.title.as_deref().unwrap_or_else(|| strings.get("newsletters"));
+    let newsletter =
+        r.site.config.newsletter.title.as_deref().unwrap_or_else(|| strings.get("newsletters"));
     let (key, name) = match scope {
         FeedScope::Site(_) => ("feed_site", ""),
-        FeedScope::Specialty(id) => ("feed_specialty", r.site.specialties[id.index()].title.as_str()),
+        FeedScope::Specialty(id) => {
+            ("feed_specialty", r.site.specialties[id.index()].title.as_str())
+        }
         FeedScope::Newsletter(_) => ("feed_newsletter", newsletter),
     };
     fill(strings.get(key), &[("title", title), ("name", name)])
 }
 
-fn action_named(r: &Renderer<'_>, strings: &Strings, id: Option<&Spanned<String>>) -> Option<super::view::ActionView> {
+fn action_named(
+    r: &Renderer<'_>,
+    strings: &Strings,
+    id: Option<&Spanned<String>>,
+) -> Option<super::view::ActionView> {
     let action = r.site.action(&id?.value)?;
     Some(super::cards::action(r, strings, action))
 }
 
 /// Navigation of a language: its own page where there is one, else the main language's.
-fn navigation(r: &Renderer<'_>, lang: LangId, strings: &Strings, items: &[Spanned<String>]) -> Vec<LinkView> {
+fn navigation(
+    r: &Renderer<'_>,
+    lang: LangId,
+    strings: &Strings,
+    items: &[Spanned<String>],
+) -> Vec<LinkView> {
     let (site, plan) = (r.site, r.plan);
     let home = Plan::home(site, lang);
     items
@@ -140,7 +158,10 @@ fn navigation(r: &Renderer<'_>, lang: LangId, strings: &Strings, items: &[Spanne
                 let own = format!("{home}{word}/");
                 let main = format!("/{word}/");
                 let url = [own, main].into_iter().find(|url| plan.has(url))?;
-                return Some(LinkView { title: strings.get(word).to_owned(), url: plan.href(&url) });
+                return Some(LinkView {
+                    title: strings.get(word).to_owned(),
+                    url: plan.href(&url),
+                });
             }
             let index = site.pages.iter().position(|p| *p.path == *word)?;
             let page = &site.pages[index];
@@ -159,7 +180,8 @@ pub(super) fn telephone(t: &Telephone) -> TelephoneView {
 
 /// Opening hours as templates see them.
 pub(super) fn hours(all: &[Hours], strings: &Strings) -> Vec<HoursView> {
-    const ENGLISH: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    const ENGLISH: [&str; 7] =
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     debug_assert_eq!(ENGLISH.len(), DAYS.len());
     all.iter()
         .map(|h| HoursView {
@@ -174,8 +196,16 @@ pub(super) fn hours(all: &[Hours], strings: &Strings) -> Vec<HoursView> {
 }
 
 fn location(l: &Location, site: &Site, strings: &Strings) -> LocationView {
-    let region = [l.region.as_deref(), l.postal_code.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let city = [l.city.as_deref().unwrap_or_default(), &region].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ");
+    let region = [l.region.as_deref(), l.postal_code.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let city = [l.city.as_deref().unwrap_or_default(), &region]
+        .into_iter()
+        .filter(|p| !p.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ");
     let mut closures: Vec<_> = l.closures.iter().filter(|c| c.date >= site.today).collect();
     closures.sort_by_key(|c| c.date);
     LocationView {
@@ -193,7 +223,10 @@ fn location(l: &Location, site: &Site, strings: &Strings) -> LocationView {
         closures: closures
             .into_iter()
             .take(8)
-            .map(|c| ClosureView { date: super::cards::date(c.date, strings), reason: c.reason.clone() })
+            .map(|c| ClosureView {
+                date: super::cards::date(c.date, strings),
+                reason: c.reason.clone(),
+            })
             .collect(),
     }
 }

@@ -16,9 +16,21 @@ pub const CALLOUT: &str = "callout_";
 
 /// Templates every theme must have.
 pub const REQUIRED: [&str; 15] = [
-    "home.html", "specialty.html", "article.html", "people.html", "person.html", "topics.html",
-    "topic.html", "newsletters.html", "newsletter-year.html", "newsletter.html", "page.html",
-    "glossary.html", "404.html", "redirect.html", "components.html",
+    "home.html",
+    "specialty.html",
+    "article.html",
+    "people.html",
+    "person.html",
+    "topics.html",
+    "topic.html",
+    "newsletters.html",
+    "newsletter-year.html",
+    "newsletter.html",
+    "page.html",
+    "glossary.html",
+    "404.html",
+    "redirect.html",
+    "components.html",
 ];
 
 /// Components every theme must have, besides those of the callouts.
@@ -52,18 +64,25 @@ impl Engine {
             match std::str::from_utf8(&file.bytes) {
                 Ok(text) => sources.push((name, text)),
                 Err(_) => found.push(
-                    Diagnostic::error("not-utf8", format!("The template `{name}` is not saved as UTF-8"))
-                        .in_file(&file.path)
-                        .help("Save it with the encoding UTF-8."),
+                    Diagnostic::error(
+                        "not-utf8",
+                        format!("The template `{name}` is not saved as UTF-8"),
+                    )
+                    .in_file(&file.path)
+                    .help("Save it with the encoding UTF-8."),
                 ),
             }
             (name, &file.bytes).hash(&mut hasher);
         }
         env!("CARGO_PKG_VERSION").hash(&mut hasher);
         for name in REQUIRED.iter().filter(|name| !theme.templates.contains_key(**name)) {
-            found.push(Diagnostic::error("theme", format!("The theme `{}` has no template {name}", theme.name)));
+            found.push(Diagnostic::error(
+                "theme",
+                format!("The theme `{}` has no template {name}", theme.name),
+            ));
         }
-        let paths: Vec<_> = theme.templates.iter().map(|(n, f)| (n.clone(), f.path.clone())).collect();
+        let paths: Vec<_> =
+            theme.templates.iter().map(|(n, f)| (n.clone(), f.path.clone())).collect();
         let mut tera = Tera::new();
         tera.register_filter("fill", fill);
         let mut engine = Engine { tera, paths, key: hasher.finish() };
@@ -71,7 +90,10 @@ impl Engine {
             found.push(engine.diagnostic(&error));
         } else {
             for name in COMPONENTS.iter().filter(|name| !engine.tera.contains_component(name)) {
-                found.push(Diagnostic::error("theme", format!("The theme `{}` has no component {name}", theme.name)));
+                found.push(Diagnostic::error(
+                    "theme",
+                    format!("The theme `{}` has no component {name}", theme.name),
+                ));
             }
         }
         if found.is_empty() { Ok(engine) } else { Err(found) }
@@ -91,8 +113,15 @@ impl Engine {
     ///
     /// # Errors
     /// The template's error as a diagnostic.
-    pub fn render(&self, template: &str, context: &Context, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
-        self.tera.render_to(template, context, out).map_err(|error| Box::new(self.diagnostic(&error)))
+    pub fn render(
+        &self,
+        template: &str,
+        context: &Context,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Box<Diagnostic>> {
+        self.tera
+            .render_to(template, context, out)
+            .map_err(|error| Box::new(self.diagnostic(&error)))
     }
 
     /// Renders a component with one argument, around `body` where it has one; it may ask for
@@ -127,7 +156,8 @@ impl Engine {
             }
             ErrorKind::MissingParent { current, parent } => {
                 let known = self.paths.iter().map(|(name, _)| name.as_str());
-                let message = format!("The template `{current}` extends `{parent}`, which is not there");
+                let message =
+                    format!("The template `{current}` extends `{parent}`, which is not there");
                 let diagnostic = Diagnostic::error("template", message).suggest(parent, known);
                 match self.paths.iter().find(|(name, _)| name == current) {
                     Some((_, path)) => diagnostic.in_file(path),
@@ -144,6 +174,7 @@ fn fill(text: &str, values: Kwargs, _: &State<'_>) -> TeraResult<String> {
         .iter()
         .filter_map(|(key, value)| Some((key.as_str()?.to_owned(), value.to_string())))
         .collect();
-    let borrowed: Vec<(&str, &str)> = values.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+    let borrowed: Vec<(&str, &str)> =
+        values.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
     Ok(super::strings::fill(text, &borrowed))
 }

@@ -119,7 +119,9 @@ fn load(config: &Config, tree: &SourceTree, found: &mut Vec<Diagnostic>) -> Them
             theme.templates.insert(below.to_owned(), file);
         } else if let Some(below) = key.strip_prefix("assets/") {
             raw_assets.insert(below.to_owned(), file);
-        } else if let Some(lang) = key.strip_prefix("strings/").and_then(|k| k.strip_suffix(".toml")) {
+        } else if let Some(lang) =
+            key.strip_prefix("strings/").and_then(|k| k.strip_suffix(".toml"))
+        {
             let strings = strings::read(&file, found);
             theme.strings.insert(lang.to_owned(), strings);
         }
@@ -157,7 +159,11 @@ fn theme_name(config: &Config, tree: &SourceTree, found: &mut Vec<Diagnostic>) -
 }
 
 /// The theme's files by their path in it: the site's `themes/<name>/`, else the embedded ones.
-fn files_of(name: &str, tree: &SourceTree, found: &mut Vec<Diagnostic>) -> BTreeMap<String, ThemeFile> {
+fn files_of(
+    name: &str,
+    tree: &SourceTree,
+    found: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, ThemeFile> {
     let mut files = BTreeMap::new();
     let own = format!("themes/{name}/");
     for file in tree.of(Kind::Theme).filter(|f| f.path.starts_with(&own)) {
@@ -220,15 +226,21 @@ fn read_settings(
         Some(number) if number.value > CONTRACT => found.push(
             Diagnostic::error(
                 "theme-contract",
-                format!("The theme `{}` needs contract {}, this Housecall offers {CONTRACT}", theme.name, number.value),
+                format!(
+                    "The theme `{}` needs contract {}, this Housecall offers {CONTRACT}",
+                    theme.name, number.value
+                ),
             )
             .at(&file.path, number.range())
             .help("Update Housecall, or take an older version of the theme."),
         ),
         None => found.push(
-            Diagnostic::error("theme-contract", format!("The theme `{}` does not say which contract it keeps to", theme.name))
-                .in_file(&file.path)
-                .help(format!("Add to theme.toml: contract = {CONTRACT}")),
+            Diagnostic::error(
+                "theme-contract",
+                format!("The theme `{}` does not say which contract it keeps to", theme.name),
+            )
+            .in_file(&file.path)
+            .help(format!("Add to theme.toml: contract = {CONTRACT}")),
         ),
         Some(_) => {}
     }
@@ -263,10 +275,13 @@ fn choose_options(theme: &mut Theme, config: &Config, found: &mut Vec<Diagnostic
         let Some(default) = theme.options.get(&key.value) else {
             let known: Vec<&str> = theme.options.keys().map(String::as_str).collect();
             found.push(
-                Diagnostic::error("unknown-key", format!("The theme `{}` has no option `{}`", theme.name, key.value))
-                    .at(&file, key.range())
-                    .help(format!("Its options are: {}", known.join(", ")))
-                    .suggest(&key.value, known),
+                Diagnostic::error(
+                    "unknown-key",
+                    format!("The theme `{}` has no option `{}`", theme.name, key.value),
+                )
+                .at(&file, key.range())
+                .help(format!("Its options are: {}", known.join(", ")))
+                .suggest(&key.value, known),
             );
             continue;
         };
@@ -280,8 +295,11 @@ fn choose_options(theme: &mut Theme, config: &Config, found: &mut Vec<Diagnostic
             ThemeOption::Number(_) => "a whole number",
         };
         found.push(
-            Diagnostic::error("wrong-type", format!("The theme's option `{}` takes {wanted}", key.value))
-                .at(&file, key.range()),
+            Diagnostic::error(
+                "wrong-type",
+                format!("The theme's option `{}` takes {wanted}", key.value),
+            )
+            .at(&file, key.range()),
         );
     }
 }
@@ -290,8 +308,11 @@ fn check_listed(theme: &Theme, found: &mut Vec<Diagnostic>) {
     for name in theme.styles.iter().chain(&theme.scripts) {
         if !theme.assets.iter().any(|a| a.name == *name) {
             found.push(
-                Diagnostic::error("theme", format!("The theme names the asset `{name}`, which is not there"))
-                    .help("Its theme.toml lists styles and scripts; each must lie in its assets/."),
+                Diagnostic::error(
+                    "theme",
+                    format!("The theme names the asset `{name}`, which is not there"),
+                )
+                .help("Its theme.toml lists styles and scripts; each must lie in its assets/."),
             );
         }
     }

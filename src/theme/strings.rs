@@ -74,11 +74,14 @@ impl Strings {
     /// A day as people write it.
     pub fn date(&self, date: Date) -> String {
         let month = self.months.get(date.month() as usize - 1).map_or("", String::as_str);
-        fill(self.get("date_format"), &[
-            ("month", month),
-            ("day", &date.day().to_string()),
-            ("year", &date.year().to_string()),
-        ])
+        fill(
+            self.get("date_format"),
+            &[
+                ("month", month),
+                ("day", &date.day().to_string()),
+                ("year", &date.year().to_string()),
+            ],
+        )
     }
 
     /// Days of opening hours: `Monday to Thursday`.
