@@ -365,7 +365,10 @@ fn render_all(
     progress: &Progress,
 ) -> Result<Vec<Diagnostic>, PublishError> {
     let Ready { site, plan, theme, engine } = ready;
-    let renderer = Renderer::new(site, plan, theme, engine);
+    let renderer = match Renderer::new(site, plan, theme, engine) {
+        Ok(renderer) => renderer,
+        Err(problem) => return Ok(vec![*problem]),
+    };
     progress.total.store(plan.routes.len(), Ordering::Relaxed);
     let failed = AtomicBool::new(false);
     let problems = plan.routes.par_iter().map(|route| {

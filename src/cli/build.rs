@@ -33,10 +33,13 @@ pub fn run(args: &BuildArgs) -> ExitStatus {
                 let text = summary::of(&built, &options);
                 let _ = write!(anstream::stdout(), "{text}");
             }
-            match built.diagnostics.is_empty() {
+            let status = match built.diagnostics.is_empty() {
                 true => ExitStatus::Clean,
                 false => ExitStatus::Findings,
-            }
+            };
+            // The process ends here; taking a large site apart first would only cost time.
+            std::mem::forget(built);
+            status
         }
         Err(error) => {
             fail(args.format, &error.to_string(), error.help().as_deref());

@@ -173,7 +173,7 @@ impl<'a> Writer<'_, 'a, '_, '_> {
     }
 
     fn count(&mut self, words: &str) {
-        self.body.words += words.split_ascii_whitespace().count() as u32;
+        self.body.words += text::scan(words).words;
     }
 
     fn text(&mut self, words: &CowStr<'a>) {
@@ -183,16 +183,20 @@ impl<'a> Writer<'_, 'a, '_, '_> {
         if self.raw.is_swallowing() {
             return;
         }
-        self.count(words);
+        let scan = text::scan(words);
+        self.body.words += scan.words;
         if self.lead_open && self.body.lead.len() < LEAD {
             self.body.lead.push_str(words);
         }
         if self.quiet > 0 {
             return self.escape_text(words);
         }
-        let mut used = std::mem::take(&mut self.used_terms);
         let terms = self.context.options.glossary;
-        text::pieces(words, terms, &mut used, |piece| match piece {
+        if terms.is_none() && !scan.may_hold_address {
+            return self.escape_text(words);
+        }
+        let mut used = std::mem::take(&mut self.used_terms);
+        text::pieces(words, scan, terms, &mut used, |piece| match piece {
             Piece::Words(words) => self.escape_text(words),
             Piece::Address(words, address) => {
                 self.push("<a href=\"");
@@ -397,18 +401,18 @@ impl<'a> Writer<'_, 'a, '_, '_> {
         title: &str,
         range: std::ops::Range<usize>,
     ) {
+        let address = if is_email_autolink(flow, at) {
+            format!("mailto:{address}")
+        } else {
+            address.to_owned()
+        };
         self.push("<a href=\"");
         if self.plain {
-            let _ = escape_href(&mut self.body.html, address);
+            let _ = escape_href(&mut self.body.html, &address);
         } else {
             self.quiet += 1;
             let end = end_of(flow, at, |e| matches!(e, TagEnd::Link));
             let words = super::outline::words(flow, at + 1, end);
-            let address = if is_email_autolink(flow, at) {
-                format!("mailto:{address}")
-            } else {
-                address.to_owned()
-            };
             self.address(&address, &words, range);
         }
         if !title.is_empty() {

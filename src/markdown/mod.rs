@@ -171,9 +171,12 @@ pub fn parse(
 ) -> Body {
     let source = &text[start..];
     let parser = Parser::new_ext(source, extensions(options.plain)).into_offset_iter();
-    let items = TextMergeWithOffset::new(parser)
-        .map(|(event, range)| (Item::Event(event), range.start + start..range.end + start))
-        .collect();
+    // About one event in thirty bytes of prose.
+    let mut items = Vec::with_capacity(source.len() / 24 + 16);
+    items.extend(
+        TextMergeWithOffset::new(parser)
+            .map(|(event, range)| (Item::Event(event), range.start + start..range.end + start)),
+    );
     let mut flow = Flow { items, closes: Vec::new() };
     let none = Words::default();
     let words = options.words(lang).unwrap_or(&none);

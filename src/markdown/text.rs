@@ -59,14 +59,36 @@ pub enum Piece<'t> {
     Term(&'t str, u32),
 }
 
+/// What one look over a text tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scan {
+    /// Number of words.
+    pub words: u32,
+    /// Whether it is worth looking for bare addresses.
+    pub may_hold_address: bool,
+}
+
+/// Counts words and sees signs of addresses in one pass: every letter of the site goes
+/// through here.
+pub fn scan(text: &str) -> Scan {
+    let bytes = text.as_bytes();
+    let space = |byte: u8| byte <= b' ';
+    // Loops without branches, which compile to vector instructions.
+    let starts = bytes.windows(2).map(|w| u32::from(space(w[0]) & !space(w[1]))).sum::<u32>();
+    let first = u32::from(bytes.first().is_some_and(|b| !space(*b)));
+    let sign = bytes.iter().fold(false, |sign, b| sign | (*b == b'@') | (*b == b':'));
+    Scan { words: starts + first, may_hold_address: sign || text.contains("www.") }
+}
+
 /// Cuts plain text into pieces and hands them out in order.
 pub fn pieces<'t>(
     text: &'t str,
+    scan: Scan,
     terms: Option<&Terms>,
     used: &mut Used,
     mut out: impl FnMut(Piece<'t>),
 ) {
-    if !may_hold_address(text) {
+    if !scan.may_hold_address {
         return words(text, terms, used, &mut out);
     }
     let mut finder = LinkFinder::new();
@@ -87,11 +109,6 @@ pub fn pieces<'t>(
         at = link.end();
     }
     words(&text[at..], terms, used, &mut out);
-}
-
-/// Whether it is worth looking for addresses at all.
-fn may_hold_address(text: &str) -> bool {
-    text.contains("://") || text.contains("www.") || text.contains('@')
 }
 
 fn words<'t>(
@@ -142,7 +159,7 @@ mod tests {
             (vec!["high blood pressure", "hypertension"], "high-blood-pressure".to_owned()),
         ]);
         let mut out = String::new();
-        pieces(text, terms.as_ref(), &mut Used::default(), |piece| match piece {
+        pieces(text, scan(text), terms.as_ref(), &mut Used::default(), |piece| match piece {
             Piece::Words(w) => out.push_str(w),
             Piece::Address(w, a) => out.push_str(&format!("<{w}|{a}>")),
             Piece::Term(w, t) => out.push_str(&format!("[{w}|{t}]")),

@@ -307,7 +307,10 @@ impl Site {
 
 /// A name as a part of a URL: lower case, hyphens, plain letters.
 pub fn slug(name: &str) -> String {
-    slug::slugify(name)
+    // Most names are slugs already, and each is asked for many times.
+    let fit = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    let plain = name.bytes().all(fit) && !name.starts_with('-') && !name.ends_with('-');
+    if plain && !name.contains("--") { name.to_owned() } else { slug::slugify(name) }
 }
 
 /// Names that Windows cannot have as a file or folder, in any case, with any ending.

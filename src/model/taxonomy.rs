@@ -11,7 +11,7 @@ const RELATED: usize = 4;
 
 /// How many neighbours in each topic's list are looked at. Bounded, so that the work grows
 /// with the number of articles and never with its square.
-const WINDOW: usize = 48;
+const WINDOW: usize = 32;
 
 /// Fills the lists of specialties, topics, series and people, newest first.
 pub(super) fn fill_lists(site: &mut Site) {
@@ -108,16 +108,20 @@ fn related(
         }
         same
     });
-    let distance = |other: ArticleId| (site.article(other).date - article.date).get_days().abs();
-    let better = |a: &(ArticleId, f32), b: &(ArticleId, f32)| {
-        b.1.total_cmp(&a.1)
-            .then_with(|| distance(a.0).cmp(&distance(b.0)))
-            .then_with(|| site.article(a.0).path.cmp(&site.article(b.0).path))
+    let mut ranked: Vec<(f32, i32, ArticleId)> = candidates
+        .into_iter()
+        .map(|(other, score)| {
+            (score, (site.article(other).date - article.date).get_days().abs(), other)
+        })
+        .collect();
+    // Ids are in the order of the files' paths.
+    let better = |a: &(f32, i32, ArticleId), b: &(f32, i32, ArticleId)| {
+        b.0.total_cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2)))
     };
-    if candidates.len() > RELATED {
-        candidates.select_nth_unstable_by(RELATED - 1, better);
-        candidates.truncate(RELATED);
+    if ranked.len() > RELATED {
+        ranked.select_nth_unstable_by(RELATED - 1, better);
+        ranked.truncate(RELATED);
     }
-    candidates.sort_by(better);
-    candidates.into_iter().map(|(other, _)| other).collect()
+    ranked.sort_by(better);
+    ranked.into_iter().map(|(.., other)| other).collect()
 }

@@ -62,7 +62,7 @@ pub(super) fn component<T: serde::Serialize>(
     body: Option<&str>,
 ) -> Result<String, Box<Diagnostic>> {
     let shared = &r.languages[lang.index()].context;
-    r.engine.component(name, argument, Value::from_serializable(view), body, shared)
+    r.engine.component(name, [(argument, Value::from_serializable(view))], body, shared)
 }
 
 struct PageFill<'f, 'r> {

@@ -1,16 +1,18 @@
 //! The small views that many pages use.
 
 use jiff::civil::Date;
+use tera::Value;
 
 use super::Renderer;
 use super::shared;
 use super::view::{
-    ActionView, ArticleCardView, ContentsView, DateView, IssueCardView, LanguageView, LinkView,
-    MetaView, PersonCardView, PictureView, SpecialtyCardView,
+    ActionView, ArticleCardView, CardHtml, ContentsView, DateView, IssueCardView, LanguageView,
+    LinkView, MetaView, PersonCardView, PictureView, SpecialtyCardView,
 };
 use crate::config::Action;
 use crate::content::folder;
 use crate::content::front::{Common, Image};
+use crate::diagnostic::Diagnostic;
 use crate::markdown::Body;
 use crate::model::{ArticleId, IssueId, LangId, Page, PersonId, SpecialtyId};
 use crate::plan::Plan;
@@ -55,7 +57,7 @@ pub(super) fn image(r: &Renderer<'_>, path: &str, image: Option<&Image>) -> Opti
 }
 
 /// An article in a list.
-pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> ArticleCardView {
+fn article(r: &Renderer<'_>, id: ArticleId) -> ArticleCardView {
     let a = r.site.article(id);
     let strings = r.strings(a.lang);
     ArticleCardView {
@@ -71,9 +73,27 @@ pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> ArticleCardView {
     }
 }
 
-/// Articles in a list.
-pub(super) fn articles(r: &Renderer<'_>, ids: &[ArticleId]) -> Vec<ArticleCardView> {
-    ids.iter().map(|id| article(r, *id)).collect()
+/// Articles in a list, as the theme's cards.
+///
+/// # Errors
+/// The component's error.
+pub(super) fn articles(
+    r: &Renderer<'_>,
+    ids: &[ArticleId],
+) -> Result<Vec<CardHtml>, Box<Diagnostic>> {
+    ids.iter().map(|id| card(r, *id)).collect()
+}
+
+/// An article's card; drawn once, since every article stands in several lists.
+fn card(r: &Renderer<'_>, id: ArticleId) -> Result<CardHtml, Box<Diagnostic>> {
+    let slot = &r.cards[id.index()];
+    if let Some(html) = slot.get() {
+        return Ok(html.as_ref().to_owned());
+    }
+    let shared = &r.languages[r.site.article(id).lang.index()].context;
+    let view = Value::from_serializable(&article(r, id));
+    let html = r.engine.component("article_card", [("card", view)], None, shared)?;
+    Ok(slot.get_or_init(|| html.into_boxed_str()).as_ref().to_owned())
 }
 
 /// A newsletter issue in a list.

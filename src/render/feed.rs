@@ -4,13 +4,14 @@ use jiff::civil::Date;
 use jiff::fmt::rfc2822;
 use jiff::tz::TimeZone;
 use quick_xml::Writer;
+use quick_xml::escape::escape;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use serde::Serialize;
 
+use super::Renderer;
 use super::article::feed_text;
 use super::body::{self, Text};
 use super::shared::{feed_folder, feed_title};
-use super::{Renderer, cards};
 use crate::diagnostic::Diagnostic;
 use crate::model::{ArticleId, IssueId, LangId, PersonId, State};
 use crate::plan::routes::FEEDS;
@@ -119,13 +120,15 @@ fn issues(r: &Renderer<'_>, lang: LangId, most: usize) -> Result<Vec<Item>, Box<
         let url = r.plan.issue(id);
         let mut html =
             body::html(r, Text { path: &i.path, lang, url, body: &i.body, absolute: true })?;
-        for article in cards::articles(r, &i.articles) {
-            let mut card = String::new();
-            let _ = pulldown_cmark_escape::escape_html(&mut card, &article.title);
-            let mut teaser = String::new();
-            let _ = pulldown_cmark_escape::escape_html(&mut teaser, &article.description);
-            let address = cards::origin(r.plan, &article.url);
-            html.push_str(&format!("<h2><a href=\"{address}\">{card}</a></h2>\n<p>{teaser}</p>\n"));
+        for id in &i.articles {
+            let article = r.site.article(*id);
+            let address = r.plan.absolute(r.plan.article(*id));
+            html.push_str(&format!(
+                "<h2><a href=\"{}\">{}</a></h2>\n<p>{}</p>\n",
+                escape(&address),
+                escape(&article.common.title.value),
+                escape(article.teaser()),
+            ));
         }
         Ok(Item {
             title: i.common.title.value.clone(),

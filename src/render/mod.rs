@@ -15,7 +15,9 @@ pub mod share;
 pub mod shared;
 pub mod view;
 
+use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
+use std::sync::OnceLock;
 
 use serde::Serialize;
 use tera::{Context, Value};
@@ -25,7 +27,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{LangId, Site};
 use crate::plan::{Plan, Route, RouteKind};
 use crate::theme::{Engine, Strings, Theme};
-use view::MetaView;
+use view::{LanguageView, MetaView, PartsView};
 
 /// Renders the routes of one site.
 pub struct Renderer<'s> {
@@ -34,10 +36,14 @@ pub struct Renderer<'s> {
     theme: &'s Theme,
     engine: &'s Engine,
     languages: Vec<Shared>,
+    /// Each article's card, drawn when a list first shows it.
+    cards: Vec<OnceLock<Box<str>>>,
 }
 
 /// What all pages of a language share, made once.
 struct Shared {
+    /// Header and footer by the link of theirs that leads to the page; empty where none does.
+    parts: HashMap<String, (Value, u64)>,
     /// `site` and `t`.
     context: Context,
     key: u64,
@@ -75,6 +81,7 @@ pub enum Prepared {
 pub struct PreparedPage {
     template: &'static str,
     lang: LangId,
+    parts: Value,
     meta: MetaView,
     page: Page,
     key: u64,
@@ -94,9 +101,15 @@ impl<'s> Renderer<'s> {
     /// A renderer over the finished site.
     ///
     /// # Errors
-    /// When shared parts cannot be rendered.
-    pub fn new(site: &'s Site, plan: &'s Plan, theme: &'s Theme, engine: &'s Engine) -> Self {
-        let mut renderer = Renderer { site, plan, theme, engine, languages: Vec::new() };
+    /// When the parts that pages share cannot be rendered.
+    pub fn new(
+        site: &'s Site,
+        plan: &'s Plan,
+        theme: &'s Theme,
+        engine: &'s Engine,
+    ) -> Result<Self, Box<Diagnostic>> {
+        let cards = site.articles.iter().map(|_| OnceLock::new()).collect();
+        let mut renderer = Renderer { site, plan, theme, engine, languages: Vec::new(), cards };
         for lang in site.lang_ids() {
             let strings = theme.words(site.lang(lang));
             let view = shared::site_view(&renderer, lang, strings);
@@ -105,9 +118,55 @@ impl<'s> Renderer<'s> {
             let mut context = Context::new();
             context.insert("site", &view);
             context.insert("t", &strings.texts);
-            renderer.languages.push(Shared { context, key: hasher.finish() });
+            let mut shared = Shared { parts: HashMap::new(), context, key: hasher.finish() };
+            let links = view.header.iter().chain(&view.footer).map(|link| link.url.clone());
+            for current in links.chain([String::new()]) {
+                let parts = renderer.parts(&shared, &current, &[])?;
+                shared.parts.insert(current, parts);
+            }
+            renderer.languages.push(shared);
         }
-        renderer
+        Ok(renderer)
+    }
+
+    /// What pages have in common, for pages to which a link of the navigation leads, or whose
+    /// specialty it names. Drawn once for each link, and for each page in several languages.
+    fn parts(
+        &self,
+        shared: &Shared,
+        current: &str,
+        languages: &[LanguageView],
+    ) -> Result<(Value, u64), Box<Diagnostic>> {
+        let draw = |name: &str, arguments: Vec<(&'static str, Value)>| {
+            self.engine.component(name, arguments, None, &shared.context)
+        };
+        let current = Value::from(current);
+        let languages = Value::from_serializable(&languages);
+        let view = PartsView {
+            head: draw("site_head", Vec::new())?,
+            header: draw(
+                "site_header",
+                vec![("current", current.clone()), ("languages", languages)],
+            )?,
+            footer: draw("site_footer", vec![("current", current)])?,
+        };
+        let mut hasher = Xxh3Default::new();
+        view.hash(&mut hasher);
+        Ok((Value::from_serializable(&view), hasher.finish()))
+    }
+
+    /// The parts of one page.
+    fn parts_of(&self, lang: LangId, meta: &MetaView) -> Result<(Value, u64), Box<Diagnostic>> {
+        let shared = &self.languages[lang.index()];
+        let known = |url: &String| shared.parts.contains_key(url);
+        let current = Some(&meta.url)
+            .filter(|url| known(url))
+            .or(meta.section.as_ref().filter(|url| known(url)));
+        let current = current.map_or("", String::as_str);
+        match shared.parts.get(current).filter(|_| meta.languages.is_empty()) {
+            Some(parts) => Ok(parts.clone()),
+            None => self.parts(shared, current, &meta.languages),
+        }
     }
 
     fn strings(&self, lang: LangId) -> &'s Strings {
@@ -127,12 +186,12 @@ impl<'s> Renderer<'s> {
             RouteKind::Robots => return Ok(Prepared::Bytes(hosting::robots(self))),
             RouteKind::Host(host) => return Ok(Prepared::Bytes(hosting::host_file(self, host))),
             RouteKind::Article(id) => article::article(self, id)?,
-            RouteKind::Home(lang) => pages::home(self, lang),
+            RouteKind::Home(lang) => pages::home(self, lang)?,
             RouteKind::Specialty(id, number) => pages::specialty(self, id, number)?,
             RouteKind::People(lang) => pages::people(self, lang),
             RouteKind::Person(id) => pages::person(self, id)?,
             RouteKind::Topics(lang) => pages::topics(self, lang),
-            RouteKind::Topic(id, number) => pages::topic(self, id, number),
+            RouteKind::Topic(id, number) => pages::topic(self, id, number)?,
             RouteKind::Newsletters(lang) => pages::newsletters(self, lang),
             RouteKind::NewsletterYear(lang, year) => pages::newsletter_year(self, lang, year),
             RouteKind::Issue(id) => pages::issue(self, id)?,
@@ -142,10 +201,11 @@ impl<'s> Renderer<'s> {
             RouteKind::Redirect(index) => pages::redirect(self, index),
         };
         let mut hasher = Xxh3Default::new();
-        (self.languages[lang.index()].key, template, &meta, &page).hash(&mut hasher);
+        let (parts, parts_key) = self.parts_of(lang, &meta)?;
+        (self.languages[lang.index()].key, parts_key, template, &meta, &page).hash(&mut hasher);
         // 0 stands for "not known".
         let key = hasher.finish().max(1);
-        Ok(Prepared::Page(Box::new(PreparedPage { template, lang, meta, page, key })))
+        Ok(Prepared::Page(Box::new(PreparedPage { template, lang, parts, meta, page, key })))
     }
 
     /// Turns what was gathered into the file's bytes.
@@ -168,6 +228,7 @@ impl<'s> Renderer<'s> {
             *qr = share::qr(&self.plan.absolute(&prepared.meta.url));
         }
         let mut context = shared.context.clone();
+        context.insert_value("parts", prepared.parts);
         context.insert_value("meta", Value::from_serializable(&prepared.meta));
         context.insert_value("page", Value::from_serializable(&prepared.page));
         let mut bytes = Vec::with_capacity(16 << 10);

@@ -23,7 +23,7 @@ type Rendered = Result<Parts, Box<Diagnostic>>;
 /// How many of the newest articles the home page and a person's page show.
 const NEWEST: usize = 9;
 
-pub(super) fn home(r: &Renderer<'_>, lang: LangId) -> Parts {
+pub(super) fn home(r: &Renderer<'_>, lang: LangId) -> Rendered {
     let url = Plan::home(r.site, lang);
     let mut meta = cards::meta(r, lang, &r.site.config.site.title, &url);
     meta.description.clone_from(&r.site.config.site.description);
@@ -34,11 +34,11 @@ pub(super) fn home(r: &Renderer<'_>, lang: LangId) -> Parts {
     let spot = Spot { place: Where::Home, lang, specialties: &[], topics: &[], article: "" };
     let view = HomeView {
         specialties: cards::specialties(r, lang),
-        newest: cards::articles(r, &r.site.newest(lang, NEWEST)),
+        newest: cards::articles(r, &r.site.newest(lang, NEWEST))?,
         issue: issue.map(|(id, _)| cards::issue(r, id)),
         action: r.site.placed(spot).map(|a| cards::action(r, r.strings(lang), a)),
     };
-    ("home.html", lang, meta, Page::Home(view))
+    Ok(("home.html", lang, meta, Page::Home(view)))
 }
 
 fn pagination(r: &Renderer<'_>, url: &str, number: usize, total: usize) -> PaginationView {
@@ -123,7 +123,7 @@ pub(super) fn specialty(r: &Renderer<'_>, id: SpecialtyId, number: usize) -> Ren
             .and_then(|t| cards::image(r, &t.path, t.common.image.as_ref())),
         people: s.people.iter().filter(|_| first).map(|p| cards::person(r, *p)).collect(),
         action: r.site.placed(spot).map(|a| cards::action(r, r.strings(s.lang), a)),
-        articles: cards::articles(r, articles),
+        articles: cards::articles(r, articles)?,
         pagination: pagination(r, own, number, total),
     };
     Ok(("specialty.html", s.lang, meta, Page::Specialty(view)))
@@ -174,8 +174,8 @@ pub(super) fn person(r: &Renderer<'_>, id: PersonId) -> Rendered {
         certifications: p.front.certifications.clone(),
         specialties: specialties.collect(),
         locations: locations.collect(),
-        written: newest(&p.written),
-        reviewed: newest(&p.reviewed),
+        written: newest(&p.written)?,
+        reviewed: newest(&p.reviewed)?,
     };
     Ok(("person.html", p.lang, meta, Page::Person(Box::new(view))))
 }
@@ -199,7 +199,7 @@ fn capitalised(name: &str) -> String {
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
-pub(super) fn topic(r: &Renderer<'_>, id: TopicId, number: usize) -> Parts {
+pub(super) fn topic(r: &Renderer<'_>, id: TopicId, number: usize) -> Rendered {
     let t = &r.site.topics[id.index()];
     let own = r.plan.topic(id);
     let name = capitalised(&t.name);
@@ -211,10 +211,10 @@ pub(super) fn topic(r: &Renderer<'_>, id: TopicId, number: usize) -> Parts {
     let (articles, total) = slice(&t.articles, number, r.site.config.site.per_page);
     let view = TopicView {
         title: name,
-        articles: cards::articles(r, articles),
+        articles: cards::articles(r, articles)?,
         pagination: pagination(r, own, number, total),
     };
-    ("topic.html", t.lang, meta, Page::Topic(view))
+    Ok(("topic.html", t.lang, meta, Page::Topic(view)))
 }
 
 fn newsletter_title<'r>(r: &Renderer<'r>, lang: LangId) -> &'r str {
@@ -293,7 +293,7 @@ pub(super) fn issue(r: &Renderer<'_>, id: IssueId) -> Rendered {
             Text { path: &i.path, lang: i.lang, url, body: &i.body, absolute: false },
         )?,
         image: cards::image(r, &i.path, i.common.image.as_ref()),
-        articles: cards::articles(r, &i.articles),
+        articles: cards::articles(r, &i.articles)?,
         previous: previous.map(|id| cards::issue(r, id)),
         next: next.map(|id| cards::issue(r, id)),
         expired: i

@@ -27,6 +27,20 @@ pub(super) struct Shared<'p> {
     pub(super) image: Option<&'p str>,
 }
 
+/// The parts of share addresses, escaped once a page.
+struct Escaped {
+    title: String,
+    url: String,
+    /// Title and address as a message, with line breaks as CRLF (RFC 6068).
+    message: String,
+}
+
+fn escape(text: &str, out: &mut String) {
+    for piece in utf8_percent_encode(text, VALUE) {
+        out.push_str(piece);
+    }
+}
+
 /// The share row of a page.
 pub(super) fn row(
     r: &Renderer<'_>,
@@ -34,64 +48,76 @@ pub(super) fn row(
     share: Share,
     page: &Shared<'_>,
 ) -> Vec<ShareView> {
+    if share == Share::None {
+        return Vec::new();
+    }
     let quiet = |network: &Network| matches!(network, Network::Copy | Network::Print);
+    let escaped = |text: &str| {
+        let mut out = String::with_capacity(text.len() * 2);
+        escape(text, &mut out);
+        out
+    };
+    let message = fill(strings.get("share_message"), &[("title", page.title), ("url", page.url)]);
+    let message = if message.contains("\r\n") { message } else { message.replace('\n', "\r\n") };
+    let parts =
+        Escaped { title: escaped(page.title), url: escaped(page.url), message: escaped(&message) };
     r.site
         .config
         .networks
         .iter()
-        .filter(|network| match share {
-            Share::Full => true,
-            Share::Quiet => quiet(network),
-            Share::None => false,
-        })
+        .filter(|network| share == Share::Full || quiet(network))
         .map(|network| {
             let word = NETWORKS.iter().find(|(_, n)| n == network).map_or("", |(word, _)| word);
             ShareView {
                 network: word.to_owned(),
-                label: strings.get(&format!("share_{word}")).to_owned(),
-                url: address(*network, strings, page, &r.site.config.mastodon),
+                label: strings.share(word).to_owned(),
+                url: address(*network, &parts, page, &r.site.config.mastodon),
             }
         })
         .collect()
 }
 
 /// The address of a network's own share page, as each documents it.
-fn address(network: Network, strings: &Strings, page: &Shared<'_>, mastodon: &str) -> String {
-    let e = |text: &str| utf8_percent_encode(text, VALUE).to_string();
-    let (title, url) = (e(page.title), e(page.url));
-    let message = fill(strings.get("share_message"), &[("title", page.title), ("url", page.url)]);
-    // RFC 6068: a line break in a message is CRLF.
-    let message = e(&message.replace("\r\n", "\n").replace('\n', "\r\n"));
+fn address(network: Network, parts: &Escaped, page: &Shared<'_>, mastodon: &str) -> String {
+    let Escaped { title, url, message } = parts;
     match network {
         Network::Copy => page.url.to_owned(),
         Network::Print => "#print".into(),
         Network::Qr => "#qr".into(),
-        Network::Email => format!("mailto:?subject={title}&body={message}"),
+        Network::Email => ["mailto:?subject=", title, "&body=", message].concat(),
         // Both forms of the separator that telephones know.
-        Network::Sms => format!("sms:?&body={message}"),
-        Network::Whatsapp => format!("https://wa.me/?text={message}"),
-        Network::Telegram => format!("https://t.me/share/url?url={url}&text={title}"),
-        Network::Facebook => format!("https://www.facebook.com/sharer/sharer.php?u={url}"),
-        Network::X => format!("https://x.com/intent/tweet?text={title}&url={url}"),
-        Network::Linkedin => format!("https://www.linkedin.com/sharing/share-offsite/?url={url}"),
-        Network::Bluesky => format!("https://bsky.app/intent/compose?text={}", e(&bluesky(page))),
-        Network::Mastodon => format!("https://{mastodon}/share?text={message}"),
-        Network::Threads => format!("https://www.threads.com/intent/post?text={title}&url={url}"),
-        Network::Reddit => format!("https://www.reddit.com/submit?url={url}&title={title}"),
+        Network::Sms => ["sms:?&body=", message].concat(),
+        Network::Whatsapp => ["https://wa.me/?text=", message].concat(),
+        Network::Telegram => ["https://t.me/share/url?url=", url, "&text=", title].concat(),
+        Network::Facebook => ["https://www.facebook.com/sharer/sharer.php?u=", url].concat(),
+        Network::X => ["https://x.com/intent/tweet?text=", title, "&url=", url].concat(),
+        Network::Linkedin => ["https://www.linkedin.com/sharing/share-offsite/?url=", url].concat(),
+        Network::Bluesky => {
+            let mut address = "https://bsky.app/intent/compose?text=".to_owned();
+            bluesky_title(page, &mut address);
+            [&address, "%0A", url].concat()
+        }
+        Network::Mastodon => ["https://", mastodon, "/share?text=", message].concat(),
+        Network::Threads => {
+            ["https://www.threads.com/intent/post?text=", title, "&url=", url].concat()
+        }
+        Network::Reddit => ["https://www.reddit.com/submit?url=", url, "&title=", title].concat(),
         Network::Pinterest => {
-            let media = page.image.map_or_else(String::new, |image| format!("&media={}", e(image)));
-            format!(
-                "https://www.pinterest.com/pin/create/button/?url={url}{media}&description={title}"
-            )
+            let mut address = ["https://www.pinterest.com/pin/create/button/?url=", url].concat();
+            if let Some(image) = page.image {
+                address.push_str("&media=");
+                escape(image, &mut address);
+            }
+            [&address, "&description=", title].concat()
         }
     }
 }
 
 /// Bluesky takes 300 characters, the address among them; the title gives way.
-fn bluesky(page: &Shared<'_>) -> String {
+fn bluesky_title(page: &Shared<'_>, out: &mut String) {
     let room = 299usize.saturating_sub(page.url.chars().count());
-    let title: String = page.title.chars().take(room).collect();
-    format!("{title}\n{}", page.url)
+    let end = page.title.char_indices().nth(room).map_or(page.title.len(), |(i, _)| i);
+    escape(&page.title[..end], out);
 }
 
 /// An address as a QR code: an SVG for the page itself. `None` where it is too long for one.

@@ -2,7 +2,7 @@
 //! contract, renaming or removing one makes a new contract number.
 //!
 //! A template gets `site` ([`SiteView`]), `t` (the theme's words in the page's language),
-//! `meta` ([`MetaView`]) and `page` (the type of its kind). Strings are plain text unless
+//! `parts` ([`PartsView`]), `meta` ([`MetaView`]) and `page` (the type of its kind). Strings are plain text unless
 //! their name says HTML; a template writes those with `| safe`. Addresses are ready for an
 //! attribute and lead from the site's root.
 //!
@@ -296,6 +296,17 @@ pub struct NewsletterLinkView {
     pub subscribe: Option<ActionView>,
 }
 
+/// The parts of pages that are the same on many, as HTML; templates get them as `parts`.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct PartsView {
+    /// Component `site_head`: what every head has.
+    pub head: String,
+    /// Component `site_header(url, section, languages)`.
+    pub header: String,
+    /// Component `site_footer(url)`.
+    pub footer: String,
+}
+
 /// What the head of a page says.
 #[derive(Debug, Clone, Serialize, Hash, Default)]
 pub struct MetaView {
@@ -348,7 +359,8 @@ pub struct LanguageView {
     pub current: bool,
 }
 
-/// An article in a list.
+/// An article in a list; component `article_card(card)` with a heading of level 3. The program
+/// draws each card once and hands lists the HTML.
 #[derive(Debug, Clone, Serialize, Hash, Default)]
 pub struct ArticleCardView {
     /// The title.
@@ -370,6 +382,9 @@ pub struct ArticleCardView {
     /// Reading time in minutes, at least 1.
     pub minutes: u32,
 }
+
+/// An article's card as HTML, for lists.
+pub type CardHtml = String;
 
 /// A newsletter issue in a list.
 #[derive(Debug, Clone, Serialize, Hash, Default)]
@@ -424,7 +439,7 @@ pub struct HomeView {
     /// The specialties with their teasers.
     pub specialties: Vec<SpecialtyCardView>,
     /// The newest articles.
-    pub newest: Vec<ArticleCardView>,
+    pub newest: Vec<CardHtml>,
     /// The newest newsletter issue.
     pub issue: Option<IssueCardView>,
     /// The call to action.
@@ -462,7 +477,7 @@ pub struct SpecialtyView {
     /// The call to action.
     pub action: Option<ActionView>,
     /// The articles of this page of the list.
-    pub articles: Vec<ArticleCardView>,
+    pub articles: Vec<CardHtml>,
     /// Where in the list.
     pub pagination: PaginationView,
 }
@@ -573,7 +588,7 @@ pub struct ArticleView {
     /// Where people talk about it.
     pub discussions: Vec<DiscussionView>,
     /// Articles on the same subjects.
-    pub related: Vec<ArticleCardView>,
+    pub related: Vec<CardHtml>,
     /// Newsletter issues that carried it.
     pub issues: Vec<IssueCardView>,
     /// Ways to pass it on; may be empty.
@@ -609,9 +624,9 @@ pub struct PersonView {
     /// Names of locations.
     pub locations: Vec<String>,
     /// The newest articles they wrote.
-    pub written: Vec<ArticleCardView>,
+    pub written: Vec<CardHtml>,
     /// The newest articles they checked.
-    pub reviewed: Vec<ArticleCardView>,
+    pub reviewed: Vec<CardHtml>,
 }
 
 /// `topics.html`
@@ -638,7 +653,7 @@ pub struct TopicView {
     /// Its name.
     pub title: String,
     /// The articles of this page of the list.
-    pub articles: Vec<ArticleCardView>,
+    pub articles: Vec<CardHtml>,
     /// Where in the list.
     pub pagination: PaginationView,
 }
@@ -682,7 +697,7 @@ pub struct IssueView {
     /// Its picture.
     pub image: Option<PictureView>,
     /// The articles it carries.
-    pub articles: Vec<ArticleCardView>,
+    pub articles: Vec<CardHtml>,
     /// The issue before.
     pub previous: Option<IssueCardView>,
     /// The issue after.

@@ -34,7 +34,15 @@ pub const REQUIRED: [&str; 15] = [
 ];
 
 /// Components every theme must have, besides those of the callouts.
-pub const COMPONENTS: [&str; 3] = ["figure", "video", "call_to_action"];
+pub const COMPONENTS: [&str; 7] = [
+    "figure",
+    "video",
+    "call_to_action",
+    "article_card",
+    "site_head",
+    "site_header",
+    "site_footer",
+];
 
 /// The templates, compiled.
 pub struct Engine {
@@ -124,7 +132,7 @@ impl Engine {
             .map_err(|error| Box::new(self.diagnostic(&error)))
     }
 
-    /// Renders a component with one argument, around `body` where it has one; it may ask for
+    /// Renders a component with its arguments, around `body` where it has one; it may ask for
     /// what `shared` holds (`site`, `t`) by name.
     ///
     /// # Errors
@@ -132,13 +140,14 @@ impl Engine {
     pub fn component(
         &self,
         name: &str,
-        argument: &'static str,
-        value: Value,
+        arguments: impl IntoIterator<Item = (&'static str, Value)>,
         body: Option<&str>,
         shared: &Context,
     ) -> Result<String, Box<Diagnostic>> {
         let mut context = Context::new();
-        context.insert_value(argument, value);
+        for (name, value) in arguments {
+            context.insert_value(name, value);
+        }
         self.tera
             .render_component_with_implicits(name, &context, shared, body, true)
             .map_err(|error| Box::new(self.diagnostic(&error)))

@@ -15,6 +15,8 @@ use crate::markdown::Words;
 pub struct Strings {
     /// Single words and sentences; templates see them as `t`.
     pub texts: BTreeMap<String, String>,
+    /// Words of `share_<network>` by network.
+    shares: HashMap<String, String>,
     months: Vec<String>,
     days: Vec<String>,
     /// Headings in lower case that make a section, and its callout kind.
@@ -47,6 +49,11 @@ pub(super) fn read(file: &ThemeFile, found: &mut Vec<Diagnostic>) -> Strings {
             ),
         }
     }
+    let shares = strings
+        .texts
+        .iter()
+        .filter_map(|(key, words)| Some((key.strip_prefix("share_")?.to_owned(), words.clone())));
+    strings.shares = shares.collect();
     strings
 }
 
@@ -69,6 +76,11 @@ impl Strings {
     /// The words for a key, where the theme has any.
     pub fn find(&self, key: &str) -> Option<&str> {
         self.texts.get(key).map(String::as_str)
+    }
+
+    /// What a share link says: the words for `share_<network>`.
+    pub fn share<'k>(&'k self, network: &'k str) -> &'k str {
+        self.shares.get(network).map_or(network, String::as_str)
     }
 
     /// A day as people write it.
