@@ -38,6 +38,9 @@ pub struct BuildOptions {
     pub today: Date,
     /// Whether drafts and scheduled texts are shown.
     pub drafts: bool,
+    /// Whether the addresses are remembered in `urls.lock`: not for a look at a later day,
+    /// whose pages nobody has seen yet.
+    pub remember: bool,
 }
 
 impl BuildOptions {
@@ -346,7 +349,7 @@ pub fn build(options: &BuildOptions, progress: &Progress) -> Result<Built, Build
             diagnostics.extend(problems);
             if !diagnostic::any_error(&diagnostics) {
                 published = Some(publisher.commit().map_err(BuildError::Publish)?);
-                if !options.drafts {
+                if options.remember && !options.drafts {
                     write_lock(&options.root, &loaded.lock, &ready.plan)?;
                 }
             }

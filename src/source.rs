@@ -53,6 +53,8 @@ pub enum Kind {
     Asset,
     /// Below `themes/<name>/`: a theme of the site's own.
     Theme,
+    /// `strings/<lang>.toml`: words in place of the theme's.
+    Strings,
     /// `urls.lock`
     UrlsLock,
 }
@@ -378,6 +380,7 @@ fn kind_of(path: &str) -> Placed {
         ["static", ..] => Placed::Kind(Kind::Static),
         ["templates", ..] => Placed::Kind(Kind::Template),
         ["assets", ..] => Placed::Kind(Kind::Asset),
+        ["strings", _] if extension == "toml" => Placed::Kind(Kind::Strings),
         ["themes", _, _, ..] => Placed::Kind(Kind::Theme),
         ["articles", _, name] if text && is_index(name, "_index") => Placed::Kind(Kind::Specialty),
         ["articles", _, _] if text => Placed::Kind(Kind::Article),

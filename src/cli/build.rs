@@ -19,12 +19,15 @@ pub fn run(args: &BuildArgs) -> ExitStatus {
         fail(args.format, &format!("`{url}` is no address that a site can have"), Some(help));
         return ExitStatus::CouldNotRun;
     }
+    let now = jiff::Zoned::now().date();
+    let today = args.today.unwrap_or(now);
     let options = BuildOptions {
         root: args.dir.clone(),
         out: args.out.clone(),
         base_url: args.base_url.clone(),
-        today: args.today.unwrap_or_else(|| jiff::Zoned::now().date()),
+        today,
         drafts: args.drafts,
+        remember: today <= now,
     };
     match with_progress(args, &options) {
         Ok(built) => {

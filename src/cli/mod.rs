@@ -68,7 +68,8 @@ Examples:
   housecall build                          the site in this folder, into public/
   housecall build practice --out web       another folder, another output
   housecall build --drafts --out preview   with drafts, for your own eyes
-  housecall build --today 2026-12-24       as it will be on that day
+  housecall build --today 2026-12-24       as it will be on that day (its addresses are not
+                                           remembered in urls.lock before it comes)
   housecall build --format json            one finding a line, for programs")]
     Build(BuildArgs),
     /// Print a completion script for your shell

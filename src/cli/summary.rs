@@ -45,7 +45,8 @@ pub fn of(built: &Built, options: &BuildOptions) -> String {
             waiting(site, &mut out);
         }
         _ => {
-            let _ = writeln!(out, "{red}Not published{red:#}: the last site stays as it was.");
+            let last = if options.out().exists() { ": the last site stays as it was" } else { "" };
+            let _ = writeln!(out, "{red}Not published{red:#}{last}.");
         }
     }
     findings(built, &mut out);

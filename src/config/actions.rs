@@ -291,9 +291,10 @@ pub(super) fn default_share() -> (Vec<Network>, String) {
 
 pub(super) fn read_share(f: &mut Fields<'_, '_>) -> (Vec<Network>, String) {
     let (default, server) = default_share();
+    let is_written = f.has("networks");
     let written = f.texts("networks");
     let networks: Vec<_> =
         written.iter().filter_map(|word| f.choose("networks", word, &NETWORKS)).collect();
     let server = f.text("mastodon").map_or(server, |t| t.value);
-    (if written.is_empty() { default } else { networks }, server)
+    (if is_written { networks } else { default }, server)
 }

@@ -106,15 +106,17 @@ pub struct Care {
 /// The words of one care level.
 #[derive(Debug, Clone, Default)]
 pub struct CareLevel {
-    /// The title of a card that has none; empty for the theme's own words.
+    /// The title of a card that has none.
     pub title: String,
+    /// Whether the settings wrote the title, rather than the preset, which is English.
+    pub written: bool,
     /// The level's name, spoken before the title.
     pub label: String,
 }
 
 fn preset(words: [(&'static str, &str); 4]) -> Care {
     let level = |(kind, title): (&'static str, &str)| {
-        (kind, CareLevel { title: title.into(), label: String::new() })
+        (kind, CareLevel { title: title.into(), ..CareLevel::default() })
     };
     Care { levels: words.map(level) }
 }
@@ -146,6 +148,7 @@ pub(super) fn read_care(f: &mut Fields<'_, '_>) -> Care {
         if let Some(written) = f.table(kind, "a care level", |f, _| read_level(f)) {
             if !written.title.is_empty() {
                 level.title = written.title;
+                level.written = true;
             }
             level.label = written.label;
         }
@@ -155,7 +158,7 @@ pub(super) fn read_care(f: &mut Fields<'_, '_>) -> Care {
 
 pub(super) fn read_level(f: &mut Fields<'_, '_>) -> CareLevel {
     let text = |f: &mut Fields<'_, '_>, key| f.text(key).map(|t| t.value).unwrap_or_default();
-    CareLevel { title: text(f, "title"), label: text(f, "label") }
+    CareLevel { title: text(f, "title"), label: text(f, "label"), written: false }
 }
 
 pub(super) fn read_practice(f: &mut Fields<'_, '_>, place: Range<usize>) -> Practice {
@@ -167,7 +170,10 @@ pub(super) fn read_practice(f: &mut Fields<'_, '_>, place: Range<usize>) -> Prac
         email: f.text("email").map(|t| t.value),
         booking: f.text("booking"),
         disclaimer: f.text("disclaimer").map(|t| t.value),
-        same_as: f.texts("same_as").into_iter().map(|t| t.value).collect(),
+        same_as: {
+            let all = f.texts("same_as");
+            all.into_iter().filter(|a| f.check_web_address(a)).map(|a| a.value).collect()
+        },
     }
 }
 
@@ -183,7 +189,7 @@ pub(super) fn read_location(f: &mut Fields<'_, '_>, place: Range<usize>) -> Loca
         country: text(f, "country"),
         telephone: read_telephone(f, "telephone"),
         fax: read_telephone(f, "fax"),
-        map_url: text(f, "map_url"),
+        map_url: f.web_address("map_url").map(|t| t.value),
         parking: text(f, "parking"),
         transit: text(f, "transit"),
         access: text(f, "access"),

@@ -228,6 +228,33 @@ impl<'a, 'f> Fields<'a, 'f> {
         date.map(|date| spanned(date, &node.range))
     }
 
+    /// An address on the web: `https://…`. Anything that could run or hide is refused.
+    pub fn web_address(&mut self, name: &'static str) -> Option<Spanned<String>> {
+        let text = self.text(name)?;
+        self.check_web_address(&text).then_some(text)
+    }
+
+    /// Whether a text is an address on the web; tells where it is not.
+    pub fn check_web_address(&mut self, text: &Spanned<String>) -> bool {
+        let rest = text.value.strip_prefix("https://").or_else(|| text.value.strip_prefix("http://"));
+        let sane = rest.is_some_and(|rest| {
+            !rest.is_empty() && !rest.starts_with('/') && !rest.contains([' ', '"', '<', '>', '\\'])
+        });
+        if !sane {
+            self.found.push(
+                Diagnostic::error("unsafe-link", format!("`{}` is no address on the web", text.value))
+                    .at(self.file, text.range())
+                    .help("Write the whole address as the browser shows it: \"https://…\""),
+            );
+        }
+        sane
+    }
+
+    /// Whether the table has this key and nobody took it yet.
+    pub fn has(&self, name: &str) -> bool {
+        self.entries.iter().flatten().any(|e| e.key == name)
+    }
+
     /// A list of text; a single text counts as a list of one.
     pub fn texts(&mut self, name: &'static str) -> Vec<Spanned<String>> {
         let Some(node) = self.take(name, "list of text") else { return Vec::new() };

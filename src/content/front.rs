@@ -291,7 +291,7 @@ fn read_source(f: &mut Fields<'_, '_>, place: Place) -> Source {
         title: f.required("title", place, "title = \"High blood pressure\"").value,
         publisher: f.text("publisher").map(|t| t.value),
         year: f.integer("year", 1000..3000).map(|n| n.value),
-        url: f.text("url"),
+        url: f.web_address("url"),
     }
 }
 
@@ -303,7 +303,13 @@ fn read_discussion(f: &mut Fields<'_, '_>, place: Place) -> Discussion {
     Discussion {
         network: f.required("network", place.clone(), "network = \"Facebook\"").value,
         group: f.text("group").map(|t| t.value),
-        url: f.required("url", place, "url = \"https://…\""),
+        url: {
+            let url = f.required("url", place, "url = \"https://…\"");
+            if !url.value.is_empty() {
+                f.check_web_address(&url);
+            }
+            url
+        },
     }
 }
 
@@ -314,10 +320,14 @@ fn read_series(f: &mut Fields<'_, '_>) -> Option<SeriesPart> {
             let range = node.range.start as u32..node.range.end as u32;
             Some(SeriesPart { name: Spanned { value: name.into_owned(), range }, part: None })
         }
-        _ => f.read_table("series", "a series", node, |f, place| SeriesPart {
+        Value::Table(_) => f.read_table("series", "a series", node, |f, place| SeriesPart {
             name: f.required("name", place, "name = \"Living with diabetes\""),
             part: f.integer("part", 1..1000).map(|n| n.value),
         }),
+        _ => {
+            f.wrong_kind("series", &node, "a name in quotes, or { name = \"…\", part = 1 }");
+            None
+        }
     }
 }
 
@@ -363,7 +373,7 @@ pub fn article(f: &mut Fields<'_, '_>, place: Place, translation: bool) -> (Comm
         share: f.choice("share", &SHARE).unwrap_or_default(),
         call_to_action: read_call_to_action(f),
         reprint: f.table("reprint", "a reprint", read_reprint),
-        link: f.text("link"),
+        link: f.web_address("link"),
         discussions: f.tables("discussions", "a discussion", read_discussion),
     };
     if article.date.is_none() && !translation {

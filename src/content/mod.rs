@@ -132,10 +132,19 @@ fn parse_into(
     let (common, front) =
         read(kind, Fields::new(entries, what(kind), path, &mut own), place, lang.is_some()).0;
     if syntax_failed {
-        own.retain(|d| d.code != "missing-key");
+        // What the syntax error broke is told by it already.
+        let broken: Vec<_> = found.iter().filter_map(|d| d.span.as_ref()?.range.clone()).collect();
+        own.retain(|d| {
+            let place = d.span.as_ref().and_then(|s| s.range.clone());
+            let touches = |p: &std::ops::Range<usize>| {
+                broken.iter().any(|b| b.start <= p.end && p.start <= b.end)
+            };
+            d.code != "missing-key" && !place.is_some_and(|p| touches(&p))
+        });
     }
     found.append(&mut own);
-    let body = markdown::parse(text, split.body, lang, options, path, found);
+    let written = common.lang.as_ref().map(|l| l.value.as_str());
+    let body = markdown::parse(text, split.body, lang.or(written), options, path, found);
     Some(Document {
         path: path.clone(),
         kind,

@@ -236,7 +236,7 @@ fn yaml_error(text: &str, offset: usize, file: &Arc<str>, problem: Problem) -> D
                 .help(format!("Text with a colon needs quotes: {quoted}"))
                 .replace_with(quoted)
         }
-        _ if line.contains('\t') => {
+        _ if text[start..].lines().take(2).any(|l| l.trim_start_matches(' ').starts_with('\t')) => {
             diagnostic.help("YAML does not allow tabs. Indent with spaces.")
         }
         _ => diagnostic.help("Each line is `key: value`; put quotes around text with signs in it."),

@@ -8,7 +8,7 @@ use pulldown_cmark_escape::escape_html;
 
 use super::html::Context;
 use super::outline::{anchor, end_of_heading};
-use super::{Body, Callout, Flow, Item, compact};
+use super::{Body, Callout, Flow, HoleKind, Item, Target, compact};
 use crate::diagnostic::Diagnostic;
 
 /// The care levels, most serious first.
@@ -57,6 +57,59 @@ pub(super) fn find(flow: &mut Flow<'_>, body: &mut Body, context: &mut Context<'
     if open.is_some() {
         flow.closes.push(flow.items.len());
     }
+}
+
+/// Tells calls to action inside an emergency card or directly beside one: nobody who should
+/// call an ambulance shall be offered an appointment.
+pub(super) fn check_actions(body: &Body, context: &mut Context<'_, '_>) {
+    let emergency = |i: u32| body.callouts[i as usize].kind == "emergency";
+    let mut open: Vec<u32> = Vec::new();
+    // The hole before, whether an emergency card ended there, and where its text went on.
+    let mut ended_at: Option<u32> = None;
+    let mut action: Option<(u32, u32)> = None;
+    let blank = |from: u32, to: u32| body.html[from as usize..to as usize].trim().is_empty();
+    for hole in &body.holes {
+        match hole.kind {
+            HoleKind::CalloutStart(i) => {
+                if emergency(i)
+                    && let Some((at, link)) = action
+                    && blank(at, hole.at)
+                {
+                    tell_action(body, link, context);
+                }
+                open.push(i);
+            }
+            HoleKind::CalloutEnd => {
+                ended_at = open.pop().filter(|i| emergency(*i)).map(|_| hole.at);
+            }
+            HoleKind::CallToAction(link) => {
+                let inside = open.iter().any(|i| emergency(*i));
+                if inside || ended_at.is_some_and(|at| blank(at, hole.at)) {
+                    tell_action(body, link, context);
+                }
+                action = Some((hole.at, link));
+            }
+            HoleKind::Address(link) => {
+                let target = &body.links[link as usize].target;
+                if matches!(target, Target::CallToAction(_)) && open.iter().any(|i| emergency(*i)) {
+                    tell_action(body, link, context);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn tell_action(body: &Body, link: u32, context: &mut Context<'_, '_>) {
+    let (start, end) = body.links[link as usize].range;
+    context.found.push(
+        Diagnostic::error(
+            "action-beside-emergency",
+            "A call to action may not stand in an emergency card or directly beside one",
+        )
+        .at(context.file, start as usize..end as usize)
+        .help("Whoever reads that card must see one thing to do. Move the call to action further down, after some text."),
+    );
 }
 
 fn is_container(tag: &Tag<'_>) -> bool {

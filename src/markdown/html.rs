@@ -18,6 +18,7 @@ use crate::diagnostic::Diagnostic;
 pub(super) struct Context<'c, 'o> {
     pub(super) text: &'c str,
     pub(super) options: &'c Options<'o>,
+    pub(super) terms: Option<&'o text::Terms>,
     pub(super) words: &'c Words,
     pub(super) file: &'c Arc<str>,
     pub(super) found: &'c mut Vec<Diagnostic>,
@@ -41,7 +42,7 @@ pub(super) fn write(mut flow: Flow<'_>, body: &mut Body, context: &mut Context<'
         callouts: Vec::new(),
         heading: 0,
         table: Table::default(),
-        block_depth: 0,
+        raw_depths: Vec::new(),
         lead_open: false,
         lead_done: false,
     };
@@ -87,7 +88,8 @@ struct Writer<'w, 'a, 'c, 'o> {
     callouts: Vec<bool>,
     heading: usize,
     table: Table,
-    block_depth: usize,
+    /// How many raw elements were open when each open block began.
+    raw_depths: Vec<usize>,
     lead_open: bool,
     lead_done: bool,
 }
@@ -191,7 +193,7 @@ impl<'a> Writer<'_, 'a, '_, '_> {
         if self.quiet > 0 {
             return self.escape_text(words);
         }
-        let terms = self.context.options.glossary;
+        let terms = self.context.terms;
         if terms.is_none() && !scan.may_hold_address {
             return self.escape_text(words);
         }
@@ -229,7 +231,9 @@ impl<'a> Writer<'_, 'a, '_, '_> {
     }
 
     fn start(&mut self, tag: &Tag<'a>) {
-        self.block_depth += 1;
+        if is_text_block(tag) {
+            self.raw_depths.push(self.raw.depth());
+        }
         match tag {
             Tag::Paragraph => {
                 self.fresh_line();
@@ -291,13 +295,15 @@ impl<'a> Writer<'_, 'a, '_, '_> {
     }
 
     fn end(&mut self, tag: TagEnd) {
-        self.block_depth = self.block_depth.saturating_sub(1);
         match tag {
             TagEnd::Paragraph => {
                 self.close_inline_html();
                 self.push("</p>\n");
-                self.lead_done |= self.lead_open;
-                self.lead_open = false;
+                if self.lead_open {
+                    cut_lead(&mut self.body.lead);
+                    self.lead_done = true;
+                    self.lead_open = false;
+                }
             }
             TagEnd::Heading(level) => {
                 self.close_inline_html();
@@ -345,11 +351,13 @@ impl<'a> Writer<'_, 'a, '_, '_> {
         self.push(tag);
     }
 
-    /// Raw inline elements that the writer left open end with their block.
+    /// Raw inline elements that the writer left open end with their block; those that were
+    /// open before it (a `<details>` around it) stay.
     fn close_inline_html(&mut self) {
-        if !self.plain && self.raw.depth() > 0 {
+        let depth = self.raw_depths.pop().unwrap_or(0);
+        if !self.plain {
             let mut out = std::mem::take(&mut self.body.html);
-            self.raw.end_of_block(0, &mut out);
+            self.raw.end_of_block(depth, &mut out);
             self.body.html = out;
         }
     }
@@ -503,6 +511,15 @@ impl<'a> Writer<'_, 'a, '_, '_> {
                     .at(self.context.file, range)
                     .help("Save the picture beside the text (if its licence allows) and use its file name."),
             ),
+            // Inside a sentence a video is the link it would lead to.
+            Ok(Target::External(address)) if !alone => {
+                self.push("<a href=\"");
+                let _ = escape_href(&mut self.body.html, &address);
+                self.push("\">");
+                self.escape_text(&alt);
+                self.push("</a>");
+                self.link(Target::External(address), &alt, place);
+            }
             Ok(target) => {
                 let index = compact(self.body.pictures.len());
                 let kind = match (&video, alone) {
@@ -677,6 +694,22 @@ impl<'a> Writer<'_, 'a, '_, '_> {
             self.push("</p>\n");
         }
     }
+}
+
+/// Cuts a teaser at the end of a word.
+fn cut_lead(lead: &mut String) {
+    if lead.len() <= LEAD {
+        return;
+    }
+    let end = lead.floor_char_boundary(LEAD);
+    let end = lead[..end].rfind(' ').unwrap_or(end);
+    lead.truncate(end);
+    lead.push('\u{2026}');
+}
+
+/// Blocks that hold words directly and end with [`Writer::close_inline_html`].
+fn is_text_block(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::TableCell)
 }
 
 fn is_email_autolink(flow: &Flow<'_>, at: usize) -> bool {

@@ -180,13 +180,16 @@ pub fn parse(
     let mut flow = Flow { items, closes: Vec::new() };
     let none = Words::default();
     let words = options.words(lang).unwrap_or(&none);
-    let mut context = html::Context { text, options, words, file, found };
+    // The glossary is in the main language; a word of another may mean something else.
+    let terms = options.glossary.filter(|_| lang.is_none_or(|lang| lang == options.lang));
+    let mut context = html::Context { text, options, terms, words, file, found };
     let mut body = Body::default();
     if !options.plain {
         outline::find(&mut flow, &mut body, &mut context);
         callout::find(&mut flow, &mut body, &mut context);
     }
     html::write(flow, &mut body, &mut context);
+    callout::check_actions(&body, &mut context);
     body.html.shrink_to_fit();
     body.holes.shrink_to_fit();
     body

@@ -168,7 +168,7 @@ fn refuse_element(name: &str, place: std::ops::Range<usize>, context: &mut Conte
         "script" => "Pages of Housecall run no scripts from texts: they would see who reads what.",
         "style" | "font" | "center" => "Looks belong into assets/custom.css, not into a text.",
         "iframe" | "video" | "embed" | "object" => {
-            "Write a video as a picture: ![What it shows](https://www.youtube.com/watch?v=…). It loads only when clicked."
+            "Write a video as a picture: ![What it shows](https://www.youtube.com/watch?v=…). Nothing is loaded from there before a click."
         }
         "img" => "Write a picture in markdown: ![What it shows](picture.jpg)",
         "a" => "Write a link in markdown: [words](address)",

@@ -95,7 +95,8 @@ pub fn pieces<'t>(
     finder.url_must_have_scheme(false).kinds(&[LinkKind::Url, LinkKind::Email]);
     let mut at = 0;
     for link in finder.links(text) {
-        let written = link.as_str();
+        // Typographic quotes after an address are the sentence's, not the address's.
+        let written = link.as_str().trim_end_matches(['”', '’', '»', '“', '‘', '…']);
         let address = match link.kind() {
             LinkKind::Email => format!("mailto:{written}"),
             _ if written.starts_with("http://") || written.starts_with("https://") => {
@@ -106,7 +107,7 @@ pub fn pieces<'t>(
         };
         words(&text[at..link.start()], terms, used, &mut out);
         out(Piece::Address(written, address));
-        at = link.end();
+        at = link.start() + written.len();
     }
     words(&text[at..], terms, used, &mut out);
 }

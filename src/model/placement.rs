@@ -97,6 +97,17 @@ pub(super) fn check(site: &Site, found: &mut Vec<Diagnostic>) {
             found.push(unknown(&id.value).at(file, id.range()).suggest_quoted(&id.value, ids()));
         }
     };
+    for id in site.config.actions.iter().filter_map(|a| a.hours.as_ref()) {
+        let known = || site.config.locations.iter().map(|l| l.id.value.as_str());
+        if !known().any(|l| l == id.value) {
+            found.push(
+                Diagnostic::error("unknown-location", format!("There is no location `{}`", id.value))
+                    .at(file, id.range())
+                    .help("Locations stand in housecall.toml as [[locations]].")
+                    .suggest_quoted(&id.value, known()),
+            );
+        }
+    }
     for named in site.config.practice.booking.iter().chain(&site.config.newsletter.subscribe) {
         know(named, file, found);
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::resolve::From;
-use super::{Plan, Problem};
+use super::{Destination, Plan, Problem};
 use crate::content::folder;
 use crate::content::front::Common;
 use crate::diagnostic::Diagnostic;
@@ -92,6 +92,14 @@ pub(super) fn links(site: &Site, plan: &Plan, found: &mut Vec<Diagnostic>) {
             );
         }
     }
+    for action in &site.config.actions {
+        let Some(url) = action.url.as_ref().filter(|url| url.value.starts_with('/')) else { continue };
+        let bare = url.value.split(['#', '?']).next().unwrap_or_default();
+        if !plan.has(bare) && !plan.has(&format!("{bare}/")) {
+            let problem = Problem::NoAddress(bare.to_owned());
+            found.push(tell(site, plan, &site.config_file, url.range(), &problem, "", false));
+        }
+    }
     if let Some(image) = &site.config.site.image
         && let Err(problem) = plan.file_at("", &image.src.value)
     {
@@ -151,7 +159,7 @@ fn tell(
                 format!("This {what} leads to `{path}`, which is not there"),
             )
             .at(file, place);
-            match nearest_file(plan, path) {
+            match nearest_file(plan, path, picture) {
                 Some(near) => {
                     let written = relative(folder(file), &near);
                     diagnostic.help(format!("Did you mean `{written}`?"))
@@ -197,12 +205,12 @@ fn tell(
 }
 
 /// The file most like a path: the same name in another folder first, else the nearest name.
-fn nearest_file(plan: &Plan, path: &str) -> Option<String> {
+fn nearest_file(plan: &Plan, path: &str, picture: bool) -> Option<String> {
+    let fits = |d: &Destination| matches!(d, Destination::File(_)) || !picture;
+    let keys = || plan.by_source.iter().filter(|(_, d)| fits(d)).map(|(k, _)| k);
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.split('.').next().unwrap_or(name);
-    let same: Option<&Arc<str>> = plan
-        .by_source
-        .keys()
+    let same: Option<&Arc<str>> = keys()
         .filter(|k| {
             let other = k.rsplit('/').next().unwrap_or(k);
             other == name
@@ -214,7 +222,7 @@ fn nearest_file(plan: &Plan, path: &str) -> Option<String> {
         Some(found) => Some(found.to_string()),
         None => {
             let limit = path.len() / 4 + 1;
-            let near = plan.by_source.keys().filter(|k| k.len().abs_diff(path.len()) <= limit);
+            let near = keys().filter(|k| k.len().abs_diff(path.len()) <= limit);
             crate::diagnostic::nearest(path, near.map(|k| &**k)).map(str::to_owned)
         }
     }
@@ -255,7 +263,8 @@ pub(super) fn case(plan: &Plan, found: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<String, &str> = HashMap::new();
     for copied in &plan.copies {
         let lower = copied.url.to_lowercase();
-        if lower != copied.url && plan.has(&lower) {
+        let twin = plan.copies.iter().any(|other| other.url == lower);
+        if lower != copied.url && plan.has(&lower) && !twin {
             found.push(collision(&lower, Some(&copied.source), None));
         } else if let Some(first) = seen.insert(lower, &copied.url)
             && first != copied.url

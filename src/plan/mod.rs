@@ -180,6 +180,8 @@ impl Plan {
         found: &mut Vec<Diagnostic>,
     ) -> bool {
         let owner = Owner { source: source.cloned(), route };
+        // A file `index.html` is what its folder's address shows.
+        let url = url.strip_suffix("index.html").filter(|folder| folder.ends_with('/')).unwrap_or(url);
         match self.by_url.entry(url.to_owned()) {
             std::collections::hash_map::Entry::Vacant(slot) => {
                 slot.insert(owner);
@@ -193,6 +195,19 @@ impl Plan {
         }
     }
 
+    /// Whether a picture lies in the folder of a text that waits: it waits with it.
+    fn is_waiting_bundle(&self, path: &str) -> bool {
+        let mut folder = crate::content::folder(path);
+        while folder.matches('/').count() >= 2 {
+            let index = format!("{folder}/index.md");
+            if matches!(self.by_source.get(index.as_str()), Some(Destination::Waiting)) {
+                return true;
+            }
+            folder = crate::content::folder(folder);
+        }
+        false
+    }
+
     fn add_copies(&mut self, tree: &SourceTree, sizes: &PictureSizes, found: &mut Vec<Diagnostic>) {
         for file in
             tree.files().iter().filter(|f| matches!(f.kind, Kind::Static | Kind::Attachment))
@@ -203,6 +218,9 @@ impl Plan {
             };
             if let Some(problem) = check::file_name(&file.path, &url) {
                 found.push(problem);
+            }
+            if file.kind == Kind::Attachment && self.is_waiting_bundle(&file.path) {
+                continue;
             }
             let index = self.copies.len();
             self.claim(&url, Some(&file.path), None, found);

@@ -83,7 +83,7 @@ pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> Result<Parts, Box<Diag
             .collect(),
         share: share::row(r, strings, a.front.share, &shared),
         qr: None,
-        action: action(Where::AfterArticle),
+        action: action(Where::AfterArticle).filter(|_| !ends_in_emergency(a)),
         sidebar: action(Where::Sidebar),
         translator: a.common.translator.clone(),
     };
@@ -94,6 +94,7 @@ fn meta(r: &Renderer<'_>, a: &Article, url: &str) -> super::view::MetaView {
     let mut meta = cards::meta(r, a.lang, &a.common.title.value, url);
     cards::describe(&mut meta, r, &a.path, &a.common, &a.body);
     meta.kind = "article".into();
+    meta.noindex |= a.state == State::Expired;
     meta.published = Some(a.date.to_string());
     meta.modified = a.front.updated.as_ref().map(|d| d.value.to_string());
     meta.section = Some(r.plan.href(r.plan.specialty(a.specialty)));
@@ -111,16 +112,42 @@ fn meta(r: &Renderer<'_>, a: &Article, url: &str) -> super::view::MetaView {
     meta
 }
 
-/// Whether an emergency card follows the key points directly: nothing may stand between.
+/// Whether the text ends with an emergency card and nothing of the page's end (sources, review,
+/// disclosures) would stand between it and a call to action.
+fn ends_in_emergency(a: &Article) -> bool {
+    let body = &a.body;
+    let mut starts = body.holes.iter().rev().filter_map(|h| match h.kind {
+        HoleKind::CalloutStart(i) => Some(i),
+        _ => None,
+    });
+    let last_ends = body.holes.last().filter(|h| h.kind == HoleKind::CalloutEnd);
+    let bare = a.front.sources.is_empty()
+        && a.front.reviewed.is_none()
+        && a.next_review.is_none()
+        && a.front.disclosures.is_none();
+    bare
+        && last_ends.is_some_and(|h| body.html[h.at as usize..].trim().is_empty())
+        && starts.next().is_some_and(|i| body.callouts[i as usize].kind == "emergency")
+}
+
+/// Whether an emergency card ends the key points or follows them directly: nothing may stand
+/// beside it.
 fn emergency_after_key(body: &Body) -> bool {
     let mut open = Vec::new();
+    let mut emergency_ended: Option<u32> = None;
     for (i, hole) in body.holes.iter().enumerate() {
         match hole.kind {
             HoleKind::CalloutStart(index) => open.push(index),
             HoleKind::CalloutEnd => {
                 let Some(index) = open.pop() else { continue };
                 if body.callouts[index as usize].kind != "key" {
+                    emergency_ended =
+                        (body.callouts[index as usize].kind == "emergency").then_some(hole.at);
                     continue;
+                }
+                let blank = |from: u32| body.html[from as usize..hole.at as usize].trim().is_empty();
+                if emergency_ended.is_some_and(blank) {
+                    return true;
                 }
                 let Some(next) = body.holes.get(i + 1) else { return false };
                 let HoleKind::CalloutStart(following) = next.kind else { return false };

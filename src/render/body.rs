@@ -6,6 +6,7 @@ use tera::Value;
 use super::Renderer;
 use super::cards;
 use super::view::{CalloutView, PictureView, VideoView};
+use crate::config::CareLevel;
 use crate::content::folder;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::splice::{Fill, splice};
@@ -192,8 +193,9 @@ fn callout_view(r: &Renderer<'_>, lang: LangId, callout: &Callout) -> CalloutVie
     let label =
         label.or_else(|| strings.find(&format!("label_{}", callout.kind))).unwrap_or_default();
     let title = if callout.title.is_empty() {
-        let own =
-            level.filter(|_| lang == LangId(0)).map(|l| l.title.as_str()).filter(|t| !t.is_empty());
+        // The presets are English; what the settings wrote is in the main language.
+        let fits = |l: &&CareLevel| l.written || r.site.lang(lang).starts_with("en");
+        let own = level.filter(|_| lang == LangId(0)).filter(fits).map(|l| l.title.as_str());
         let words =
             own.or_else(|| strings.find(&format!("title_{}", callout.kind))).unwrap_or(label);
         let mut escaped = String::new();

@@ -30,7 +30,7 @@ const FOREVER: &str = "public, max-age=31536000, immutable";
 /// The sitemap, or a part of it.
 pub(super) fn sitemap(r: &Renderer<'_>, part: usize) -> Vec<u8> {
     const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
-    let pages: Vec<&Route> = r.plan.routes.iter().filter(|route| route.kind.is_indexed()).collect();
+    let pages: Vec<&Route> = r.plan.routes.iter().filter(|route| is_current(r, route.kind)).collect();
     let mut xml = String::with_capacity(pages.len().min(SITEMAP_LARGEST) * 96 + 256);
     xml.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     if part == 0 && pages.len() > SITEMAP_LARGEST {
@@ -54,6 +54,17 @@ pub(super) fn sitemap(r: &Renderer<'_>, part: usize) -> Vec<u8> {
     }
     xml.push_str("</urlset>\n");
     xml.into_bytes()
+}
+
+/// Whether search engines are told of a page: expired texts keep their address for those who
+/// have it, and are not looked for any more.
+fn is_current(r: &Renderer<'_>, kind: RouteKind) -> bool {
+    kind.is_indexed()
+        && match kind {
+            RouteKind::Article(id) => r.site.article(id).is_listed(),
+            RouteKind::Issue(id) => r.site.issues[id.index()].is_listed(),
+            _ => true,
+        }
 }
 
 fn last_change(r: &Renderer<'_>, kind: RouteKind) -> Option<jiff::civil::Date> {
@@ -85,7 +96,6 @@ pub(super) fn host_file(r: &Renderer<'_>, host: Host) -> Vec<u8> {
             for (from, to) in redirects {
                 let _ = writeln!(out, "{from} {to} 301");
             }
-            let _ = writeln!(out, "{prefix}/_server/* {prefix}/404.html 404");
         }
         Host::Headers => {
             let _ = writeln!(out, "{prefix}/*");
@@ -103,8 +113,10 @@ pub(super) fn host_file(r: &Renderer<'_>, host: Host) -> Vec<u8> {
                 out,
                 "  <If \"%{{REQUEST_URI}} =~ m#^{assets}#\">\n    Header set Cache-Control \"{FOREVER}\"\n  </If>\n</IfModule>"
             );
-            for (from, to) in redirects {
-                let _ = writeln!(out, "RedirectMatch 301 \"^{}$\" \"{to}\"", regex_escape(&from));
+            // Apache and nginx compare the decoded path.
+            for (redirect, (_, to)) in r.plan.redirects.iter().zip(redirects) {
+                let from = regex_escape(&format!("{prefix}{}", redirect.from));
+                let _ = writeln!(out, "RedirectMatch 301 \"^{from}$\" \"{to}\"");
             }
             let _ = writeln!(out, "RedirectMatch 404 \"^{prefix}/_server/\"");
         }
@@ -120,8 +132,9 @@ pub(super) fn host_file(r: &Renderer<'_>, host: Host) -> Vec<u8> {
                 out,
                 "location {assets} {{\n{indented}  add_header Cache-Control \"{FOREVER}\";\n}}"
             );
-            for (from, to) in redirects {
-                let _ = writeln!(out, "location = {from} {{ return 301 {to}; }}");
+            for (redirect, (_, to)) in r.plan.redirects.iter().zip(redirects) {
+                let from = format!("{prefix}{}", redirect.from);
+                let _ = writeln!(out, "location = \"{from}\" {{ return 301 {to}; }}");
             }
             let _ = writeln!(out, "location {prefix}/_server/ {{ return 404; }}");
         }

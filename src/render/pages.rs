@@ -271,6 +271,7 @@ pub(super) fn issue(r: &Renderer<'_>, id: IssueId) -> Rendered {
     let mut meta = cards::meta(r, i.lang, &i.common.title.value, url);
     cards::describe(&mut meta, r, &i.path, &i.common, &i.body);
     meta.kind = "article".into();
+    meta.noindex |= i.state == State::Expired;
     meta.published = Some(i.date.to_string());
     let archive = format!("{}newsletters/", Plan::home(r.site, i.lang));
     meta.breadcrumbs = vec![home_crumb(r, i.lang), crumb(r, newsletter_title(r, i.lang), &archive)];

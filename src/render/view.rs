@@ -301,9 +301,9 @@ pub struct NewsletterLinkView {
 pub struct PartsView {
     /// Component `site_head`: what every head has.
     pub head: String,
-    /// Component `site_header(url, section, languages)`.
+    /// Component `site_header(current, languages)`.
     pub header: String,
-    /// Component `site_footer(url)`.
+    /// Component `site_footer(current)`.
     pub footer: String,
 }
 

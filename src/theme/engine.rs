@@ -173,7 +173,15 @@ impl Engine {
                     None => diagnostic,
                 }
             }
-            _ => Diagnostic::error("template", error.to_string()),
+            _ => {
+                let text = error.to_string();
+                let text = text.trim_start_matches("error: ").to_owned();
+                let named = self.paths.iter().find(|(name, _)| text.contains(&format!("`{name}`")));
+                match named {
+                    Some((_, path)) => Diagnostic::error("template", text).in_file(path),
+                    None => Diagnostic::error("template", text),
+                }
+            }
         }
     }
 }

@@ -103,7 +103,11 @@ fn load(config: &Config, tree: &SourceTree, found: &mut Vec<Diagnostic>) -> Them
     let mut theme = Theme { name: name.clone(), ..Theme::default() };
     for file in tree.of(Kind::Template) {
         let key = file.path.to_string();
-        if let Some(original) = files.get(&key).cloned() {
+        // Components have one home: a replaced file of them must not stand there twice.
+        let has_components = |f: &ThemeFile| {
+            std::str::from_utf8(&f.bytes).is_ok_and(|text| text.contains("{% component "))
+        };
+        if let Some(original) = files.get(&key).filter(|f| !has_components(f)).cloned() {
             let below = key.trim_start_matches("templates/");
             theme.templates.insert(format!("{name}/{below}"), original);
         }
@@ -126,12 +130,44 @@ fn load(config: &Config, tree: &SourceTree, found: &mut Vec<Diagnostic>) -> Them
             theme.strings.insert(lang.to_owned(), strings);
         }
     }
+    own_words(&mut theme, tree, found);
+    check_language(&theme, config, found);
     if raw_assets.contains_key("custom.css") {
         theme.styles.push("custom.css".into());
     }
     theme.assets = assets::fingerprint(raw_assets);
     check_listed(&theme, found);
     theme
+}
+
+/// The site's `strings/<lang>.toml`: single words in place of the theme's.
+fn own_words(theme: &mut Theme, tree: &SourceTree, found: &mut Vec<Diagnostic>) {
+    for file in tree.of(Kind::Strings) {
+        let name = file.path.trim_start_matches("strings/").trim_end_matches(".toml");
+        match tree.read_bytes(&file.path) {
+            Ok(bytes) => {
+                let file = ThemeFile { path: file.path.clone(), bytes: bytes.into() };
+                let own = strings::read(&file, found);
+                let english = theme.strings.get("en").cloned().unwrap_or_default();
+                theme.strings.entry(name.to_owned()).or_insert(english).merge(own);
+            }
+            Err(problem) => found.push(*problem),
+        }
+    }
+}
+
+fn check_language(theme: &Theme, config: &Config, found: &mut Vec<Diagnostic>) {
+    let lang = config.site.language.as_str();
+    let short = lang.split('-').next().unwrap_or(lang);
+    if theme.strings.contains_key(lang) || theme.strings.contains_key(short) {
+        return;
+    }
+    let known: Vec<&str> = theme.strings.keys().map(String::as_str).collect();
+    found.push(
+        Diagnostic::warning("theme-language", format!("The theme has no words in `{lang}`; its English ones are used"))
+            .in_file(&"housecall.toml".into())
+            .help(format!("It has: {}. Put your own into strings/{lang}.toml; the theming manual lists the keys.", known.join(", "))),
+    );
 }
 
 fn theme_name(config: &Config, tree: &SourceTree, found: &mut Vec<Diagnostic>) -> String {
@@ -158,7 +194,8 @@ fn theme_name(config: &Config, tree: &SourceTree, found: &mut Vec<Diagnostic>) -
     DEFAULT.into()
 }
 
-/// The theme's files by their path in it: the site's `themes/<name>/`, else the embedded ones.
+/// The theme's files by their path in it: the embedded ones, those of the site's
+/// `themes/<name>/` in their place.
 fn files_of(
     name: &str,
     tree: &SourceTree,
@@ -166,19 +203,17 @@ fn files_of(
 ) -> BTreeMap<String, ThemeFile> {
     let mut files = BTreeMap::new();
     let own = format!("themes/{name}/");
+    let prefix = format!("{name}/");
+    for path in Embedded::iter().filter(|p| p.starts_with(&prefix)) {
+        if let Some(file) = Embedded::get(&path) {
+            let key = path.trim_start_matches(&prefix).to_owned();
+            let path = format!("{BUILT_IN}{path}").into();
+            files.insert(key, ThemeFile { path, bytes: file.data });
+        }
+    }
     for file in tree.of(Kind::Theme).filter(|f| f.path.starts_with(&own)) {
         let key = file.path.trim_start_matches(&own).to_owned();
         add_own(&mut files, key, &file.path, tree, found);
-    }
-    if files.is_empty() {
-        let prefix = format!("{name}/");
-        for path in Embedded::iter().filter(|p| p.starts_with(&prefix)) {
-            if let Some(file) = Embedded::get(&path) {
-                let key = path.trim_start_matches(&prefix).to_owned();
-                let path = format!("{BUILT_IN}{path}").into();
-                files.insert(key, ThemeFile { path, bytes: file.data });
-            }
-        }
     }
     files
 }
@@ -222,6 +257,7 @@ fn read_settings(
     theme.scripts = f.texts("scripts").into_iter().map(|t| t.value).collect();
     let defaults = f.named_tables("options", "a theme's option", read_option);
     f.finish();
+    let (defaults, values): (Vec<_>, Vec<_>) = defaults.into_iter().flatten().unzip();
     match contract {
         Some(number) if number.value > CONTRACT => found.push(
             Diagnostic::error(
@@ -244,17 +280,18 @@ fn read_settings(
         ),
         Some(_) => {}
     }
-    theme.options = defaults.into_iter().flatten().collect();
-    choose_options(theme, config, found);
+    theme.options = defaults.into_iter().collect();
+    choose_options(theme, &values, config, found);
 }
 
 fn read_option(
     name: &str,
     _: std::ops::Range<usize>,
     f: &mut Fields<'_, '_>,
-) -> Option<(String, ThemeOption)> {
+) -> Option<((String, ThemeOption), (String, Vec<String>))> {
     f.text("description");
     f.text("type");
+    let values = f.texts("values").into_iter().map(|v| v.value).collect();
     let default = f.take("default", "any")?;
     let value = match default.value {
         Value::Text(text) => ThemeOption::Text(text.into_owned()),
@@ -265,11 +302,16 @@ fn read_option(
             return None;
         }
     };
-    Some((name.to_owned(), value))
+    Some(((name.to_owned(), value), (name.to_owned(), values)))
 }
 
 /// The site's choices in place of the defaults; unknown names and wrong kinds are told.
-fn choose_options(theme: &mut Theme, config: &Config, found: &mut Vec<Diagnostic>) {
+fn choose_options(
+    theme: &mut Theme,
+    values: &[(String, Vec<String>)],
+    config: &Config,
+    found: &mut Vec<Diagnostic>,
+) {
     let file: Arc<str> = "housecall.toml".into();
     for (key, value) in &config.theme_options {
         let Some(default) = theme.options.get(&key.value) else {
@@ -285,6 +327,19 @@ fn choose_options(theme: &mut Theme, config: &Config, found: &mut Vec<Diagnostic
             );
             continue;
         };
+        let allowed = values.iter().find(|(name, _)| *name == key.value).map(|(_, v)| v.as_slice());
+        if let (ThemeOption::Text(text), Some(allowed)) = (value, allowed)
+            && !allowed.is_empty()
+            && !text.is_empty()
+            && !allowed.contains(text)
+        {
+            found.push(
+                Diagnostic::error("unknown-value", format!("`{text}` is no value of the theme's option `{}`", key.value))
+                    .at(&file, key.range())
+                    .help(format!("The values are: {}", allowed.join(", "))),
+            );
+            continue;
+        }
         if std::mem::discriminant(default) == std::mem::discriminant(value) {
             theme.options.insert(key.value.clone(), value.clone());
             continue;

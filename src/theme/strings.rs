@@ -68,6 +68,19 @@ fn texts(items: Vec<Node<'_>>) -> Vec<String> {
 }
 
 impl Strings {
+    /// Takes the words that `own` has.
+    pub(super) fn merge(&mut self, own: Strings) {
+        self.texts.extend(own.texts);
+        self.shares.extend(own.shares);
+        self.sections.extend(own.sections);
+        if own.months.len() == 12 {
+            self.months = own.months;
+        }
+        if own.days.len() == 7 {
+            self.days = own.days;
+        }
+    }
+
     /// The words for a key; the key itself where the theme has none, so that it is seen.
     pub fn get<'k>(&'k self, key: &'k str) -> &'k str {
         self.texts.get(key).map_or(key, String::as_str)

@@ -1,0 +1,94 @@
+//! Pages and newsletter issues.
+
+use std::collections::HashMap;
+
+use super::super::{Issue, Page, PageId, State};
+use super::Builder;
+use crate::content::Document;
+use crate::content::front::Front;
+
+impl Builder<'_> {
+    pub(super) fn pages(&mut self, documents: Vec<Document>) {
+        let mut groups: HashMap<String, Vec<PageId>> = HashMap::new();
+        for document in documents {
+            let (lang, slug) = (self.lang(&document), self.slug_of(&document));
+            let Front::Page(front) = document.front else { continue };
+            let state = State::on(self.asked.today, None, None, front.draft);
+            self.note_state(state, &document.path, &document.common, None, None);
+            if state.waits() && !self.asked.drafts {
+                continue;
+            }
+            groups.entry(document.stem).or_default().push(PageId::new(self.site.pages.len()));
+            self.site.pages.push(Page {
+                path: document.path,
+                slug,
+                lang,
+                common: document.common,
+                front,
+                body: document.body,
+                translations: Vec::new(),
+            });
+        }
+        for group in groups.into_values().filter(|g| g.len() > 1) {
+            for id in &group {
+                self.site.pages[id.index()].translations = group.clone();
+            }
+        }
+    }
+
+    pub(super) fn issues(&mut self, documents: Vec<Document>) {
+        let mut all = Vec::with_capacity(documents.len());
+        let originals: HashMap<String, crate::content::front::Issue> = documents
+            .iter()
+            .filter(|d| d.lang.is_none())
+            .filter_map(|d| match &d.front {
+                Front::Issue(front) => Some((d.stem.clone(), (**front).clone())),
+                _ => None,
+            })
+            .collect();
+        for document in documents {
+            let (lang, slug) = (self.lang(&document), self.slug_of(&document));
+            let Front::Issue(mut front) = document.front else { continue };
+            if document.lang.is_some() {
+                match originals.get(&document.stem) {
+                    Some(original) => inherit(&mut front, original),
+                    None if front.date.is_none() => self.missing_date(&document.path),
+                    None => {}
+                }
+            }
+            let (date, expires) =
+                (front.date.as_ref().map(|d| d.value), front.expires.as_ref().map(|d| d.value));
+            let state = State::on(self.asked.today, date, expires, front.draft);
+            self.note_state(state, &document.path, &document.common, date, expires);
+            if state.waits() && !self.asked.drafts {
+                continue;
+            }
+            all.push(Issue {
+                path: document.path,
+                slug,
+                lang,
+                common: document.common,
+                front,
+                body: document.body,
+                date: date.unwrap_or(self.asked.today),
+                state,
+                articles: Vec::new(),
+            });
+        }
+        all.sort_by(|a, b| (a.lang, a.date, &a.path).cmp(&(b.lang, b.date, &b.path)));
+        self.site.issues = all;
+    }
+}
+
+/// Facts live once: what a translated issue leaves out is its original's.
+fn inherit(translation: &mut crate::content::front::Issue, original: &crate::content::front::Issue) {
+    use crate::content::front::Carries;
+    translation.date = translation.date.take().or_else(|| original.date.clone());
+    translation.expires = translation.expires.take().or_else(|| original.expires.clone());
+    translation.number = translation.number.take().or_else(|| original.number.clone());
+    translation.sent = translation.sent.or(original.sent);
+    translation.draft |= original.draft;
+    if matches!(&translation.articles, Carries::Named(named) if named.is_empty()) {
+        translation.articles = original.articles.clone();
+    }
+}

@@ -1,0 +1,71 @@
+//! People, and the specialties and locations they name.
+
+use super::super::{LangId, Person, PersonId, slug};
+use super::{Builder, unknown_specialty};
+use crate::content::Document;
+use crate::content::front::Front;
+use crate::diagnostic::Diagnostic;
+
+impl Builder<'_> {
+    pub(super) fn people(&mut self, documents: Vec<Document>) {
+        let mut all = Vec::with_capacity(documents.len());
+        for document in documents {
+            let (lang, slug) = (self.lang(&document), self.slug_of(&document));
+            let Front::Person(front) = document.front else { continue };
+            all.push(Person {
+                path: document.path,
+                slug,
+                lang,
+                common: document.common,
+                front: *front,
+                body: document.body,
+                written: Vec::new(),
+                reviewed: Vec::new(),
+            });
+        }
+        all.sort_by(|a, b| {
+            let key =
+                |p: &Person| (p.lang, p.front.order, p.common.title.value.clone(), p.path.clone());
+            key(a).cmp(&key(b))
+        });
+        for (i, person) in all.iter().enumerate() {
+            let id = PersonId::new(i);
+            self.person_ids.insert((person.lang, person.slug.clone()), id);
+            for name in &person.front.specialties {
+                match self.specialty_ids.get(&(LangId(0), slug(&name.value))) {
+                    Some(_) => {
+                        for specialty in &mut self.site.specialties {
+                            let same = specialty.slug == slug(&name.value);
+                            if same && (specialty.lang == person.lang) {
+                                specialty.people.push(id);
+                            }
+                        }
+                    }
+                    None => self.found.push(
+                        unknown_specialty(&name.value)
+                            .at(&person.path, name.range())
+                            .suggest_quoted(
+                                &name.value,
+                                self.site.specialties.iter().map(|s| s.slug.as_str()),
+                            ),
+                    ),
+                }
+            }
+            for name in &person.front.locations {
+                if !self.site.config.locations.iter().any(|l| l.id.value == name.value) {
+                    let known = self.site.config.locations.iter().map(|l| l.id.value.as_str());
+                    self.found.push(
+                        Diagnostic::error(
+                            "unknown-location",
+                            format!("There is no location `{}`", name.value),
+                        )
+                        .at(&person.path, name.range())
+                        .help("Locations stand in housecall.toml as [[locations]].")
+                        .suggest_quoted(&name.value, known),
+                    );
+                }
+            }
+        }
+        self.site.people = all;
+    }
+}

@@ -1,0 +1,95 @@
+//! Specialties: a folder each, with or without its `_index.md`.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::super::{LangId, Specialty, SpecialtyId, SpecialtyText, is_reserved, slug};
+use super::Builder;
+use crate::content::Document;
+use crate::content::front::Front;
+use crate::diagnostic::Diagnostic;
+
+impl Builder<'_> {
+    /// Makes a specialty of each folder and language that has articles or a text.
+    pub(super) fn specialties(&mut self, documents: Vec<Document>, articles: &[Document]) {
+        let mut texts: HashMap<(LangId, String), SpecialtyText> = HashMap::new();
+        for document in documents {
+            let lang = self.lang(&document);
+            let Front::Specialty(front) = document.front else { continue };
+            let Document { path, common, body, stem, .. } = document;
+            texts.insert((lang, stem), SpecialtyText { path, common, front, body });
+        }
+        let mut wanted: BTreeSet<(LangId, String)> = texts.keys().cloned().collect();
+        for article in articles {
+            if let Some(name) = article.path.split('/').nth(1) {
+                wanted.insert((self.lang(article), name.to_owned()));
+            }
+        }
+        let mut all: Vec<(String, Specialty)> = Vec::with_capacity(wanted.len());
+        for (lang, folder) in wanted {
+            let specialty = self.specialty(lang, &folder, &texts);
+            all.push((folder, specialty));
+        }
+        all.sort_by(|(_, a), (_, b)| {
+            (a.lang, a.order, &a.title, &a.slug).cmp(&(b.lang, b.order, &b.title, &b.slug))
+        });
+        for (i, (folder, specialty)) in all.iter_mut().enumerate() {
+            specialty.text = texts.remove(&(specialty.lang, folder.clone()));
+            self.specialty_ids.insert((specialty.lang, slug(folder)), SpecialtyId::new(i));
+        }
+        self.site.specialties = all.into_iter().map(|(_, specialty)| specialty).collect();
+    }
+
+    /// A specialty without its text. Order and address are the main language's, so that all
+    /// languages agree.
+    fn specialty(
+        &mut self,
+        lang: LangId,
+        folder: &str,
+        texts: &HashMap<(LangId, String), SpecialtyText>,
+    ) -> Specialty {
+        let main = texts.get(&(LangId(0), folder.to_owned()));
+        let own = texts.get(&(lang, folder.to_owned())).or(main);
+        let title = own.map_or_else(|| title_of(folder), |text| text.common.title.value.clone());
+        if main.is_none() && lang == LangId(0) {
+            self.found.push(
+                Diagnostic::warning(
+                    "specialty-text",
+                    format!("The folder articles/{folder} has no _index.md"),
+                )
+                .in_file(&format!("articles/{folder}").into())
+                .help(format!(
+                    "Add articles/{folder}/_index.md with a title and an introduction in plain words. Until then its title is “{title}”."
+                )),
+            );
+        }
+        let written = main.and_then(|text| text.common.slug.as_ref());
+        let name = slug(written.map_or(folder, |slug| &slug.value));
+        if is_reserved(&name) || name.is_empty() {
+            self.found.push(
+                Diagnostic::error(
+                    "bad-name",
+                    format!("`{folder}` cannot be a folder on Windows computers and some hosts"),
+                )
+                .in_file(&format!("articles/{folder}").into())
+                .help("Give the folder another name."),
+            );
+        }
+        Specialty {
+            slug: name,
+            lang,
+            text: None,
+            title,
+            order: main.or(own).map_or(0, |text| text.front.order),
+            articles: Vec::new(),
+            people: Vec::new(),
+        }
+    }
+}
+
+/// `heart-health` as a title: `Heart health`.
+fn title_of(name: &str) -> String {
+    let words = name.replace(['-', '_'], " ");
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
