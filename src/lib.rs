@@ -31,5 +31,7 @@ pub mod source;
 pub mod theme;
 
 mod build;
+mod load;
 
-pub use build::{BuildError, BuildOptions, Built, Loaded, Progress, build, load};
+pub use build::{BuildError, BuildOptions, Built, Loaded, Progress, Ready, build};
+pub use load::load;

@@ -101,10 +101,13 @@ pub(super) fn check(site: &Site, found: &mut Vec<Diagnostic>) {
         let known = || site.config.locations.iter().map(|l| l.id.value.as_str());
         if !known().any(|l| l == id.value) {
             found.push(
-                Diagnostic::error("unknown-location", format!("There is no location `{}`", id.value))
-                    .at(file, id.range())
-                    .help("Locations stand in housecall.toml as [[locations]].")
-                    .suggest_quoted(&id.value, known()),
+                Diagnostic::error(
+                    "unknown-location",
+                    format!("There is no location `{}`", id.value),
+                )
+                .at(file, id.range())
+                .help("Locations stand in housecall.toml as [[locations]].")
+                .suggest_quoted(&id.value, known()),
             );
         }
     }

@@ -93,7 +93,9 @@ pub(super) fn links(site: &Site, plan: &Plan, found: &mut Vec<Diagnostic>) {
         }
     }
     for action in &site.config.actions {
-        let Some(url) = action.url.as_ref().filter(|url| url.value.starts_with('/')) else { continue };
+        let Some(url) = action.url.as_ref().filter(|url| url.value.starts_with('/')) else {
+            continue;
+        };
         let bare = url.value.split(['#', '?']).next().unwrap_or_default();
         if !plan.has(bare) && !plan.has(&format!("{bare}/")) {
             let problem = Problem::NoAddress(bare.to_owned());

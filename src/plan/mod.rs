@@ -181,7 +181,8 @@ impl Plan {
     ) -> bool {
         let owner = Owner { source: source.cloned(), route };
         // A file `index.html` is what its folder's address shows.
-        let url = url.strip_suffix("index.html").filter(|folder| folder.ends_with('/')).unwrap_or(url);
+        let url =
+            url.strip_suffix("index.html").filter(|folder| folder.ends_with('/')).unwrap_or(url);
         match self.by_url.entry(url.to_owned()) {
             std::collections::hash_map::Entry::Vacant(slot) => {
                 slot.insert(owner);

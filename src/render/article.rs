@@ -125,8 +125,7 @@ fn ends_in_emergency(a: &Article) -> bool {
         && a.front.reviewed.is_none()
         && a.next_review.is_none()
         && a.front.disclosures.is_none();
-    bare
-        && last_ends.is_some_and(|h| body.html[h.at as usize..].trim().is_empty())
+    bare && last_ends.is_some_and(|h| body.html[h.at as usize..].trim().is_empty())
         && starts.next().is_some_and(|i| body.callouts[i as usize].kind == "emergency")
 }
 
@@ -145,7 +144,8 @@ fn emergency_after_key(body: &Body) -> bool {
                         (body.callouts[index as usize].kind == "emergency").then_some(hole.at);
                     continue;
                 }
-                let blank = |from: u32| body.html[from as usize..hole.at as usize].trim().is_empty();
+                let blank =
+                    |from: u32| body.html[from as usize..hole.at as usize].trim().is_empty();
                 if emergency_ended.is_some_and(blank) {
                     return true;
                 }

@@ -30,7 +30,8 @@ const FOREVER: &str = "public, max-age=31536000, immutable";
 /// The sitemap, or a part of it.
 pub(super) fn sitemap(r: &Renderer<'_>, part: usize) -> Vec<u8> {
     const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
-    let pages: Vec<&Route> = r.plan.routes.iter().filter(|route| is_current(r, route.kind)).collect();
+    let pages: Vec<&Route> =
+        r.plan.routes.iter().filter(|route| is_current(r, route.kind)).collect();
     let mut xml = String::with_capacity(pages.len().min(SITEMAP_LARGEST) * 96 + 256);
     xml.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     if part == 0 && pages.len() > SITEMAP_LARGEST {

@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::super::{
-    Article, ArticleId, LangId, PersonId, Series, SeriesId, State, Topic, TopicId, is_reserved, slug,
+    Article, ArticleId, LangId, PersonId, Series, SeriesId, State, Topic, TopicId, is_reserved,
+    slug,
 };
 use super::{Builder, unknown_specialty};
 use crate::content::fields::Spanned;

@@ -17,9 +17,9 @@ use super::{
     is_reserved, newsletter, placement, slug, taxonomy,
 };
 use crate::config::Config;
+use crate::content::Document;
 use crate::content::front::Common;
 use crate::content::glossary::Term;
-use crate::content::Document;
 use crate::diagnostic::{Diagnostic, Reported};
 use crate::source::Kind;
 
@@ -214,4 +214,3 @@ impl Builder<'_> {
         Reported { value: self.site, diagnostics: self.found }
     }
 }
-

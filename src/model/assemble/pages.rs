@@ -81,7 +81,10 @@ impl Builder<'_> {
 }
 
 /// Facts live once: what a translated issue leaves out is its original's.
-fn inherit(translation: &mut crate::content::front::Issue, original: &crate::content::front::Issue) {
+fn inherit(
+    translation: &mut crate::content::front::Issue,
+    original: &crate::content::front::Issue,
+) {
     use crate::content::front::Carries;
     translation.date = translation.date.take().or_else(|| original.date.clone());
     translation.expires = translation.expires.take().or_else(|| original.expires.clone());

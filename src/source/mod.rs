@@ -3,12 +3,18 @@
 //!
 //! Must not: look into a file's content beyond handing out its bytes.
 
+mod kind;
+mod picture;
+
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
+
+pub use kind::Kind;
+use kind::{Placed, kind_of};
 
 use crate::diagnostic::emit::Texts;
 use crate::diagnostic::{Diagnostic, Reported};
@@ -18,46 +24,6 @@ pub const LARGEST_TEXT: u64 = 4 << 20;
 
 /// Several hosts refuse single files above 25 MB.
 const LARGEST_COPY: u64 = 25_000_000;
-
-/// Kinds of files beside texts that are published; others are told and left out, so that no
-/// working document goes online by accident.
-const PUBLISHED: [&str; 19] = [
-    "svg", "png", "jpg", "jpeg", "gif", "webp", "avif", "pdf", "mp3", "m4a", "ogg", "mp4", "webm",
-    "vtt", "ics", "vcf", "csv", "epub", "zip",
-];
-
-/// What a file is for; follows from its path alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
-    /// `housecall.toml`
-    Config,
-    /// `articles/<specialty>/_index.md`
-    Specialty,
-    /// `articles/<specialty>/<slug>.md` or `…/<slug>/index.md`
-    Article,
-    /// `newsletters/<slug>.md`
-    Issue,
-    /// `people/<slug>.md`
-    Person,
-    /// `pages/<slug>.md`
-    Page,
-    /// `glossary.md`
-    Glossary,
-    /// A picture or another file beside a text.
-    Attachment,
-    /// Below `static/`: copied as it is.
-    Static,
-    /// Below `templates/`: replaces a file of the theme.
-    Template,
-    /// Below `assets/`: replaces or adds an asset of the theme.
-    Asset,
-    /// Below `themes/<name>/`: a theme of the site's own.
-    Theme,
-    /// `strings/<lang>.toml`: words in place of the theme's.
-    Strings,
-    /// `urls.lock`
-    UrlsLock,
-}
 
 /// One file of the site.
 #[derive(Debug, Clone)]
@@ -185,40 +151,6 @@ impl SourceTree {
         let metadata = fs::metadata(self.absolute(path)).ok()?;
         let changed = metadata.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
         Some((metadata.len(), changed.as_nanos()))
-    }
-
-    /// Width and height of a picture in pixels, from its header.
-    pub fn picture_size(&self, path: &str) -> Option<(u32, u32)> {
-        if path.ends_with(".svg") {
-            return svg_size(&fs::read_to_string(self.absolute(path)).ok()?);
-        }
-        let size = imagesize::size(self.absolute(path)).ok()?;
-        Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
-    }
-}
-
-/// Width and height of an SVG: its attributes, else its view box.
-fn svg_size(text: &str) -> Option<(u32, u32)> {
-    use quick_xml::events::Event;
-    let mut reader = quick_xml::Reader::from_str(text);
-    loop {
-        match reader.read_event().ok()? {
-            Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == "svg" => {
-                let number = |name: &str| -> Option<f64> {
-                    let value = tag.try_get_attribute(name).ok()??.value;
-                    value.trim_end_matches("px").parse().ok()
-                };
-                if let (Some(width), Some(height)) = (number("width"), number("height")) {
-                    return Some((width.round() as u32, height.round() as u32));
-                }
-                let view = tag.try_get_attribute("viewBox").ok()??.value;
-                let mut sides = view.split([' ', ',']).filter(|p| !p.is_empty()).skip(2);
-                let mut side = || sides.next()?.parse::<f64>().ok().map(|n| n.round() as u32);
-                return Some((side()?, side()?));
-            }
-            Event::Start(_) | Event::Empty(_) | Event::Eof => return None,
-            _ => {}
-        }
     }
 }
 
@@ -349,85 +281,5 @@ fn symlink_problem(entry: &DirEntry, root: &Path, path: &Arc<str>) -> Option<Dia
             "Links to folders are not followed. Put the folder itself there.",
         ),
         Ok(_) => None,
-    }
-}
-
-enum Placed {
-    Kind(Kind),
-    Stray(&'static str),
-    Elsewhere,
-}
-
-/// What a path is for. Files at the top that Housecall does not know (README, licences,
-/// scripts) are nobody's business; strays inside a folder of texts are told.
-fn kind_of(path: &str) -> Placed {
-    let extension = path.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
-    let parts: Vec<&str> = path.split('/').collect();
-    let attachment = || {
-        if PUBLISHED.contains(&&*extension) {
-            Placed::Kind(Kind::Attachment)
-        } else {
-            Placed::Stray(
-                "Only texts (.md) and pictures, sound, films and PDF files are published from here. Anything else goes into static/ if it is meant to be online.",
-            )
-        }
-    };
-    let text = extension == "md";
-    match parts.as_slice() {
-        ["housecall.toml"] => Placed::Kind(Kind::Config),
-        ["glossary.md"] => Placed::Kind(Kind::Glossary),
-        ["urls.lock"] => Placed::Kind(Kind::UrlsLock),
-        ["static", ..] => Placed::Kind(Kind::Static),
-        ["templates", ..] => Placed::Kind(Kind::Template),
-        ["assets", ..] => Placed::Kind(Kind::Asset),
-        ["strings", _] if extension == "toml" => Placed::Kind(Kind::Strings),
-        ["themes", _, _, ..] => Placed::Kind(Kind::Theme),
-        ["articles", _, name] if text && is_index(name, "_index") => Placed::Kind(Kind::Specialty),
-        ["articles", _, _] if text => Placed::Kind(Kind::Article),
-        ["articles", _, _, name] if text && is_index(name, "index") => Placed::Kind(Kind::Article),
-        ["articles", _] if text => Placed::Stray(
-            "An article lies in the folder of its specialty: articles/<specialty>/<name>.md",
-        ),
-        ["articles", ..] if text => Placed::Stray(
-            "An article lies at articles/<specialty>/<name>.md, or at articles/<specialty>/<name>/index.md with its pictures beside it.",
-        ),
-        ["newsletters", _] if text => Placed::Kind(Kind::Issue),
-        ["newsletters", _, name] if text && is_index(name, "index") => Placed::Kind(Kind::Issue),
-        ["people", _] if text => Placed::Kind(Kind::Person),
-        ["pages", _] if text => Placed::Kind(Kind::Page),
-        ["newsletters" | "people" | "pages", ..] if text => {
-            Placed::Stray("Texts lie directly in this folder.")
-        }
-        ["articles" | "newsletters" | "people" | "pages", ..] => attachment(),
-        _ => Placed::Elsewhere,
-    }
-}
-
-/// `index.md`, or `index.es.md` for a translation.
-fn is_index(name: &str, stem: &str) -> bool {
-    name.strip_prefix(stem).is_some_and(|rest| rest.starts_with('.') && rest.ends_with(".md"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn kind(path: &str) -> Option<Kind> {
-        match kind_of(path) {
-            Placed::Kind(kind) => Some(kind),
-            _ => None,
-        }
-    }
-
-    #[test]
-    fn a_path_says_what_a_file_is_for() {
-        assert_eq!(kind("articles/skin/eczema.md"), Some(Kind::Article));
-        assert_eq!(kind("articles/skin/eczema/index.es.md"), Some(Kind::Article));
-        assert_eq!(kind("articles/skin/_index.md"), Some(Kind::Specialty));
-        assert_eq!(kind("articles/skin/eczema/a.svg"), Some(Kind::Attachment));
-        assert_eq!(kind("static/.well-known/security.txt"), Some(Kind::Static));
-        assert_eq!(kind("README.md"), None);
-        assert!(matches!(kind_of("articles/lost.md"), Placed::Stray(_)));
-        assert!(matches!(kind_of("articles/skin/notes.docx"), Placed::Stray(_)));
     }
 }

@@ -1,0 +1,285 @@
+//! What templates see: contract 1. One type for each kind of page; adding a field keeps the
+//! contract, renaming or removing one makes a new contract number.
+//!
+//! A template gets `site` ([`SiteView`]), `t` (the theme's words in the page's language),
+//! `parts` ([`PartsView`]), `meta` ([`MetaView`]) and `page` (the type of its kind). Strings are plain text unless
+//! their name says HTML; a template writes those with `| safe`. Addresses are ready for an
+//! attribute and lead from the site's root.
+//!
+//! Everything here derives `Hash`: the hash of a page's views is the whole of what it is made
+//! from, so a page whose hash is known need not be rendered again.
+//!
+//! Must not: decide or compute anything.
+
+mod page;
+mod site;
+
+pub use page::*;
+pub use site::*;
+
+use serde::Serialize;
+
+/// The number of the contract between this program and its themes.
+pub const CONTRACT: i64 = 1;
+
+/// A link with its words.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct LinkView {
+    /// The words.
+    pub title: String,
+    /// The address.
+    pub url: String,
+}
+
+/// A day.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct DateView {
+    /// `2026-03-14`
+    pub iso: String,
+    /// As people of the page's language write it.
+    pub text: String,
+}
+
+/// A telephone number.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct TelephoneView {
+    /// `tel:+12015550100`
+    pub url: String,
+    /// As people read it.
+    pub shown: String,
+}
+
+/// A picture.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct PictureView {
+    /// The address.
+    pub src: String,
+    /// Words for who cannot see it.
+    pub alt: String,
+    /// Width in pixels, where known.
+    pub width: Option<u32>,
+    /// Height in pixels, where known.
+    pub height: Option<u32>,
+    /// Words below it.
+    pub caption: Option<String>,
+    /// Who made it.
+    pub credit: Option<String>,
+}
+
+/// A video that loads nothing until it is asked for; component `video(video)`.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct VideoView {
+    /// The provider's name.
+    pub provider: String,
+    /// The id there.
+    pub id: String,
+    /// The address of the video's page.
+    pub url: String,
+    /// What it shows.
+    pub title: String,
+    /// Words below it.
+    pub caption: Option<String>,
+}
+
+/// A callout; component `callout_<kind>(callout)` around its `body`.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct CalloutView {
+    /// `emergency`, `key`, `note` …
+    pub kind: String,
+    /// The title as inline HTML.
+    pub title: String,
+    /// The kind's name: for care cards the level, to be said before the title. May be empty.
+    pub label: String,
+    /// The id of its heading.
+    pub id: String,
+    /// The level of its heading, 2 to 6.
+    pub level: u8,
+    /// Whether it is a section of the text, found by its heading.
+    pub section: bool,
+}
+
+/// Opening hours of some days.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct HoursView {
+    /// The days in the page's language: `Monday to Thursday`.
+    pub days: String,
+    /// First day of the week in schema.org's form, `Monday`; for structured data and scripts.
+    pub from: String,
+    /// Last day of the week.
+    pub to: String,
+    /// `08:00`
+    pub open: String,
+    /// `17:30`
+    pub close: String,
+    /// Both times as the page's language writes them: `8:00 am to 5:30 pm`.
+    pub text: String,
+}
+
+/// A call to action; component `call_to_action(action)`.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct ActionView {
+    /// The id in the settings.
+    pub id: String,
+    /// `book`, `call`, `portal`, `form`, `directions`, `subscribe`, `refill`
+    pub kind: String,
+    /// The words on the button; begin with a verb.
+    pub label: String,
+    /// A line below it.
+    pub text: Option<String>,
+    /// Where it leads.
+    pub url: String,
+    /// The number it calls.
+    pub telephone: Option<TelephoneView>,
+    /// Whether it leaves the site.
+    pub external: bool,
+    /// Opening hours to show beside it; may be empty.
+    pub hours: Vec<HoursView>,
+}
+
+/// One way to pass a page on.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct ShareView {
+    /// `copy`, `print`, `email`, `sms`, `whatsapp`, `qr`, `facebook` …
+    pub network: String,
+    /// What a reader is told: `Share on Facebook`.
+    pub label: String,
+    /// The address; for `copy` the page's own, for `print` and `qr` an anchor.
+    pub url: String,
+}
+
+/// The parts of pages that are the same on many, as HTML; templates get them as `parts`.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct PartsView {
+    /// Component `site_head`: what every head has.
+    pub head: String,
+    /// Component `site_header(current, languages)`.
+    pub header: String,
+    /// Component `site_footer(current)`.
+    pub footer: String,
+}
+
+/// What the head of a page says.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct MetaView {
+    /// The page's title.
+    pub title: String,
+    /// The title with the site's.
+    pub full_title: String,
+    /// The teaser.
+    pub description: Option<String>,
+    /// The page's address on the site.
+    pub url: String,
+    /// The whole address; of a reprint, the original's.
+    pub canonical: String,
+    /// The language.
+    pub lang: String,
+    /// Open Graph's type: `website`, `article`, `profile`.
+    pub kind: String,
+    /// Whole address of the picture for share cards.
+    pub image: Option<String>,
+    /// Its words.
+    pub image_alt: Option<String>,
+    /// Whether search engines shall leave it out.
+    pub noindex: bool,
+    /// The way to the page, the home page first and the page itself not in it.
+    pub breadcrumbs: Vec<LinkView>,
+    /// The same page in all its languages, itself included; empty where there is one only.
+    pub languages: Vec<LanguageView>,
+    /// Feeds of this page besides the site's.
+    pub feeds: Vec<FeedView>,
+    /// The specialty's address where the page belongs to one.
+    pub section: Option<String>,
+    /// The day of publication.
+    pub published: Option<String>,
+    /// The day of the last change.
+    pub modified: Option<String>,
+}
+
+/// A page in a language.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct LanguageView {
+    /// The language's tag.
+    pub lang: String,
+    /// Its own name: `Español`.
+    pub name: String,
+    /// The address on the site.
+    pub url: String,
+    /// The whole address.
+    pub canonical: String,
+    /// Whether it is this page.
+    pub current: bool,
+}
+
+/// An article in a list; component `article_card(card)` with a heading of level 3. The program
+/// draws each card once and hands lists the HTML.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct ArticleCardView {
+    /// The title.
+    pub title: String,
+    /// The address.
+    pub url: String,
+    /// The teaser.
+    pub description: String,
+    /// The first day on the site.
+    pub date: DateView,
+    /// Its specialty.
+    pub specialty: LinkView,
+    /// Its picture.
+    pub image: Option<PictureView>,
+    /// `draft` or `scheduled` where it is shown only because drafts were asked for.
+    pub state: Option<String>,
+    /// Whether it points to someone else's work.
+    pub pointer: bool,
+    /// Reading time in minutes, at least 1.
+    pub minutes: u32,
+}
+
+/// An article's card as HTML, for lists.
+pub type CardHtml = String;
+
+/// A newsletter issue in a list.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct IssueCardView {
+    /// The title.
+    pub title: String,
+    /// The address.
+    pub url: String,
+    /// Its number.
+    pub number: Option<i64>,
+    /// The day of publication.
+    pub date: DateView,
+    /// The teaser.
+    pub description: String,
+}
+
+/// A person in a list or a byline.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct PersonCardView {
+    /// The name.
+    pub name: String,
+    /// Letters behind it.
+    pub credentials: Option<String>,
+    /// What they do.
+    pub role: Option<String>,
+    /// The address of their page.
+    pub url: String,
+    /// The teaser.
+    pub description: Option<String>,
+    /// Portrait.
+    pub portrait: Option<PictureView>,
+    /// Languages they speak.
+    pub languages: Vec<String>,
+}
+
+/// Where in a paginated list a page stands.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct PaginationView {
+    /// This page, from 1.
+    pub number: usize,
+    /// How many there are.
+    pub total: usize,
+    /// The page before, with newer articles.
+    pub previous: Option<String>,
+    /// The page after, with older ones.
+    pub next: Option<String>,
+}

@@ -1,0 +1,355 @@
+//! The views of each kind of page.
+
+use serde::Serialize;
+
+use super::{
+    ActionView, CardHtml, DateView, IssueCardView, LinkView, PaginationView, PersonCardView,
+    PictureView, ShareView,
+};
+
+/// `home.html`
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct HomeView {
+    /// The specialties with their teasers.
+    pub specialties: Vec<SpecialtyCardView>,
+    /// The newest articles.
+    pub newest: Vec<CardHtml>,
+    /// The newest newsletter issue.
+    pub issue: Option<IssueCardView>,
+    /// The call to action.
+    pub action: Option<ActionView>,
+}
+
+/// A specialty in a list.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct SpecialtyCardView {
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// The teaser.
+    pub description: Option<String>,
+    /// How many articles it has.
+    pub count: usize,
+    /// Its picture.
+    pub image: Option<PictureView>,
+}
+
+/// `specialty.html`
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct SpecialtyView {
+    /// Its title.
+    pub title: String,
+    /// The teaser.
+    pub description: Option<String>,
+    /// The introduction as HTML; on the first page only.
+    pub body: String,
+    /// Its picture.
+    pub image: Option<PictureView>,
+    /// The people who work in it; on the first page only.
+    pub people: Vec<PersonCardView>,
+    /// The call to action.
+    pub action: Option<ActionView>,
+    /// The articles of this page of the list.
+    pub articles: Vec<CardHtml>,
+    /// Where in the list.
+    pub pagination: PaginationView,
+}
+
+/// An entry of a page's contents.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct ContentsView {
+    /// The anchor.
+    pub id: String,
+    /// The words.
+    pub text: String,
+    /// 2 or 3.
+    pub level: u8,
+}
+
+/// A source, or the original of a reprint.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct SourceView {
+    /// Its title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// The year.
+    pub year: Option<i64>,
+    /// Where it is.
+    pub url: Option<String>,
+    /// The terms of a reprint.
+    pub rights: Option<String>,
+}
+
+/// A place where people talk about an article.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct DiscussionView {
+    /// The network.
+    pub network: String,
+    /// The group.
+    pub group: Option<String>,
+    /// The address.
+    pub url: String,
+}
+
+/// The series of an article.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct SeriesView {
+    /// Its name.
+    pub name: String,
+    /// This article's place in it, from 1.
+    pub part: usize,
+    /// All parts in order.
+    pub parts: Vec<LinkView>,
+    /// The part before.
+    pub previous: Option<LinkView>,
+    /// The part after.
+    pub next: Option<LinkView>,
+}
+
+/// `article.html`
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct ArticleView {
+    /// The title.
+    pub title: String,
+    /// The teaser.
+    pub description: String,
+    /// The text as HTML.
+    pub body: String,
+    /// Its specialty.
+    pub specialty: LinkView,
+    /// Who wrote it.
+    pub authors: Vec<PersonCardView>,
+    /// Who checked it.
+    pub reviewers: Vec<PersonCardView>,
+    /// First day on the site.
+    pub date: DateView,
+    /// Last change of substance.
+    pub updated: Option<DateView>,
+    /// When it was checked.
+    pub reviewed: Option<DateView>,
+    /// When it is to be checked again.
+    pub next_review: Option<DateView>,
+    /// Whether that day has passed.
+    pub review_overdue: bool,
+    /// The day from which it no longer held, where that has passed: the page says so at its top.
+    pub expired: Option<DateView>,
+    /// `draft` or `scheduled` where it is shown only because drafts were asked for.
+    pub state: Option<String>,
+    /// Reading time in minutes, at least 1.
+    pub minutes: u32,
+    /// Who it is written for.
+    pub audience: Option<String>,
+    /// Other names of its subject.
+    pub also_called: Vec<String>,
+    /// Its headings, from three on; else empty.
+    pub contents: Vec<ContentsView>,
+    /// Its picture.
+    pub image: Option<PictureView>,
+    /// Its series.
+    pub series: Option<SeriesView>,
+    /// Its topics.
+    pub topics: Vec<LinkView>,
+    /// What it rests on.
+    pub sources: Vec<SourceView>,
+    /// Interests to be known; `none` is an answer, nothing is none.
+    pub disclosures: Option<String>,
+    /// Where it was first published.
+    pub reprint: Option<SourceView>,
+    /// Someone else's work that it points to.
+    pub link: Option<String>,
+    /// Where people talk about it.
+    pub discussions: Vec<DiscussionView>,
+    /// Articles on the same subjects.
+    pub related: Vec<CardHtml>,
+    /// Newsletter issues that carried it.
+    pub issues: Vec<IssueCardView>,
+    /// Ways to pass it on; may be empty.
+    pub share: Vec<ShareView>,
+    /// The page's address as a QR code (SVG), where it is shared that way.
+    pub qr: Option<String>,
+    /// The call to action at its end.
+    pub action: Option<ActionView>,
+    /// The call to action beside it.
+    pub sidebar: Option<ActionView>,
+    /// Who translated it.
+    pub translator: Option<String>,
+}
+
+/// `people.html`
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct PeopleView {
+    /// Everyone, in order.
+    pub people: Vec<PersonCardView>,
+}
+
+/// `person.html`
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct PersonView {
+    /// Name, role, portrait.
+    pub card: PersonCardView,
+    /// The biography as HTML.
+    pub body: String,
+    /// Board certifications and the like.
+    pub certifications: Vec<String>,
+    /// Specialties.
+    pub specialties: Vec<LinkView>,
+    /// Names of locations.
+    pub locations: Vec<String>,
+    /// The newest articles they wrote.
+    pub written: Vec<CardHtml>,
+    /// The newest articles they checked.
+    pub reviewed: Vec<CardHtml>,
+}
+
+/// `topics.html`
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct TopicsView {
+    /// All topics by name.
+    pub topics: Vec<TopicCardView>,
+}
+
+/// A topic in a list.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct TopicCardView {
+    /// Its name.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// How many articles it has.
+    pub count: usize,
+}
+
+/// `topic.html`
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct TopicView {
+    /// Its name.
+    pub title: String,
+    /// The articles of this page of the list.
+    pub articles: Vec<CardHtml>,
+    /// Where in the list.
+    pub pagination: PaginationView,
+}
+
+/// `newsletters.html`
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct NewslettersView {
+    /// The years, newest first, with their issues.
+    pub years: Vec<YearView>,
+}
+
+/// A year of the newsletter.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct YearView {
+    /// The year.
+    pub year: i16,
+    /// The address of its page.
+    pub url: String,
+    /// Its issues, newest first.
+    pub issues: Vec<IssueCardView>,
+}
+
+/// `newsletter-year.html`
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct NewsletterYearView {
+    /// This year.
+    pub year: YearView,
+    /// The year before.
+    pub previous: Option<LinkView>,
+    /// The year after.
+    pub next: Option<LinkView>,
+}
+
+/// `newsletter.html`
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct IssueView {
+    /// Title, number, date.
+    pub card: IssueCardView,
+    /// The text as HTML.
+    pub body: String,
+    /// Its picture.
+    pub image: Option<PictureView>,
+    /// The articles it carries.
+    pub articles: Vec<CardHtml>,
+    /// The issue before.
+    pub previous: Option<IssueCardView>,
+    /// The issue after.
+    pub next: Option<IssueCardView>,
+    /// The day from which it no longer held, where that has passed.
+    pub expired: Option<DateView>,
+    /// `draft` or `scheduled` where it is shown only because drafts were asked for.
+    pub state: Option<String>,
+    /// Ways to pass it on.
+    pub share: Vec<ShareView>,
+    /// The page's address as a QR code (SVG), where it is shared that way.
+    pub qr: Option<String>,
+    /// The call to action at its end.
+    pub action: Option<ActionView>,
+}
+
+/// `page.html`
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct PageView {
+    /// The title.
+    pub title: String,
+    /// The teaser.
+    pub description: Option<String>,
+    /// The text as HTML.
+    pub body: String,
+    /// Last change.
+    pub updated: Option<DateView>,
+    /// Its headings, from three on; else empty.
+    pub contents: Vec<ContentsView>,
+    /// Its picture.
+    pub image: Option<PictureView>,
+    /// `draft` where it is shown only because drafts were asked for.
+    pub state: Option<String>,
+}
+
+/// `glossary.html`
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct GlossaryView {
+    /// The title.
+    pub title: String,
+    /// The introduction as HTML.
+    pub body: String,
+    /// The terms by letter.
+    pub letters: Vec<LetterView>,
+}
+
+/// The terms of a letter.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct LetterView {
+    /// The letter.
+    pub letter: String,
+    /// Its anchor.
+    pub id: String,
+    /// Its terms.
+    pub terms: Vec<TermView>,
+}
+
+/// A term.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct TermView {
+    /// Its names, the main one first.
+    pub names: Vec<String>,
+    /// Its anchor.
+    pub id: String,
+    /// What it means, as HTML.
+    pub body: String,
+}
+
+/// `404.html`
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct NotFoundView {
+    /// The specialties, as a way on.
+    pub specialties: Vec<SpecialtyCardView>,
+}
+
+/// `redirect.html`: stands at an old address on hosts that know no redirects.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct RedirectView {
+    /// Where the page is now.
+    pub url: String,
+}

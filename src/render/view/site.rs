@@ -1,0 +1,160 @@
+//! What all pages of a language share.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{ActionView, DateView, HoursView, LinkView, TelephoneView};
+
+/// The practice.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct PracticeView {
+    /// Its name.
+    pub name: String,
+    /// A few words below it.
+    pub tagline: Option<String>,
+    /// What it is.
+    pub description: Option<String>,
+    /// Main telephone.
+    pub telephone: Option<TelephoneView>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// What every page says of its advice.
+    pub disclaimer: Option<String>,
+    /// The practice elsewhere.
+    pub same_as: Vec<String>,
+}
+
+/// A place where patients are seen.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct LocationView {
+    /// Id in the settings.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Street and number.
+    pub street: Option<String>,
+    /// City, region and postal code in one line.
+    pub city: String,
+    /// Telephone.
+    pub telephone: Option<TelephoneView>,
+    /// Fax.
+    pub fax: Option<TelephoneView>,
+    /// Address of a map.
+    pub map_url: Option<String>,
+    /// Where to park.
+    pub parking: Option<String>,
+    /// By bus or train.
+    pub transit: Option<String>,
+    /// Access for people with a disability.
+    pub access: Option<String>,
+    /// Opening hours.
+    pub hours: Vec<HoursView>,
+    /// Closed days from today on, at most the next eight.
+    pub closures: Vec<ClosureView>,
+}
+
+/// A day on which a location is closed.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct ClosureView {
+    /// The day.
+    pub date: DateView,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// A feed.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct FeedView {
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// Its media type.
+    pub media_type: String,
+}
+
+/// A style sheet or script.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct AssetView {
+    /// Its address, with a fingerprint.
+    pub url: String,
+    /// Its integrity hash.
+    pub integrity: String,
+}
+
+/// What all pages of a language share.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct SiteView {
+    /// The site's title.
+    pub title: String,
+    /// What it is.
+    pub description: Option<String>,
+    /// The address of the site, without a trailing `/`.
+    pub base_url: String,
+    /// The language.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: String,
+    /// The home page of this language.
+    pub home: String,
+    /// The practice.
+    pub practice: PracticeView,
+    /// The call to action in the header.
+    pub booking: Option<ActionView>,
+    /// Links at the top.
+    pub header: Vec<LinkView>,
+    /// Links at the bottom.
+    pub footer: Vec<LinkView>,
+    /// All specialties.
+    pub specialties: Vec<LinkView>,
+    /// All locations.
+    pub locations: Vec<LocationView>,
+    /// The newsletter, where there is one.
+    pub newsletter: Option<NewsletterLinkView>,
+    /// The glossary's address, where there is one.
+    pub glossary: Option<String>,
+    /// The topics' address, where there are any.
+    pub topics: Option<String>,
+    /// The people's address, where there are any.
+    pub people: Option<String>,
+    /// What articles say of reviews.
+    pub review_notice: Option<String>,
+    /// The site's main feeds.
+    pub feeds: Vec<FeedView>,
+    /// Style sheets, in their order; `assets/custom.css` is the last.
+    pub styles: Vec<AssetView>,
+    /// Scripts.
+    pub scripts: Vec<AssetView>,
+    /// Other assets of the theme by their name: `assets["logo.svg"]`.
+    pub assets: BTreeMap<String, AssetView>,
+    /// The theme's options by name.
+    pub options: BTreeMap<String, OptionView>,
+    /// The icon of the site, where `static/` has one.
+    pub icon: Option<String>,
+}
+
+/// The value of a theme's option.
+#[derive(Debug, Clone, Serialize, Hash)]
+#[serde(untagged)]
+pub enum OptionView {
+    /// Text.
+    Text(String),
+    /// On or off.
+    Switch(bool),
+    /// A whole number.
+    Number(i64),
+}
+
+/// The newsletter as every page links it.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct NewsletterLinkView {
+    /// Its name.
+    pub title: String,
+    /// What it is.
+    pub description: Option<String>,
+    /// Its archive.
+    pub url: String,
+    /// How to sign up.
+    pub subscribe: Option<ActionView>,
+}

@@ -1,0 +1,121 @@
+//! What a file is for, by its path.
+
+/// Kinds of files beside texts that are published; others are told and left out, so that no
+/// working document goes online by accident.
+const PUBLISHED: [&str; 19] = [
+    "svg", "png", "jpg", "jpeg", "gif", "webp", "avif", "pdf", "mp3", "m4a", "ogg", "mp4", "webm",
+    "vtt", "ics", "vcf", "csv", "epub", "zip",
+];
+
+/// What a file is for; follows from its path alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// `housecall.toml`
+    Config,
+    /// `articles/<specialty>/_index.md`
+    Specialty,
+    /// `articles/<specialty>/<slug>.md` or `…/<slug>/index.md`
+    Article,
+    /// `newsletters/<slug>.md`
+    Issue,
+    /// `people/<slug>.md`
+    Person,
+    /// `pages/<slug>.md`
+    Page,
+    /// `glossary.md`
+    Glossary,
+    /// A picture or another file beside a text.
+    Attachment,
+    /// Below `static/`: copied as it is.
+    Static,
+    /// Below `templates/`: replaces a file of the theme.
+    Template,
+    /// Below `assets/`: replaces or adds an asset of the theme.
+    Asset,
+    /// Below `themes/<name>/`: a theme of the site's own.
+    Theme,
+    /// `strings/<lang>.toml`: words in place of the theme's.
+    Strings,
+    /// `urls.lock`
+    UrlsLock,
+}
+
+pub(super) enum Placed {
+    Kind(Kind),
+    Stray(&'static str),
+    Elsewhere,
+}
+
+/// What a path is for. Files at the top that Housecall does not know (README, licences,
+/// scripts) are nobody's business; strays inside a folder of texts are told.
+pub(super) fn kind_of(path: &str) -> Placed {
+    let extension = path.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
+    let parts: Vec<&str> = path.split('/').collect();
+    let attachment = || {
+        if PUBLISHED.contains(&&*extension) {
+            Placed::Kind(Kind::Attachment)
+        } else {
+            Placed::Stray(
+                "Only texts (.md) and pictures, sound, films and PDF files are published from here. Anything else goes into static/ if it is meant to be online.",
+            )
+        }
+    };
+    let text = extension == "md";
+    match parts.as_slice() {
+        ["housecall.toml"] => Placed::Kind(Kind::Config),
+        ["glossary.md"] => Placed::Kind(Kind::Glossary),
+        ["urls.lock"] => Placed::Kind(Kind::UrlsLock),
+        ["static", ..] => Placed::Kind(Kind::Static),
+        ["templates", ..] => Placed::Kind(Kind::Template),
+        ["assets", ..] => Placed::Kind(Kind::Asset),
+        ["strings", _] if extension == "toml" => Placed::Kind(Kind::Strings),
+        ["themes", _, _, ..] => Placed::Kind(Kind::Theme),
+        ["articles", _, name] if text && is_index(name, "_index") => Placed::Kind(Kind::Specialty),
+        ["articles", _, _] if text => Placed::Kind(Kind::Article),
+        ["articles", _, _, name] if text && is_index(name, "index") => Placed::Kind(Kind::Article),
+        ["articles", _] if text => Placed::Stray(
+            "An article lies in the folder of its specialty: articles/<specialty>/<name>.md",
+        ),
+        ["articles", ..] if text => Placed::Stray(
+            "An article lies at articles/<specialty>/<name>.md, or at articles/<specialty>/<name>/index.md with its pictures beside it.",
+        ),
+        ["newsletters", _] if text => Placed::Kind(Kind::Issue),
+        ["newsletters", _, name] if text && is_index(name, "index") => Placed::Kind(Kind::Issue),
+        ["people", _] if text => Placed::Kind(Kind::Person),
+        ["pages", _] if text => Placed::Kind(Kind::Page),
+        ["newsletters" | "people" | "pages", ..] if text => {
+            Placed::Stray("Texts lie directly in this folder.")
+        }
+        ["articles" | "newsletters" | "people" | "pages", ..] => attachment(),
+        _ => Placed::Elsewhere,
+    }
+}
+
+/// `index.md`, or `index.es.md` for a translation.
+fn is_index(name: &str, stem: &str) -> bool {
+    name.strip_prefix(stem).is_some_and(|rest| rest.starts_with('.') && rest.ends_with(".md"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(path: &str) -> Option<Kind> {
+        match kind_of(path) {
+            Placed::Kind(kind) => Some(kind),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn a_path_says_what_a_file_is_for() {
+        assert_eq!(kind("articles/skin/eczema.md"), Some(Kind::Article));
+        assert_eq!(kind("articles/skin/eczema/index.es.md"), Some(Kind::Article));
+        assert_eq!(kind("articles/skin/_index.md"), Some(Kind::Specialty));
+        assert_eq!(kind("articles/skin/eczema/a.svg"), Some(Kind::Attachment));
+        assert_eq!(kind("static/.well-known/security.txt"), Some(Kind::Static));
+        assert_eq!(kind("README.md"), None);
+        assert!(matches!(kind_of("articles/lost.md"), Placed::Stray(_)));
+        assert!(matches!(kind_of("articles/skin/notes.docx"), Placed::Stray(_)));
+    }
+}
