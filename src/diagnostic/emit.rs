@@ -138,7 +138,7 @@ impl<'t> Emitter<'t> {
                     let annotations = in_file.filter_map(|(s, label, kind)| {
                         let range = clamp(text, s.range.clone()?);
                         let label = (!label.is_empty()).then_some(*label);
-                        Some(kind.clone().span(range).label(label))
+                        Some((*kind).span(range).label(label))
                     });
                     let path = span.file.to_string();
                     group =

@@ -23,7 +23,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Event, Parser, TextMergeWithOffset};
+use pulldown_cmark::{CowStr, Event, Parser};
 
 pub use links::{Link, Picture, Target};
 pub use outline::Heading;
@@ -171,12 +171,7 @@ pub fn parse(
 ) -> Body {
     let source = &text[start..];
     let parser = Parser::new_ext(source, extensions(options.plain)).into_offset_iter();
-    // About one event in thirty bytes of prose.
-    let mut items = Vec::with_capacity(source.len() / 24 + 16);
-    items.extend(
-        TextMergeWithOffset::new(parser)
-            .map(|(event, range)| (Item::Event(event), range.start + start..range.end + start)),
-    );
+    let items = collect(source, start, parser);
     let mut flow = Flow { items, closes: Vec::new() };
     let none = Words::default();
     let words = options.words(lang).unwrap_or(&none);
@@ -193,6 +188,41 @@ pub fn parse(
     body.html.shrink_to_fit();
     body.holes.shrink_to_fit();
     body
+}
+
+/// The events with places in bytes of the file; neighbouring pieces of text become one.
+fn collect<'a>(
+    source: &'a str,
+    start: usize,
+    events: impl Iterator<Item = (Event<'a>, Range<usize>)>,
+) -> Vec<(Item<'a>, Range<usize>)> {
+    // About one event in thirty bytes of prose.
+    let mut items: Vec<(Item<'a>, Range<usize>)> = Vec::with_capacity(source.len() / 24 + 16);
+    for (event, range) in events {
+        let range = range.start + start..range.end + start;
+        if let Event::Text(next) = &event
+            && let Some((Item::Event(Event::Text(last)), place)) = items.last_mut()
+        {
+            *last = join(source, last, next);
+            place.end = range.end;
+            continue;
+        }
+        items.push((Item::Event(event), range));
+    }
+    items
+}
+
+/// Two pieces of text as one: a longer slice of the source where they are neighbours there.
+fn join<'a>(source: &'a str, first: &CowStr<'a>, second: &CowStr<'a>) -> CowStr<'a> {
+    if let (CowStr::Borrowed(a), CowStr::Borrowed(b)) = (first, second) {
+        let at = (a.as_ptr() as usize).wrapping_sub(source.as_ptr() as usize);
+        let neighbours = a.as_ptr() as usize + a.len() == b.as_ptr() as usize;
+        let joined = source.get(at..at.wrapping_add(a.len() + b.len()));
+        if let (true, Some(joined)) = (neighbours, joined) {
+            return CowStr::Borrowed(joined);
+        }
+    }
+    CowStr::from([&**first, &**second].concat())
 }
 
 /// A byte offset as the compact number bodies hold; texts are far below 4 GB.

@@ -1,7 +1,5 @@
 //! Lists and neighbours: articles by specialty, topic and series, and what is related.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
 
 use super::{ArticleId, SeriesId, Site, SpecialtyId, TopicId};
@@ -13,8 +11,12 @@ const RELATED: usize = 4;
 /// with the number of articles and never with its square.
 const WINDOW: usize = 32;
 
+/// For each article its place in the list of each of its topics; empty for those in no list.
+type Places = Vec<Vec<usize>>;
+
 /// Fills the lists of specialties, topics, series and people, newest first.
-pub(super) fn fill_lists(site: &mut Site) {
+pub(super) fn fill_lists(site: &mut Site) -> Places {
+    let mut places: Places = vec![Vec::new(); site.articles.len()];
     let mut order: Vec<ArticleId> = (0..site.articles.len())
         .map(ArticleId::new)
         .filter(|id| site.article(*id).is_listed())
@@ -26,7 +28,9 @@ pub(super) fn fill_lists(site: &mut Site) {
             site.specialties[*s as usize].articles.push(id);
         }
         for TopicId(t) in &article.topics {
-            site.topics[*t as usize].articles.push(id);
+            let list = &mut site.topics[*t as usize].articles;
+            places[id.index()].push(list.len());
+            list.push(id);
         }
         if let Some(SeriesId(s)) = article.series {
             site.series[s as usize].articles.push(id);
@@ -48,37 +52,22 @@ pub(super) fn fill_lists(site: &mut Site) {
         articles.sort_by_key(part);
         site.series[index].articles = articles;
     }
+    places
 }
 
 /// Finds for each article those on the same subjects, by an inverted index: a shared topic
 /// counts the more the rarer it is, the same specialty breaks ties, then the nearer date.
-pub(super) fn relate(site: &mut Site) {
-    let positions = positions(site);
+pub(super) fn relate(site: &mut Site, places: &Places) {
     let related: Vec<Vec<ArticleId>> = (0..site.articles.len())
         .into_par_iter()
-        .map(|i| related(site, ArticleId::new(i), &positions))
+        .map(|i| related(site, ArticleId::new(i), &places[i]))
         .collect();
     for (article, related) in site.articles.iter_mut().zip(related) {
         article.related = related;
     }
 }
 
-/// Where each article stands in the list of each of its topics.
-fn positions(site: &Site) -> HashMap<(TopicId, ArticleId), usize> {
-    let mut all = HashMap::new();
-    for (t, topic) in site.topics.iter().enumerate() {
-        for (position, article) in topic.articles.iter().enumerate() {
-            all.insert((TopicId::new(t), *article), position);
-        }
-    }
-    all
-}
-
-fn related(
-    site: &Site,
-    id: ArticleId,
-    positions: &HashMap<(TopicId, ArticleId), usize>,
-) -> Vec<ArticleId> {
+fn related(site: &Site, id: ArticleId, places: &[usize]) -> Vec<ArticleId> {
     let article = site.article(id);
     let specialty = &site.specialties[article.specialty.index()].articles;
     let own =
@@ -89,9 +78,9 @@ fn related(
         let start = at.saturating_sub(WINDOW / 2).min(list.len().saturating_sub(WINDOW));
         all.extend(list.iter().skip(start).take(WINDOW).map(|other| (*other, weight)));
     };
-    for topic in &article.topics {
+    for (n, topic) in article.topics.iter().enumerate() {
         let list = &site.topics[topic.index()].articles;
-        let at = positions.get(&(*topic, id)).copied().unwrap_or(0);
+        let at = places.get(n).copied().unwrap_or(0);
         // ln(articles / articles with the topic): the usual inverse document frequency.
         let weight = (site.articles.len() as f32 / list.len().max(1) as f32).ln().max(0.1) + 1.0;
         near(list, at, weight, &mut candidates);

@@ -42,7 +42,7 @@ pub(super) struct Stamp {
 
 impl Stamp {
     /// The stamp in `meta`; fails only where the system keeps no modification times.
-    pub fn of(meta: &Metadata) -> io::Result<Stamp> {
+    pub(super) fn of(meta: &Metadata) -> io::Result<Stamp> {
         let modified = meta.modified()?;
         let mtime = match modified.duration_since(UNIX_EPOCH) {
             Ok(after) => i64::try_from(after.as_nanos()).unwrap_or(i64::MAX),
@@ -52,7 +52,7 @@ impl Stamp {
     }
 
     /// The stamp of the plain file at `path`; `None` for anything else, links included.
-    pub fn on_disk(path: &Path) -> Option<Stamp> {
+    pub(super) fn on_disk(path: &Path) -> Option<Stamp> {
         let meta = fs::symlink_metadata(path).ok()?;
         meta.is_file().then(|| Stamp::of(&meta).ok()).flatten()
     }
@@ -108,12 +108,12 @@ pub(super) struct List {
 
 impl List {
     /// Every file of the site.
-    pub fn entries(&self) -> impl Iterator<Item = (&str, &Slot)> {
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&str, &Slot)> {
         self.slots.iter().map(|slot| (self.text(slot.path), slot))
     }
 
     /// Files of the site before that are no longer made.
-    pub fn removals(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn removals(&self) -> impl Iterator<Item = &str> {
         self.removals.iter().map(|&text| self.text(text))
     }
 
@@ -145,14 +145,14 @@ pub(super) struct Known {
 
 impl Known {
     /// Nothing known; `complete` tells whether that is all there is to know.
-    pub fn nothing(complete: bool) -> Known {
+    pub(super) fn nothing(complete: bool) -> Known {
         let list =
             List { whole: false, paths: String::new(), slots: Vec::new(), removals: Vec::new() };
         Known::new(list, complete)
     }
 
     /// Takes over the entries of a manifest.
-    pub fn new(mut list: List, complete: bool) -> Known {
+    pub(super) fn new(mut list: List, complete: bool) -> Known {
         // The stage numbers were those of the build before.
         list.slots.iter_mut().for_each(|slot| slot.entry.stage = 0);
         let hashes = list.entries().map(|(path, _)| xxh3_64(path.as_bytes()));
@@ -162,7 +162,7 @@ impl Known {
     }
 
     /// What is known of the file at `path`. Allocates nothing.
-    pub fn get(&self, path: &str) -> Option<&Slot> {
+    pub(super) fn get(&self, path: &str) -> Option<&Slot> {
         let hash = xxh3_64(path.as_bytes());
         let first = self.index.partition_point(|(other, _)| *other < hash);
         let same = self.index[first..].iter().take_while(|(other, _)| *other == hash);
@@ -171,13 +171,13 @@ impl Known {
     }
 
     /// Every known file.
-    pub fn entries(&self) -> impl Iterator<Item = (&str, &Slot)> {
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&str, &Slot)> {
         self.list.entries()
     }
 
     /// A known path that differs from `path` only in case and has this stamp: on a disk
     /// that ignores case the two are one file.
-    pub fn other_case(&self, path: &str, stamp: Stamp) -> Option<&str> {
+    pub(super) fn other_case(&self, path: &str, stamp: Stamp) -> Option<&str> {
         let lower = path.to_lowercase();
         let mut stamped = self.entries().filter(|(_, slot)| slot.entry.stamp == stamp);
         stamped.find(|(other, _)| other.to_lowercase() == lower).map(|(other, _)| other)

@@ -21,7 +21,7 @@ pub(super) struct Place {
 
 impl Place {
     /// Finds the state folder of `out`. Creates nothing.
-    pub fn of(out: &Path) -> Result<Place, PublishError> {
+    pub(super) fn of(out: &Path) -> Result<Place, PublishError> {
         let read = |e| PublishError::io(Step::Read, out)(e);
         let mut full = std::path::absolute(out).map_err(read)?;
         if full.file_name().is_none() {
@@ -40,30 +40,30 @@ impl Place {
         Ok(Place { out, state })
     }
 
-    pub fn manifest(&self) -> PathBuf {
+    pub(super) fn manifest(&self) -> PathBuf {
         self.state.join("manifest")
     }
 
-    pub fn journal(&self) -> PathBuf {
+    pub(super) fn journal(&self) -> PathBuf {
         self.state.join("journal")
     }
 
-    pub fn stage(&self) -> PathBuf {
+    pub(super) fn stage(&self) -> PathBuf {
         self.state.join("stage")
     }
 
     /// Where file `n` waits when only changed files are staged.
-    pub fn staged(&self, n: u32) -> PathBuf {
+    pub(super) fn staged(&self, n: u32) -> PathBuf {
         self.state.join(format!("stage/{:02x}/{n}", n % FOLDERS))
     }
 
     /// The place of `path` in the live site.
-    pub fn live(&self, path: &str) -> PathBuf {
+    pub(super) fn live(&self, path: &str) -> PathBuf {
         self.out.join(path)
     }
 
     /// Something that lies in the site, or `None` when it is empty or missing.
-    pub fn occupant(&self) -> Result<Option<PathBuf>, PublishError> {
+    pub(super) fn occupant(&self) -> Result<Option<PathBuf>, PublishError> {
         match fs::read_dir(&self.out).map(|mut all| all.next().transpose()) {
             Ok(Ok(first)) => Ok(first.map(|entry| entry.path())),
             Err(e) if e.kind() == ErrorKind::NotFound => Ok(None),
@@ -72,7 +72,7 @@ impl Place {
     }
 
     /// Refuses a site folder with something in it.
-    pub fn must_be_vacant(&self) -> Result<(), PublishError> {
+    pub(super) fn must_be_vacant(&self) -> Result<(), PublishError> {
         self.occupant()?
             .map_or(Ok(()), |found| Err(PublishError::NotOurs { out: self.out.clone(), found }))
     }

@@ -47,7 +47,7 @@ pub(super) fn sitemap(r: &Renderer<'_>, part: usize) -> Vec<u8> {
     for route in
         pages.into_iter().skip(part.saturating_sub(1) * SITEMAP_LARGEST).take(SITEMAP_LARGEST)
     {
-        let _ = write!(xml, "<url><loc>{}</loc>", escape(&r.plan.absolute(&route.url)));
+        let _ = write!(xml, "<url><loc>{}</loc>", escape(r.plan.absolute(&route.url)));
         if let Some(date) = last_change(r, route.kind) {
             let _ = write!(xml, "<lastmod>{date}</lastmod>");
         }

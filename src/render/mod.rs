@@ -63,7 +63,7 @@ enum Page {
     Newsletters(view::NewslettersView),
     NewsletterYear(view::NewsletterYearView),
     Issue(Box<view::IssueView>),
-    Page(view::PageView),
+    Text(view::PageView),
     Glossary(view::GlossaryView),
     NotFound(view::NotFoundView),
     Redirect(view::RedirectView),

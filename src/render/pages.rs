@@ -331,7 +331,7 @@ pub(super) fn page(r: &Renderer<'_>, id: PageId) -> Rendered {
         image: cards::image(r, &p.path, p.common.image.as_ref()),
         state: p.front.draft.then(|| "draft".to_owned()),
     };
-    Ok(("page.html", p.lang, meta, Page::Page(view)))
+    Ok(("page.html", p.lang, meta, Page::Text(view)))
 }
 
 pub(super) fn glossary(r: &Renderer<'_>) -> Rendered {

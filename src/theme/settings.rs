@@ -63,11 +63,10 @@ pub(super) fn read(
     choose_options(theme, &values, config, found);
 }
 
-fn read_option(
-    name: &str,
-    _: Range<usize>,
-    f: &mut Fields<'_, '_>,
-) -> Option<((String, ThemeOption), (String, Vec<String>))> {
+/// An option's name with its default, and with the values it may have.
+type Declared = ((String, ThemeOption), (String, Vec<String>));
+
+fn read_option(name: &str, _: Range<usize>, f: &mut Fields<'_, '_>) -> Option<Declared> {
     f.text("description");
     f.text("type");
     let values = f.texts("values").into_iter().map(|v| v.value).collect();

@@ -36,6 +36,7 @@ pub(super) fn write(mut flow: Flow<'_>, body: &mut Body, context: &mut Context<'
     let footnotes =
         if context.options.plain { Footnotes::default() } else { Footnotes::take(&mut flow) };
     body.html.reserve(context.text.len() + context.text.len() / 2);
+    let addresses = text::may_hold_address(context.text);
     let mut writer = Writer {
         plain: context.options.plain,
         body,
@@ -43,6 +44,7 @@ pub(super) fn write(mut flow: Flow<'_>, body: &mut Body, context: &mut Context<'
         raw: RawHtml::default(),
         footnotes,
         used_terms: Used::default(),
+        addresses,
         quiet: 0,
         callouts: Vec::new(),
         heading: 0,
@@ -79,6 +81,8 @@ struct Writer<'w, 'a, 'c, 'o> {
     raw: RawHtml,
     footnotes: Footnotes<'a>,
     used_terms: Used,
+    /// Whether the file may hold bare addresses.
+    addresses: bool,
     /// Above 0 inside links, headings and emergency cards, where no glossary link may stand.
     quiet: u32,
     /// Kinds of the open callouts.
@@ -172,7 +176,7 @@ impl<'a> Writer<'_, 'a, '_, '_> {
     }
 
     fn count(&mut self, words: &str) {
-        self.body.words += text::scan(words).words;
+        self.body.words += text::words_of(words);
     }
 
     fn text(&mut self, words: &CowStr<'a>) {
@@ -182,8 +186,7 @@ impl<'a> Writer<'_, 'a, '_, '_> {
         if self.raw.is_swallowing() {
             return;
         }
-        let scan = text::scan(words);
-        self.body.words += scan.words;
+        self.body.words += text::words_of(words);
         if self.lead_open && self.body.lead.len() < LEAD {
             self.body.lead.push_str(words);
         }
@@ -191,11 +194,11 @@ impl<'a> Writer<'_, 'a, '_, '_> {
             return self.escape_text(words);
         }
         let terms = self.context.terms;
-        if terms.is_none() && !scan.may_hold_address {
+        if terms.is_none() && !self.addresses {
             return self.escape_text(words);
         }
         let mut used = std::mem::take(&mut self.used_terms);
-        text::pieces(words, scan, terms, &mut used, |piece| match piece {
+        text::pieces(words, self.addresses, terms, &mut used, |piece| match piece {
             Piece::Words(words) => self.escape_text(words),
             Piece::Address(words, address) => {
                 self.push("<a href=\"");

@@ -199,8 +199,8 @@ impl Builder<'_> {
     }
 
     fn finish(mut self) -> Reported<Site> {
-        taxonomy::fill_lists(&mut self.site);
-        taxonomy::relate(&mut self.site);
+        let places = taxonomy::fill_lists(&mut self.site);
+        taxonomy::relate(&mut self.site, &places);
         newsletter::connect(&mut self.site, &self.waiting_keys, &mut self.found);
         placement::check(&self.site, &mut self.found);
         // A closed day leaves the list, and a review is overdue, on the day after.
