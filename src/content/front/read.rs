@@ -227,10 +227,64 @@ fn joined(all: Vec<Spanned<String>>) -> Option<String> {
 pub fn specialty(f: &mut Fields<'_, '_>, place: Place) -> (Common, Front) {
     let common = common(f, "title", place, "title = \"Heart and blood vessels\"");
     let specialty = Specialty {
-        schema: f.text("schema"),
+        schema: read_schema(f),
         order: f.integer("order", -1_000_000..1_000_000).map_or(0, |n| n.value),
     };
     (common, Front::Specialty(specialty))
+}
+
+/// The MedicalSpecialty values of schema.org (release 30.0) that are not superseded.
+const SCHEMA: [&str; 43] = [
+    "Anesthesia",
+    "Audiology",
+    "Cardiovascular",
+    "CommunityHealth",
+    "Dentistry",
+    "Dermatology",
+    "DietNutrition",
+    "Emergency",
+    "Endocrine",
+    "Gastroenterologic",
+    "Genetic",
+    "Geriatric",
+    "Gynecologic",
+    "Hematologic",
+    "Infectious",
+    "LaboratoryScience",
+    "Midwifery",
+    "Musculoskeletal",
+    "Neurologic",
+    "Nursing",
+    "Obstetric",
+    "Oncologic",
+    "Ophthalmology",
+    "Optometric",
+    "Otolaryngologic",
+    "Pathology",
+    "Pediatric",
+    "PharmacySpecialty",
+    "Physiotherapy",
+    "PlasticSurgery",
+    "Podiatric",
+    "PrimaryCare",
+    "Psychiatric",
+    "PublicHealth",
+    "Pulmonary",
+    "Radiography",
+    "Renal",
+    "RespiratoryTherapy",
+    "Rheumatologic",
+    "SpeechPathology",
+    "Surgical",
+    "Toxicologic",
+    "Urologic",
+];
+
+fn read_schema(f: &mut Fields<'_, '_>) -> Option<Spanned<String>> {
+    let written = f.text("schema")?;
+    let choices = SCHEMA.map(|name| (name, name));
+    f.choose("schema", &written, &choices)?;
+    Some(written)
 }
 
 /// Reads a page.
