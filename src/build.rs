@@ -40,7 +40,11 @@ pub struct BuildOptions {
 impl BuildOptions {
     /// The output folder.
     pub fn out(&self) -> PathBuf {
-        self.out.clone().unwrap_or_else(|| self.root.join("public"))
+        let inside = || match self.root.to_str() {
+            Some(".") => PathBuf::from("public"),
+            _ => self.root.join("public"),
+        };
+        self.out.clone().unwrap_or_else(inside)
     }
 }
 

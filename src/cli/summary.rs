@@ -42,6 +42,12 @@ pub fn of(built: &Built, options: &BuildOptions) -> String {
                 }
             };
             let _ = writeln!(out, "  into {} ({changes})", options.out().display());
+            if summary.record_lost {
+                let _ = writeln!(
+                    out,
+                    "  The list of earlier files was lost: pages removed meanwhile may still lie there."
+                );
+            }
             waiting(site, &mut out);
         }
         _ => {

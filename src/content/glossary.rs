@@ -60,7 +60,7 @@ pub fn read(
                 if names.is_empty() {
                     // A second definition of the same term belongs to it.
                     if let Some(last) = terms.last_mut() {
-                        last.body.html.push_str(&body.html);
+                        last.body.append(body);
                     }
                     continue;
                 }

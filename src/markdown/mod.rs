@@ -51,6 +51,34 @@ pub struct Body {
     pub lead: String,
 }
 
+impl Body {
+    /// Puts another text behind this one.
+    pub fn append(&mut self, other: Body) {
+        let html = compact(self.html.len());
+        let links = compact(self.links.len());
+        let pictures = compact(self.pictures.len());
+        let callouts = compact(self.callouts.len());
+        self.html.push_str(&other.html);
+        self.holes.extend(other.holes.iter().map(|hole| Hole {
+            at: hole.at + html,
+            kind: match hole.kind {
+                HoleKind::Address(i) => HoleKind::Address(i + links),
+                HoleKind::CallToAction(i) => HoleKind::CallToAction(i + links),
+                HoleKind::Figure(i) => HoleKind::Figure(i + pictures),
+                HoleKind::InlinePicture(i) => HoleKind::InlinePicture(i + pictures),
+                HoleKind::Video(i) => HoleKind::Video(i + pictures),
+                HoleKind::CalloutStart(i) => HoleKind::CalloutStart(i + callouts),
+                HoleKind::CalloutEnd => HoleKind::CalloutEnd,
+            },
+        }));
+        self.headings.extend(other.headings);
+        self.links.extend(other.links);
+        self.pictures.extend(other.pictures);
+        self.callouts.extend(other.callouts);
+        self.words += other.words;
+    }
+}
+
 /// A place in a body's HTML where something is filled in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Hole {

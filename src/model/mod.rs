@@ -256,7 +256,7 @@ impl Site {
             .map(|(i, s)| (SpecialtyId::new(i), s))
     }
 
-    /// Whether a language has any article, issue or page of its own.
+    /// The people of a language in order.
     pub fn people_in(&self, lang: LangId) -> impl Iterator<Item = (PersonId, &Person)> {
         self.people
             .iter()

@@ -112,11 +112,6 @@ impl Engine {
         self.tera.get_component_names().filter_map(|name| name.strip_prefix(CALLOUT))
     }
 
-    /// Whether the theme draws this kind of callout.
-    pub fn has_callout(&self, kind: &str) -> bool {
-        self.tera.contains_component(&format!("{CALLOUT}{kind}"))
-    }
-
     /// Renders a template into bytes.
     ///
     /// # Errors

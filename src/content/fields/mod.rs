@@ -138,7 +138,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         );
     }
 
-    /// Text; a number or a date is taken as it is written only where `loose` values make sense.
+    /// Text in quotes.
     pub fn text(&mut self, name: &'static str) -> Option<Spanned<String>> {
         let node = self.take(name, "text")?;
         match node.value {
