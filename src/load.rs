@@ -113,7 +113,8 @@ fn parse_all(
         terms.iter().map(|t| (t.names.iter().map(String::as_str).collect(), t.anchor.clone())),
     );
     options.glossary = known.as_ref();
-    let texts: Vec<&SourceFile> = tree.files().iter().filter(|f| is_text(f.kind)).collect();
+    let texts: Vec<&SourceFile> =
+        tree.files().iter().filter(|f| f.kind.is_text() && f.kind != Kind::Glossary).collect();
     let parsed: Vec<Reported<Option<Document>>> = texts
         .par_iter()
         .map(|file| match tree.read_text(&file.path) {
@@ -123,10 +124,6 @@ fn parse_all(
         .collect();
     documents.extend(parsed.into_iter().filter_map(|document| document.take(found)));
     (documents, terms)
-}
-
-fn is_text(kind: Kind) -> bool {
-    matches!(kind, Kind::Article | Kind::Specialty | Kind::Issue | Kind::Person | Kind::Page)
 }
 
 fn parse_glossary(

@@ -14,19 +14,19 @@ use rayon::prelude::*;
 use words::{FIRST_NAMES, LAST_NAMES, SENTENCES, SPECIALTIES, TERMS, TOPICS};
 
 /// The day for which a generated site is to be built: after all its dates.
-pub const TODAY: &str = "2026-11-30";
+pub(crate) const TODAY: &str = "2026-11-30";
 
 const PEOPLE: usize = 20;
 const ARTICLES_PER_ISSUE: usize = 500;
 
 /// What to generate.
 #[derive(Debug, Clone)]
-pub struct Options {
-    pub articles: usize,
+pub(crate) struct Options {
+    pub(crate) articles: usize,
     /// About how many words an article has.
-    pub words: usize,
-    pub seed: u64,
-    pub shape: Shape,
+    pub(crate) words: usize,
+    pub(crate) seed: u64,
+    pub(crate) shape: Shape,
 }
 
 impl Default for Options {
@@ -37,7 +37,7 @@ impl Default for Options {
 
 /// How a site differs from the usual one: words with commas between them.
 #[derive(Debug, Clone)]
-pub struct Shape {
+pub(crate) struct Shape {
     /// Articles have so many quarters of the words asked for.
     quarters: usize,
     topics: usize,
@@ -107,7 +107,7 @@ impl Random {
 ///
 /// # Errors
 /// When a file cannot be written.
-pub fn write(dir: &Path, options: &Options) -> io::Result<()> {
+pub(crate) fn write(dir: &Path, options: &Options) -> io::Result<()> {
     for folder in ["newsletters", "people", "pages"] {
         fs::create_dir_all(dir.join(folder))?;
     }

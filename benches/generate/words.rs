@@ -1,7 +1,7 @@
 //! What the generated texts are made of: sentences with places for words, and the words.
 
 /// Twelve specialties: folder, title and schema.org MedicalSpecialty.
-pub const SPECIALTIES: [(&str, &str, &str); 12] = [
+pub(crate) const SPECIALTIES: [(&str, &str, &str); 12] = [
     ("allergy", "Allergies", "PublicHealth"),
     ("bones", "Bones and joints", "Musculoskeletal"),
     ("children", "Children and teens", "Pediatric"),
@@ -12,12 +12,12 @@ pub const SPECIALTIES: [(&str, &str, &str); 12] = [
     ("lungs", "Lungs and breathing", "Pulmonary"),
     ("mind", "Mind and mood", "Psychiatric"),
     ("nerves", "Nerves and brain", "Neurologic"),
-    ("skin", "Skin", "Dermatologic"),
+    ("skin", "Skin", "Dermatology"),
     ("women", "Women's health", "Gynecologic"),
 ];
 
 /// The topics of most sites; shapes with more number them on.
-pub const TOPICS: [&str; 30] = [
+pub(crate) const TOPICS: [&str; 30] = [
     "active life",
     "aging",
     "alcohol",
@@ -50,17 +50,17 @@ pub const TOPICS: [&str; 30] = [
     "weight",
 ];
 
-pub const FIRST_NAMES: [&str; 20] = [
+pub(crate) const FIRST_NAMES: [&str; 20] = [
     "Ada", "Bruno", "Carla", "Dmitri", "Elena", "Farid", "Grace", "Hugo", "Ines", "Jonas", "Keiko",
     "Liam", "Mona", "Nadia", "Oscar", "Paula", "Quentin", "Rosa", "Samir", "Tessa",
 ];
-pub const LAST_NAMES: [&str; 20] = [
+pub(crate) const LAST_NAMES: [&str; 20] = [
     "Abrams", "Berg", "Castillo", "Dunn", "Engel", "Fischer", "Gupta", "Hale", "Ito", "Jensen",
     "Kowalski", "Lopez", "Marsh", "Novak", "Osei", "Petrov", "Quinn", "Rossi", "Sato", "Turner",
 ];
 
 /// Names of sixty glossary terms; a second name stands after `|`.
-pub const TERMS: [&str; 60] = [
+pub(crate) const TERMS: [&str; 60] = [
     "Abscess",
     "Acute",
     "Adrenaline|Epinephrine",
@@ -124,7 +124,7 @@ pub const TERMS: [&str; 60] = [
 ];
 
 /// Sentences; each place in braces takes a word of that list.
-pub const SENTENCES: [&str; 26] = [
+pub(crate) const SENTENCES: [&str; 26] = [
     "If you notice {sign}, {act} and write down when it began.",
     "Most people find that {sign} eases within {time}.",
     "Ask {who} whether {remedy} is right for you.",
@@ -154,7 +154,7 @@ pub const SENTENCES: [&str; 26] = [
 ];
 
 /// The words of a place in a sentence.
-pub fn list(name: &str) -> &'static [&'static str] {
+pub(crate) fn list(name: &str) -> &'static [&'static str] {
     match name {
         "sign" => &[
             "a dull ache",

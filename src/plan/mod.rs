@@ -96,6 +96,9 @@ impl Plan {
         let mut plan = Plan { base_url, prefix, ..Plan::default() };
         let mut found = Vec::new();
         routes::add_all(&mut plan, site, &mut found);
+        for file in tree.files().iter().filter(|f| f.kind.is_text()) {
+            plan.by_source.entry(file.path.clone()).or_insert(Destination::Unread);
+        }
         plan.add_copies(tree, sizes, &mut found);
         redirects::add_all(&mut plan, site, lock, &mut found);
         check::links(site, &plan, &mut found);

@@ -24,6 +24,8 @@ pub enum Destination {
     File(usize),
     /// A text that has no page yet.
     Waiting,
+    /// A text that could not be read; its own problem is told, links to it are none.
+    Unread,
 }
 
 /// Why a link leads nowhere.
@@ -152,6 +154,7 @@ impl Plan {
         }
         let (url, body) = match destination {
             Destination::Waiting => return Err(Problem::Waiting(joined)),
+            Destination::Unread => return Ok(String::new()),
             Destination::Article(id) => (self.article(id), Some(&site.article(id).body)),
             Destination::Specialty(id) => {
                 (self.specialty(id), site.specialties[id.index()].text.as_ref().map(|t| &t.body))

@@ -40,6 +40,21 @@ pub enum Kind {
     UrlsLock,
 }
 
+impl Kind {
+    /// Whether it is a text that becomes a page.
+    pub fn is_text(self) -> bool {
+        matches!(
+            self,
+            Kind::Article
+                | Kind::Specialty
+                | Kind::Issue
+                | Kind::Person
+                | Kind::Page
+                | Kind::Glossary
+        )
+    }
+}
+
 pub(super) enum Placed {
     Kind(Kind),
     Stray(&'static str),

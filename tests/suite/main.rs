@@ -1,5 +1,16 @@
 //! The integration tests: one binary, a module for each part. Cases that are one file live in
 //! `tests/cases/`.
 
+mod cases;
+mod example;
+mod html;
+mod manual;
+mod mishaps;
+mod properties;
 mod publish;
 mod publish_mishaps;
+mod spec;
+mod stable;
+mod support;
+mod theme;
+mod tidy;

@@ -1,0 +1,88 @@
+//! Reading HTML pages in tests.
+
+use std::collections::BTreeMap;
+
+use html5gum::{Token, Tokenizer};
+
+/// An opening tag.
+pub(crate) struct Tag {
+    /// The element's name.
+    pub(crate) name: String,
+    /// Its attributes.
+    pub(crate) attributes: BTreeMap<String, String>,
+}
+
+impl Tag {
+    /// An attribute's value.
+    pub(crate) fn get(&self, key: &str) -> Option<&str> {
+        self.attributes.get(key).map(String::as_str)
+    }
+}
+
+/// Elements without an end tag.
+const VOID: [&str; 13] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+];
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("pages are UTF-8")
+}
+
+/// All opening tags of a page.
+pub(crate) fn tags(html: &str) -> Vec<Tag> {
+    let mut all = Vec::new();
+    for token in Tokenizer::new(html) {
+        let Ok(token) = token;
+        if let Token::StartTag(tag) = token {
+            all.push(Tag {
+                name: text(&tag.name),
+                attributes: tag.attributes.iter().map(|(k, v)| (text(k), text(v))).collect(),
+            });
+        }
+    }
+    all
+}
+
+/// Why the tags of some HTML are not balanced.
+///
+/// # Errors
+/// The first tag that is closed by another, never closed or never opened.
+pub(crate) fn balanced(html: &str) -> Result<(), String> {
+    let mut open: Vec<String> = Vec::new();
+    for token in Tokenizer::new(html) {
+        let Ok(token) = token;
+        match token {
+            Token::StartTag(tag) => {
+                let name = text(&tag.name);
+                if !tag.self_closing && !VOID.contains(&&*name) {
+                    open.push(name);
+                }
+            }
+            Token::EndTag(tag) => {
+                let name = text(&tag.name);
+                match open.pop() {
+                    Some(last) if last == name => {}
+                    Some(last) => return Err(format!("<{last}> is closed by </{name}>")),
+                    None => return Err(format!("</{name}> closes nothing")),
+                }
+            }
+            _ => {}
+        }
+    }
+    match open.pop() {
+        Some(last) => Err(format!("<{last}> is never closed")),
+        None => Ok(()),
+    }
+}
+
+/// Ids that stand twice.
+pub(crate) fn double_ids(html: &str) -> Vec<String> {
+    let mut seen = BTreeMap::new();
+    for tag in tags(html) {
+        if let Some(id) = tag.get("id") {
+            *seen.entry(id.to_owned()).or_insert(0) += 1;
+        }
+    }
+    seen.into_iter().filter(|(_, n)| *n > 1).map(|(id, _)| id).collect()
+}

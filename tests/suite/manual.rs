@@ -1,0 +1,130 @@
+//! The manual holds every key, callout, command, option and finding that the program has.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use clap::CommandFactory as _;
+use housecall::config::{self, Config};
+use housecall::content;
+use housecall::source::{Kind, SourceTree};
+use housecall::theme::{Engine, Theme};
+use walkdir::WalkDir;
+
+use crate::support::repository;
+
+/// What stands between backticks in the manual, whole and word by word.
+fn quoted() -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    let docs = repository().join("docs");
+    for entry in WalkDir::new(&docs).into_iter().flatten() {
+        if entry.path().extension().is_none_or(|e| e != "md") {
+            continue;
+        }
+        let text = fs::read_to_string(entry.path()).expect("the manual is text");
+        for line in text.lines() {
+            for piece in line.split('`').skip(1).step_by(2) {
+                all.insert(piece.to_owned());
+                let words = piece
+                    .split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '!' | '.')));
+                all.extend(words.filter(|w| !w.is_empty()).map(str::to_owned));
+            }
+        }
+    }
+    assert!(!all.is_empty(), "there is no manual in {}", docs.display());
+    all
+}
+
+fn all_stand(what: &str, names: impl IntoIterator<Item = String>) {
+    let quoted = quoted();
+    let missing: Vec<String> = names.into_iter().filter(|name| !quoted.contains(name)).collect();
+    assert!(missing.is_empty(), "the manual does not name these {what}: {}", missing.join(", "));
+}
+
+#[test]
+fn the_manual_names_every_key_of_the_settings() {
+    let keys = config::known_keys();
+    let names = keys.iter().flat_map(|(_, known)| known.iter().map(|k| k.name.to_owned()));
+    all_stand("keys of housecall.toml", names);
+}
+
+#[test]
+fn the_manual_names_every_key_of_front_matter() {
+    let kinds =
+        [Kind::Article, Kind::Specialty, Kind::Issue, Kind::Person, Kind::Page, Kind::Glossary];
+    let names = kinds.into_iter().flat_map(content::known_keys).map(|k| k.name.to_owned());
+    all_stand("keys of front matter", names);
+}
+
+#[test]
+fn the_manual_names_every_callout() {
+    let empty = tempfile::tempdir().expect("a folder");
+    let tree = SourceTree::read(empty.path(), None).expect("readable").value;
+    let theme = Theme::load(&Config::default(), &tree).value;
+    let engine = Engine::new(&theme).expect("the theme compiles");
+    let headings = ["heading", "references", "when_to_call"];
+    let kinds = engine.callout_kinds().filter(|kind| !headings.contains(kind));
+    let quoted = quoted();
+    let named = |kind: &str| {
+        let upper = kind.to_uppercase();
+        quoted
+            .iter()
+            .any(|q| q.contains(&format!("[!{kind}]")) || q.contains(&format!("[!{upper}]")))
+    };
+    let missing: Vec<&str> = kinds.filter(|kind| !named(kind)).collect();
+    assert!(missing.is_empty(), "the manual does not show these callouts: {missing:?}");
+}
+
+#[test]
+fn the_manual_names_every_command_and_option() {
+    let mut names = Vec::new();
+    let cli = housecall::cli::Cli::command();
+    for command in cli.get_subcommands() {
+        names.push(command.get_name().to_owned());
+        let options = command.get_arguments().filter_map(|a| a.get_long());
+        names.extend(
+            options.filter(|o| !matches!(*o, "help" | "version")).map(|o| format!("--{o}")),
+        );
+    }
+    all_stand("commands and options", names);
+}
+
+/// The codes of all findings in the source.
+pub(crate) fn codes() -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    for (_, text) in crate::tidy::sources() {
+        for start in ["Diagnostic::error(", "Diagnostic::warning("] {
+            for piece in text.split(start).skip(1) {
+                // Where the code depends on something, each branch names one.
+                let argument = match piece.trim_start().strip_prefix("if ") {
+                    Some(_) => piece.split_once(',').map_or(piece, |(a, _)| a),
+                    None => piece.trim_start().get(..40).unwrap_or(piece.trim_start()),
+                };
+                let mut quoted = argument.split('"').skip(1).step_by(2);
+                let branches = if argument.trim_start().starts_with("if ") { 2 } else { 1 };
+                all.extend(quoted.by_ref().take(branches).map(str::to_owned));
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn the_manual_names_every_finding() {
+    let codes = codes();
+    assert!(codes.len() > 40 && codes.contains("broken-picture"), "{codes:?}");
+    for code in &codes {
+        let plain = code.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b.is_ascii_digit());
+        assert!(plain, "{code} is no code");
+    }
+    all_stand("findings", codes);
+}
+
+#[test]
+fn every_option_of_the_theme_and_every_place_and_network_stands_in_the_manual() {
+    let theme = fs::read_to_string(repository().join("themes/clinic/theme.toml")).expect("theme");
+    let options = theme.lines().filter_map(|l| l.strip_prefix("[options.")?.strip_suffix(']'));
+    let options = options.map(str::to_owned);
+    let places = config::actions::PLACES.iter().map(|(word, _)| (*word).to_owned());
+    let networks = config::actions::NETWORKS.iter().map(|(word, _)| (*word).to_owned());
+    all_stand("words", options.chain(places).chain(networks));
+}

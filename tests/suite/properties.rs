@@ -1,0 +1,320 @@
+//! Any text at all: no panic, places that lie inside the file, HTML that is balanced.
+
+use std::sync::Arc;
+
+use housecall::content::{self, glossary};
+use housecall::diagnostic::Diagnostic;
+use housecall::diagnostic::emit::{Emitter, Format, Texts};
+use housecall::markdown::splice::{Fill, splice};
+use housecall::markdown::text::Terms;
+use housecall::markdown::{self, Callout, Link, Options, Picture, Words};
+use housecall::source::Kind;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::html::{balanced, tags};
+
+/// Pieces that mean something to a markdown parser or to ours.
+const PIECES: [&str; 84] = [
+    "\n",
+    "\n",
+    "\n",
+    "\n\n",
+    "\n\n",
+    " ",
+    "  ",
+    "    ",
+    "\t",
+    "\r\n",
+    "- ",
+    "* ",
+    "1. ",
+    "> ",
+    "> ",
+    ">",
+    "# ",
+    "## ",
+    "### Key points\n",
+    "## Questions to ask\n",
+    "> [!emergency] Call\n",
+    "> [!key]\n> ",
+    "> [!urgent]",
+    "[!note]",
+    "[a](b.md)",
+    "[a](cta:book)",
+    "[a](<javascript:x>)",
+    "](",
+    "[",
+    "]",
+    "(",
+    ")",
+    "![a](b.svg \"c\")",
+    "![v](https://youtu.be/x)",
+    "![",
+    "*",
+    "**",
+    "_",
+    "`",
+    "```\n",
+    "~~",
+    "|",
+    "| a | b |\n| - | :-: |\n| c | d |\n",
+    "---\n",
+    "+++\n",
+    "***\n",
+    "<b>",
+    "</b>",
+    "<div>",
+    "</div>\n",
+    "<details><summary>",
+    "</details>",
+    "<script>",
+    "</script>",
+    "<p",
+    "<!--",
+    "-->",
+    "<br>",
+    "<ul><li>",
+    "&amp;",
+    "&",
+    "<",
+    ">",
+    "\"",
+    "'",
+    "--",
+    "...",
+    "\\",
+    "[^1]",
+    "[^1]: note\n",
+    "[^2]",
+    ": meaning\n",
+    "- [ ] ",
+    "- [x] ",
+    "{#id}",
+    "{.a}",
+    "https://x.example/?a=1&b",
+    "www.x.example",
+    "a@b.example",
+    "rash",
+    "é",
+    "漢字",
+    "\u{202e}",
+    "\u{0}",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        8 => select(&PIECES[..]).prop_map(str::to_owned),
+        4 => "[a-z]{1,6}",
+        1 => any::<String>(),
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+fn front() -> impl Strategy<Value = String> {
+    const KEYS: [&str; 30] = [
+        "title = \"A\"\n",
+        "title: A\n",
+        "title: A: b\n",
+        "date = 2026-01-02\n",
+        "date: 2026-01-02\n",
+        "date = 2026-02-30\n",
+        "image = { src = \"a\" }\n",
+        "topics = [\"a\", 1]\n",
+        "topics:\n  - a\n",
+        "series = \"x\"\n",
+        "share = \"é\"\n",
+        "draft = yes\n",
+        "[site]\n",
+        "title = “A”\n",
+        "x = [\n",
+        "\"",
+        "'''",
+        "= 1\n",
+        "a.b = 1\n",
+        "- a\n",
+        "&a b\n",
+        "*a\n",
+        "{",
+        "}",
+        ": ",
+        "# c\n",
+        "é = \"é\"\n",
+        "base_url = \"https://é\"\n",
+        "[[placements]]\nid = 1\n",
+        "networks = [\"é\"]\n",
+    ];
+    let piece = prop_oneof![8 => select(&KEYS[..]).prop_map(str::to_owned), 1 => any::<String>()];
+    prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+struct OneText<'t>(&'t str);
+
+impl Texts for OneText<'_> {
+    fn text(&self, _: &str) -> Option<String> {
+        Some(self.0.to_owned())
+    }
+}
+
+/// Every place lies in the text, on the bounds of characters, and can be printed.
+fn check_places(found: &[Diagnostic], text: &str) -> Result<(), TestCaseError> {
+    let texts = OneText(text);
+    let mut emitter = Emitter::new(&texts, true);
+    for diagnostic in found {
+        let spans = diagnostic.span.iter().chain(diagnostic.related.iter().map(|r| &r.span));
+        for span in spans.chain(diagnostic.fix.iter().map(|f| &f.span)) {
+            if let Some(range) = &span.range {
+                prop_assert!(range.start <= range.end, "{diagnostic:?}");
+                prop_assert!(text.get(range.clone()).is_some(), "{diagnostic:?}");
+            }
+        }
+        prop_assert!(!diagnostic.message.is_empty() && !diagnostic.code.is_empty());
+        for format in [Format::Human, Format::Short, Format::Json] {
+            prop_assert!(emitter.emit(diagnostic, format).ends_with('\n'));
+        }
+        let line = emitter.emit(diagnostic, Format::Short);
+        prop_assert_eq!(line.lines().count(), 1, "one line: {}", line);
+    }
+    Ok(())
+}
+
+/// Fills holes with the simplest elements and holds each callout's body.
+#[derive(Default)]
+struct Plain(Vec<String>);
+
+impl Fill for Plain {
+    fn address(&mut self, _: &Link, out: &mut String) {
+        out.push_str("/a/");
+    }
+    fn figure(&mut self, _: &Picture, out: &mut String) {
+        out.push_str("<figure></figure>");
+    }
+    fn inline_picture(&mut self, _: &Picture, out: &mut String) {
+        out.push_str("<img>");
+    }
+    fn video(&mut self, _: &Picture, out: &mut String) {
+        out.push_str("<figure></figure>");
+    }
+    fn call_to_action(&mut self, _: &Link, out: &mut String) {
+        out.push_str("<div></div>");
+    }
+    fn callout(&mut self, callout: &Callout, body: &str, out: &mut String) {
+        self.0.push(callout.title.clone());
+        self.0.push(body.to_owned());
+        out.push_str("<section>");
+        out.push_str(body);
+        out.push_str("</section>");
+    }
+}
+
+fn options(terms: Option<&Terms>) -> Options<'_> {
+    let sections = [("key points", "key"), ("questions to ask", "ask")];
+    let words = Words {
+        sections: sections.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect(),
+        ..Words::default()
+    };
+    Options {
+        glossary: terms,
+        words: [("en".to_owned(), words)].into(),
+        lang: "en".into(),
+        ..Options::default()
+    }
+}
+
+fn body(text: &str, found: &mut Vec<Diagnostic>) -> markdown::Body {
+    let terms = Terms::new([(vec!["rash", "Red skin"], "rash".to_owned())]);
+    markdown::parse(text, 0, None, &options(terms.as_ref()), &Arc::from("a.md"), found)
+}
+
+fn held(text: &str) -> Result<(), TestCaseError> {
+    let mut found = Vec::new();
+    let body = body(text, &mut found);
+    check_places(&found, text)?;
+    for range in body
+        .links
+        .iter()
+        .map(|l| l.range)
+        .chain(body.pictures.iter().map(|p| p.range))
+        .chain(body.callouts.iter().map(|c| c.range))
+    {
+        prop_assert!(text.get(range.0 as usize..range.1 as usize).is_some(), "{:?}", range);
+    }
+    let mut fill = Plain::default();
+    let mut html = String::new();
+    splice(&body, &mut fill, &mut html);
+    for part in fill.0.iter().chain([&html]) {
+        if let Err(problem) = balanced(part) {
+            return Err(TestCaseError::fail(format!("{problem}\n{text:?}\n{part}")));
+        }
+    }
+    for tag in tags(&html) {
+        prop_assert!(!matches!(&*tag.name, "script" | "iframe" | "style" | "form"), "{}", html);
+        for (key, value) in &tag.attributes {
+            let runs = value.trim_start().to_lowercase().starts_with("javascript:");
+            prop_assert!(!key.starts_with("on") && !runs, "{} in {}", key, html);
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_becomes_balanced_html_with_every_place_inside_the_file(text in text()) {
+        held(&text)?;
+    }
+
+    #[test]
+    fn the_same_text_becomes_the_same_html_and_anchors_stand_once(text in text()) {
+        let (mut a, mut b) = (Vec::new(), Vec::new());
+        let (first, second) = (body(&text, &mut a), body(&text, &mut b));
+        prop_assert_eq!(&first.html, &second.html);
+        prop_assert_eq!(a, b);
+        let mut ids: Vec<_> = first.headings.iter().map(|h| h.id.clone()).collect();
+        ids.sort();
+        let count = ids.len();
+        ids.dedup();
+        prop_assert_eq!(count, ids.len(), "an anchor stands twice");
+    }
+
+    #[test]
+    fn any_front_matter_of_any_kind_is_read_or_told(
+        front in front(),
+        text in text(),
+        fences in select(&[("+++\n", "+++\n"), ("---\n", "---\n"), ("---\r\n", "---\r\n"), ("+++\n", "---\n"), ("", ""), ("\u{feff}---\n", "---\n")][..]),
+        kind in select(&[Kind::Article, Kind::Specialty, Kind::Issue, Kind::Person, Kind::Page, Kind::Glossary][..]),
+        path in select(&["articles/a/b.md", "articles/a/b.es.md"][..]),
+    ) {
+        let file = format!("{}{front}{}{text}", fences.0, fences.1);
+        let parsed = content::parse(&Arc::from(path), kind, &file, &options(None));
+        check_places(&parsed.diagnostics, &file)?;
+        if parsed.value.is_none() {
+            prop_assert!(!parsed.diagnostics.is_empty(), "dropped without a word");
+        }
+    }
+
+    #[test]
+    fn any_settings_are_read_or_told(text in front()) {
+        let read = housecall::config::read(&text, &Arc::from("housecall.toml"));
+        check_places(&read.diagnostics, &text)?;
+    }
+
+    #[test]
+    fn any_glossary_is_read_or_told(text in text()) {
+        let mut found = Vec::new();
+        let (terms, start) = glossary::read(&text, 0, &options(None), &Arc::from("glossary.md"), &mut found);
+        check_places(&found, &text)?;
+        prop_assert!(text.is_char_boundary(start));
+        for term in terms {
+            prop_assert!(!term.names.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_name_becomes_a_slug_that_stays_itself(name in any::<String>()) {
+        let once = housecall::model::slug(&name);
+        prop_assert_eq!(&housecall::model::slug(&once), &once);
+        prop_assert!(once.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{}", once);
+    }
+}

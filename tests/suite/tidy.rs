@@ -1,0 +1,186 @@
+//! Rules about the code itself.
+
+use std::fs;
+use std::path::PathBuf;
+
+use walkdir::WalkDir;
+
+use crate::support::repository;
+
+/// All source files by their path below `src/`.
+pub(crate) fn sources() -> Vec<(String, String)> {
+    let root = repository().join("src");
+    let mut all = Vec::new();
+    for entry in WalkDir::new(&root).sort_by_file_name() {
+        let path: PathBuf = entry.expect("readable").into_path();
+        if path.extension().is_some_and(|e| e == "rs") {
+            let name =
+                path.strip_prefix(&root).expect("below src").to_string_lossy().replace('\\', "/");
+            all.push((name, fs::read_to_string(&path).expect("text")));
+        }
+    }
+    assert!(all.len() > 30, "the source is found");
+    all
+}
+
+/// A file without its unit tests and comments.
+fn code(text: &str) -> String {
+    let before = text.split("#[cfg(test)]").next().unwrap_or(text);
+    let is_code = |line: &&str| !line.trim_start().starts_with("//");
+    before.lines().filter(is_code).fold(String::new(), |all, line| all + line + "\n")
+}
+
+fn none(problems: &[String]) {
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn no_file_is_longer_than_four_hundred_lines() {
+    let long = sources().into_iter().filter(|(_, text)| text.lines().count() > 400);
+    none(
+        &long
+            .map(|(name, text)| format!("src/{name} has {} lines", text.lines().count()))
+            .collect::<Vec<_>>(),
+    );
+}
+
+/// Modules from the lowest layer up; those of one layer may use each other.
+const LAYERS: [&[&str]; 6] = [
+    &["diagnostic", "source"],
+    &["content", "markdown", "config"],
+    &["model"],
+    &["plan"],
+    &["theme", "render"],
+    &["publish"],
+];
+
+fn layer(module: &str) -> Option<usize> {
+    LAYERS.iter().position(|layer| layer.contains(&module))
+}
+
+#[test]
+fn modules_import_only_from_layers_below() {
+    let mut problems = Vec::new();
+    for (name, text) in sources() {
+        let module = name.split(['/', '.']).next().unwrap_or_default();
+        let Some(own) = layer(module) else {
+            // build, cli, lib and main stand above all.
+            continue;
+        };
+        for piece in code(&text).split("crate::").skip(1) {
+            let used = piece
+                .split(|c: char| !(c.is_alphanumeric() || c == '_'))
+                .next()
+                .unwrap_or_default();
+            match layer(used) {
+                Some(other) if other <= own => {}
+                _ => problems.push(format!("src/{name} uses crate::{used}")),
+            }
+        }
+    }
+    none(&problems);
+}
+
+#[test]
+fn the_layers_are_those_of_the_crate_docs() {
+    let lib = fs::read_to_string(repository().join("src/lib.rs")).expect("lib.rs");
+    let modules = lib.lines().filter_map(|l| l.strip_prefix("pub mod ")?.strip_suffix(';'));
+    for module in modules {
+        let known = layer(module).is_some() || matches!(module, "cli" | "build" | "preview");
+        assert!(known, "{module} has no layer in tidy.rs");
+    }
+}
+
+#[test]
+fn nothing_is_left_undone_and_nothing_unwraps() {
+    let mut problems = Vec::new();
+    for (name, text) in sources() {
+        for bad in [
+            "todo!",
+            "unimplemented!",
+            "dbg!",
+            ".unwrap()",
+            "println!",
+            "eprintln!",
+            "process::exit",
+        ] {
+            for line in code(&text).lines().filter(|l| l.contains(bad)) {
+                if !line.contains("anstream::") {
+                    problems.push(format!("src/{name}: {}", line.trim()));
+                }
+            }
+        }
+    }
+    none(&problems);
+}
+
+#[test]
+fn only_a_few_modules_touch_files_and_none_the_clock_or_the_network() {
+    let mut problems = Vec::new();
+    for (name, text) in sources() {
+        let code = code(&text);
+        let may = ["source", "theme/", "publish/", "build.rs", "cli/"]
+            .iter()
+            .any(|m| name.starts_with(m));
+        if !may && (code.contains("std::fs") || code.contains("File::open")) {
+            problems.push(format!("src/{name} touches files"));
+        }
+        if !name.starts_with("cli/")
+            && (code.contains("Zoned::now") || code.contains("SystemTime::now"))
+            && !name.starts_with("publish/")
+        {
+            problems.push(format!("src/{name} asks for the time"));
+        }
+        if code.contains("std::net") {
+            problems.push(format!("src/{name} uses the network"));
+        }
+    }
+    none(&problems);
+}
+
+#[test]
+fn every_module_says_what_it_is() {
+    for (name, text) in sources() {
+        assert!(text.starts_with("//! "), "src/{name} begins with its docs");
+    }
+}
+
+#[test]
+fn every_file_of_cases_is_run() {
+    let run = crate::cases::case_files();
+    let there = WalkDir::new(repository().join("tests/cases")).into_iter().flatten();
+    let there: Vec<PathBuf> =
+        there.filter(|e| e.file_type().is_file()).map(|e| e.into_path()).collect();
+    assert!(run.len() >= 60, "there are {} cases", run.len());
+    for path in there {
+        assert!(
+            run.contains(&path) && path.extension().is_some_and(|e| e == "txt"),
+            "{} is not run",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn every_module_of_the_suite_is_named_in_main() {
+    let main = fs::read_to_string(repository().join("tests/suite/main.rs")).expect("main.rs");
+    for entry in fs::read_dir(repository().join("tests/suite")).expect("the suite") {
+        let name = entry.expect("readable").file_name().to_string_lossy().into_owned();
+        if let Some(module) = name.strip_suffix(".rs").filter(|m| *m != "main") {
+            assert!(main.contains(&format!("mod {module};")), "{name} is forgotten");
+        }
+    }
+}
+
+#[test]
+fn every_finding_has_a_case_that_shows_it() {
+    // Told where no case can bring it about: the disk, damaged themes, names that are no text.
+    const ELSEWHERE: [&str; 6] = ["bad-name", "feed", "large-file", "symlink", "too-large", "unreadable"];
+    let read = |path: PathBuf| fs::read_to_string(path).expect("text");
+    let cases: String = crate::cases::case_files().into_iter().map(read).collect();
+    let missing: Vec<String> = crate::manual::codes()
+        .into_iter()
+        .filter(|code| !cases.contains(&format!("[{code}]")) && !ELSEWHERE.contains(&&**code))
+        .collect();
+    assert!(missing.is_empty(), "no case shows these findings: {missing:?}");
+}
