@@ -62,10 +62,12 @@ fn assemble_all(
     found: &mut Vec<Diagnostic>,
 ) -> Option<Ready> {
     let theme = Theme::load(&config, tree).take(found);
+    // A theme for another contract lacks whatever that contract does not ask for.
+    let other_contract = found.iter().any(|d| d.code == "theme-contract");
     let engine = match Engine::new(&theme) {
         Ok(engine) => Some(engine),
         Err(problems) => {
-            found.extend(problems);
+            found.extend(problems.into_iter().filter(|_| !other_contract));
             None
         }
     };
@@ -82,6 +84,9 @@ fn assemble_all(
     }
     let asked = Asked { today: options.today, drafts: options.drafts };
     let site = assemble(config, config_file, documents, terms, &asked).take(found);
+    for lang in site.languages.iter().filter(|_| !other_contract) {
+        crate::theme::check_language(&theme, lang, found);
+    }
     let sizes = picture_sizes(tree);
     let plan = Plan::of(&site, tree, &sizes, lock).take(found);
     Some(Ready { site, plan, theme, engine: engine? })

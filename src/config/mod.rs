@@ -13,6 +13,7 @@ use jiff::Span as Duration;
 pub use actions::{Action, ActionKind, Network, Placement, Where};
 pub use practice::{Care, CareLevel, Closure, Hours, Location, Practice, Telephone};
 
+use crate::content;
 use crate::content::fields::{Fields, Known, Spanned};
 use crate::content::front::{Image, read_image};
 use crate::content::value::{Value, parse_toml};
@@ -135,7 +136,7 @@ pub fn read(text: &str, file: &Arc<str>) -> Reported<Config> {
     let value = config(&mut fields);
     fields.finish();
     if syntax_failed {
-        own.retain(|d| d.code != "missing-key");
+        content::drop_echoes(&mut own, &found);
     }
     found.append(&mut own);
     Reported { value, diagnostics: found }

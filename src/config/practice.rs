@@ -99,6 +99,8 @@ pub struct Closure {
 /// `[care]`: words of the care cards.
 #[derive(Debug, Clone)]
 pub struct Care {
+    /// The preset: `us` or `nhs`; themes have its words in their languages.
+    pub preset: &'static str,
     /// The levels by kind: emergency, urgent, call, selfcare.
     pub levels: [(&'static str, CareLevel); 4],
 }
@@ -118,7 +120,7 @@ fn preset(words: [(&'static str, &str); 4]) -> Care {
     let level = |(kind, title): (&'static str, &str)| {
         (kind, CareLevel { title: title.into(), ..CareLevel::default() })
     };
-    Care { levels: words.map(level) }
+    Care { preset: "us", levels: words.map(level) }
 }
 
 const US: [(&str, &str); 4] = [
@@ -142,8 +144,9 @@ impl Default for Care {
 }
 
 pub(super) fn read_care(f: &mut Fields<'_, '_>) -> Care {
-    let words = f.choice("preset", &[("us", US), ("nhs", NHS)]).unwrap_or(US);
-    let mut care = preset(words);
+    let (name, words) =
+        f.choice("preset", &[("us", ("us", US)), ("nhs", ("nhs", NHS))]).unwrap_or(("us", US));
+    let mut care = Care { preset: name, ..preset(words) };
     for (kind, level) in &mut care.levels {
         if let Some(written) = f.table(kind, "a care level", |f, _| read_level(f)) {
             if !written.title.is_empty() {

@@ -132,15 +132,7 @@ fn parse_into(
     let (common, front) =
         read(kind, Fields::new(entries, what(kind), path, &mut own), place, lang.is_some()).0;
     if syntax_failed {
-        // What the syntax error broke is told by it already.
-        let broken: Vec<_> = found.iter().filter_map(|d| d.span.as_ref()?.range.clone()).collect();
-        own.retain(|d| {
-            let place = d.span.as_ref().and_then(|s| s.range.clone());
-            let touches = |p: &std::ops::Range<usize>| {
-                broken.iter().any(|b| b.start <= p.end && p.start <= b.end)
-            };
-            d.code != "missing-key" && !place.is_some_and(|p| touches(&p))
-        });
+        drop_echoes(&mut own, found);
     }
     found.append(&mut own);
     let written = common.lang.as_ref().map(|l| l.value.as_str());
@@ -154,6 +146,17 @@ fn parse_into(
         front,
         body,
     })
+}
+
+/// Drops what only echoes a mistake of syntax: keys that it swallowed, values that it broke.
+pub(crate) fn drop_echoes(own: &mut Vec<Diagnostic>, syntax: &[Diagnostic]) {
+    let range = |d: &Diagnostic| d.span.as_ref().and_then(|s| s.range.clone());
+    let broken: Vec<_> = syntax.iter().filter_map(range).collect();
+    own.retain(|d| {
+        let touches =
+            |p: std::ops::Range<usize>| broken.iter().any(|b| b.start <= p.end && p.start <= b.end);
+        d.code != "missing-key" && !range(d).is_some_and(touches)
+    });
 }
 
 fn what(kind: Kind) -> &'static str {

@@ -231,10 +231,11 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
             let prefix = word.len() >= 3
                 && lower.len() >= 3
                 && (lower.starts_with(&word) || word.starts_with(&lower));
-            (distance <= limit || prefix).then_some((distance, name))
+            // Of two that are equally near, the one that continues the word is meant.
+            (distance <= limit || prefix).then_some((distance, !prefix, name))
         })
         .min()
-        .map(|(_, name)| name)
+        .map(|(.., name)| name)
 }
 
 #[cfg(test)]

@@ -23,9 +23,31 @@ pub struct Heading {
     pub range: (u32, u32),
 }
 
+/// Anchors that pages have around their text.
+const RESERVED: [&str; 17] = [
+    "action",
+    "articles-title",
+    "contents-title",
+    "discussions-title",
+    "featured-title",
+    "footer-nav-title",
+    "footnotes",
+    "in-this-issue",
+    "main",
+    "menu",
+    "people-title",
+    "print",
+    "qr",
+    "related-title",
+    "series-title",
+    "share-title",
+    "sources-title",
+];
+
 /// Finds all headings and gives each an id that stands once on the page.
 pub(super) fn find(flow: &mut Flow<'_>, body: &mut Body, context: &mut Context<'_, '_>) {
-    let mut used: HashMap<String, u32> = HashMap::new();
+    let taken = RESERVED.iter().map(|id| ((*id).to_owned(), 1));
+    let mut used: HashMap<String, u32> = taken.collect();
     let mut at = 0;
     while at < flow.items.len() {
         let (Item::Event(Event::Start(Tag::Heading { level, id, .. })), range) = &flow.items[at]

@@ -65,6 +65,9 @@ const SWALLOWED: [&str; 7] = ["script", "style", "iframe", "template", "object",
 #[derive(Debug, Default)]
 pub(super) struct RawHtml {
     open: Vec<String>,
+    /// How many of them stand around the element of markdown that is being written; those
+    /// cannot be closed inside it.
+    floor: usize,
     swallowing: Option<String>,
 }
 
@@ -122,7 +125,8 @@ impl RawHtml {
                         }
                         continue;
                     }
-                    if let Some(position) = self.open.iter().rposition(|open| *open == name) {
+                    let position = self.open.iter().rposition(|open| *open == name);
+                    if let Some(position) = position.filter(|at| *at >= self.floor) {
                         self.close_down_to(position, out);
                     }
                 }
@@ -134,10 +138,16 @@ impl RawHtml {
         }
     }
 
-    /// How many elements are open; to be handed to [`RawHtml::close_down_to`] when the block
-    /// around them ends.
-    pub(super) fn depth(&self) -> usize {
-        self.open.len()
+    /// An element of markdown begins; the number is to be handed to [`RawHtml::leave`].
+    pub(super) fn enter(&mut self) -> usize {
+        self.floor = self.open.len();
+        self.floor
+    }
+
+    /// It ends; `outer` is the number of the element around it.
+    pub(super) fn leave(&mut self, own: usize, outer: usize, out: &mut String) {
+        self.close_down_to(own, out);
+        self.floor = outer;
     }
 
     /// Whether text is inside an element that is dropped with its content.
@@ -146,7 +156,7 @@ impl RawHtml {
     }
 
     /// Closes what was opened after `depth` elements were open.
-    pub(super) fn close_down_to(&mut self, depth: usize, out: &mut String) {
+    fn close_down_to(&mut self, depth: usize, out: &mut String) {
         while self.open.len() > depth {
             if let Some(name) = self.open.pop() {
                 out.push_str("</");
@@ -156,10 +166,9 @@ impl RawHtml {
         }
     }
 
-    /// A block ended: inline leftovers and swallowing end with it.
-    pub(super) fn end_of_block(&mut self, depth: usize, out: &mut String) {
+    /// A block of words ended, and with it an element whose content is dropped.
+    pub(super) fn end_of_block(&mut self) {
         self.swallowing = None;
-        self.close_down_to(depth, out);
     }
 }
 

@@ -203,6 +203,16 @@ fn check_scopes(site: &Site, found: &mut Vec<Diagnostic>) {
                 );
             }
         }
+        for l in p.languages.iter().filter(|l| !site.languages.contains(&l.value)) {
+            found.push(
+                Diagnostic::warning(
+                    "unknown-language",
+                    format!("No text is in the language `{}`", l.value),
+                )
+                .at(file, l.range())
+                .help(format!("The languages are: {}", site.languages.join(", "))),
+            );
+        }
         for t in &p.topics {
             let slug = super::slug(&t.value);
             if !site.topics.iter().any(|k| k.slug == slug) {

@@ -7,8 +7,8 @@ use rayon::prelude::*;
 
 use super::resolve::From;
 use super::{Destination, Plan, Problem};
-use crate::content::folder;
 use crate::content::front::Common;
+use crate::content::{folder, stem_and_lang};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{Body, Target};
 use crate::model::{LangId, Site, is_reserved};
@@ -166,10 +166,11 @@ fn tell(
                     let written = relative(folder(file), &near);
                     diagnostic.help(format!("Did you mean `{written}`?"))
                 }
+                None if picture => diagnostic.help("A picture lies beside its text and is named by its file: ![What it shows](knee.jpg)"),
                 None => diagnostic.help("A link is the path from this file to the other, such as ../dermatology/eczema.md"),
             }
         }
-        Problem::Outside => Diagnostic::error("broken-link", format!("This {what} leads out of the site's folder"))
+        Problem::Outside => Diagnostic::error(if picture { "broken-picture" } else { "broken-link" }, format!("This {what} leads out of the site's folder"))
             .at(file, place)
             .help("What a page shows must lie inside the site."),
         Problem::Waiting(path) => Diagnostic::error("link-to-waiting", format!("This link leads to `{path}`, which is not published yet"))
@@ -223,9 +224,11 @@ fn nearest_file(plan: &Plan, path: &str, picture: bool) -> Option<String> {
     match same {
         Some(found) => Some(found.to_string()),
         None => {
-            let limit = path.len() / 4 + 1;
-            let near = keys().filter(|k| k.len().abs_diff(path.len()) <= limit);
-            crate::diagnostic::nearest(path, near.map(|k| &**k)).map(str::to_owned)
+            // Only the names are compared: folders that both have would make any two alike.
+            let stem_of = |key: &str| stem_and_lang(key).0.to_owned();
+            let stems: Vec<String> = keys().map(|k| stem_of(k)).collect();
+            let near = crate::diagnostic::nearest(stem, stems.iter().map(String::as_str))?;
+            keys().filter(|k| stem_of(k) == near).min().map(|k| k.to_string())
         }
     }
 }

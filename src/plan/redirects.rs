@@ -159,7 +159,8 @@ fn check_targets(written: &BTreeMap<String, Written>, plan: &Plan, found: &mut V
         let mut at = start;
         let mut seen = vec![from.as_str()];
         loop {
-            if !at.to.starts_with('/') || plan.has(&at.to) {
+            let elsewhere = at.to.starts_with("https://") || at.to.starts_with("http://");
+            if elsewhere || plan.has(&at.to) {
                 break;
             }
             let Some((next, redirect)) = written.get_key_value(&at.to) else {
@@ -209,7 +210,8 @@ fn keep_promises(
         if plan.has(url) || written.contains_key(url) {
             continue;
         }
-        if let Some(list) = list_above(url).filter(|list| plan.has(list)) {
+        let above = std::iter::successors(list_above(url), |list| list_above(list));
+        if let Some(list) = above.into_iter().find(|list| plan.has(list)) {
             // Topics and years come and go with the articles; nobody has to write that down.
             kept.push(Redirect { from: url.clone(), to: list });
             continue;
@@ -244,10 +246,12 @@ fn last_part(url: &str) -> &str {
     url.trim_end_matches('/').rsplit('/').next().unwrap_or(url)
 }
 
-/// The list that stands in for a topic or a year that is gone.
+/// The list that stands in for a topic or a year that is gone, or for the list of them.
 fn list_above(url: &str) -> Option<String> {
     let parts: Vec<&str> = url.trim_matches('/').split('/').collect();
     match parts.as_slice() {
+        ["topics"] => Some("/".to_owned()),
+        [lang, "topics"] => Some(format!("/{lang}/")),
         [.., "topics", _] => Some(format!("/{}/", parts[..parts.len() - 1].join("/"))),
         [.., "newsletters", year]
             if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) =>

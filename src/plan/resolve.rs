@@ -1,6 +1,6 @@
 //! Links of texts to addresses.
 
-use super::Plan;
+use super::{Plan, RouteKind};
 use crate::content::folder;
 use crate::markdown::{Body, Target};
 use crate::model::{ArticleId, IssueId, LangId, PageId, PersonId, Site, SpecialtyId};
@@ -106,7 +106,7 @@ impl Plan {
                 Some(action) => Ok(self.action_href(action)),
                 None => Err(Problem::NoAction(id.clone())),
             },
-            Target::Site { path, anchor } => self.resolve_address(path, anchor.as_deref()),
+            Target::Site { path, anchor } => self.resolve_address(site, path, anchor.as_deref()),
             Target::File { path, .. } if path.is_empty() => Err(Problem::Empty),
             Target::File { path, anchor } => self.resolve_file(site, from, path, anchor.as_deref()),
         }
@@ -122,7 +122,12 @@ impl Plan {
         }
     }
 
-    fn resolve_address(&self, path: &str, anchor: Option<&str>) -> Result<String, Problem> {
+    fn resolve_address(
+        &self,
+        site: &Site,
+        path: &str,
+        anchor: Option<&str>,
+    ) -> Result<String, Problem> {
         let bare = path.split('?').next().unwrap_or(path);
         let known = self.has(bare) || self.has(&format!("{bare}/"));
         if !known {
@@ -130,6 +135,15 @@ impl Plan {
         }
         // A missing slash costs every reader a redirect.
         let url = if self.has(bare) { bare.to_owned() } else { format!("{bare}/") };
+        if let (Some(anchor), Some(route)) = (anchor, self.route_at(&url)) {
+            match route.kind {
+                RouteKind::Article(id) => check_anchor(anchor, &site.article(id).body)?,
+                RouteKind::Page(id) => check_anchor(anchor, &site.pages[id.index()].body)?,
+                RouteKind::Issue(id) => check_anchor(anchor, &site.issues[id.index()].body)?,
+                RouteKind::Glossary => check_term(site, anchor)?,
+                _ => {}
+            }
+        }
         let anchor = anchor.map_or_else(String::new, |a| format!("#{a}"));
         Ok(format!("{}{anchor}", self.href(&url)))
     }
@@ -149,8 +163,8 @@ impl Plan {
         else {
             return Err(Problem::NoFile(joined));
         };
-        if let (Destination::Article(id), None) = (destination, anchor) {
-            destination = Destination::Article(in_language(site, id, from.lang));
+        if anchor.is_none() {
+            destination = in_language(site, destination, from.lang);
         }
         let (url, body) = match destination {
             Destination::Waiting => return Err(Problem::Waiting(joined)),
@@ -182,10 +196,21 @@ impl Plan {
     }
 }
 
-/// The translation of an article into a language, or the article itself.
-fn in_language(site: &Site, id: ArticleId, lang: LangId) -> ArticleId {
-    let article = site.article(id);
-    article.translations.iter().copied().find(|t| site.article(*t).lang == lang).unwrap_or(id)
+/// The translation of an article or page into a language, or the text itself.
+fn in_language(site: &Site, destination: Destination, lang: LangId) -> Destination {
+    match destination {
+        Destination::Article(id) => {
+            let all = &site.article(id).translations;
+            let own = all.iter().copied().find(|t| site.article(*t).lang == lang);
+            Destination::Article(own.unwrap_or(id))
+        }
+        Destination::Page(id) => {
+            let all = &site.pages[id.index()].translations;
+            let own = all.iter().copied().find(|t| site.pages[t.index()].lang == lang);
+            Destination::Page(own.unwrap_or(id))
+        }
+        other => other,
+    }
 }
 
 fn check_anchor(anchor: &str, body: &Body) -> Result<(), Problem> {

@@ -195,9 +195,15 @@ fn callout_view(r: &Renderer<'_>, lang: LangId, callout: &Callout) -> CalloutVie
     let title = if callout.title.is_empty() {
         // The presets are English; what the settings wrote is in the main language.
         let fits = |l: &&CareLevel| l.written || r.site.lang(lang).starts_with("en");
-        let own = level.filter(|_| lang == LangId(0)).filter(fits).map(|l| l.title.as_str());
-        let words =
-            own.or_else(|| strings.find(&format!("title_{}", callout.kind))).unwrap_or(label);
+        // A number in another language helps; the number of another country does not.
+        let urgent = |l: &&CareLevel| callout.kind == "emergency" && l.written;
+        let own = level.filter(|l| (lang == LangId(0) && fits(l)) || urgent(l));
+        let preset = r.site.config.care.preset;
+        let words = own
+            .map(|l| l.title.as_str())
+            .or_else(|| strings.find(&format!("title_{}_{preset}", callout.kind)))
+            .or_else(|| strings.find(&format!("title_{}", callout.kind)))
+            .unwrap_or(label);
         let mut escaped = String::new();
         let _ = escape_html(&mut escaped, words);
         escaped

@@ -62,7 +62,12 @@ pub(super) fn sitemap(r: &Renderer<'_>, part: usize) -> Vec<u8> {
 fn is_current(r: &Renderer<'_>, kind: RouteKind) -> bool {
     kind.is_indexed()
         && match kind {
-            RouteKind::Article(id) => r.site.article(id).is_listed(),
+            RouteKind::Article(id) => {
+                // Of a reprint the original is looked for.
+                let reprint = r.site.article(id).front.reprint.as_ref();
+                let elsewhere = reprint.is_some_and(|p| p.source.url.is_some());
+                r.site.article(id).is_listed() && !elsewhere
+            }
             RouteKind::Issue(id) => r.site.issues[id.index()].is_listed(),
             _ => true,
         }

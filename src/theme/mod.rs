@@ -129,12 +129,13 @@ fn load(config: &Config, tree: &SourceTree, found: &mut Vec<Diagnostic>) -> Them
         }
     }
     own_words(&mut theme, tree, found);
-    check_language(&theme, config, found);
     if raw_assets.contains_key("custom.css") {
         theme.styles.push("custom.css".into());
     }
     theme.assets = assets::fingerprint(raw_assets);
-    check_listed(&theme, found);
+    if !found.iter().any(|d| d.code == "theme-contract") {
+        check_listed(&theme, found);
+    }
     theme
 }
 
@@ -154,8 +155,8 @@ fn own_words(theme: &mut Theme, tree: &SourceTree, found: &mut Vec<Diagnostic>) 
     }
 }
 
-fn check_language(theme: &Theme, config: &Config, found: &mut Vec<Diagnostic>) {
-    let lang = config.site.language.as_str();
+/// Tells a language of the site that the theme has no words in.
+pub fn check_language(theme: &Theme, lang: &str, found: &mut Vec<Diagnostic>) {
     let short = lang.split('-').next().unwrap_or(lang);
     if theme.strings.contains_key(lang) || theme.strings.contains_key(short) {
         return;

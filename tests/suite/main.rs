@@ -1,6 +1,13 @@
 //! The integration tests: one binary, a module for each part. Cases that are one file live in
 //! `tests/cases/`.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails"
+)]
+
 mod cases;
 mod example;
 mod html;

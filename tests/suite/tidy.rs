@@ -175,7 +175,8 @@ fn every_module_of_the_suite_is_named_in_main() {
 #[test]
 fn every_finding_has_a_case_that_shows_it() {
     // Told where no case can bring it about: the disk, damaged themes, names that are no text.
-    const ELSEWHERE: [&str; 6] = ["bad-name", "feed", "large-file", "symlink", "too-large", "unreadable"];
+    const ELSEWHERE: [&str; 6] =
+        ["bad-name", "feed", "large-file", "symlink", "too-large", "unreadable"];
     let read = |path: PathBuf| fs::read_to_string(path).expect("text");
     let cases: String = crate::cases::case_files().into_iter().map(read).collect();
     let missing: Vec<String> = crate::manual::codes()

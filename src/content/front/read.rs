@@ -161,16 +161,19 @@ fn read_carries(f: &mut Fields<'_, '_>) -> Carries {
     let Some(node) = f.take("articles", "list of text or \"since-last\"") else {
         return Carries::default();
     };
-    let text = |node: Node<'_>| match node.value {
-        Value::Text(text) => Some(Spanned {
-            value: text.into_owned(),
-            range: node.range.start as u32..node.range.end as u32,
-        }),
-        _ => None,
-    };
     match node.value {
         Value::Text(word) if word == "since-last" => Carries::SinceLast,
-        Value::List(items) => Carries::Named(items.into_iter().filter_map(text).collect()),
+        Value::List(items) => {
+            let mut keys = Vec::with_capacity(items.len());
+            for item in items {
+                let range = item.range.start as u32..item.range.end as u32;
+                match item.value {
+                    Value::Text(text) => keys.push(Spanned { value: text.into_owned(), range }),
+                    _ => f.wrong_kind("articles", &item, "text in quotes"),
+                }
+            }
+            Carries::Named(keys)
+        }
         _ => {
             f.wrong_kind(
                 "articles",

@@ -40,9 +40,11 @@ impl<'a> Writer<'_, 'a, '_, '_> {
         self.heading += usize::from(callout.section);
         self.quiet += u32::from(emergency);
         self.callouts.push(emergency);
+        self.enter();
     }
 
     pub(super) fn close_callout(&mut self) {
+        self.leave();
         self.fresh_line();
         if let Some(emergency) = self.callouts.pop() {
             self.quiet -= u32::from(emergency);

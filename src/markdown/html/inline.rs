@@ -34,6 +34,7 @@ impl<'a> Writer<'_, 'a, '_, '_> {
             let _ = escape_href(&mut self.body.html, &address);
         } else {
             self.quiet += 1;
+            self.enter();
             let end = end_of(flow, at, |e| matches!(e, TagEnd::Link));
             let words = outline::words(flow, at + 1, end);
             self.address(&address, &words, range);

@@ -70,7 +70,7 @@ pub(super) fn write(mut flow: Flow<'_>, body: &mut Body, context: &mut Context<'
     for _ in closes {
         writer.close_callout();
     }
-    writer.raw.end_of_block(0, &mut writer.body.html);
+    writer.raw.leave(0, 0, &mut writer.body.html);
     writer.footnote_section(&flow);
 }
 
@@ -89,7 +89,8 @@ struct Writer<'w, 'a, 'c, 'o> {
     callouts: Vec<bool>,
     heading: usize,
     table: Table,
-    /// How many raw elements were open when each open block began.
+    /// How many raw elements were open where each open element of markdown began: what raw
+    /// HTML opens in it ends in it.
     raw_depths: Vec<usize>,
     lead_open: bool,
     lead_done: bool,
@@ -231,8 +232,8 @@ impl<'a> Writer<'_, 'a, '_, '_> {
     }
 
     fn start(&mut self, tag: &Tag<'a>) {
-        if is_text_block(tag) {
-            self.raw_depths.push(self.raw.depth());
+        if !self.plain && !matches!(tag, Tag::HtmlBlock) {
+            self.enter();
         }
         match tag {
             Tag::Paragraph => {
@@ -295,9 +296,14 @@ impl<'a> Writer<'_, 'a, '_, '_> {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        if !self.plain && tag != TagEnd::HtmlBlock {
+            self.leave();
+            if is_text_block(tag) {
+                self.raw.end_of_block();
+            }
+        }
         match tag {
             TagEnd::Paragraph => {
-                self.close_inline_html();
                 self.push("</p>\n");
                 if self.lead_open {
                     cut_lead(&mut self.body.lead);
@@ -306,7 +312,6 @@ impl<'a> Writer<'_, 'a, '_, '_> {
                 }
             }
             TagEnd::Heading(level) => {
-                self.close_inline_html();
                 self.quiet -= u32::from(!self.plain);
                 let level = if self.plain { level as u8 } else { (level as u8).max(2) };
                 let tag = format!("</h{level}>\n");
@@ -316,7 +321,6 @@ impl<'a> Writer<'_, 'a, '_, '_> {
             TagEnd::List(true) => self.close_block("</ol>\n"),
             TagEnd::List(false) => self.close_block("</ul>\n"),
             TagEnd::Item => {
-                self.close_inline_html();
                 self.push("</li>\n");
             }
             TagEnd::DefinitionList => self.close_block("</dl>\n"),
@@ -338,7 +342,6 @@ impl<'a> Writer<'_, 'a, '_, '_> {
             }
             TagEnd::TableRow => self.push("</tr>\n"),
             TagEnd::TableCell => {
-                self.close_inline_html();
                 let tag = if self.table.in_head { "</th>\n" } else { "</td>\n" };
                 self.push(tag);
             }
@@ -351,15 +354,17 @@ impl<'a> Writer<'_, 'a, '_, '_> {
         self.push(tag);
     }
 
-    /// Raw inline elements that the writer left open end with their block; those that were
-    /// open before it (a `<details>` around it) stay.
-    fn close_inline_html(&mut self) {
+    /// An element of markdown begins.
+    fn enter(&mut self) {
+        self.raw_depths.push(self.raw.enter());
+    }
+
+    /// An element of markdown ends, and with it what raw HTML opened in it; what was open
+    /// before it (a `<details>` around it) stays.
+    fn leave(&mut self) {
         let depth = self.raw_depths.pop().unwrap_or(0);
-        if !self.plain {
-            let mut out = std::mem::take(&mut self.body.html);
-            self.raw.end_of_block(depth, &mut out);
-            self.body.html = out;
-        }
+        let outer = self.raw_depths.last().copied().unwrap_or(0);
+        self.raw.leave(depth, outer, &mut self.body.html);
     }
 }
 
@@ -374,7 +379,7 @@ fn cut_lead(lead: &mut String) {
     lead.push('\u{2026}');
 }
 
-/// Blocks that hold words directly and end with [`Writer::close_inline_html`].
-fn is_text_block(tag: &Tag<'_>) -> bool {
-    matches!(tag, Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::TableCell)
+/// Blocks that hold words directly.
+fn is_text_block(tag: TagEnd) -> bool {
+    matches!(tag, TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell)
 }

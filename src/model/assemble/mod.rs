@@ -147,7 +147,7 @@ impl Builder<'_> {
                 "bad-name",
                 format!(
                     "`{}` cannot be a file or folder on Windows computers and some hosts",
-                    document.stem
+                    if place.is_some() { &name } else { &document.stem }
                 ),
             );
             let told = match place {
