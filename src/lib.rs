@@ -12,11 +12,11 @@
 //! 6. [`render`]: one route to bytes, a pure function of the steps before.
 //! 7. [`publish`]: whole files, staged, moved into place, healed after a crash.
 //!
-//! [`load`] does 1 to 5, [`build`] all of them. Errors of any step publish nothing; all steps
+//! [`load()`] does 1 to 5, [`build()`] all of them. Errors of any step publish nothing; all steps
 //! run as far as they can, so that one run tells everything. Layers import only from those
 //! before them: diagnostic, source | content, markdown, config | model | plan | theme, render
 //! | publish | cli. Files are read in `source` and `theme`, written in `publish` and by
-//! [`build`] (`urls.lock`); the day, the base URL and all options are arguments.
+//! [`build()`] (`urls.lock`); the day, the base URL and all options are arguments.
 
 pub mod cli;
 pub mod config;

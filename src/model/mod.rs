@@ -1,5 +1,5 @@
 //! The site as it is meant: articles with their people, specialties, topics and dates.
-//! [`assemble`] puts it together once; afterwards it is only read.
+//! [`assemble()`] puts it together once; afterwards it is only read.
 //!
 //! Must not: know addresses (that is the plan's) or read files.
 

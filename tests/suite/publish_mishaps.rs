@@ -47,7 +47,7 @@ fn publish(out: &Path, site: &Site) {
             publisher.put(path, *key, text).unwrap();
         }
     });
-    println!("committing");
+    eprintln!("committing");
     publisher.commit().unwrap();
 }
 
@@ -95,7 +95,7 @@ fn child() {
     let Ok(task) = std::env::var(CHILD) else { return };
     let (version, out) = task.split_once(' ').unwrap();
     publish(Path::new(out), &site(version.parse().unwrap()));
-    println!("done");
+    eprintln!("done");
 }
 
 #[test]
@@ -119,13 +119,13 @@ fn a_build_killed_at_any_moment_leaves_whole_files_and_is_finished() {
         }
         let (old, new) = (site(n), site(n + 1));
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "child", "--nocapture"])
+            .args(["--exact", "publish_mishaps::child", "--nocapture"])
             .env(CHILD, format!("{} {}", n + 1, out.display()))
-            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
             .spawn()
             .unwrap();
         // Mostly in the change-over, which is the short part.
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
         let window = &mut windows[usize::from(n % 4 != 0)];
         if n % 4 != 0 {
             lines.find(|line| line.as_ref().is_ok_and(|line| line.ends_with("committing")));
@@ -158,8 +158,12 @@ fn a_build_killed_at_any_moment_leaves_whole_files_and_is_finished() {
         publish(&out, &new);
         assert_is(&out, &new);
     }
+    assert!(
+        during + late > 10,
+        "the builds never came to the change-over: {early} {during} {late}"
+    );
     assert!(early + during > 10, "most were killed too late: {early} {during} {late}");
-    println!("killed before the change-over {early}, in it {during}, after it {late} times");
+    eprintln!("killed before the change-over {early}, in it {during}, after it {late} times");
 }
 
 /// A disk of its own, small enough to fill. Needs the rights to mount one.

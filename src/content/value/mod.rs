@@ -169,11 +169,10 @@ pub fn parse_date(text: &str) -> Option<Date> {
 mod tests {
     use super::*;
 
-    fn both(
-        toml: &str,
-        yaml: &str,
-    ) -> (Vec<(String, Value<'static>)>, Vec<(String, Value<'static>)>) {
-        fn plain(entries: Vec<Entry<'_>>) -> Vec<(String, Value<'static>)> {
+    type Plain = Vec<(String, Value<'static>)>;
+
+    fn both(toml: &str, yaml: &str) -> (Plain, Plain) {
+        fn plain(entries: Vec<Entry<'_>>) -> Plain {
             entries.into_iter().map(|e| (e.key.to_string(), own(e.node.value))).collect()
         }
         fn own(value: Value<'_>) -> Value<'static> {

@@ -1,4 +1,4 @@
-//! The writer: events to HTML with holes; [`blocks`] and [`inline`] hold what is more than a tag.
+//! The writer: events to HTML with holes; `blocks` and `inline` hold what is more than a tag.
 //!
 //! Must not: look anything up outside the file.
 
