@@ -173,10 +173,12 @@ fn mark_quote(
     inline(flow, paragraph + 2, line_end, &mut title);
     let ends_here =
         matches!(flow.items.get(line_end), Some((Item::Event(Event::End(TagEnd::Paragraph)), _)));
+    let unclosed = unclosed(flow, paragraph + 2, line_end);
     let words = super::outline::words(flow, paragraph + 2, line_end);
     let id = format!("{}-{}", anchor(&format!("{title_start}{words}")), body.callouts.len() + 1);
     body.words += title.split_ascii_whitespace().count() as u32;
 
+    drop_ends(flow, line_end, unclosed);
     let index = compact(body.callouts.len());
     flow.items[at].0 = Item::CalloutStart(index);
     flow.items[close].0 = Item::CalloutEnd;
@@ -190,6 +192,35 @@ fn mark_quote(
     let level = (level_above + 1).clamp(2, 6);
     let title = title.trim().trim_end_matches(':').to_owned();
     body.callouts.push(Callout { kind, title, id, level, section: false, range: marked });
+}
+
+/// How many inlines begin between two items and do not end there.
+fn unclosed(flow: &Flow<'_>, from: usize, to: usize) -> usize {
+    flow.items[from..to].iter().fold(0usize, |open, (item, _)| match item {
+        Item::Event(Event::Start(_)) => open + 1,
+        Item::Event(Event::End(_)) => open.saturating_sub(1),
+        _ => open,
+    })
+}
+
+/// Emphasis that runs over the end of the title ends with it; what would end it further down
+/// is dropped.
+fn drop_ends(flow: &mut Flow<'_>, from: usize, mut unclosed: usize) {
+    let mut depth = 0usize;
+    for (item, _) in flow.items.iter_mut().skip(from) {
+        if unclosed == 0 {
+            return;
+        }
+        match item {
+            Item::Event(Event::Start(_)) => depth += 1,
+            Item::Event(Event::End(_)) if depth > 0 => depth -= 1,
+            Item::Event(Event::End(_)) => {
+                *item = Item::Skip;
+                unclosed -= 1;
+            }
+            _ => {}
+        }
+    }
 }
 
 /// A card without a text, followed by a list: the `>` before the bullets was forgotten, and
@@ -266,6 +297,7 @@ fn mark_section(
 
 /// Inline items as HTML; of links and pictures only the words stay.
 fn inline(flow: &Flow<'_>, from: usize, to: usize, out: &mut String) {
+    let mut open: Vec<&str> = Vec::new();
     for (item, _) in &flow.items[from..to] {
         let Item::Event(event) = item else { continue };
         match event {
@@ -273,13 +305,23 @@ fn inline(flow: &Flow<'_>, from: usize, to: usize, out: &mut String) {
                 let _ = escape_html(&mut *out, t);
             }
             Event::Code(t) => wrap(out, "code", t),
-            Event::Start(Tag::Strong) => out.push_str("<strong>"),
-            Event::End(TagEnd::Strong) => out.push_str("</strong>"),
-            Event::Start(Tag::Emphasis) => out.push_str("<em>"),
-            Event::End(TagEnd::Emphasis) => out.push_str("</em>"),
+            Event::Start(Tag::Strong) => {
+                out.push_str("<strong>");
+                open.push("</strong>");
+            }
+            Event::Start(Tag::Emphasis) => {
+                out.push_str("<em>");
+                open.push("</em>");
+            }
+            Event::End(TagEnd::Strong | TagEnd::Emphasis) => {
+                out.push_str(open.pop().unwrap_or_default());
+            }
             Event::SoftBreak | Event::HardBreak => out.push(' '),
             _ => {}
         }
+    }
+    while let Some(tag) = open.pop() {
+        out.push_str(tag);
     }
 }
 
