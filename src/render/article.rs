@@ -2,7 +2,6 @@
 
 use super::body::{self, Text};
 use super::cards;
-use super::share;
 use super::view::{ArticleView, DiscussionView, LinkView, SeriesView, SourceView};
 use super::{Page, Parts, Renderer};
 use crate::config::Where;
@@ -26,11 +25,6 @@ pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> Result<Parts, Box<Diag
     let text = Text { path: &a.path, lang: a.lang, url, body: &a.body, absolute: false };
     let date = |d: Option<&crate::content::fields::Spanned<jiff::civil::Date>>| {
         d.map(|d| cards::date(d.value, strings))
-    };
-    let shared = share::Shared {
-        title: &a.common.title.value,
-        url: &r.plan.absolute(url),
-        image: meta.image.as_deref(),
     };
     let view = ArticleView {
         title: a.common.title.value.clone(),
@@ -81,7 +75,8 @@ pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> Result<Parts, Box<Diag
             .filter(|i| r.site.issues[i.index()].is_listed())
             .map(|i| cards::issue(r, *i))
             .collect(),
-        share: share::row(r, strings, a.front.share, &shared),
+        // How it is passed on is drawn at the end: `Renderer::finish`.
+        share: Vec::new(),
         qr: None,
         action: action(Where::AfterArticle).filter(|_| !ends_in_emergency(a)),
         sidebar: action(Where::Sidebar),

@@ -45,7 +45,7 @@ pub(super) fn html_with(
     after_key: Option<String>,
 ) -> Result<String, Box<Diagnostic>> {
     let mut fill = PageFill { r, text, after_key, error: None };
-    let mut out = String::new();
+    let mut out = String::with_capacity(text.body.html.len() + text.body.html.len() / 4);
     splice(text.body, &mut fill, &mut out);
     match fill.error {
         Some(error) => Err(error),

@@ -23,6 +23,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 use xxhash_rust::xxh3::Xxh3Default;
 
+use crate::content::front::Share;
 use crate::diagnostic::Diagnostic;
 use crate::model::{LangId, Site};
 use crate::plan::{Plan, Route, RouteKind};
@@ -84,6 +85,9 @@ pub struct PreparedPage {
     parts: Value,
     meta: MetaView,
     page: Page,
+    /// Its whole address.
+    address: String,
+    share: Share,
     key: u64,
 }
 
@@ -114,7 +118,8 @@ impl<'s> Renderer<'s> {
             let strings = theme.words(site.lang(lang));
             let view = shared::site_view(&renderer, lang, strings);
             let mut hasher = Xxh3Default::new();
-            (engine.key, &view, &strings.texts).hash(&mut hasher);
+            let ways = (&site.config.networks, &site.config.mastodon);
+            (engine.key, &view, &strings.texts, ways).hash(&mut hasher);
             let mut context = Context::new();
             context.insert("site", &view);
             context.insert("t", &strings.texts);
@@ -203,9 +208,20 @@ impl<'s> Renderer<'s> {
         let mut hasher = Xxh3Default::new();
         let (parts, parts_key) = self.parts_of(lang, &meta)?;
         (self.languages[lang.index()].key, parts_key, template, &meta, &page).hash(&mut hasher);
+        let (address, share) = (self.plan.absolute(&route.url), self.share_of(route.kind));
+        (&address, share).hash(&mut hasher);
         // 0 stands for "not known".
         let key = hasher.finish().max(1);
-        Ok(Prepared::Page(Box::new(PreparedPage { template, lang, parts, meta, page, key })))
+        Ok(Prepared::Page(Box::new(PreparedPage {
+            template,
+            lang,
+            parts,
+            meta,
+            page,
+            address,
+            share,
+            key,
+        })))
     }
 
     /// Turns what was gathered into the file's bytes.
@@ -217,23 +233,42 @@ impl<'s> Renderer<'s> {
             Prepared::Bytes(bytes) => return Ok(bytes),
             Prepared::Page(page) => page,
         };
-        // The code depends on the address alone, which is hashed; drawing it is left to here.
         let shared = &self.languages[prepared.lang.index()];
-        let (share, qr) = match &mut prepared.page {
-            Page::Article(page) => (&page.share, &mut page.qr),
-            Page::Issue(page) => (&page.share, &mut page.qr),
-            _ => (&Vec::new(), &mut None),
-        };
-        if share.iter().any(|s| s.network == "qr") {
-            *qr = share::qr(&self.plan.absolute(&prepared.meta.url));
-        }
+        self.add_share(&mut prepared);
         let mut context = shared.context.clone();
         context.insert_value("parts", prepared.parts);
         context.insert_value("meta", Value::from_serializable(&prepared.meta));
         context.insert_value("page", Value::from_serializable(&prepared.page));
-        let mut bytes = Vec::with_capacity(16 << 10);
+        let mut bytes = Vec::with_capacity(32 << 10);
         self.engine.render(prepared.template, &context, &mut bytes)?;
         Ok(bytes)
+    }
+
+    /// Draws the ways to pass a page on. They follow from title, address and settings, which
+    /// are hashed, so that a page which is not rendered again costs none of it.
+    fn add_share(&self, prepared: &mut PreparedPage) {
+        let page = share::Shared {
+            title: &prepared.meta.title,
+            url: &prepared.address,
+            image: prepared.meta.image.as_deref(),
+        };
+        let row = share::row(self, self.strings(prepared.lang), prepared.share, &page);
+        let wants_code = row.iter().any(|way| way.network == "qr");
+        let code = wants_code.then(|| share::qr(&prepared.address)).flatten();
+        match &mut prepared.page {
+            Page::Article(view) => (view.share, view.qr) = (row, code),
+            Page::Issue(view) => (view.share, view.qr) = (row, code),
+            _ => {}
+        }
+    }
+
+    /// How a route's page is passed on.
+    fn share_of(&self, kind: RouteKind) -> Share {
+        match kind {
+            RouteKind::Article(id) => self.site.article(id).front.share,
+            RouteKind::Issue(id) => self.site.issues[id.index()].front.share,
+            _ => Share::None,
+        }
     }
 
     /// A route's bytes in one step.

@@ -2,7 +2,6 @@
 
 use super::body::{self, Text};
 use super::cards::{self, crumb, home_crumb};
-use super::share;
 use super::shared::feeds;
 use super::view::{
     GlossaryView, HomeView, IssueView, LetterView, LinkView, MetaView, NewsletterYearView,
@@ -282,11 +281,6 @@ pub(super) fn issue(r: &Renderer<'_>, id: IssueId) -> Rendered {
     let next = at.and_then(|at| listed.get(at + 1)).copied();
     let spot =
         Spot { place: Where::IssueEnd, lang: i.lang, specialties: &[], topics: &[], article: "" };
-    let shared = share::Shared {
-        title: &i.common.title.value,
-        url: &r.plan.absolute(url),
-        image: meta.image.as_deref(),
-    };
     let view = IssueView {
         card: cards::issue(r, id),
         body: body::html(
@@ -304,7 +298,7 @@ pub(super) fn issue(r: &Renderer<'_>, id: IssueId) -> Rendered {
             .filter(|_| i.state == State::Expired)
             .map(|d| cards::date(d.value, strings)),
         state: i.state.word().map(str::to_owned),
-        share: share::row(r, strings, i.front.share, &shared),
+        share: Vec::new(),
         qr: None,
         action: r.site.placed(spot).map(|a| cards::action(r, strings, a)),
     };
