@@ -1,8 +1,10 @@
 //! An article's page.
 
+use std::hash::{Hash, Hasher};
+
 use super::body::{self, Text};
 use super::cards;
-use super::view::{ArticleView, DiscussionView, LinkView, SeriesView, SourceView};
+use super::view::{ActionView, ArticleView, DiscussionView, LinkView, SeriesView, SourceView};
 use super::{Page, Parts, Renderer};
 use crate::config::Where;
 use crate::content::front::Source;
@@ -11,6 +13,36 @@ use crate::markdown::{Body, HoleKind};
 use crate::model::{Article, ArticleId, State};
 use crate::plan::Plan;
 
+/// The text of an article on its page.
+fn text<'r>(r: &'r Renderer<'_>, id: ArticleId) -> Text<'r> {
+    let a = r.site.article(id);
+    Text { path: &a.path, lang: a.lang, url: r.plan.article(id), body: &a.body, absolute: false }
+}
+
+/// The call to action after the key points, where nothing serious stands beside them.
+fn after_key_points(r: &Renderer<'_>, id: ArticleId) -> Option<ActionView> {
+    let a = r.site.article(id);
+    let action = r.site.article_action(id, Where::AfterKeyPoints)?;
+    (!emergency_after_key(&a.body)).then(|| cards::action(r, r.strings(a.lang), action))
+}
+
+/// The hash of what an article's text is made from.
+pub(super) fn body_key(r: &Renderer<'_>, id: ArticleId, hasher: &mut impl Hasher) {
+    (body::key(r, text(r, id)), after_key_points(r, id)).hash(hasher);
+}
+
+/// An article's text as HTML.
+///
+/// # Errors
+/// When a component of the theme fails.
+pub(super) fn body_html(r: &Renderer<'_>, id: ArticleId) -> Result<String, Box<Diagnostic>> {
+    let lang = r.site.article(id).lang;
+    let after_key = after_key_points(r, id)
+        .map(|view| body::component(r, "call_to_action", "action", &view, lang, None))
+        .transpose()?;
+    body::html_with(r, text(r, id), after_key)
+}
+
 pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> Result<Parts, Box<Diagnostic>> {
     let a = r.site.article(id);
     let strings = r.strings(a.lang);
@@ -18,18 +50,14 @@ pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> Result<Parts, Box<Diag
     let meta = meta(r, a, url);
     let action =
         |place| r.site.article_action(id, place).map(|action| cards::action(r, strings, action));
-    let after_key = match action(Where::AfterKeyPoints).filter(|_| !emergency_after_key(&a.body)) {
-        Some(view) => Some(body::component(r, "call_to_action", "action", &view, a.lang, None)?),
-        None => None,
-    };
-    let text = Text { path: &a.path, lang: a.lang, url, body: &a.body, absolute: false };
     let date = |d: Option<&crate::content::fields::Spanned<jiff::civil::Date>>| {
         d.map(|d| cards::date(d.value, strings))
     };
     let view = ArticleView {
         title: a.common.title.value.clone(),
         description: a.common.description.as_ref().map_or_else(String::new, |d| d.value.clone()),
-        body: body::html_with(r, text, after_key)?,
+        // Drawn at the end, like the share row: `Renderer::finish`.
+        body: String::new(),
         specialty: cards::specialty_link(r, a.specialty),
         authors: a.authors.iter().map(|p| cards::person(r, *p)).collect(),
         reviewers: a.reviewers.iter().map(|p| cards::person(r, *p)).collect(),
@@ -75,7 +103,6 @@ pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> Result<Parts, Box<Diag
             .filter(|i| r.site.issues[i.index()].is_listed())
             .map(|i| cards::issue(r, *i))
             .collect(),
-        // How it is passed on is drawn at the end: `Renderer::finish`.
         share: Vec::new(),
         qr: None,
         action: action(Where::AfterArticle).filter(|_| !ends_in_emergency(a)),

@@ -1,7 +1,12 @@
 //! Fills the holes of texts: for pages with addresses on the site, for feeds with whole ones.
 
+use std::fmt::Write as _;
+use std::hash::{Hash, Hasher};
+
 use pulldown_cmark_escape::{escape_href, escape_html};
+use serde::Serialize;
 use tera::Value;
+use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
 use super::Renderer;
 use super::cards;
@@ -44,13 +49,22 @@ pub(super) fn html_with(
     text: Text<'_>,
     after_key: Option<String>,
 ) -> Result<String, Box<Diagnostic>> {
-    let mut fill = PageFill { r, text, after_key, error: None };
+    let mut fill = PageFill { r, text, after_key, draws: true, error: None };
     let mut out = String::with_capacity(text.body.html.len() + text.body.html.len() / 4);
     splice(text.body, &mut fill, &mut out);
     match fill.error {
         Some(error) => Err(error),
         None => Ok(out),
     }
+}
+
+/// The hash of everything a text's HTML is made from, at a fraction of the cost of making it:
+/// the same walk, with the hash of each view in place of what the theme would draw of it.
+pub(super) fn key(r: &Renderer<'_>, text: Text<'_>) -> u64 {
+    let mut fill = PageFill { r, text, after_key: None, draws: false, error: None };
+    let mut out = String::with_capacity(text.body.html.len() + text.body.html.len() / 4);
+    splice(text.body, &mut fill, &mut out);
+    xxh3_64(out.as_bytes())
 }
 
 /// Renders one of the theme's components with one argument.
@@ -71,6 +85,8 @@ struct PageFill<'f, 'r> {
     text: Text<'f>,
     /// Written after the first callout of the kind `key`.
     after_key: Option<String>,
+    /// Whether components are drawn, or only hashed.
+    draws: bool,
     error: Option<Box<Diagnostic>>,
 }
 
@@ -104,8 +120,23 @@ impl PageFill<'_, '_> {
         })
     }
 
-    fn write(&mut self, html: Result<String, Box<Diagnostic>>, out: &mut String) {
-        match html {
+    /// Puts a component of the theme there.
+    fn component<V: Serialize + Hash>(
+        &mut self,
+        name: &str,
+        argument: &'static str,
+        view: &V,
+        body: Option<&str>,
+        out: &mut String,
+    ) {
+        if !self.draws {
+            let mut hasher = Xxh3Default::new();
+            (name, view).hash(&mut hasher);
+            let _ = write!(out, "{:x}", hasher.finish());
+            out.push_str(body.unwrap_or_default());
+            return;
+        }
+        match component(self.r, name, argument, view, self.text.lang, body) {
             Ok(html) => out.push_str(html.trim_end()),
             Err(error) => {
                 self.error.get_or_insert(error);
@@ -129,7 +160,7 @@ impl Fill for PageFill<'_, '_> {
 
     fn figure(&mut self, picture: &Picture, out: &mut String) {
         if let Some(view) = self.picture(picture) {
-            self.write(component(self.r, "figure", "picture", &view, self.text.lang, None), out);
+            self.component("figure", "picture", &view, None, out);
         }
     }
 
@@ -156,7 +187,7 @@ impl Fill for PageFill<'_, '_> {
             title: picture.alt.clone(),
             caption: (!picture.caption.is_empty()).then(|| picture.caption.clone()),
         };
-        self.write(component(self.r, "video", "video", &view, self.text.lang, None), out);
+        self.component("video", "video", &view, None, out);
     }
 
     fn call_to_action(&mut self, link: &Link, out: &mut String) {
@@ -167,13 +198,13 @@ impl Fill for PageFill<'_, '_> {
             view.label.clone_from(&link.text);
         }
         view.url = self.href(view.url);
-        self.write(component(self.r, "call_to_action", "action", &view, self.text.lang, None), out);
+        self.component("call_to_action", "action", &view, None, out);
     }
 
     fn callout(&mut self, callout: &Callout, body: &str, out: &mut String) {
         let view = callout_view(self.r, self.text.lang, callout);
         let name = format!("{CALLOUT}{}", callout.kind);
-        self.write(component(self.r, &name, "callout", &view, self.text.lang, Some(body)), out);
+        self.component(&name, "callout", &view, Some(body), out);
         if callout.kind == "key"
             && let Some(after) = self.after_key.take()
         {

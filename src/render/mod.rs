@@ -80,6 +80,7 @@ pub enum Prepared {
 
 /// A page before its template.
 pub struct PreparedPage {
+    kind: RouteKind,
     template: &'static str,
     lang: LangId,
     parts: Value,
@@ -210,9 +211,13 @@ impl<'s> Renderer<'s> {
         (self.languages[lang.index()].key, parts_key, template, &meta, &page).hash(&mut hasher);
         let (address, share) = (self.plan.absolute(&route.url), self.share_of(route.kind));
         (&address, share).hash(&mut hasher);
+        if let RouteKind::Article(id) = route.kind {
+            article::body_key(self, id, &mut hasher);
+        }
         // 0 stands for "not known".
         let key = hasher.finish().max(1);
         Ok(Prepared::Page(Box::new(PreparedPage {
+            kind: route.kind,
             template,
             lang,
             parts,
@@ -235,6 +240,9 @@ impl<'s> Renderer<'s> {
         };
         let shared = &self.languages[prepared.lang.index()];
         self.add_share(&mut prepared);
+        if let (RouteKind::Article(id), Page::Article(view)) = (prepared.kind, &mut prepared.page) {
+            view.body = article::body_html(self, id)?;
+        }
         let mut context = shared.context.clone();
         context.insert_value("parts", prepared.parts);
         context.insert_value("meta", Value::from_serializable(&prepared.meta));
