@@ -1,0 +1,33 @@
+// Chromium, and what a finding says.
+
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+/** Where the browser is: Debian's, or what CHROMIUM names. */
+export const executable = process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
+
+/** Starts a browser. */
+export function launch() {
+  return chromium.launch({ executablePath: executable });
+}
+
+// More lines than this say no more.
+const SHOWN = 25;
+
+/** Fails with all problems, one a line, said where they are. */
+export function none(problems) {
+  const lines = [...new Set(problems)].map((line) => `  - ${line}`);
+  if (lines.length === 0) return;
+  const more = lines.length > SHOWN ? [`  - and ${lines.length - SHOWN} more`] : [];
+  const title = lines.length === 1 ? "1 problem" : `${lines.length} problems`;
+  assert.fail([title, ...lines.slice(0, SHOWN), ...more].join("\n"));
+}
+
+/** Waits until fonts are there and pictures near the screen are drawn. */
+export async function settle(page) {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  });
+}
