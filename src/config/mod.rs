@@ -16,7 +16,7 @@ pub use practice::{Care, CareLevel, Closure, Hours, Location, Practice, Telephon
 use crate::content;
 use crate::content::fields::{Fields, Known, Spanned};
 use crate::content::front::{Image, read_image};
-use crate::content::value::{Value, parse_toml};
+use crate::content::value::{Node, Value, parse_toml};
 use crate::diagnostic::{Diagnostic, Reported};
 
 /// The settings of a site.
@@ -47,7 +47,7 @@ pub struct Config {
     /// `[redirects]`: old address and where it leads now.
     pub redirects: Vec<(Spanned<String>, Spanned<String>)>,
     /// `[theme.options]`: the theme checks them.
-    pub theme_options: Vec<(Spanned<String>, ThemeOption)>,
+    pub theme_options: Vec<(Spanned<String>, Spanned<ThemeOption>)>,
 }
 
 /// A value of a theme's option.
@@ -59,6 +59,8 @@ pub enum ThemeOption {
     Switch(bool),
     /// A whole number.
     Number(i64),
+    /// A list of text.
+    Texts(Vec<String>),
 }
 
 /// `[site]`
@@ -343,7 +345,7 @@ fn read_redirects(f: &mut Fields<'_, '_>) -> Vec<(Spanned<String>, Spanned<Strin
     all
 }
 
-fn read_theme(f: &mut Fields<'_, '_>) -> Vec<(Spanned<String>, ThemeOption)> {
+fn read_theme(f: &mut Fields<'_, '_>) -> Vec<(Spanned<String>, Spanned<ThemeOption>)> {
     let Some(node) = f.take("options", "table") else { return Vec::new() };
     let Value::Table(entries) = node.value else {
         f.wrong_kind("options", &node, "a table");
@@ -351,18 +353,27 @@ fn read_theme(f: &mut Fields<'_, '_>) -> Vec<(Spanned<String>, ThemeOption)> {
     };
     let mut all = Vec::with_capacity(entries.len());
     for entry in entries {
-        let range = entry.key_range.start as u32..entry.key_range.end as u32;
-        let key = Spanned { value: entry.key.into_owned(), range };
-        let value = match entry.node.value {
-            Value::Text(text) => ThemeOption::Text(text.into_owned()),
-            Value::Boolean(b) => ThemeOption::Switch(b),
-            Value::Integer(n) => ThemeOption::Number(n),
-            _ => {
-                f.wrong_kind(&key.value, &entry.node, "text, a whole number, true or false");
-                continue;
-            }
+        let span = |r: &Range<usize>| r.start as u32..r.end as u32;
+        let key = Spanned { value: entry.key.into_owned(), range: span(&entry.key_range) };
+        let text = |node: &Node<'_>| match &node.value {
+            Value::Text(text) => Some(text.to_string()),
+            _ => None,
         };
-        all.push((key, value));
+        let value = match &entry.node.value {
+            Value::Text(text) => Some(ThemeOption::Text(text.to_string())),
+            Value::Boolean(b) => Some(ThemeOption::Switch(*b)),
+            Value::Integer(n) => Some(ThemeOption::Number(*n)),
+            Value::List(items) => {
+                items.iter().map(text).collect::<Option<_>>().map(ThemeOption::Texts)
+            }
+            _ => None,
+        };
+        match value {
+            Some(value) => all.push((key, Spanned { value, range: span(&entry.node.range) })),
+            None => {
+                f.wrong_kind(&key.value, &entry.node, "text, a whole number, true or false");
+            }
+        }
     }
     all
 }

@@ -42,6 +42,17 @@ pub(super) fn action(r: &Renderer<'_>, strings: &Strings, action: &Action) -> Ac
     }
 }
 
+/// A picture of the site by its path below the site's folder, for an option of the theme.
+pub(super) fn picture(r: &Renderer<'_>, path: &str) -> Option<PictureView> {
+    let copied = &r.plan.copies[r.plan.file_at("", path).ok()?];
+    Some(PictureView {
+        src: r.plan.href(&copied.url),
+        width: copied.size.map(|s| s.0),
+        height: copied.size.map(|s| s.1),
+        ..PictureView::default()
+    })
+}
+
 /// A picture named in the front matter of a file.
 pub(super) fn image(r: &Renderer<'_>, path: &str, image: Option<&Image>) -> Option<PictureView> {
     let image = image?;

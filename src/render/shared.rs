@@ -8,13 +8,13 @@ use super::view::{
     OptionView, PracticeView, SiteView, TelephoneView,
 };
 use crate::config::practice::DAYS;
-use crate::config::{Hours, Location, Telephone, ThemeOption};
+use crate::config::{Hours, Location, Telephone};
 use crate::content::fields::Spanned;
 use crate::model::{LangId, Site};
 use crate::plan::routes::FEEDS;
 use crate::plan::{FeedScope, Plan};
-use crate::theme::Strings;
 use crate::theme::strings::fill;
+use crate::theme::{OptionValue, Strings};
 
 pub(super) fn site_view(r: &Renderer<'_>, lang: LangId, strings: &Strings) -> SiteView {
     let (site, plan) = (r.site, r.plan);
@@ -82,10 +82,13 @@ fn asset_view(plan: &Plan, asset: &crate::theme::Asset) -> AssetView {
 }
 
 fn options(r: &Renderer<'_>) -> BTreeMap<String, OptionView> {
-    let view = |option: &ThemeOption| match option {
-        ThemeOption::Text(text) => OptionView::Text(text.clone()),
-        ThemeOption::Switch(b) => OptionView::Switch(*b),
-        ThemeOption::Number(n) => OptionView::Number(*n),
+    let view = |option: &OptionValue| match option {
+        OptionValue::Text(text) => OptionView::Text(text.clone()),
+        OptionValue::Switch(b) => OptionView::Switch(*b),
+        OptionValue::Number(n) => OptionView::Number(*n),
+        OptionValue::Picture(path) => {
+            OptionView::Picture(path.as_ref().and_then(|path| super::cards::picture(r, path)))
+        }
     };
     r.theme.options.iter().map(|(name, option)| (name.clone(), view(option))).collect()
 }

@@ -33,6 +33,10 @@ pub const REQUIRED: [&str; 15] = [
     "components.html",
 ];
 
+/// Places that a site fills by one small file each: `templates/slots/<name>.html`. Templates of a
+/// theme include all of them.
+pub const SLOTS: [&str; 5] = ["head", "header", "before-article", "after-article", "footer"];
+
 /// Components every theme must have, besides those of the callouts.
 pub const COMPONENTS: [&str; 7] = [
     "figure",

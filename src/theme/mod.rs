@@ -6,8 +6,13 @@
 //! Must not: know a page; that is `render`'s.
 
 pub mod assets;
+pub mod colour;
 pub mod engine;
+mod fonts;
+mod options;
+mod palette;
 mod settings;
+mod sheet;
 pub mod strings;
 
 use std::borrow::Cow;
@@ -18,12 +23,15 @@ use rust_embed::Embed;
 
 pub use assets::Asset;
 pub use engine::Engine;
+pub use options::OptionValue;
 pub use strings::Strings;
 
-use crate::config::{Config, ThemeOption};
+use crate::config::Config;
 use crate::diagnostic::emit::Texts;
 use crate::diagnostic::{Diagnostic, Reported};
 use crate::source::{Kind, SourceTree};
+use options::InForce;
+use settings::Settings;
 
 #[derive(Embed)]
 #[folder = "themes/"]
@@ -54,12 +62,12 @@ pub struct Theme {
     pub templates: BTreeMap<String, ThemeFile>,
     /// Assets ready to be published.
     pub assets: Vec<Asset>,
-    /// Names of style sheets in their order.
+    /// Names of style sheets in their order: one, made of all.
     pub styles: Vec<String>,
     /// Names of scripts in their order.
     pub scripts: Vec<String>,
     /// Options with the site's choices.
-    pub options: BTreeMap<String, ThemeOption>,
+    pub options: BTreeMap<String, OptionValue>,
     /// Words by language.
     pub strings: BTreeMap<String, Strings>,
 }
@@ -114,7 +122,8 @@ fn load(config: &Config, tree: &SourceTree, found: &mut Vec<Diagnostic>) -> Them
     for file in tree.of(Kind::Asset) {
         add_own(&mut files, file.path.to_string(), &file.path, tree, found);
     }
-    settings::read(&mut theme, &files, config, found);
+    let settings = own_settings(&name, &files, found);
+    let in_force = in_force(&name, &settings, config, tree, found);
     let mut raw_assets = BTreeMap::new();
     for (key, file) in files {
         if let Some(below) = key.strip_prefix("templates/") {
@@ -128,15 +137,94 @@ fn load(config: &Config, tree: &SourceTree, found: &mut Vec<Diagnostic>) -> Them
             theme.strings.insert(lang.to_owned(), strings);
         }
     }
+    slots(&mut theme, tree, found);
     own_words(&mut theme, tree, found);
-    if raw_assets.contains_key("custom.css") {
-        theme.styles.push("custom.css".into());
-    }
+    let mut lacking = Vec::new();
+    sheet::bundle(&settings, &in_force, &mut raw_assets, &mut lacking);
+    theme.styles = vec![sheet::NAME.to_owned()];
+    lacking.extend(
+        settings.scripts.iter().filter(|s| !raw_assets.contains_key(*s)).map(|s| not_listed(s)),
+    );
+    theme.scripts = settings.scripts;
+    theme.options = in_force.values;
     theme.assets = assets::fingerprint(raw_assets);
+    // A theme for another contract lacks whatever that contract does not ask for.
     if !found.iter().any(|d| d.code == "theme-contract") {
-        check_listed(&theme, found);
+        found.append(&mut lacking);
     }
     theme
+}
+
+fn own_settings(
+    name: &str,
+    files: &BTreeMap<String, ThemeFile>,
+    found: &mut Vec<Diagnostic>,
+) -> Settings {
+    match files.get("theme.toml") {
+        Some(file) => settings::read(name, file, found),
+        None => {
+            found.push(
+                Diagnostic::error("theme", format!("The theme `{name}` has no theme.toml"))
+                    .help("A theme states its name, contract and options there."),
+            );
+            Settings::default()
+        }
+    }
+}
+
+/// The theme's options with the site's choices in them; colours that nobody could read are told.
+fn in_force(
+    name: &str,
+    settings: &Settings,
+    config: &Config,
+    tree: &SourceTree,
+    found: &mut Vec<Diagnostic>,
+) -> InForce {
+    let Settings { options, palette, .. } = settings;
+    let mut in_force = InForce::defaults(options);
+    let before = found.len();
+    palette.check_theme(name, &in_force.colours, found);
+    let theme_fails = found.len() > before;
+    let defaults = in_force.colours.clone();
+    let places = options::choose(&mut in_force, options, &config.theme_options, name, tree, found);
+    if !theme_fails {
+        palette.check_options(&places, &defaults, &in_force.colours, found);
+    }
+    in_force
+}
+
+/// Slots that the theme has no file for are empty. What a site puts into a slot that is not
+/// there, or that the theme never shows, is told.
+fn slots(theme: &mut Theme, tree: &SourceTree, found: &mut Vec<Diagnostic>) {
+    let file = |name: &str| format!("slots/{name}.html");
+    for name in engine::SLOTS {
+        theme.templates.entry(file(name)).or_insert_with(|| ThemeFile {
+            path: format!("{BUILT_IN}slots/{name}.html").into(),
+            bytes: Cow::Borrowed(b""),
+        });
+    }
+    for own in tree.of(Kind::Template) {
+        let Some(below) = own.path.strip_prefix("templates/slots/") else { continue };
+        let name = below.strip_suffix(".html").unwrap_or(below);
+        if !engine::SLOTS.contains(&name) {
+            let near = crate::diagnostic::nearest(name, engine::SLOTS);
+            let near = near.map_or_else(String::new, |n| format!("Did you mean {n}.html? "));
+            let message = format!("There is no slot `{name}`, so this file would never be shown");
+            let help = format!("{near}The slots are: {}", engine::SLOTS.join(", "));
+            found.push(Diagnostic::error("unknown-slot", message).in_file(&own.path).help(help));
+        } else if !theme.templates.iter().any(|(key, template)| {
+            *key != file(name) && template.bytes.windows(below.len()).any(|w| w == below.as_bytes())
+        }) {
+            found.push(
+                Diagnostic::error(
+                    "unknown-slot",
+                    format!("The theme `{}` has no place for the slot `{name}`", theme.name),
+                )
+                .in_file(&own.path)
+                .help(format!("A template of it has to say: {{% include \"slots/{below}\" %}}")),
+            );
+        }
+    }
 }
 
 /// The site's `strings/<lang>.toml`: single words in place of the theme's.
@@ -238,16 +326,8 @@ fn add_own(
     }
 }
 
-fn check_listed(theme: &Theme, found: &mut Vec<Diagnostic>) {
-    for name in theme.styles.iter().chain(&theme.scripts) {
-        if !theme.assets.iter().any(|a| a.name == *name) {
-            found.push(
-                Diagnostic::error(
-                    "theme",
-                    format!("The theme names the asset `{name}`, which is not there"),
-                )
-                .help("Its theme.toml lists styles and scripts; each must lie in its assets/."),
-            );
-        }
-    }
+/// An asset that `theme.toml` names and that is not there.
+fn not_listed(name: &str) -> Diagnostic {
+    Diagnostic::error("theme", format!("The theme names the asset `{name}`, which is not there"))
+        .help("Its theme.toml lists styles and scripts; each must lie in its assets/.")
 }

@@ -1,30 +1,33 @@
-//! `theme.toml`: contract, assets and options, with the site's choices.
+//! `theme.toml`: contract, assets, options and colours.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Theme, ThemeFile};
-use crate::config::{Config, ThemeOption};
-use crate::content::fields::Fields;
-use crate::content::value::{Value, parse_toml};
+use super::ThemeFile;
+use super::colour::Rgb;
+use super::options::{Declared, Takes};
+use super::palette::{Colour, Origin, Pair, Palette};
+use crate::config::ThemeOption;
+use crate::content::fields::{Fields, Spanned};
+use crate::content::value::{Node, Value, parse_toml};
 use crate::diagnostic::Diagnostic;
 use crate::render::view::CONTRACT;
 
-/// Reads the theme's settings into `theme`.
-pub(super) fn read(
-    theme: &mut Theme,
-    files: &BTreeMap<String, ThemeFile>,
-    config: &Config,
-    found: &mut Vec<Diagnostic>,
-) {
-    let Some(file) = files.get("theme.toml") else {
-        found.push(
-            Diagnostic::error("theme", format!("The theme `{}` has no theme.toml", theme.name))
-                .help("A theme states its name, contract and options there."),
-        );
-        return;
-    };
+/// What a theme says of itself.
+#[derive(Debug, Default)]
+pub(super) struct Settings {
+    /// Style sheets in their order.
+    pub(super) styles: Vec<String>,
+    /// Scripts in their order.
+    pub(super) scripts: Vec<String>,
+    /// Its options.
+    pub(super) options: Vec<Declared>,
+    /// Its colours.
+    pub(super) palette: Palette,
+}
+
+/// Reads a theme's settings.
+pub(super) fn read(name: &str, file: &ThemeFile, found: &mut Vec<Diagnostic>) -> Settings {
     let text = String::from_utf8_lossy(&file.bytes);
     let entries = parse_toml(&text, 0, &file.path, found);
     let mut f = Fields::new(entries, "theme.toml", &file.path, found);
@@ -32,18 +35,38 @@ pub(super) fn read(
     f.text("description");
     f.text("licence");
     let contract = f.integer("contract", 1..1_000_000);
-    theme.styles = f.texts("styles").into_iter().map(|t| t.value).collect();
-    theme.scripts = f.texts("scripts").into_iter().map(|t| t.value).collect();
-    let defaults = f.named_tables("options", "a theme's option", read_option);
+    let mut settings = Settings {
+        styles: f.texts("styles").into_iter().map(|t| t.value).collect(),
+        scripts: f.texts("scripts").into_iter().map(|t| t.value).collect(),
+        ..Settings::default()
+    };
+    let options = f.named_tables("options", "a theme's option", read_option);
+    settings.options = options.into_iter().flatten().collect();
+    let colours = f.named_tables("colours", "a theme's colour", |name, _, f| read_colour(name, f));
+    settings.palette.colours = colours.into_iter().flatten().collect();
+    let pairs = f.tables("contrast", "a pair of colours", read_pairs);
     f.finish();
-    let (defaults, values): (Vec<_>, Vec<_>) = defaults.into_iter().flatten().unzip();
+    check_origins(&settings, &file.path, found);
+    for pair in pairs {
+        resolve_pairs(pair, &mut settings.palette, &file.path, found);
+    }
+    check_contract(name, contract, file, found);
+    settings
+}
+
+fn check_contract(
+    name: &str,
+    contract: Option<Spanned<i64>>,
+    file: &ThemeFile,
+    found: &mut Vec<Diagnostic>,
+) {
     match contract {
         Some(number) if number.value > CONTRACT => found.push(
             Diagnostic::error(
                 "theme-contract",
                 format!(
-                    "The theme `{}` needs contract {}, this Housecall offers {CONTRACT}",
-                    theme.name, number.value
+                    "The theme `{name}` needs contract {}, this Housecall offers {CONTRACT}",
+                    number.value
                 ),
             )
             .at(&file.path, number.range())
@@ -52,26 +75,58 @@ pub(super) fn read(
         None => found.push(
             Diagnostic::error(
                 "theme-contract",
-                format!("The theme `{}` does not say which contract it keeps to", theme.name),
+                format!("The theme `{name}` does not say which contract it keeps to"),
             )
             .in_file(&file.path)
             .help(format!("Add to theme.toml: contract = {CONTRACT}")),
         ),
         Some(_) => {}
     }
-    theme.options = defaults.into_iter().collect();
-    choose_options(theme, &values, config, found);
 }
 
-/// An option's name with its default, and with the values it may have.
-type Declared = ((String, ThemeOption), (String, Vec<String>));
+const TYPES: [(&str, &str); 7] = [
+    ("text", "text"),
+    ("switch", "switch"),
+    ("number", "number"),
+    ("choice", "choice"),
+    ("colour", "colour"),
+    ("font", "font"),
+    ("picture", "picture"),
+];
 
-fn read_option(name: &str, _: Range<usize>, f: &mut Fields<'_, '_>) -> Option<Declared> {
-    f.text("description");
-    f.text("type");
-    let values = f.texts("values").into_iter().map(|v| v.value).collect();
-    let default = f.take("default", "any")?;
-    let value = match default.value {
+fn read_option(name: &str, place: Range<usize>, f: &mut Fields<'_, '_>) -> Option<Declared> {
+    f.required("description", place.clone(), "description = \"What it changes.\"");
+    let least = f.integer("least", i64::MIN..i64::MAX).map_or(i64::MIN, |n| n.value);
+    let most = f.integer("most", i64::MIN..i64::MAX).map_or(i64::MAX, |n| n.value);
+    let values = f.take("values", "list of text, or table of text");
+    let default = f.take("default", "any");
+    let kind = f.required("type", place.clone(), "type = \"text\"");
+    let kind = if kind.value.is_empty() { None } else { f.choose("type", &kind, &TYPES) }?;
+    let Some(default) = default else {
+        f.report(
+            Diagnostic::error("missing-key", format!("The option `{name}` needs `default`"))
+                .at(f.file(), place)
+                .help("What it is where a site says nothing: default = \"…\""),
+        );
+        return None;
+    };
+    let takes = match kind {
+        "switch" => Takes::Switch,
+        "number" => Takes::Number(least, most),
+        "choice" => Takes::Choice(words(values, f)),
+        "colour" => {
+            let named = named(values, f).into_iter();
+            let colours = named.filter_map(|(name, text)| Some((name, colour(&text, f)?)));
+            Takes::Colour(colours.collect())
+        }
+        "font" => {
+            Takes::Font(named(values, f).into_iter().map(|(n, stack)| (n, stack.value)).collect())
+        }
+        "picture" => Takes::Picture,
+        _ => Takes::Text,
+    };
+    let place = default.range.clone();
+    let default = match default.value {
         Value::Text(text) => ThemeOption::Text(text.into_owned()),
         Value::Boolean(b) => ThemeOption::Switch(b),
         Value::Integer(n) => ThemeOption::Number(n),
@@ -80,62 +135,179 @@ fn read_option(name: &str, _: Range<usize>, f: &mut Fields<'_, '_>) -> Option<De
             return None;
         }
     };
-    Some(((name.to_owned(), value), (name.to_owned(), values)))
+    let declared = Declared { name: name.to_owned(), takes, default };
+    if let Err(wrong) = declared.check() {
+        f.report(wrong.tell(f.file(), place));
+        return None;
+    }
+    Some(declared)
 }
 
-/// The site's choices in place of the defaults; unknown names and wrong kinds are told.
-fn choose_options(
-    theme: &mut Theme,
-    values: &[(String, Vec<String>)],
-    config: &Config,
+/// A list of words.
+fn words(node: Option<Node<'_>>, f: &mut Fields<'_, '_>) -> Vec<String> {
+    let Some(node) = node else { return Vec::new() };
+    let Value::List(items) = node.value else {
+        f.wrong_kind("values", &node, "a list of text such as [\"one\", \"two\"]");
+        return Vec::new();
+    };
+    let text = |item: Node<'_>| match item.value {
+        Value::Text(text) => Some(text.into_owned()),
+        _ => None,
+    };
+    items.into_iter().filter_map(text).collect()
+}
+
+/// A table of text by name.
+fn named(node: Option<Node<'_>>, f: &mut Fields<'_, '_>) -> Vec<(String, Spanned<String>)> {
+    let Some(node) = node else { return Vec::new() };
+    let Value::Table(entries) = node.value else {
+        f.wrong_kind("values", &node, "a table such as { name = \"value\" }");
+        return Vec::new();
+    };
+    let mut all = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let range = entry.node.range.start as u32..entry.node.range.end as u32;
+        match entry.node.value {
+            Value::Text(text) => {
+                all.push((entry.key.into_owned(), Spanned { value: text.into_owned(), range }));
+            }
+            _ => f.wrong_kind(&entry.key, &entry.node, "text in quotes"),
+        }
+    }
+    all
+}
+
+fn colour(text: &Spanned<String>, f: &mut Fields<'_, '_>) -> Option<Rgb> {
+    let rgb = Rgb::parse(&text.value);
+    if rgb.is_none() {
+        f.report(
+            Diagnostic::error("unknown-value", format!("`{}` is no colour", text.value))
+                .at(f.file(), text.range())
+                .help("Write a colour such as \"#0e5a48\"."),
+        );
+    }
+    rgb
+}
+
+fn read_colour(name: &str, f: &mut Fields<'_, '_>) -> Option<Colour> {
+    let light = read_origin("light", f)?;
+    let dark = if f.has("dark") { read_origin("dark", f)? } else { light.clone() };
+    Some(Colour { name: name.to_owned(), light, dark })
+}
+
+/// `"#fff"`, the name of an option, or `{ of = "accent", lightness = 80, chroma = 0.1 }`.
+fn read_origin(key: &'static str, f: &mut Fields<'_, '_>) -> Option<Origin> {
+    let node = f.take(key, "colour")?;
+    let range = node.range.start as u32..node.range.end as u32;
+    match node.value {
+        Value::Text(text) if text.starts_with('#') => {
+            colour(&Spanned { value: text.into_owned(), range }, f).map(Origin::Fixed)
+        }
+        Value::Text(option) => Some(Origin::Chosen(option.into_owned())),
+        _ => f.read_table(key, "a shade", node, |f, place| {
+            let of = f.required("of", place, "of = \"accent\"").value;
+            Origin::Shade {
+                of,
+                lightness: decimal("lightness", f).unwrap_or(50.0) / 100.0,
+                chroma: decimal("chroma", f).unwrap_or(1.0),
+            }
+        }),
+    }
+}
+
+/// A number with or without a point.
+fn decimal(name: &'static str, f: &mut Fields<'_, '_>) -> Option<f32> {
+    let node = f.take(name, "number")?;
+    match node.value {
+        Value::Integer(n) => Some(n as f32),
+        Value::Float(n) => Some(n as f32),
+        _ => {
+            f.wrong_kind(name, &node, "a number, without quotes");
+            None
+        }
+    }
+}
+
+/// Colours that follow from an option must name one of type `colour`.
+fn check_origins(settings: &Settings, file: &Arc<str>, found: &mut Vec<Diagnostic>) {
+    let options = settings.options.iter().filter(|o| matches!(o.takes, Takes::Colour(_)));
+    let known: Vec<&str> = options.map(|o| o.name.as_str()).collect();
+    for colour in &settings.palette.colours {
+        for option in [&colour.light, &colour.dark].into_iter().filter_map(|o| o.option()) {
+            if !known.contains(&option) {
+                found.push(
+                    Diagnostic::error(
+                        "theme",
+                        format!(
+                            "The colour `{}` follows from `{option}`, which is no option of type colour",
+                            colour.name
+                        ),
+                    )
+                    .in_file(file)
+                    .help(if known.is_empty() {
+                        "The theme has no option of type colour.".to_owned()
+                    } else {
+                        format!("The options that are colours: {}", known.join(", "))
+                    }),
+                );
+            }
+        }
+    }
+}
+
+/// Pairs as they are written: every one of `draw` on every one of `on`.
+struct Written {
+    draw: Vec<Spanned<String>>,
+    on: Vec<Spanned<String>>,
+    ratio: f32,
+    what: Arc<str>,
+    place: Range<usize>,
+}
+
+fn read_pairs(f: &mut Fields<'_, '_>, place: Range<usize>) -> Written {
+    Written {
+        what: f.required("what", place.clone(), "what = \"the words on buttons\"").value.into(),
+        draw: f.texts("draw"),
+        on: f.texts("on"),
+        ratio: decimal("ratio", f).unwrap_or(4.5),
+        place,
+    }
+}
+
+fn resolve_pairs(
+    written: Written,
+    palette: &mut Palette,
+    file: &Arc<str>,
     found: &mut Vec<Diagnostic>,
 ) {
-    let file: Arc<str> = "housecall.toml".into();
-    for (key, value) in &config.theme_options {
-        let Some(default) = theme.options.get(&key.value) else {
-            let known: Vec<&str> = theme.options.keys().map(String::as_str).collect();
-            found.push(
-                Diagnostic::error(
-                    "unknown-key",
-                    format!("The theme `{}` has no option `{}`", theme.name, key.value),
-                )
-                .at(&file, key.range())
-                .help(format!("Its options are: {}", known.join(", ")))
-                .suggest(&key.value, known),
-            );
-            continue;
-        };
-        let allowed = values.iter().find(|(name, _)| *name == key.value).map(|(_, v)| v.as_slice());
-        if let (ThemeOption::Text(text), Some(allowed)) = (value, allowed)
-            && !allowed.is_empty()
-            && !text.is_empty()
-            && !allowed.contains(text)
-        {
-            found.push(
-                Diagnostic::error(
-                    "unknown-value",
-                    format!("`{text}` is no value of the theme's option `{}`", key.value),
-                )
-                .at(&file, key.range())
-                .help(format!("The values are: {}", allowed.join(", "))),
-            );
-            continue;
+    let mut index = |names: &[Spanned<String>]| -> Vec<usize> {
+        let mut all = Vec::with_capacity(names.len());
+        for name in names {
+            match palette.colours.iter().position(|c| c.name == name.value) {
+                Some(index) => all.push(index),
+                None => found.push(
+                    Diagnostic::error("theme", format!("There is no colour `{}`", name.value))
+                        .at(file, name.range())
+                        .suggest_quoted(
+                            &name.value,
+                            palette.colours.iter().map(|c| c.name.as_str()),
+                        ),
+                ),
+            }
         }
-        if std::mem::discriminant(default) == std::mem::discriminant(value) {
-            theme.options.insert(key.value.clone(), value.clone());
-            continue;
+        all
+    };
+    let (draw, on) = (index(&written.draw), index(&written.on));
+    for drawn in draw {
+        for on in &on {
+            palette.pairs.push(Pair {
+                drawn,
+                on: *on,
+                ratio: written.ratio,
+                what: written.what.clone(),
+                file: file.clone(),
+                place: written.place.clone(),
+            });
         }
-        let wanted = match default {
-            ThemeOption::Text(_) => "text in quotes",
-            ThemeOption::Switch(_) => "true or false",
-            ThemeOption::Number(_) => "a whole number",
-        };
-        found.push(
-            Diagnostic::error(
-                "wrong-type",
-                format!("The theme's option `{}` takes {wanted}", key.value),
-            )
-            .at(&file, key.range()),
-        );
     }
 }

@@ -123,8 +123,101 @@ fn the_manual_names_every_finding() {
 fn every_option_of_the_theme_and_every_place_and_network_stands_in_the_manual() {
     let theme = fs::read_to_string(repository().join("themes/clinic/theme.toml")).expect("theme");
     let options = theme.lines().filter_map(|l| l.strip_prefix("[options.")?.strip_suffix(']'));
+    let options = options.filter(|o| !o.ends_with(".values"));
     let options = options.map(str::to_owned);
     let places = config::actions::PLACES.iter().map(|(word, _)| (*word).to_owned());
     let networks = config::actions::NETWORKS.iter().map(|(word, _)| (*word).to_owned());
     all_stand("words", options.chain(places).chain(networks));
+}
+
+/// The views with their fields and what each means, from the source.
+fn views() -> Vec<(String, Vec<(String, String)>)> {
+    let mut all: Vec<(String, Vec<(String, String)>)> = Vec::new();
+    for (name, text) in crate::tidy::sources() {
+        if !name.starts_with("render/view/") {
+            continue;
+        }
+        let mut words = String::new();
+        let mut inside = false;
+        for line in text.lines() {
+            let line = line.trim();
+            if let Some(view) = line.strip_prefix("pub struct ") {
+                inside = true;
+                let view = view.split_whitespace().next().unwrap_or_default();
+                all.push((view.to_owned(), Vec::new()));
+            } else if let Some(doc) = line.strip_prefix("/// ") {
+                words.push_str(if words.is_empty() { "" } else { " " });
+                words.push_str(doc);
+                continue;
+            } else if let Some(field) = line.strip_prefix("pub ").filter(|_| inside) {
+                let field = field.split(':').next().unwrap_or_default().to_owned();
+                if let Some((_, fields)) = all.last_mut() {
+                    fields.push((field, words.clone()));
+                }
+            } else if line == "}" {
+                inside = false;
+            }
+            words.clear();
+        }
+    }
+    assert!(all.len() > 30, "the views are found");
+    all
+}
+
+/// The part of the theming manual below a heading.
+fn part<'m>(manual: &'m str, heading: &str) -> Option<&'m str> {
+    let rest = manual.split_once(&format!("\n{heading}\n"))?.1;
+    Some(rest.split("\n#").next().unwrap_or(rest))
+}
+
+#[test]
+fn the_contract_in_the_manual_is_the_one_of_the_views() {
+    let manual = fs::read_to_string(repository().join("docs/theming.md")).expect("theming.md");
+    let number = housecall::render::view::CONTRACT;
+    assert!(manual.contains(&format!("## What templates see: contract {number}\n")));
+    let mut problems = Vec::new();
+    for (view, fields) in views() {
+        let Some(part) = part(&manual, &format!("#### `{view}`")) else {
+            problems.push(format!("{view} has no section"));
+            continue;
+        };
+        let rows: Vec<(&str, &str)> = part
+            .lines()
+            .filter_map(|line| {
+                let (name, rest) = line.strip_prefix("| `")?.split_once("` | ")?;
+                Some((name, rest.trim_end_matches(" |").split_once(" | ")?.1))
+            })
+            .collect();
+        for (field, meaning) in &fields {
+            match rows.iter().find(|(name, _)| name == field) {
+                Some((_, words)) if words == meaning => {}
+                Some((_, words)) => {
+                    problems.push(format!("{view}.{field}: “{words}”, in the code “{meaning}”"));
+                }
+                None => problems.push(format!("{view}.{field} is not in the manual")),
+            }
+        }
+        for (name, _) in rows.iter().filter(|(name, _)| fields.iter().all(|(f, _)| f != name)) {
+            problems.push(format!("{view}.{name} is in the manual only"));
+        }
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn the_manual_names_every_template_component_slot_and_block_of_themes() {
+    use housecall::theme::engine::{COMPONENTS, REQUIRED, SLOTS};
+    let quoted = quoted();
+    let mut names: Vec<String> =
+        REQUIRED.iter().chain(&COMPONENTS).map(|n| (*n).to_owned()).collect();
+    names.extend(SLOTS.iter().map(|slot| format!("templates/slots/{slot}.html")));
+    for entry in WalkDir::new(repository().join("themes/clinic/templates")).into_iter().flatten() {
+        let Ok(text) = fs::read_to_string(entry.path()) else { continue };
+        for (mark, end) in [("{% block ", " %}"), ("{% component ", "(")] {
+            let own = text.split(mark).skip(1).filter_map(|p| p.split(end).next());
+            names.extend(own.map(|name| name.trim().to_owned()));
+        }
+    }
+    let missing: Vec<String> = names.into_iter().filter(|n| !quoted.contains(n)).collect();
+    assert!(missing.is_empty(), "the manual does not name: {}", missing.join(", "));
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{ActionView, DateView, HoursView, LinkView, TelephoneView};
+use super::{ActionView, DateView, HoursView, LinkView, PictureView, TelephoneView};
 
 /// The practice.
 #[derive(Debug, Clone, Serialize, Hash, Default)]
@@ -122,7 +122,7 @@ pub struct SiteView {
     pub review_notice: Option<String>,
     /// The site's main feeds.
     pub feeds: Vec<FeedView>,
-    /// Style sheets, in their order; `assets/custom.css` is the last.
+    /// Style sheets: one, at the end of which stands `assets/custom.css`.
     pub styles: Vec<AssetView>,
     /// Scripts.
     pub scripts: Vec<AssetView>,
@@ -138,12 +138,14 @@ pub struct SiteView {
 #[derive(Debug, Clone, Serialize, Hash)]
 #[serde(untagged)]
 pub enum OptionView {
-    /// Text.
+    /// Text; of a colour `#rrggbb`.
     Text(String),
     /// On or off.
     Switch(bool),
     /// A whole number.
     Number(i64),
+    /// A picture of the site, where there is one.
+    Picture(Option<PictureView>),
 }
 
 /// The newsletter as every page links it.

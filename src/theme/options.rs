@@ -1,0 +1,274 @@
+//! The options of a theme: what each may be, and the site's choices in place of the defaults.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::colour::Rgb;
+use super::fonts::{self, Font};
+use super::palette::Chosen;
+use crate::config::ThemeOption;
+use crate::content::fields::Spanned;
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::source::SourceTree;
+
+/// The value of an option, as templates see it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum OptionValue {
+    /// Text; of a colour `#rrggbb`.
+    Text(String),
+    /// `true` or `false`.
+    Switch(bool),
+    /// A whole number.
+    Number(i64),
+    /// A picture by its path below the site's folder, where there is one.
+    Picture(Option<Arc<str>>),
+}
+
+/// What an option may be.
+#[derive(Debug, Clone)]
+pub(super) enum Takes {
+    /// Any text.
+    Text,
+    /// `true` or `false`.
+    Switch,
+    /// A whole number within bounds.
+    Number(i64, i64),
+    /// One of these words.
+    Choice(Vec<String>),
+    /// A colour, or one of these names for one.
+    Colour(Vec<(String, Rgb)>),
+    /// One of these names of a list of fonts, or font files of the site's own.
+    Font(Vec<(String, String)>),
+    /// A picture of the site.
+    Picture,
+}
+
+impl Takes {
+    /// What a writer has to write, in words.
+    fn wanted(&self) -> &'static str {
+        match self {
+            Takes::Text => "text in quotes",
+            Takes::Switch => "true or false, without quotes",
+            Takes::Number(..) => "a whole number, without quotes",
+            Takes::Choice(_) => "one of its words, in quotes",
+            Takes::Colour(_) => "a colour in quotes, such as \"#0e5a48\"",
+            Takes::Font(_) => "the name of a font, or the path of a font file, in quotes",
+            Takes::Picture => "the path of a picture in quotes, such as \"static/logo.svg\"",
+        }
+    }
+}
+
+/// An option that a theme has.
+#[derive(Debug, Clone)]
+pub(super) struct Declared {
+    /// Its name.
+    pub(super) name: String,
+    /// What it may be.
+    pub(super) takes: Takes,
+    /// What it is where the site says nothing.
+    pub(super) default: ThemeOption,
+}
+
+/// The options as they are in force.
+#[derive(Debug, Default)]
+pub(super) struct InForce {
+    /// What templates see.
+    pub(super) values: BTreeMap<String, OptionValue>,
+    /// The colours among them.
+    pub(super) colours: Chosen,
+    /// The fonts among them.
+    pub(super) fonts: Vec<(String, Font)>,
+}
+
+impl Declared {
+    /// Whether the default is a value of its own option.
+    pub(super) fn check(&self) -> Result<(), Wrong> {
+        InForce::default().set(self, &self.default, None)
+    }
+}
+
+impl InForce {
+    /// All defaults; each was checked when it was read.
+    pub(super) fn defaults(declared: &[Declared]) -> InForce {
+        let mut all = InForce::default();
+        for option in declared {
+            let _ = all.set(option, &option.default, None);
+        }
+        all
+    }
+
+    /// Takes a value; the error is what is wrong with it, and the way out.
+    fn set(
+        &mut self,
+        option: &Declared,
+        value: &ThemeOption,
+        tree: Option<&SourceTree>,
+    ) -> Result<(), Wrong> {
+        let name = &option.name;
+        let value = match (&option.takes, value) {
+            (Takes::Text, ThemeOption::Text(text)) => OptionValue::Text(text.clone()),
+            (Takes::Switch, ThemeOption::Switch(b)) => OptionValue::Switch(*b),
+            (Takes::Number(least, most), ThemeOption::Number(n)) => {
+                if !(least..=most).contains(&n) {
+                    let help = format!("It lies between {least} and {most}.");
+                    return Err(Wrong::value(n, name, help));
+                }
+                OptionValue::Number(*n)
+            }
+            (Takes::Choice(words), ThemeOption::Text(text)) => {
+                if !words.contains(text) {
+                    let help = format!("The values are: {}", words.join(", "));
+                    return Err(
+                        Wrong::value(text, name, help).near(text, words.iter().map(String::as_str))
+                    );
+                }
+                OptionValue::Text(text.clone())
+            }
+            (Takes::Colour(names), ThemeOption::Text(text)) => {
+                let named = names.iter().find(|(name, _)| name == text).map(|(_, rgb)| *rgb);
+                let Some(rgb) = named.or_else(|| Rgb::parse(text)) else {
+                    return Err(not_a_colour(text, name, names));
+                };
+                self.colours.insert(name.clone(), rgb);
+                OptionValue::Text(rgb.hex())
+            }
+            (Takes::Font(names), value @ (ThemeOption::Text(_) | ThemeOption::Texts(_))) => {
+                let font = fonts::choose(name, names, value, tree)?;
+                self.fonts.retain(|(other, _)| other != name);
+                let shown = font.shown();
+                self.fonts.push((name.clone(), font));
+                OptionValue::Text(shown)
+            }
+            (Takes::Picture, ThemeOption::Text(text)) => {
+                OptionValue::Picture(site_file(text, name, "picture", tree)?)
+            }
+            _ => return Err(Wrong::kind(name, option.takes.wanted())),
+        };
+        self.values.insert(name.clone(), value);
+        Ok(())
+    }
+}
+
+/// Puts the site's choices in place of the defaults; what is unknown or wrong is told. Returns
+/// the colours that were chosen, with their places.
+pub(super) fn choose(
+    in_force: &mut InForce,
+    declared: &[Declared],
+    choices: &[(Spanned<String>, Spanned<ThemeOption>)],
+    theme: &str,
+    tree: &SourceTree,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<(String, std::ops::Range<usize>)> {
+    let file: Arc<str> = "housecall.toml".into();
+    let mut colours = Vec::new();
+    for (key, value) in choices {
+        let Some(option) = declared.iter().find(|option| option.name == key.value) else {
+            let mut known: Vec<&str> = declared.iter().map(|o| o.name.as_str()).collect();
+            known.sort_unstable();
+            found.push(
+                Diagnostic::error(
+                    "unknown-key",
+                    format!("The theme `{theme}` has no option `{}`", key.value),
+                )
+                .at(&file, key.range())
+                .help(format!("Its options are: {}", known.join(", ")))
+                .suggest(&key.value, known),
+            );
+            continue;
+        };
+        match in_force.set(option, &value.value, Some(tree)) {
+            Ok(()) if matches!(option.takes, Takes::Colour(_)) => {
+                colours.push((option.name.clone(), value.range()));
+            }
+            Ok(()) => {}
+            Err(wrong) => found.push(wrong.tell(&file, value.range())),
+        }
+    }
+    colours
+}
+
+/// What is wrong with a value.
+pub(super) struct Wrong {
+    code: &'static str,
+    message: String,
+    help: Option<String>,
+    /// What was meant, perhaps.
+    near: Option<String>,
+}
+
+impl Wrong {
+    /// A value that is none of those that an option takes.
+    pub(super) fn value(
+        value: impl std::fmt::Display,
+        option: &str,
+        help: impl Into<String>,
+    ) -> Wrong {
+        let message = format!("`{value}` is no value of the theme's option `{option}`");
+        Wrong { code: "unknown-value", message, help: Some(help.into()), near: None }
+    }
+
+    /// A value of another kind than an option takes.
+    pub(super) fn kind(option: &str, wanted: &str) -> Wrong {
+        let message = format!("The theme's option `{option}` takes {wanted}");
+        Wrong { code: "wrong-type", message, help: None, near: None }
+    }
+
+    /// Offers the nearest of the known values.
+    pub(super) fn near<'k>(mut self, word: &str, known: impl IntoIterator<Item = &'k str>) -> Self {
+        self.near = nearest(word, known).map(str::to_owned);
+        self
+    }
+
+    /// As a finding at a place.
+    pub(super) fn tell(self, file: &Arc<str>, place: std::ops::Range<usize>) -> Diagnostic {
+        let mut diagnostic = if self.code == "wrong-type" {
+            Diagnostic::error("wrong-type", self.message)
+        } else {
+            Diagnostic::error("unknown-value", self.message)
+        };
+        diagnostic = diagnostic.at(file, place);
+        if let Some(help) = self.help {
+            diagnostic = diagnostic.help(help);
+        }
+        match &self.near {
+            Some(near) => diagnostic.suggest_quoted(near, [near.as_str()]),
+            None => diagnostic,
+        }
+    }
+}
+
+fn not_a_colour(text: &str, option: &str, names: &[(String, Rgb)]) -> Wrong {
+    let mut help = "Write a colour such as \"#0e5a48\"".to_owned();
+    if !names.is_empty() {
+        let words: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
+        help = format!("{help}, or one of these words: {}", words.join(", "));
+    }
+    Wrong::value(text, option, help).near(text, names.iter().map(|(name, _)| name.as_str()))
+}
+
+/// A file of the site that an option names; nothing where it is empty.
+pub(super) fn site_file(
+    path: &str,
+    option: &str,
+    what: &str,
+    tree: Option<&SourceTree>,
+) -> Result<Option<Arc<str>>, Wrong> {
+    if path.is_empty() {
+        return Ok(None);
+    }
+    let wanted = path.strip_prefix('/').map(|below| format!("static/{below}"));
+    let wanted = wanted.as_deref().unwrap_or(path);
+    let files = || tree.into_iter().flat_map(SourceTree::files).map(|f| &f.path);
+    if let Some(file) = files().find(|f| ***f == *wanted && f.starts_with("static/")) {
+        return Ok(Some(file.clone()));
+    }
+    let help = format!("Put the {what} into the folder static and write its path: \"static/…\"");
+    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    let same = files().find(|f| f.starts_with("static/") && name(f) == name(wanted));
+    let wrong = Wrong::value(path, option, help);
+    let below = || files().filter(|f| f.starts_with("static/")).map(|f| &**f);
+    Err(match same {
+        Some(same) => wrong.near(same, [&**same]),
+        None => wrong.near(wanted, below()),
+    })
+}
