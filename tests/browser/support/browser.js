@@ -1,6 +1,5 @@
 // Chromium, and what a finding says.
 
-import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 
@@ -21,7 +20,10 @@ export function none(problems) {
   if (lines.length === 0) return;
   const more = lines.length > SHOWN ? [`  - and ${lines.length - SHOWN} more`] : [];
   const title = lines.length === 1 ? "1 problem" : `${lines.length} problems`;
-  assert.fail([title, ...lines.slice(0, SHOWN), ...more].join("\n"));
+  const failure = new Error([title, ...lines.slice(0, SHOWN), ...more].join("\n"));
+  // The lines say all there is to say; where in these tests they were put together does not help.
+  failure.stack = failure.message;
+  throw failure;
 }
 
 /** Waits until fonts are there and pictures near the screen are drawn. */
@@ -30,4 +32,18 @@ export async function settle(page) {
     await document.fonts.ready;
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   });
+}
+
+/** Does the same for all, a few at a time, and gives the results in their order. */
+export async function several(all, work, atOnce = 3) {
+  const results = [];
+  let next = 0;
+  const worker = async () => {
+    while (next < all.length) {
+      const mine = next++;
+      results[mine] = await work(all[mine]);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return results;
 }

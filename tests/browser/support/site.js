@@ -10,7 +10,10 @@ if (!process.env.HOUSECALL_SITES) {
 /** Every theme's site: `{ theme, base, source, folder }`. */
 export const sites = JSON.parse(process.env.HOUSECALL_SITES);
 
-/** All pages of a site: `{ path, kind, file, html, features }`, without those at old addresses. */
+/**
+ * All pages of a site: `{ path, kind, file, html, features, reviewed }`, without those at old
+ * addresses. `reviewed` is what its source says.
+ */
 export function pages(site) {
   return everyHtml(site).filter((page) => !/http-equiv="refresh"/.test(page.html));
 }
@@ -22,7 +25,9 @@ export function everyHtml(site) {
     const file = path.join(site.folder, name);
     const html = readFileSync(file, "utf8");
     const url = `/${name.replace(/(^|\/)index\.html$/, "$1")}`;
-    return { path: url, kind: kind(site, url), file, html, features: features(site, url, html) };
+    const source = written(site, url);
+    const reviewed = /^reviewed = ([\d-]+)/m.exec(source)?.[1];
+    return { path: url, kind: kind(site, url), file, html, features: features(html, source), reviewed };
   });
 }
 
@@ -89,7 +94,7 @@ function isFolder(name) {
 }
 
 /** What a page shows: elements, classes, roles, and what its source uses. */
-function features(site, url, html) {
+function features(html, source) {
   const found = new Set();
   for (const [, element, attributes] of html.matchAll(/<([a-z][\w-]*)([^>]*)>/g)) {
     found.add(element);
@@ -98,7 +103,6 @@ function features(site, url, html) {
     const role = /\brole="([^"]*)"/.exec(attributes)?.[1];
     if (role) found.add(`[role=${role}]`);
   }
-  const source = written(site, url);
   for (const [, callout] of source.matchAll(/^> \[!(\w+)/gm)) found.add(`[!${callout}]`);
   for (const [, key] of (source.split(/^\+\+\+$/m)[1] ?? "").matchAll(/^(\w+) =/gm)) found.add(`${key} =`);
   return found;

@@ -26,7 +26,7 @@ if (list) {
   });
 
   // The device's own share sheet, where it has one and the page may be passed on.
-  const quiet = !list.querySelector("a:not([data-copy], [data-print])");
+  const quiet = !list.querySelector("a:not([data-copy])");
   const data = { title: list.dataset.title || document.title, url: address };
   if (!quiet && navigator.share && (!navigator.canShare || navigator.canShare(data))) {
     const item = document.createElement("li");
@@ -40,9 +40,6 @@ if (list) {
   }
 }
 
-for (const link of document.querySelectorAll("[data-print]")) {
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    window.print();
-  });
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.addEventListener("click", () => window.print());
 }

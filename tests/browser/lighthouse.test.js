@@ -1,0 +1,61 @@
+// Lighthouse gives 100 in every category, on a phone and on a desk. Its times are simulated from
+// the page's own work, so that a busy machine does little harm; what remains is met by trying again:
+// a page passes when it has 100 at once, or in the median of three runs.
+
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { launch } from "chrome-launcher";
+import lighthouse, { desktopConfig } from "lighthouse";
+
+import { executable } from "./support/browser.js";
+import { richest, sites } from "./support/site.js";
+
+const KINDS = ["home", "specialty", "article", "newsletter"];
+const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
+const FORMS = { phone: undefined, desktop: desktopConfig };
+
+let chrome;
+before(async () => {
+  const root = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  chrome = await launch({ chromePath: executable, chromeFlags: ["--headless=new", "--disable-gpu", ...root] });
+});
+after(() => chrome.kill());
+
+/** One run: scores by category, and what took points. */
+async function scores(url, config) {
+  const { lhr } = await lighthouse(url, { port: chrome.port, onlyCategories: CATEGORIES, logLevel: "silent" }, config);
+  assert.equal(lhr.runtimeError, undefined, `Lighthouse cannot judge ${url}: ${lhr.runtimeError?.message}`);
+  return CATEGORIES.map((id) => {
+    const category = lhr.categories[id];
+    const lost = category.auditRefs
+      .filter(({ weight }) => weight > 0)
+      .map((ref) => lhr.audits[ref.id])
+      .filter((audit) => audit.score !== null && audit.score < 1)
+      .map((audit) => `${audit.title} [${audit.id}]${audit.displayValue ? ` ${audit.displayValue}` : ""}`);
+    return { id, score: Math.round(category.score * 100), lost };
+  });
+}
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
+for (const site of sites) {
+  for (const [form, config] of Object.entries(FORMS)) {
+    describe(`${site.theme}: Lighthouse on a ${form}`, () => {
+      for (const kind of KINDS) {
+        const { path } = richest(site, kind);
+        it(`${path} (${kind})`, async (t) => {
+          const runs = [await scores(site.base + path, config)];
+          while (runs.length < 3 && runs.at(-1).some(({ score }) => score < 100)) runs.push(await scores(site.base + path, config));
+          const all = CATEGORIES.map((id, index) => {
+            const tries = runs.map((run) => run[index].score);
+            const final = tries.length === 3 ? median(tries) : tries.at(-1);
+            return { id, final, tries, lost: runs.flatMap((run) => run[index].lost) };
+          });
+          if (runs.length > 1) t.diagnostic(all.map(({ id, tries }) => `${id} ${tries.join(", ")}`).join("; "));
+          const short = all.filter(({ final }) => final < 100).map(({ id, tries, lost }) => `${id} ${tries.join(", ")}: ${[...new Set(lost)].join("; ")}`);
+          assert.deepEqual(short, [], `${site.theme}, ${path} (${kind}), ${form}: less than 100 in ${short.join(" | ")}`);
+        });
+      }
+    });
+  }
+}

@@ -1,0 +1,235 @@
+// Articles as handouts: printed to PDF on A4 and US Letter, and read back from there.
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import os from "node:os";
+import path from "node:path";
+import { after, before, describe, it } from "node:test";
+import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
+
+import { launch, none, settle } from "./support/browser.js";
+import { layoutProblems } from "./support/layout.js";
+import { pages, sites, telling } from "./support/site.js";
+
+const FORMATS = { A4: { width: 210, height: 297 }, Letter: { width: 215.9, height: 279.4 } };
+
+// A printed page of a handout carries about this many words, pictures and room to write included;
+// to it come two pages for the head, the questions and where to find the practice.
+const WORDS_A_PAGE = 180;
+// Body text in points: large enough for readers without their glasses.
+const BODY_POINTS = 10.8;
+// No printer reaches the outermost millimetres.
+const EDGE_POINTS = 14;
+// Room below a question for an answer by hand, in CSS pixels: about 8 mm.
+const ROOM_TO_WRITE = 30;
+
+const wasm = createRequire(import.meta.url).resolve("zxing-wasm/reader/zxing_reader.wasm");
+prepareZXingModule({ overrides: { wasmBinary: readFileSync(wasm).buffer }, fireImmediately: true });
+
+const squeeze = (text) => text.replace(/\s+/g, " ").trim();
+const solid = (text) => text.replace(/\s+/g, "");
+const unescape = (text) => text.replaceAll("&amp;", "&").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&#39;", "'");
+
+/** A value of the site's settings. */
+function setting(site, table, key) {
+  const text = readFileSync(path.join(site.source, "housecall.toml"), "utf8");
+  const below = text.split(new RegExp(`^\\[\\[?${table}\\]\\]?$`, "m"))[1];
+  return new RegExp(`^${key} = "([^"]*)"`, "m").exec(below)[1];
+}
+
+/** Runs in the page under print media: what ought not to be on paper, and what ought to. */
+function onPaper() {
+  const visible = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getBoundingClientRect().height > 1;
+  const name = (element) => `<${element.localName} class="${element.className}"> "${element.textContent.trim().replace(/\s+/g, " ").slice(0, 40)}"`;
+  const unwanted = [...document.querySelectorAll("nav, button, input, video, [popover], a[href^='mailto:?'], a[href^='sms:?'], a[href*='://wa.me/'], a[href*='facebook.com/sharer']")]
+    .filter(visible)
+    .map(name);
+  const questions = [...document.querySelectorAll("main .box-ask li, main .callout-ask li")].map((item) => {
+    const range = document.createRange();
+    range.selectNodeContents(item);
+    const text = [...range.getClientRects()].reduce((bottom, box) => Math.max(bottom, box.bottom), 0);
+    const before = getComputedStyle(item, "::before");
+    const marker = before.content !== "none" && before.content !== "normal";
+    return { words: item.textContent.trim(), room: item.getBoundingClientRect().bottom - text, box: marker };
+  });
+  const small = [...document.querySelectorAll("main p, main li")].filter(visible).map((element) => parseFloat(getComputedStyle(element).fontSize));
+  const addresses = [...document.querySelectorAll("main cite a[href^=http], main .action a[href^=http]")].filter(visible).map((link) => link.href);
+  const sizes = small.sort((a, b) => a - b);
+  return { unwanted, questions, points: sizes[Math.floor(sizes.length / 2)] * 0.75, addresses };
+}
+
+/** Words of a PDF with where they stand: one list a page. */
+function words(file) {
+  const xml = execFileSync("pdftotext", ["-bbox", file, "-"], { encoding: "utf8", maxBuffer: 2 ** 26 });
+  return xml.split("<page ").slice(1).map((page) => {
+    const [, width] = /width="([\d.]+)"/.exec(page);
+    const all = [...page.matchAll(/<word xMin="([-\d.]+)" yMin="[-\d.]+" xMax="([-\d.]+)" yMax="[-\d.]+">(.*?)<\/word>/g)];
+    return { width: Number(width), words: all.map(([, from, to, word]) => ({ from: Number(from), to: Number(to), word: unescape(word) })) };
+  });
+}
+
+/** What the QR codes of a PDF say. */
+async function codes(file, folder) {
+  execFileSync("pdftoppm", ["-r", "150", "-gray", "-png", file, file]);
+  const pictures = readdirSync(folder).filter((name) => name.startsWith(path.basename(file)) && name.endsWith(".png"));
+  const read = [];
+  for (const picture of pictures) {
+    const found = await readBarcodes(readFileSync(path.join(folder, picture)), { formats: ["QRCode"] });
+    read.push(...found.map((one) => one.text));
+  }
+  return read;
+}
+
+/** Prints the page to a PDF and reads it back: `{ pages, text, codes }`. */
+async function print(page, format, folder) {
+  const file = path.join(folder, `${format}.pdf`);
+  writeFileSync(file, await page.pdf({ format, preferCSSPageSize: true }));
+  return {
+    pages: words(file),
+    text: squeeze(execFileSync("pdftotext", ["-raw", file, "-"], { encoding: "utf8" })),
+    codes: await codes(file, folder),
+  };
+}
+
+/** What is wrong with a sheet, whatever is printed on it. */
+function sheetProblems(printed, format) {
+  const found = [];
+  printed.pages.forEach(({ width, words }, index) => {
+    const sheet = (FORMATS[format].width / 25.4) * 72;
+    if (Math.abs(width - sheet) > 2) found.push(`sheet ${index + 1} is ${Math.round(width)} points wide, not ${Math.round(sheet)}`);
+    if (words.length === 0) found.push(`sheet ${index + 1} is empty`);
+    for (const { from, to, word } of words) {
+      if (from < EDGE_POINTS || to > width - EDGE_POINTS) found.push(`sheet ${index + 1}: "${word}" stands too near the edge, from ${Math.round(from)} to ${Math.round(to)} of ${Math.round(width)} points`);
+    }
+  });
+  return found;
+}
+
+/** Words that every handout and poster of the site carries. */
+function ofThePractice(site) {
+  const digits = setting(site, "practice", "telephone").slice(-10);
+  return {
+    "the practice's name": setting(site, "practice", "name"),
+    "its telephone number": `(${digits.slice(0, 3)}) ${digits.slice(3, 6)}-${digits.slice(6)}`,
+  };
+}
+
+/** Problems of an article on paper. */
+async function handout(site, page, entry, format, folder) {
+  const found = [];
+  const printed = await print(page, format, folder);
+  const tell = (what) => found.push(`${site.theme}, ${entry.path} (${entry.kind}), on ${format}: ${what}`);
+  sheetProblems(printed, format).forEach(tell);
+
+  const main = unescape(entry.html.replace(/[\s\S]*<main/, "<main").replace(/<\/main>[\s\S]*/, "").replace(/<(svg|style|script)[\s\S]*?<\/\1>/g, "").replace(/<[^>]*>/g, " "));
+  const bound = Math.ceil(squeeze(main).split(" ").length / WORDS_A_PAGE) + 2;
+  if (printed.pages.length > bound) tell(`it takes ${printed.pages.length} sheets, more than ${bound}`);
+
+  const wanted = { ...ofThePractice(site), "its street": setting(site, "locations", "street") };
+  wanted["the title"] = unescape(/<h1[^>]*>([\s\S]*?)<\/h1>/.exec(entry.html)[1].replace(/<[^>]*>/g, ""));
+  if (entry.reviewed) wanted["the day of its review"] = new RegExp(`<time datetime="${entry.reviewed}">([^<]*)<`).exec(entry.html)?.[1] ?? entry.reviewed;
+  for (const [what, words] of Object.entries(wanted)) {
+    if (!solid(printed.text).includes(solid(words))) tell(`it does not say ${what}: ${words}`);
+  }
+
+  const links = [...entry.html.matchAll(/<nav\b[\s\S]*?<\/nav>/g)].map(([nav]) => [...nav.matchAll(/<a [^>]*>([\s\S]*?)<\/a>/g)].map(([, words]) => squeeze(unescape(words.replace(/<[^>]*>/g, "")))));
+  for (const titles of links) {
+    const pair = titles.slice(1).map((title, index) => `${titles[index]} ${title}`).find((pair) => printed.text.includes(pair));
+    if (pair) tell(`navigation is printed: ${pair}`);
+  }
+
+  const address = new URL(entry.path, site.base).href;
+  if (!printed.codes.includes(address)) tell(`no QR code leads to ${address}; read: ${printed.codes.join(", ") || "none"}`);
+  return { found, printed };
+}
+
+let browser;
+let folder;
+before(async () => {
+  browser = await launch();
+  folder = mkdtempSync(path.join(os.tmpdir(), "housecall-paper-"));
+});
+after(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true });
+});
+
+for (const site of sites) {
+  describe(`${site.theme}: an article printed is a handout`, { concurrency: 2 }, () => {
+    for (const entry of telling(site).filter((page) => page.kind.startsWith("article"))) {
+      it(entry.path, async (t) => {
+        const own = mkdtempSync(path.join(folder, "article-"));
+        const page = await browser.newPage({ colorScheme: "dark" });
+        const found = [];
+        try {
+          await page.goto(site.base + entry.path);
+          const sheets = [];
+          for (const format of Object.keys(FORMATS)) {
+            const { found: more, printed } = await handout(site, page, entry, format, own);
+            found.push(...more);
+            sheets.push(`${printed.pages.length} sheets of ${format}`);
+            const missing = (await paperAddresses(page)).filter((address) => !solid(printed.text).includes(solid(address)));
+            found.push(...missing.map((address) => `${site.theme}, ${entry.path}, on ${format}: the address of a link is not printed: ${address}`));
+          }
+          t.diagnostic(sheets.join(", "));
+          found.push(...(await underPrintMedia(site, page, entry)));
+        } finally {
+          await page.close();
+        }
+        none(found);
+      });
+    }
+  });
+
+  const posters = pages(site).filter((page) => page.kind === "poster");
+  if (posters.length > 0) {
+    it(`${site.theme}: a poster is one sheet with a title and a QR code`, async () => {
+      const page = await browser.newPage();
+      const found = [];
+      for (const entry of posters) {
+        const own = mkdtempSync(path.join(folder, "poster-"));
+        await page.goto(site.base + entry.path);
+        for (const format of Object.keys(FORMATS)) {
+          const printed = await print(page, format, own);
+          const tell = (what) => found.push(`${site.theme}, ${entry.path} (poster), on ${format}: ${what}`);
+          sheetProblems(printed, format).forEach(tell);
+          if (printed.pages.length !== 1) tell(`it takes ${printed.pages.length} sheets`);
+          const title = unescape(/<h1[^>]*>([\s\S]*?)<\/h1>/.exec(entry.html)[1].replace(/<[^>]*>/g, ""));
+          for (const [what, words] of Object.entries({ ...ofThePractice(site), "its title": title })) {
+            if (!solid(printed.text).includes(solid(words))) tell(`it does not say ${what}: ${words}`);
+          }
+          const address = new URL(entry.path.replace(/poster\/$/, ""), site.base).href;
+          if (!printed.codes.includes(address)) tell(`no QR code leads to ${address}; read: ${printed.codes.join(", ") || "none"}`);
+        }
+      }
+      await page.close();
+      none(found);
+    });
+  }
+}
+
+async function paperAddresses(page) {
+  await page.emulateMedia({ media: "print" });
+  const { addresses } = await page.evaluate(onPaper);
+  await page.emulateMedia({ media: null });
+  return addresses;
+}
+
+/** Problems of the page as print media lays it out on the narrower sheet. */
+async function underPrintMedia(site, page, entry) {
+  const where = `${site.theme}, ${entry.path} (${entry.kind}), printed`;
+  await page.setViewportSize({ width: 660, height: 900 });
+  await page.emulateMedia({ media: "print" });
+  await settle(page);
+  const { unwanted, questions, points } = await page.evaluate(onPaper);
+  const found = unwanted.map((what) => `${where}: this has no use on paper: ${what}`);
+  found.push(...(await page.evaluate(layoutProblems)).map((what) => `${where}: ${what}`));
+  if (points < BODY_POINTS - 0.01) found.push(`${where}: its text is ${points} points large, less than ${BODY_POINTS}`);
+  if (entry.features.has("[!ask]") && questions.length === 0) found.push(`${where}: its questions to ask are not there`);
+  for (const { words, room, box } of questions) {
+    if (room < ROOM_TO_WRITE) found.push(`${where}: no room to write under "${words}": ${Math.round(room)} px`);
+    if (!box) found.push(`${where}: no box to tick before "${words}"`);
+  }
+  return found;
+}
