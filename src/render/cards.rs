@@ -151,6 +151,7 @@ pub(super) fn specialties(r: &Renderer<'_>, lang: LangId) -> Vec<SpecialtyCardVi
             .map(|d| d.value.clone()),
         count: s.articles.len(),
         image: s.text.as_ref().and_then(|t| image(r, &t.path, t.common.image.as_ref())),
+        schema: s.text.as_ref().and_then(|t| t.front.schema.as_ref()).map(|s| s.value.clone()),
     };
     r.site.specialties_in(lang).map(card).collect()
 }

@@ -19,8 +19,11 @@ use crate::theme::strings::fill;
 
 type Rendered = Result<Parts, Box<Diagnostic>>;
 
-/// How many of the newest articles the home page and a person's page show.
+/// How many of the newest articles a person's page shows.
 const NEWEST: usize = 9;
+
+/// How many of the newest articles, and of the people, the home page shows: two rows of three.
+const AT_HOME: usize = 6;
 
 pub(super) fn home(r: &Renderer<'_>, lang: LangId) -> Rendered {
     let url = Plan::home(r.site, lang);
@@ -33,9 +36,10 @@ pub(super) fn home(r: &Renderer<'_>, lang: LangId) -> Rendered {
     let spot = Spot { place: Where::Home, lang, specialties: &[], topics: &[], article: "" };
     let view = HomeView {
         specialties: cards::specialties(r, lang),
-        newest: cards::articles(r, &r.site.newest(lang, NEWEST))?,
+        newest: cards::articles(r, &r.site.newest(lang, AT_HOME))?,
         issue: issue.map(|(id, _)| cards::issue(r, id)),
         action: r.site.placed(spot).map(|a| cards::action(r, r.strings(lang), a)),
+        people: r.site.people_in(lang).take(AT_HOME).map(|(id, _)| cards::person(r, id)).collect(),
     };
     Ok(("home.html", lang, meta, Page::Home(view)))
 }

@@ -23,19 +23,60 @@ pub struct Asset {
     pub bytes: Cow<'static, [u8]>,
 }
 
-/// Gives each asset its address and hash.
+/// Gives each asset its address and hash. A style sheet's `url("name")` of another asset becomes
+/// that asset's address first, so fonts and pictures keep their fingerprints there.
 pub(super) fn fingerprint(files: BTreeMap<String, ThemeFile>) -> Vec<Asset> {
-    files
-        .into_iter()
-        .map(|(name, file)| {
-            let hash = Sha384::digest(&file.bytes);
-            let short: String = hash.iter().take(4).map(|b| format!("{b:02x}")).collect();
-            let url = match name.rsplit_once('.') {
-                Some((stem, extension)) => format!("/assets/{stem}.{short}.{extension}"),
-                None => format!("/assets/{name}.{short}"),
-            };
-            let integrity = format!("sha384-{}", STANDARD.encode(hash));
-            Asset { name, url, integrity, bytes: file.bytes }
-        })
-        .collect()
+    let (styles, others): (Vec<_>, Vec<_>) =
+        files.into_iter().partition(|(name, _)| name.ends_with(".css"));
+    let mut assets: Vec<Asset> = others.into_iter().map(|(n, f)| asset(n, f.bytes)).collect();
+    for (name, file) in styles {
+        let bytes = with_addresses(file.bytes, &name, &assets);
+        assets.push(asset(name, bytes));
+    }
+    assets.sort_by(|a, b| a.name.cmp(&b.name));
+    assets
+}
+
+fn asset(name: String, bytes: Cow<'static, [u8]>) -> Asset {
+    let hash = Sha384::digest(&bytes);
+    let short: String = hash.iter().take(4).map(|b| format!("{b:02x}")).collect();
+    let url = match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("/assets/{stem}.{short}.{extension}"),
+        None => format!("/assets/{name}.{short}"),
+    };
+    let integrity = format!("sha384-{}", STANDARD.encode(hash));
+    Asset { name, url, integrity, bytes }
+}
+
+/// Addresses lead from the style sheet's own folder, so that they hold below any prefix.
+fn with_addresses(css: Cow<'static, [u8]>, name: &str, assets: &[Asset]) -> Cow<'static, [u8]> {
+    let Ok(text) = std::str::from_utf8(&css) else { return css };
+    let mut written = text.to_owned();
+    let up = "../".repeat(name.matches('/').count());
+    for asset in assets {
+        let address = asset.url.trim_start_matches("/assets/");
+        let new = format!("url(\"{up}{address}\")");
+        written = written.replace(&format!("url(\"{up}{}\")", asset.name), &new);
+    }
+    if written == text { css } else { Cow::Owned(written.into_bytes()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_style_sheet_names_fonts_by_their_fingerprints() {
+        let file = |bytes: &'static str| ThemeFile {
+            path: "test".into(),
+            bytes: Cow::Borrowed(bytes.as_bytes()),
+        };
+        let css = "@font-face { src: url(\"a.woff2\") } b { background: url(\"none.png\") }";
+        let files = [("a.woff2", "font"), ("style.css", css)];
+        let all = fingerprint(files.map(|(n, b)| (n.to_owned(), file(b))).into_iter().collect());
+        let font = all[0].url.trim_start_matches("/assets/");
+        let css = String::from_utf8_lossy(&all[1].bytes);
+        assert!(css.contains(&format!("url(\"{font}\")")), "{css}");
+        assert!(css.contains("url(\"none.png\")"), "what is no asset stays: {css}");
+    }
 }

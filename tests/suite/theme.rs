@@ -305,6 +305,7 @@ fn specialty() -> SpecialtyCardView {
         description: Some(s("Teaser")),
         count: 2,
         image: Some(picture()),
+        schema: Some("Dermatology".into()),
     }
 }
 
@@ -435,6 +436,7 @@ fn every_template_renders_with_the_fullest_view_and_escapes_all_words() {
                 newest: cards.clone(),
                 issue: Some(issue()),
                 action: Some(action("book")),
+                people: vec![person()],
             },
         )
     });

@@ -18,6 +18,8 @@ pub struct HomeView {
     pub issue: Option<IssueCardView>,
     /// The call to action.
     pub action: Option<ActionView>,
+    /// The first of the people, in their order; at most six.
+    pub people: Vec<PersonCardView>,
 }
 
 /// A specialty in a list.
@@ -33,6 +35,8 @@ pub struct SpecialtyCardView {
     pub count: usize,
     /// Its picture.
     pub image: Option<PictureView>,
+    /// Its name in schema.org, `Cardiovascular`, where the text gives one; for a sign beside it.
+    pub schema: Option<String>,
 }
 
 /// `specialty.html`

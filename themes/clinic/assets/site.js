@@ -1,7 +1,37 @@
 // Enhancement only: every page works without this file. Nothing is sent anywhere.
-const root = document.documentElement;
-root.classList.add("js");
+const page = document.documentElement;
+page.classList.add("js");
 
+// Opening hours: the day is the reader's, so it is marked here and not in the page.
+const WEEK = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const now = new Date();
+const today = (now.getDay() + 6) % 7;
+const date = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+
+for (const hours of document.querySelectorAll(".hours[data-today]")) {
+  const covers = (row) => {
+    const [from, to] = [row.dataset.from, row.dataset.to].map((day) => WEEK.indexOf(day));
+    return from <= to ? from <= today && today <= to : today >= from || today <= to;
+  };
+  const list = hours.querySelector("dl");
+  const shut = hours.dataset.closures.split(" ").includes(date);
+  let rows = shut ? [] : [...list.children].filter(covers);
+  if (!rows.length) {
+    const row = document.createElement("div");
+    row.innerHTML = "<dt></dt><dd></dd>";
+    row.firstChild.textContent = now.toLocaleDateString(page.lang, shut ? { month: "long", day: "numeric" } : { weekday: "long" });
+    row.lastChild.textContent = hours.dataset.closed;
+    list[shut ? "prepend" : "append"](row);
+    rows = [row];
+  }
+  rows.forEach((row) => row.classList.add("today"));
+  const sign = document.createElement("span");
+  sign.className = "today-sign";
+  sign.textContent = hours.dataset.today;
+  rows[0].firstElementChild.append(" ", sign);
+}
+
+// Passing a page on.
 const list = document.querySelector(".share-list");
 
 if (list) {
