@@ -791,7 +791,7 @@ fn fonts_and_colours_stand_in_the_one_sheet_above_the_theme_and_custom_css_below
         "--book: #ffcc00;",
         "url(\"../fonts/lora-400.woff2\") format(\"woff2\"); font-weight: 400;",
         "url(\"../fonts/Lora%20Bold.woff2\") format(\"woff2\"); font-weight: 700;",
-        "--heading-font: \"heading-font\", Charter",
+        "--heading-font: \"heading-font\", \"Atkinson",
         "box-sizing: border-box",
         "h1 { color: red }",
     ] {
