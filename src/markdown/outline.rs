@@ -46,8 +46,7 @@ const RESERVED: [&str; 17] = [
 
 /// Finds all headings and gives each an id that stands once on the page.
 pub(super) fn find(flow: &mut Flow<'_>, body: &mut Body, context: &mut Context<'_, '_>) {
-    let taken = RESERVED.iter().map(|id| ((*id).to_owned(), 1));
-    let mut used: HashMap<String, u32> = taken.collect();
+    let mut used: HashMap<String, u32> = HashMap::new();
     let mut at = 0;
     while at < flow.items.len() {
         let (Item::Event(Event::Start(Tag::Heading { level, id, .. })), range) = &flow.items[at]
@@ -95,7 +94,8 @@ pub(super) fn words(flow: &Flow<'_>, from: usize, to: usize) -> String {
 }
 
 fn unique(base: String, used: &mut HashMap<String, u32>) -> String {
-    let count = used.entry(base.clone()).or_insert(0);
+    let taken = u32::from(RESERVED.contains(&base.as_str()));
+    let count = used.entry(base.clone()).or_insert(taken);
     *count += 1;
     if *count == 1 {
         return base;

@@ -3,8 +3,11 @@
 //!
 //! Must not: touch headings, links, code or emergency cards; the writer says where it may.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use linkify::{LinkFinder, LinkKind};
+
+/// From so many names on, the fastest automaton would take megabytes.
+const MANY_NAMES: usize = 2000;
 
 /// The glossary's terms, ready to be found in texts.
 #[derive(Debug)]
@@ -33,6 +36,8 @@ impl Terms {
         let finder = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
+            // Every letter of the site goes through it, and a glossary is small.
+            .kind((patterns.len() < MANY_NAMES).then_some(AhoCorasickKind::DFA))
             .build(patterns)
             .ok()?;
         Some(Terms { finder, owners, anchors })
@@ -82,7 +87,7 @@ pub fn pieces<'t>(
     used: &mut Used,
     mut out: impl FnMut(Piece<'t>),
 ) {
-    if !addresses {
+    if !addresses || !may_hold_address(text) {
         return words(text, terms, used, &mut out);
     }
     let mut finder = LinkFinder::new();

@@ -151,8 +151,10 @@ impl Plan {
 
     /// A whole address.
     pub fn absolute(&self, url: &str) -> String {
-        let path = if url.is_ascii() { url.to_owned() } else { encode(url) };
-        format!("{}{path}", self.base_url)
+        if url.is_ascii() {
+            return [self.base_url.as_str(), url].concat();
+        }
+        [self.base_url.as_str(), &encode(url)].concat()
     }
 
     /// Whether the site has this address.

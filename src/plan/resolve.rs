@@ -63,17 +63,21 @@ pub struct From<'s> {
 /// A path below the site's folder for a path written in a file of `base`; `None` where it
 /// leaves the folder.
 pub fn join(base: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = base.split('/').filter(|p| !p.is_empty()).collect();
-    for part in path.split('/') {
+    let mut out = String::with_capacity(base.len() + path.len() + 1);
+    for part in base.split('/').filter(|p| !p.is_empty()).chain(path.split('/')) {
         match part {
             "" | "." => {}
-            ".." => {
-                parts.pop()?;
+            ".." if out.is_empty() => return None,
+            ".." => out.truncate(out.rfind('/').unwrap_or(0)),
+            part => {
+                if !out.is_empty() {
+                    out.push('/');
+                }
+                out.push_str(part);
             }
-            part => parts.push(part),
         }
     }
-    Some(parts.join("/"))
+    Some(out)
 }
 
 impl Plan {
@@ -99,9 +103,9 @@ impl Plan {
             Target::External(address) => Ok(address.clone()),
             Target::Anchor(anchor) => {
                 check_anchor(anchor, from.body)?;
-                Ok(format!("#{anchor}"))
+                Ok(["#", anchor].concat())
             }
-            Target::Term(anchor) => Ok(format!("{}#{anchor}", self.href("/glossary/"))),
+            Target::Term(anchor) => Ok([&self.prefix, "/glossary/#", anchor].concat()),
             Target::CallToAction(id) => match site.action(id) {
                 Some(action) => Ok(self.action_href(action)),
                 None => Err(Problem::NoAction(id.clone())),
@@ -159,7 +163,10 @@ impl Plan {
         let joined = join(folder(from.path), bare).ok_or(Problem::Outside)?;
         let found = self.by_source.get(joined.as_str()).copied();
         let Some(mut destination) =
-            found.or_else(|| self.by_source.get(format!("{joined}/_index.md").as_str()).copied())
+            found.or_else(|| {
+                let specialty = [&joined, "/_index.md"].concat();
+                self.by_source.get(specialty.as_str()).copied()
+            })
         else {
             return Err(Problem::NoFile(joined));
         };

@@ -1,6 +1,7 @@
 //! An article's page.
 
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use super::body::{self, Text};
 use super::cards;
@@ -20,10 +21,10 @@ fn text<'r>(r: &'r Renderer<'_>, id: ArticleId) -> Text<'r> {
 }
 
 /// The call to action after the key points, where nothing serious stands beside them.
-fn after_key_points(r: &Renderer<'_>, id: ArticleId) -> Option<ActionView> {
+fn after_key_points(r: &Renderer<'_>, id: ArticleId) -> Option<Arc<ActionView>> {
     let a = r.site.article(id);
     let action = r.site.article_action(id, Where::AfterKeyPoints)?;
-    (!emergency_after_key(&a.body)).then(|| cards::action(r, r.strings(a.lang), action))
+    (!emergency_after_key(&a.body)).then(|| cards::action(r, a.lang, action))
 }
 
 /// The hash of what an article's text is made from.
@@ -49,7 +50,7 @@ pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> Result<Parts, Box<Diag
     let url = r.plan.article(id);
     let meta = meta(r, a, url);
     let action =
-        |place| r.site.article_action(id, place).map(|action| cards::action(r, strings, action));
+        |place| r.site.article_action(id, place).map(|action| cards::action(r, a.lang, action));
     let date = |d: Option<&crate::content::fields::Spanned<jiff::civil::Date>>| {
         d.map(|d| cards::date(d.value, strings))
     };

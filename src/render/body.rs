@@ -1,5 +1,6 @@
 //! Fills the holes of texts: for pages with addresses on the site, for feeds with whole ones.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::hash::{Hash, Hasher};
 
@@ -96,7 +97,7 @@ impl PageFill<'_, '_> {
             return href;
         }
         if href.starts_with('#') {
-            format!("{}{href}", self.r.plan.absolute(self.text.url))
+            [&self.r.plan.absolute(self.text.url), href.as_str()].concat()
         } else if href.starts_with('/') {
             cards::origin(self.r.plan, &href)
         } else {
@@ -193,7 +194,7 @@ impl Fill for PageFill<'_, '_> {
     fn call_to_action(&mut self, link: &Link, out: &mut String) {
         let Target::CallToAction(id) = &link.target else { return };
         let Some(action) = self.r.site.action(id) else { return };
-        let mut view = cards::action(self.r, self.r.strings(self.text.lang), action);
+        let mut view = (*cards::action(self.r, self.text.lang, action)).clone();
         if !link.text.is_empty() {
             view.label.clone_from(&link.text);
         }
@@ -202,9 +203,19 @@ impl Fill for PageFill<'_, '_> {
     }
 
     fn callout(&mut self, callout: &Callout, body: &str, out: &mut String) {
-        let view = callout_view(self.r, self.text.lang, callout);
-        let name = format!("{CALLOUT}{}", callout.kind);
-        self.component(&name, "callout", &view, Some(body), out);
+        let known = &self.r.languages[self.text.lang.index()].callouts;
+        // A kind that the theme does not draw stops the build before anything is rendered.
+        let Some(words) = known.get(&callout.kind) else { return };
+        let title = if callout.title.is_empty() { &words.title } else { &callout.title };
+        let view = CalloutView {
+            kind: callout.kind.clone(),
+            title: title.clone(),
+            label: words.label.clone(),
+            id: callout.id.clone(),
+            level: callout.level,
+            section: callout.section,
+        };
+        self.component(&words.component, "callout", &view, Some(body), out);
         if callout.kind == "key"
             && let Some(after) = self.after_key.take()
         {
@@ -215,38 +226,41 @@ impl Fill for PageFill<'_, '_> {
     }
 }
 
-/// A callout with the words of its level: its own title, else the settings', else the theme's.
-fn callout_view(r: &Renderer<'_>, lang: LangId, callout: &Callout) -> CalloutView {
+/// What callouts of a kind are called in a language.
+pub(super) struct CalloutWords {
+    /// The name of the theme's component.
+    component: String,
+    label: String,
+    /// The title of those that have none, as HTML.
+    title: String,
+}
+
+/// The words for every kind of callout that the theme draws, made once: the settings', else
+/// the theme's.
+pub(super) fn callout_words(r: &Renderer<'_>, lang: LangId) -> HashMap<String, CalloutWords> {
     let strings = r.strings(lang);
-    let level =
-        r.site.config.care.levels.iter().find(|(kind, _)| *kind == callout.kind).map(|(_, l)| l);
-    let label = level.map(|l| l.label.as_str()).filter(|l| !l.is_empty());
-    let label =
-        label.or_else(|| strings.find(&format!("label_{}", callout.kind))).unwrap_or_default();
-    let title = if callout.title.is_empty() {
+    let care = &r.site.config.care;
+    let words = |kind: &str| {
+        let level = care.levels.iter().find(|(k, _)| *k == kind).map(|(_, level)| level);
+        let label = level
+            .map(|level| level.label.as_str())
+            .filter(|label| !label.is_empty())
+            .or_else(|| strings.find(&format!("label_{kind}")))
+            .unwrap_or_default();
         // The presets are English; what the settings wrote is in the main language.
-        let fits = |l: &&CareLevel| l.written || r.site.lang(lang).starts_with("en");
+        let fits = |level: &&CareLevel| level.written || r.site.lang(lang).starts_with("en");
         // A number in another language helps; the number of another country does not.
-        let urgent = |l: &&CareLevel| callout.kind == "emergency" && l.written;
-        let own = level.filter(|l| (lang == LangId(0) && fits(l)) || urgent(l));
-        let preset = r.site.config.care.preset;
-        let words = own
-            .map(|l| l.title.as_str())
-            .or_else(|| strings.find(&format!("title_{}_{preset}", callout.kind)))
-            .or_else(|| strings.find(&format!("title_{}", callout.kind)))
+        let urgent = |level: &&CareLevel| kind == "emergency" && level.written;
+        let title = level
+            .filter(|level| (lang == LangId(0) && fits(level)) || urgent(level))
+            .map(|level| level.title.as_str())
+            .or_else(|| strings.find(&format!("title_{kind}_{}", care.preset)))
+            .or_else(|| strings.find(&format!("title_{kind}")))
             .unwrap_or(label);
         let mut escaped = String::new();
-        let _ = escape_html(&mut escaped, words);
-        escaped
-    } else {
-        callout.title.clone()
+        let _ = escape_html(&mut escaped, title);
+        let component = [CALLOUT, kind].concat();
+        CalloutWords { component, label: label.to_owned(), title: escaped }
     };
-    CalloutView {
-        kind: callout.kind.clone(),
-        title,
-        label: label.to_owned(),
-        id: callout.id.clone(),
-        level: callout.level,
-        section: callout.section,
-    }
+    r.engine.callout_kinds().map(|kind| (kind.to_owned(), words(kind))).collect()
 }

@@ -1,5 +1,7 @@
 //! The small views that many pages use.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use tera::Value;
 
@@ -23,8 +25,16 @@ pub(super) fn date(date: Date, strings: &Strings) -> DateView {
     DateView { iso: date.to_string(), text: strings.date(date) }
 }
 
-/// A call to action.
-pub(super) fn action(r: &Renderer<'_>, strings: &Strings, action: &Action) -> ActionView {
+/// A call to action in a language; made once.
+pub(super) fn action(r: &Renderer<'_>, lang: LangId, action: &Action) -> Arc<ActionView> {
+    match r.languages[lang.index()].actions.get(&action.id.value) {
+        Some(made) => made.clone(),
+        None => Arc::new(make_action(r, r.strings(lang), action)),
+    }
+}
+
+/// A call to action with the words of a language.
+pub(super) fn make_action(r: &Renderer<'_>, strings: &Strings, action: &Action) -> ActionView {
     let url = r.plan.action_href(action);
     let hours = action
         .hours

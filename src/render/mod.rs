@@ -17,7 +17,7 @@ pub mod view;
 
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 use tera::{Context, Value};
@@ -28,7 +28,8 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{LangId, Site};
 use crate::plan::{Plan, Route, RouteKind};
 use crate::theme::{Engine, Strings, Theme};
-use view::{LanguageView, MetaView, PartsView};
+use body::CalloutWords;
+use view::{ActionView, LanguageView, MetaView, PartsView};
 
 /// Renders the routes of one site.
 pub struct Renderer<'s> {
@@ -47,6 +48,10 @@ struct Shared {
     parts: HashMap<String, (Value, u64)>,
     /// `site` and `t`.
     context: Context,
+    /// The calls to action by id.
+    actions: HashMap<String, Arc<ActionView>>,
+    /// What a callout is called, by its kind.
+    callouts: HashMap<String, CalloutWords>,
     key: u64,
 }
 
@@ -124,7 +129,13 @@ impl<'s> Renderer<'s> {
             let mut context = Context::new();
             context.insert("site", &view);
             context.insert("t", &strings.texts);
-            let mut shared = Shared { parts: HashMap::new(), context, key: hasher.finish() };
+            let mut shared = Shared {
+                parts: HashMap::new(),
+                context,
+                actions: actions(&renderer, strings),
+                callouts: body::callout_words(&renderer, lang),
+                key: hasher.finish(),
+            };
             let links = view.header.iter().chain(&view.footer).map(|link| link.url.clone());
             for current in links.chain([String::new()]) {
                 let parts = renderer.parts(&shared, &current, &[])?;
@@ -286,6 +297,12 @@ impl<'s> Renderer<'s> {
     pub fn render(&self, route: &Route) -> Result<Vec<u8>, Box<Diagnostic>> {
         self.finish(self.prepare(route)?)
     }
+}
+
+/// All calls to action in a language.
+fn actions(r: &Renderer<'_>, strings: &Strings) -> HashMap<String, Arc<ActionView>> {
+    let made = |action| Arc::new(cards::make_action(r, strings, action));
+    r.site.config.actions.iter().map(|a| (a.id.value.clone(), made(a))).collect()
 }
 
 /// What the page functions return: template, language, head, views.

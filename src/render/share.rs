@@ -129,33 +129,35 @@ pub(super) fn qr(url: &str) -> Option<String> {
         QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, least, most, mask, false)
             .ok()?;
     let size = code.size() as usize;
-    let dark = |x: usize, y: usize| code.get_module(x as i32, y as i32);
     let side = size + 2 * QUIET;
     // One stroke for each run of a row, from where the one before ended.
     let mut path = String::with_capacity(4 << 10);
+    let mut row = vec![false; size];
     for y in 0..size {
-        let (mut x, mut from) = (0, None);
-        while x < size {
-            let run = (x..size).take_while(|x| dark(*x, y)).count();
-            if run > 0 {
+        for (x, dark) in row.iter_mut().enumerate() {
+            *dark = code.get_module(x as i32, y as i32);
+        }
+        let (mut at, mut from) = (0, None);
+        for run in row.chunk_by(|a, b| a == b) {
+            if run[0] {
                 match from {
                     None => {
                         path.push('M');
-                        number(&mut path, x + QUIET);
+                        number(&mut path, at + QUIET);
                         path.push(' ');
                         number(&mut path, y + QUIET);
                         path.push_str(".5h");
                     }
                     Some(from) => {
                         path.push('m');
-                        number(&mut path, x - from);
+                        number(&mut path, at - from);
                         path.push_str(" 0h");
                     }
                 }
-                number(&mut path, run);
-                from = Some(x + run);
+                number(&mut path, run.len());
+                from = Some(at + run.len());
             }
-            x += run.max(1);
+            at += run.len();
         }
     }
     Some(format!(

@@ -137,7 +137,7 @@ fn action_named(
     id: Option<&Spanned<String>>,
 ) -> Option<super::view::ActionView> {
     let action = r.site.action(&id?.value)?;
-    Some(super::cards::action(r, strings, action))
+    Some(super::cards::make_action(r, strings, action))
 }
 
 /// Navigation of a language: its own page where there is one, else the main language's.

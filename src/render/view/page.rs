@@ -1,5 +1,7 @@
 //! The views of each kind of page.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{
@@ -17,7 +19,7 @@ pub struct HomeView {
     /// The newest newsletter issue.
     pub issue: Option<IssueCardView>,
     /// The call to action.
-    pub action: Option<ActionView>,
+    pub action: Option<Arc<ActionView>>,
     /// The first of the people, in their order; at most six.
     pub people: Vec<PersonCardView>,
 }
@@ -53,7 +55,7 @@ pub struct SpecialtyView {
     /// The people who work in it; on the first page only.
     pub people: Vec<PersonCardView>,
     /// The call to action.
-    pub action: Option<ActionView>,
+    pub action: Option<Arc<ActionView>>,
     /// The articles of this page of the list.
     pub articles: Vec<CardHtml>,
     /// Where in the list.
@@ -174,9 +176,9 @@ pub struct ArticleView {
     /// The page's address as a QR code (SVG), where it is shared that way.
     pub qr: Option<String>,
     /// The call to action at its end.
-    pub action: Option<ActionView>,
+    pub action: Option<Arc<ActionView>>,
     /// The call to action beside it.
-    pub sidebar: Option<ActionView>,
+    pub sidebar: Option<Arc<ActionView>>,
     /// Who translated it.
     pub translator: Option<String>,
 }
@@ -289,7 +291,7 @@ pub struct IssueView {
     /// The page's address as a QR code (SVG), where it is shared that way.
     pub qr: Option<String>,
     /// The call to action at its end.
-    pub action: Option<ActionView>,
+    pub action: Option<Arc<ActionView>>,
 }
 
 /// `page.html`
