@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// A site is millions of small strings, made on all processors at once.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     housecall::cli::run().into()
 }

@@ -162,12 +162,10 @@ impl Plan {
         let bare = path.split('?').next().unwrap_or(path);
         let joined = join(folder(from.path), bare).ok_or(Problem::Outside)?;
         let found = self.by_source.get(joined.as_str()).copied();
-        let Some(mut destination) =
-            found.or_else(|| {
-                let specialty = [&joined, "/_index.md"].concat();
-                self.by_source.get(specialty.as_str()).copied()
-            })
-        else {
+        let Some(mut destination) = found.or_else(|| {
+            let specialty = [&joined, "/_index.md"].concat();
+            self.by_source.get(specialty.as_str()).copied()
+        }) else {
             return Err(Problem::NoFile(joined));
         };
         if anchor.is_none() {

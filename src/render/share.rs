@@ -130,41 +130,55 @@ pub(super) fn qr(url: &str) -> Option<String> {
             .ok()?;
     let size = code.size() as usize;
     let side = size + 2 * QUIET;
-    // One stroke for each run of a row, from where the one before ended.
     let mut path = String::with_capacity(4 << 10);
     let mut row = vec![false; size];
     for y in 0..size {
         for (x, dark) in row.iter_mut().enumerate() {
             *dark = code.get_module(x as i32, y as i32);
         }
-        let (mut at, mut from) = (0, None);
-        for run in row.chunk_by(|a, b| a == b) {
-            if run[0] {
-                match from {
-                    None => {
-                        path.push('M');
-                        number(&mut path, at + QUIET);
-                        path.push(' ');
-                        number(&mut path, y + QUIET);
-                        path.push_str(".5h");
-                    }
-                    Some(from) => {
-                        path.push('m');
-                        number(&mut path, at - from);
-                        path.push_str(" 0h");
-                    }
-                }
-                number(&mut path, run.len());
-                from = Some(at + run.len());
-            }
-            at += run.len();
-        }
+        strokes(&row, QUIET, y + QUIET, &mut path);
     }
     Some(format!(
         "<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" shape-rendering=\"crispEdges\" aria-hidden=\"true\" focusable=\"false\">\
          <path class=\"qr-paper\" d=\"M0 0h{side}v{side}H0z\" fill=\"#fff\"/><path d=\"{path}\" stroke=\"#000\" fill=\"none\"/></svg>"
     ))
 }
+
+/// One stroke for each dark run of a row, each from where the one before ended: `M9 4.5h7m2 0h1`.
+fn strokes(row: &[bool], left: usize, y: usize, path: &mut String) {
+    let (mut gap, mut first) = (left, true);
+    for run in row.chunk_by(|a, b| a == b) {
+        if !run[0] {
+            gap += run.len();
+            continue;
+        }
+        if first {
+            path.push('M');
+            number(path, gap);
+            path.push(' ');
+            number(path, y);
+            path.push_str(".5h");
+            number(path, run.len());
+            first = false;
+        } else if let Some(stroke) = SHORT.get(gap - 1).and_then(|s| s.get(run.len() - 1)) {
+            path.push_str(stroke);
+        } else {
+            path.push('m');
+            number(path, gap);
+            path.push_str(" 0h");
+            number(path, run.len());
+        }
+        gap = 0;
+    }
+}
+
+/// The strokes that most of a code is made of, by gap and length from 1.
+const SHORT: [[&str; 4]; 4] = [
+    ["m1 0h1", "m1 0h2", "m1 0h3", "m1 0h4"],
+    ["m2 0h1", "m2 0h2", "m2 0h3", "m2 0h4"],
+    ["m3 0h1", "m3 0h2", "m3 0h3", "m3 0h4"],
+    ["m4 0h1", "m4 0h2", "m4 0h3", "m4 0h4"],
+];
 
 /// A number below 1000; faster than the general way, of which a code needs a thousand.
 fn number(out: &mut String, n: usize) {
