@@ -111,9 +111,7 @@ fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dy
         let words = content::parse(&path, Kind::Glossary, &text[..end], &options).take(&mut found);
         (terms.len(), (words, terms))
     });
-    let known = Terms::new(
-        terms.iter().map(|t| (t.names.iter().map(String::as_str).collect(), t.anchor.clone())),
-    );
+    let known = Terms::new(terms.iter().map(|t| t.names.iter().map(String::as_str).collect()));
     options.glossary = known.as_ref();
     let documents: Vec<Document> = stages.time("parse texts", || {
         let parse =

@@ -114,9 +114,7 @@ fn parse_all(
             terms = own;
         }
     }
-    let known = Terms::new(
-        terms.iter().map(|t| (t.names.iter().map(String::as_str).collect(), t.anchor.clone())),
-    );
+    let known = Terms::new(terms.iter().map(|t| t.names.iter().map(String::as_str).collect()));
     options.glossary = known.as_ref();
     let texts: Vec<&SourceFile> =
         tree.files().iter().filter(|f| f.kind.is_text() && f.kind != Kind::Glossary).collect();

@@ -29,8 +29,6 @@ pub enum Target {
     },
     /// A call to action by its id.
     CallToAction(String),
-    /// A glossary term, by its anchor in the glossary.
-    Term(String),
 }
 
 /// A link of a text.

@@ -63,6 +63,7 @@ impl Body {
             at: hole.at + html,
             kind: match hole.kind {
                 HoleKind::Address(i) => HoleKind::Address(i + links),
+                HoleKind::Term(i) => HoleKind::Term(i),
                 HoleKind::CallToAction(i) => HoleKind::CallToAction(i + links),
                 HoleKind::Figure(i) => HoleKind::Figure(i + pictures),
                 HoleKind::InlinePicture(i) => HoleKind::InlinePicture(i + pictures),
@@ -93,6 +94,8 @@ pub struct Hole {
 pub enum HoleKind {
     /// The address of a link, as the value of `href`.
     Address(u32),
+    /// The address of a glossary term, by its place in the glossary, as the value of `href`.
+    Term(u32),
     /// A picture that stands alone: the theme's `figure`.
     Figure(u32),
     /// A picture inside a sentence.
@@ -213,9 +216,21 @@ pub fn parse(
     }
     html::write(flow, &mut body, &mut context);
     callout::check_actions(&body, &mut context);
-    body.html.shrink_to_fit();
-    body.holes.shrink_to_fit();
+    // An exact copy: an allocator that keeps what grew too large in place would hold half as
+    // much again for each text of the site.
+    body.html = String::from(body.html.as_str());
+    body.holes = body.holes.to_vec();
+    exact(&mut body.links);
+    exact(&mut body.headings);
+    exact(&mut body.callouts);
     body
+}
+
+/// Moves what a list holds into one of just its size.
+fn exact<T>(list: &mut Vec<T>) {
+    let mut fitting = Vec::with_capacity(list.len());
+    fitting.append(list);
+    *list = fitting;
 }
 
 /// The events with places in bytes of the file; neighbouring pieces of text become one.

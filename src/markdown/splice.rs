@@ -8,6 +8,8 @@ use super::{Body, Callout, HoleKind, Link, Picture};
 pub trait Fill {
     /// The address of a link, ready for an attribute.
     fn address(&mut self, link: &Link, out: &mut String);
+    /// The address of a glossary term, by its place in the glossary.
+    fn term(&mut self, term: u32, out: &mut String);
     /// A picture that stands alone.
     fn figure(&mut self, picture: &Picture, out: &mut String);
     /// A picture inside a sentence.
@@ -33,6 +35,7 @@ pub fn splice(body: &Body, fill: &mut impl Fill, out: &mut String) {
         at = next.at as usize;
         match next.kind {
             HoleKind::Address(i) => fill.address(&body.links[i as usize], &mut current),
+            HoleKind::Term(i) => fill.term(i, &mut current),
             HoleKind::Figure(i) => fill.figure(&body.pictures[i as usize], &mut current),
             HoleKind::InlinePicture(i) => {
                 fill.inline_picture(&body.pictures[i as usize], &mut current)

@@ -15,20 +15,20 @@ pub struct Terms {
     finder: AhoCorasick,
     /// For each pattern the index of its term.
     owners: Vec<u32>,
-    /// For each term its anchor in the glossary.
-    anchors: Vec<String>,
+    /// How many terms there are.
+    count: usize,
 }
 
 impl Terms {
-    /// Builds the finder from each term's names and anchor; `None` without terms.
-    pub fn new<'n>(terms: impl IntoIterator<Item = (Vec<&'n str>, String)>) -> Option<Terms> {
-        let (mut patterns, mut owners, mut anchors) = (Vec::new(), Vec::new(), Vec::new());
-        for (names, anchor) in terms {
+    /// Builds the finder from each term's names; `None` without terms.
+    pub fn new<'n>(terms: impl IntoIterator<Item = Vec<&'n str>>) -> Option<Terms> {
+        let (mut patterns, mut owners, mut count) = (Vec::new(), Vec::new(), 0);
+        for names in terms {
             for name in names {
                 patterns.push(name);
-                owners.push(super::compact(anchors.len()));
+                owners.push(super::compact(count));
             }
-            anchors.push(anchor);
+            count += 1;
         }
         if patterns.is_empty() {
             return None;
@@ -40,12 +40,7 @@ impl Terms {
             .kind((patterns.len() < MANY_NAMES).then_some(AhoCorasickKind::DFA))
             .build(patterns)
             .ok()?;
-        Some(Terms { finder, owners, anchors })
-    }
-
-    /// A term's anchor in the glossary.
-    pub fn anchor(&self, term: u32) -> &str {
-        &self.anchors[term as usize]
+        Some(Terms { finder, owners, count })
     }
 }
 
@@ -123,7 +118,7 @@ fn words<'t>(
         }
         return;
     };
-    used.0.resize(terms.anchors.len(), false);
+    used.0.resize(terms.count, false);
     let mut at = 0;
     for found in terms.finder.find_iter(text) {
         let term = terms.owners[found.pattern().as_usize()];
@@ -154,10 +149,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str) -> String {
-        let terms = Terms::new([
-            (vec!["angina"], "angina".to_owned()),
-            (vec!["high blood pressure", "hypertension"], "high-blood-pressure".to_owned()),
-        ]);
+        let terms = Terms::new([vec!["angina"], vec!["high blood pressure", "hypertension"]]);
         let mut out = String::new();
         pieces(text, may_hold_address(text), terms.as_ref(), &mut Used::default(), |piece| {
             match piece {

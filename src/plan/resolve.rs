@@ -105,7 +105,6 @@ impl Plan {
                 check_anchor(anchor, from.body)?;
                 Ok(["#", anchor].concat())
             }
-            Target::Term(anchor) => Ok([&self.prefix, "/glossary/#", anchor].concat()),
             Target::CallToAction(id) => match site.action(id) {
                 Some(action) => Ok(self.action_href(action)),
                 None => Err(Problem::NoAction(id.clone())),

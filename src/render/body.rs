@@ -159,6 +159,15 @@ impl Fill for PageFill<'_, '_> {
         let _ = escape_href(out, &self.href(href));
     }
 
+    fn term(&mut self, term: u32, out: &mut String) {
+        let terms = self.r.site.glossary.as_ref().map(|g| &g.terms);
+        let Some(term) = terms.and_then(|terms| terms.get(term as usize)) else { return };
+        let address = if self.text.absolute { &self.r.plan.base_url } else { &self.r.plan.prefix };
+        for part in [address, "/glossary/#", &term.anchor] {
+            let _ = escape_href(&mut *out, part);
+        }
+    }
+
     fn figure(&mut self, picture: &Picture, out: &mut String) {
         if let Some(view) = self.picture(picture) {
             self.component("figure", "picture", &view, None, out);

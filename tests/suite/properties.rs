@@ -186,6 +186,9 @@ impl Fill for Plain {
     fn address(&mut self, _: &Link, out: &mut String) {
         out.push_str("/a/");
     }
+    fn term(&mut self, _: u32, out: &mut String) {
+        out.push_str("/a/");
+    }
     fn figure(&mut self, _: &Picture, out: &mut String) {
         out.push_str("<figure></figure>");
     }
@@ -222,7 +225,7 @@ fn options(terms: Option<&Terms>) -> Options<'_> {
 }
 
 fn body(text: &str, found: &mut Vec<Diagnostic>) -> markdown::Body {
-    let terms = Terms::new([(vec!["rash", "Red skin"], "rash".to_owned())]);
+    let terms = Terms::new([vec!["rash", "Red skin"]]);
     markdown::parse(text, 0, None, &options(terms.as_ref()), &Arc::from("a.md"), found)
 }
 

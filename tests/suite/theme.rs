@@ -387,8 +387,8 @@ fn full_article(cards: &[CardHtml]) -> ArticleView {
         issues: vec![issue()],
         share: share(),
         qr: Some(QR.into()),
-        action: Some(action("book")),
-        sidebar: Some(action("call")),
+        action: Some(action("book").into()),
+        sidebar: Some(action("call").into()),
         translator: Some(s("Ana")),
     }
 }
@@ -405,7 +405,7 @@ fn full_issue(cards: &[CardHtml]) -> IssueView {
         state: Some("draft".into()),
         share: share(),
         qr: Some(QR.into()),
-        action: Some(action("book")),
+        action: Some(action("book").into()),
     }
 }
 
@@ -435,7 +435,7 @@ fn every_template_renders_with_the_fullest_view_and_escapes_all_words() {
                 specialties: vec![specialty()],
                 newest: cards.clone(),
                 issue: Some(issue()),
-                action: Some(action("book")),
+                action: Some(action("book").into()),
                 people: vec![person()],
             },
         )
@@ -451,7 +451,7 @@ fn every_template_renders_with_the_fullest_view_and_escapes_all_words() {
                 body: BODY.into(),
                 image: Some(picture()),
                 people: vec![person()],
-                action: Some(action("book")),
+                action: Some(action("book").into()),
                 articles: cards.clone(),
                 pagination: pagination(),
             },

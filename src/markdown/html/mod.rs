@@ -210,10 +210,8 @@ impl<'a> Writer<'_, 'a, '_, '_> {
                 self.link(Target::External(address), words, (0, 0));
             }
             Piece::Term(words, term) => {
-                let anchor = terms.map_or_else(String::new, |t| t.anchor(term).to_owned());
-                let link = self.link(Target::Term(anchor), words, (0, 0));
                 self.push("<a class=\"term\" href=\"");
-                self.hole(HoleKind::Address(link));
+                self.hole(HoleKind::Term(term));
                 self.push("\">");
                 self.escape_text(words);
                 self.push("</a>");
