@@ -42,6 +42,12 @@ pub enum RouteKind {
     Page(PageId),
     /// The glossary.
     Glossary,
+    /// The page that searches a language.
+    Search(LangId),
+    /// What it searches; the number is that of the part, from 1.
+    SearchIndex(LangId, usize),
+    /// A specialty's poster for the waiting room.
+    Poster(SpecialtyId),
     /// The page for addresses that do not exist.
     NotFound,
     /// A page that leads on from an old address; the number is an index into the redirects.
@@ -113,9 +119,26 @@ pub const HOSTS: [(Host, &str); 5] = [
 /// A sitemap has at most this many addresses (sitemaps.org).
 pub const SITEMAP_LARGEST: usize = 50_000;
 
+/// How many articles a part of a search index has.
+pub const SEARCH_PART: usize = 2_000;
+
 /// How many people, topics or years would fit a page is no question; articles are paginated.
 pub(crate) fn pages_of(count: usize, per_page: usize) -> usize {
     count.div_ceil(per_page.max(1)).max(1)
+}
+
+/// In how many parts a language's search index comes.
+pub(crate) fn search_parts(site: &Site, lang: LangId) -> usize {
+    let listed = site.articles.iter().filter(|a| a.lang == lang && a.is_listed()).count();
+    pages_of(listed, SEARCH_PART)
+}
+
+/// The address of a part of a search index, without prefix.
+pub(crate) fn search_index(home: &str, part: usize) -> String {
+    match part {
+        1 => format!("{home}search/index.json"),
+        part => format!("{home}search/index-{part}.json"),
+    }
 }
 
 pub(super) fn add_all(plan: &mut Plan, site: &Site, found: &mut Vec<Diagnostic>) {
@@ -178,6 +201,10 @@ impl Adder<'_> {
             self.add(RouteKind::Topics(lang), format!("{home}topics/"), None);
         }
         self.feeds(FeedScope::Site(lang), &home);
+        self.add(RouteKind::Search(lang), format!("{home}search/"), None);
+        for part in 1..=search_parts(site, lang) {
+            self.add(RouteKind::SearchIndex(lang, part), search_index(&home, part), None);
+        }
         let mut years: Vec<i16> = site
             .issues_in(lang)
             .filter(|(_, i)| i.is_listed())
@@ -225,6 +252,7 @@ impl Adder<'_> {
             let source = specialty.text.as_ref().map(|t| &t.path);
             self.paginated(specialty.articles.len(), &url, source, |n| RouteKind::Specialty(id, n));
             self.feeds(FeedScope::Specialty(id), &url);
+            self.add(RouteKind::Poster(id), format!("{url}poster/"), None);
             if let Some(path) = source {
                 self.plan.by_source.insert(path.clone(), Destination::Specialty(id));
             }
@@ -289,6 +317,9 @@ impl RouteKind {
         !matches!(
             self,
             RouteKind::NotFound
+                | RouteKind::Search(_)
+                | RouteKind::SearchIndex(..)
+                | RouteKind::Poster(_)
                 | RouteKind::Redirect(_)
                 | RouteKind::Feed(..)
                 | RouteKind::Sitemap(_)

@@ -11,6 +11,8 @@ pub mod cards;
 pub mod feed;
 pub mod hosting;
 pub mod pages;
+pub mod poster;
+pub mod search;
 pub mod share;
 pub mod shared;
 pub mod view;
@@ -71,6 +73,8 @@ enum Page {
     Issue(Box<view::IssueView>),
     Text(view::PageView),
     Glossary(view::GlossaryView),
+    Search(view::SearchView),
+    Poster(view::PosterView),
     NotFound(view::NotFoundView),
     Redirect(view::RedirectView),
 }
@@ -200,6 +204,9 @@ impl<'s> Renderer<'s> {
                 return feed::render(self, scope, format).map(Prepared::Bytes);
             }
             RouteKind::Sitemap(part) => return Ok(Prepared::Bytes(hosting::sitemap(self, part))),
+            RouteKind::SearchIndex(lang, part) => {
+                return Ok(Prepared::Bytes(search::index(self, lang, part)));
+            }
             RouteKind::Robots => return Ok(Prepared::Bytes(hosting::robots(self))),
             RouteKind::Host(host) => return Ok(Prepared::Bytes(hosting::host_file(self, host))),
             RouteKind::Article(id) => article::article(self, id)?,
@@ -214,6 +221,8 @@ impl<'s> Renderer<'s> {
             RouteKind::Issue(id) => pages::issue(self, id)?,
             RouteKind::Page(id) => pages::page(self, id)?,
             RouteKind::Glossary => pages::glossary(self)?,
+            RouteKind::Search(lang) => search::page(self, lang),
+            RouteKind::Poster(id) => poster::page(self, id),
             RouteKind::NotFound => pages::not_found(self),
             RouteKind::Redirect(index) => pages::redirect(self, index),
         };

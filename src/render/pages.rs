@@ -128,12 +128,13 @@ pub(super) fn specialty(r: &Renderer<'_>, id: SpecialtyId, number: usize) -> Ren
         action: r.site.placed(spot).map(|a| cards::action(r, s.lang, a)),
         articles: cards::articles(r, articles)?,
         pagination: pagination(r, own, number, total),
+        poster: r.plan.href(&format!("{own}poster/")),
     };
     Ok(("specialty.html", s.lang, meta, Page::Specialty(view)))
 }
 
 /// The head of a list that stands directly below the home page.
-fn list_meta(r: &Renderer<'_>, lang: LangId, key: &str) -> MetaView {
+pub(super) fn list_meta(r: &Renderer<'_>, lang: LangId, key: &str) -> MetaView {
     let url = format!("{}{key}/", Plan::home(r.site, lang));
     let mut meta = cards::meta(r, lang, r.strings(lang).get(key), &url);
     meta.breadcrumbs = vec![home_crumb(r, lang)];
@@ -184,6 +185,12 @@ pub(super) fn person(r: &Renderer<'_>, id: PersonId) -> Rendered {
 }
 
 pub(super) fn topics(r: &Renderer<'_>, lang: LangId) -> Parts {
+    let topics = all_topics(r, lang);
+    ("topics.html", lang, list_meta(r, lang, "topics"), Page::Topics(TopicsView { topics }))
+}
+
+/// The topics of a language by name.
+pub(super) fn all_topics(r: &Renderer<'_>, lang: LangId) -> Vec<TopicCardView> {
     let mut topics: Vec<TopicCardView> = r
         .site
         .topics_in(lang)
@@ -194,7 +201,7 @@ pub(super) fn topics(r: &Renderer<'_>, lang: LangId) -> Parts {
         })
         .collect();
     topics.sort_by(|a, b| a.title.cmp(&b.title));
-    ("topics.html", lang, list_meta(r, lang, "topics"), Page::Topics(TopicsView { topics }))
+    topics
 }
 
 fn capitalised(name: &str) -> String {

@@ -64,6 +64,7 @@ pub(super) fn site_view(r: &Renderer<'_>, lang: LangId, strings: &Strings) -> Si
         glossary: plan.has("/glossary/").then(|| plan.href("/glossary/")),
         topics: at("topics/"),
         people: at("people/").or_else(|| plan.has("/people/").then(|| plan.href("/people/"))),
+        search: at("search/").unwrap_or_default(),
         review_notice: config.review.notice.clone(),
         feeds: feeds(r, FeedScope::Site(lang), strings),
         styles: r.theme.styles.iter().filter_map(asset).collect(),

@@ -15,7 +15,7 @@ use crate::diagnostic::Diagnostic;
 pub const CALLOUT: &str = "callout_";
 
 /// Templates every theme must have.
-pub const REQUIRED: [&str; 15] = [
+pub const REQUIRED: [&str; 17] = [
     "home.html",
     "specialty.html",
     "article.html",
@@ -28,6 +28,8 @@ pub const REQUIRED: [&str; 15] = [
     "newsletter.html",
     "page.html",
     "glossary.html",
+    "search.html",
+    "poster.html",
     "404.html",
     "redirect.html",
     "components.html",

@@ -91,6 +91,11 @@ impl Strings {
         self.texts.get(key).map(String::as_str)
     }
 
+    /// Whether a heading makes a section that many texts have, such as "Key points".
+    pub fn is_section(&self, heading: &str) -> bool {
+        self.sections.contains_key(&heading.to_lowercase())
+    }
+
     /// What a share link says: the words for `share_<network>`.
     pub fn share<'k>(&'k self, network: &'k str) -> &'k str {
         self.shares.get(network).map_or(network, String::as_str)

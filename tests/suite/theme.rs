@@ -202,11 +202,12 @@ fn full_site(bench: &Bench) -> SiteView {
         glossary: Some("/glossary/".into()),
         topics: Some("/topics/".into()),
         people: Some("/people/".into()),
+        search: "/search/".into(),
         review_notice: Some(s("We check")),
         feeds: vec![feed()],
         styles: vec![AssetView { url: "/assets/a.css".into(), integrity: "sha256-x".into() }],
         scripts: vec![AssetView { url: "/assets/a.js".into(), integrity: "sha256-x".into() }],
-        assets: BTreeMap::from([("logo.svg".to_owned(), AssetView::default())]),
+        assets: ["logo.svg", "search.js"].map(|n| (n.to_owned(), AssetView::default())).into(),
         options: bench.theme.options.iter().map(|(k, v)| (k.clone(), option(v))).collect(),
         icon: Some("/favicon.svg".into()),
     }
@@ -221,7 +222,9 @@ fn bare_site(bench: &Bench) -> SiteView {
         OptionValue::Picture(_) => OptionView::Picture(None),
     };
     let options = bench.theme.options.iter().map(|(k, v)| (k.clone(), bare(v))).collect();
-    SiteView { title: "R".into(), options, ..SiteView::default() }
+    // What a theme brings itself is always there.
+    let assets = [("search.js".to_owned(), AssetView::default())].into();
+    SiteView { title: "R".into(), options, assets, ..SiteView::default() }
 }
 
 fn full_meta() -> MetaView {
@@ -454,6 +457,7 @@ fn every_template_renders_with_the_fullest_view_and_escapes_all_words() {
                 action: Some(action("book").into()),
                 articles: cards.clone(),
                 pagination: pagination(),
+                poster: "/skin/poster/".into(),
             },
         )
     });
@@ -544,6 +548,25 @@ fn every_template_renders_with_the_fullest_view_and_escapes_all_words() {
             },
         )
     });
+    draw("search", &|| {
+        let topic = TopicCardView { title: s("Rash"), url: "/topics/rash/".into(), count: 2 };
+        let view = SearchView {
+            index: "/search/index.json".into(),
+            specialties: vec![specialty()],
+            topics: vec![topic],
+        };
+        bench.page("search.html", &site, &meta, &view)
+    });
+    draw("poster", &|| {
+        let view = PosterView {
+            title: s("Skin"),
+            description: Some(s("Teaser")),
+            url: "/skin/".into(),
+            shown: "r.example/skin/".into(),
+            qr: Some(QR.into()),
+        };
+        bench.page("poster.html", &site, &meta, &view)
+    });
     draw("404", &|| {
         bench.page("404.html", &site, &meta, &NotFoundView { specialties: vec![specialty()] })
     });
@@ -606,6 +629,8 @@ fn every_template_renders_with_the_emptiest_view() {
     bench.page("newsletter.html", &site, &meta, &IssueView::default());
     bench.page("page.html", &site, &meta, &PageView::default());
     bench.page("glossary.html", &site, &meta, &GlossaryView::default());
+    bench.page("search.html", &site, &meta, &SearchView::default());
+    bench.page("poster.html", &site, &meta, &PosterView::default());
     bench.page("404.html", &site, &meta, &NotFoundView::default());
     bench.page("redirect.html", &site, &meta, &RedirectView::default());
 }

@@ -60,6 +60,8 @@ pub struct SpecialtyView {
     pub articles: Vec<CardHtml>,
     /// Where in the list.
     pub pagination: PaginationView,
+    /// The address of its poster for the waiting room.
+    pub poster: String,
 }
 
 /// An entry of a page's contents.
@@ -344,6 +346,32 @@ pub struct TermView {
     pub id: String,
     /// What it means, as HTML.
     pub body: String,
+}
+
+/// `search.html`: what it shows without a script, and where a script finds what it searches.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct SearchView {
+    /// The addresses of the index in JSON, with a space between them.
+    pub index: String,
+    /// All specialties.
+    pub specialties: Vec<SpecialtyCardView>,
+    /// All topics by name.
+    pub topics: Vec<TopicCardView>,
+}
+
+/// `poster.html`: one sheet of paper for the waiting room.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct PosterView {
+    /// The specialty's title.
+    pub title: String,
+    /// Its teaser.
+    pub description: Option<String>,
+    /// The specialty's page.
+    pub url: String,
+    /// Its whole address as people type it: `riverside.example/dermatology/`.
+    pub shown: String,
+    /// The address as a QR code (SVG).
+    pub qr: Option<String>,
 }
 
 /// `404.html`

@@ -118,6 +118,8 @@ pub struct SiteView {
     pub topics: Option<String>,
     /// The people's address, where there are any.
     pub people: Option<String>,
+    /// The address of the search page.
+    pub search: String,
     /// What articles say of reviews.
     pub review_notice: Option<String>,
     /// The site's main feeds.

@@ -73,3 +73,11 @@ if (list) {
 for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
+
+// What is searched for stands behind #, which is never sent to a server.
+for (const form of document.querySelectorAll("form[data-search]")) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    location.href = form.action + "#q=" + encodeURIComponent(form.elements.q.value.trim());
+  });
+}

@@ -1,0 +1,25 @@
+//! A specialty's poster for the waiting room: one sheet with a code that opens its page.
+
+use super::cards::{self, crumb, home_crumb};
+use super::view::PosterView;
+use super::{Page, Parts, Renderer, share};
+use crate::model::SpecialtyId;
+
+pub(super) fn page(r: &Renderer<'_>, id: SpecialtyId) -> Parts {
+    let s = &r.site.specialties[id.index()];
+    let own = r.plan.specialty(id);
+    let mut meta = cards::meta(r, s.lang, &s.title, &format!("{own}poster/"));
+    meta.noindex = true;
+    meta.section = Some(r.plan.href(own));
+    meta.breadcrumbs = vec![home_crumb(r, s.lang), crumb(r, &s.title, own)];
+    let address = r.plan.absolute(own);
+    let text = s.text.as_ref().and_then(|t| t.common.description.as_ref());
+    let view = PosterView {
+        title: s.title.clone(),
+        description: text.map(|d| d.value.clone()),
+        url: r.plan.href(own),
+        shown: address.split_once("://").map_or(&*address, |(_, rest)| rest).to_owned(),
+        qr: share::qr(&address),
+    };
+    ("poster.html", s.lang, meta, Page::Poster(view))
+}

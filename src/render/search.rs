@@ -1,0 +1,189 @@
+//! The search page, and the index that its script reads: what every page is called and about,
+//! never its text. The search itself happens in the reader's browser.
+//!
+//! The index is small by what it leaves out: an address is the group's and the rest, teasers are
+//! cut, headings of sections that most articles have are left out, and empty lists at the end of an
+//! entry are not written.
+
+use serde::ser::{Serialize, SerializeSeq as _, Serializer};
+
+use super::view::SearchView;
+use super::{Page, Parts, Renderer, cards, pages};
+use crate::model::{Article, LangId, SpecialtyId, TopicId};
+use crate::plan::Plan;
+use crate::plan::routes::{SEARCH_PART, search_index, search_parts};
+
+/// A teaser is cut after this many bytes, at a space.
+const TEASER: usize = 140;
+
+/// How many headings of an article are searched.
+const HEADINGS: usize = 6;
+
+/// What is searched.
+#[derive(serde::Serialize)]
+struct Index<'s> {
+    /// Name and address of what entries belong to.
+    groups: Vec<(&'s str, String)>,
+    topics: Vec<&'s str>,
+    entries: Vec<Entry<'s>>,
+}
+
+/// Title, rest of the address, group, teaser, topics, other names, headings.
+#[derive(Default)]
+struct Entry<'s> {
+    title: &'s str,
+    path: String,
+    group: usize,
+    text: &'s str,
+    topics: Vec<usize>,
+    names: Vec<&'s str>,
+    headings: Vec<&'s str>,
+}
+
+impl Serialize for Entry<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        list.serialize_element(self.title)?;
+        list.serialize_element(&self.path)?;
+        list.serialize_element(&self.group)?;
+        list.serialize_element(self.text)?;
+        let lists = [self.topics.len(), self.names.len(), self.headings.len()];
+        let last = lists.iter().rposition(|n| *n > 0).map_or(0, |i| i + 1);
+        if last > 0 {
+            list.serialize_element(&self.topics)?;
+        }
+        if last > 1 {
+            list.serialize_element(&self.names)?;
+        }
+        if last > 2 {
+            list.serialize_element(&self.headings)?;
+        }
+        list.end()
+    }
+}
+
+pub(super) fn page(r: &Renderer<'_>, lang: LangId) -> Parts {
+    let mut meta = pages::list_meta(r, lang, "search");
+    meta.noindex = true;
+    let home = Plan::home(r.site, lang);
+    let parts = 1..=search_parts(r.site, lang);
+    let index: Vec<String> = parts.map(|part| r.plan.href(&search_index(&home, part))).collect();
+    let view = SearchView {
+        index: index.join(" "),
+        specialties: cards::specialties(r, lang),
+        topics: pages::all_topics(r, lang),
+    };
+    ("search.html", lang, meta, Page::Search(view))
+}
+
+/// A part of a language's index; pages, people and terms stand in the first.
+pub(super) fn index(r: &Renderer<'_>, lang: LangId, part: usize) -> Vec<u8> {
+    let site = r.site;
+    let mut index = Index { groups: Vec::new(), topics: Vec::new(), entries: Vec::new() };
+    // Ids of a language stand one after the other.
+    let specialties: Vec<SpecialtyId> = site.specialties_in(lang).map(|(id, _)| id).collect();
+    let topics: Vec<TopicId> = site.topics_in(lang).map(|(id, _)| id).collect();
+    for id in &specialties {
+        let title = &site.specialties[id.index()].title;
+        index.groups.push((title, r.plan.href(r.plan.specialty(*id))));
+    }
+    index.topics.extend(topics.iter().map(|id| site.topics[id.index()].name.as_str()));
+    if part == 1 {
+        add_others(r, lang, &mut index);
+    }
+    let own = |a: &&Article| a.lang == lang && a.is_listed();
+    let articles = site.articles.iter().filter(own);
+    for a in articles.skip((part - 1) * SEARCH_PART).take(SEARCH_PART) {
+        index.entries.push(Entry {
+            title: &a.common.title.value,
+            path: rest(&a.slug),
+            group: specialties.iter().position(|id| *id == a.specialty).unwrap_or(0),
+            text: cut(a.teaser()),
+            topics: a.topics.iter().filter_map(|t| topics.binary_search(t).ok()).collect(),
+            names: a.front.also_called.iter().map(String::as_str).collect(),
+            headings: headings(r, lang, a),
+        });
+    }
+    let mut bytes = serde_json::to_vec(&index).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+fn headings<'s>(r: &Renderer<'s>, lang: LangId, a: &'s Article) -> Vec<&'s str> {
+    let words = r.strings(lang);
+    let own = a.body.headings.iter().filter(|h| h.level == 2 && !words.is_section(&h.text));
+    own.take(HEADINGS).map(|h| h.text.as_str()).collect()
+}
+
+/// Specialties, people, pages and terms of the glossary.
+fn add_others<'s>(r: &Renderer<'s>, lang: LangId, index: &mut Index<'s>) {
+    let site = r.site;
+    let words = r.strings(lang);
+    let home = Plan::home(site, lang);
+    let group = |index: &mut Index<'s>, key: &'s str, path: &str| {
+        let name = if key.is_empty() { "" } else { words.get(key) };
+        index.groups.push((name, r.plan.href(&format!("{home}{path}"))));
+        index.groups.len() - 1
+    };
+    let pages = group(index, "", "");
+    let specialty = group(index, "specialties", "");
+    let specialties = site.specialties_in(lang).map(|(_, s)| Entry {
+        title: &s.title,
+        path: rest(&s.slug),
+        group: specialty,
+        text: s
+            .text
+            .as_ref()
+            .and_then(|t| t.common.description.as_ref())
+            .map_or("", |d| cut(&d.value)),
+        ..Entry::default()
+    });
+    index.entries.extend(specialties);
+    let own = site.pages.iter().filter(|p| p.lang == lang);
+    index.entries.extend(own.map(|p| Entry {
+        title: &p.common.title.value,
+        path: rest(&p.slug),
+        group: pages,
+        text: p.common.description.as_ref().map_or("", |d| cut(&d.value)),
+        ..Entry::default()
+    }));
+    let people = group(index, "people", "people/");
+    index.entries.extend(site.people_in(lang).map(|(_, p)| Entry {
+        title: &p.common.title.value,
+        path: rest(&p.slug),
+        group: people,
+        text: p.front.role.as_deref().map_or("", cut),
+        ..Entry::default()
+    }));
+    if let Some(glossary) = site.glossary.as_ref().filter(|_| lang == LangId(0)) {
+        let terms = group(index, "glossary", "glossary/");
+        index.entries.extend(glossary.terms.iter().filter_map(|term| {
+            let (title, names) = term.names.split_first()?;
+            Some(Entry {
+                title,
+                path: format!("#{}", term.anchor),
+                group: terms,
+                names: names.iter().map(String::as_str).collect(),
+                ..Entry::default()
+            })
+        }));
+    }
+}
+
+/// The end of an address.
+fn rest(slug: &str) -> String {
+    format!("{}/", crate::plan::encode(slug))
+}
+
+/// The beginning of a teaser.
+fn cut(text: &str) -> &str {
+    if text.len() <= TEASER {
+        return text;
+    }
+    let mut end = TEASER;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let whole = text[..end].rfind(' ').unwrap_or(end);
+    text[..whole].trim_end_matches([',', ';', ':', '.', ' '])
+}
