@@ -282,10 +282,11 @@ impl<'s> Renderer<'s> {
         };
         let row = share::row(self, self.strings(prepared.lang), prepared.share, &page);
         let wants_code = row.iter().any(|way| way.network == "qr");
-        let code = wants_code.then(|| share::qr(&prepared.address)).flatten();
+        let code = |wanted: bool| wanted.then(|| share::qr(&prepared.address)).flatten();
         match &mut prepared.page {
-            Page::Article(view) => (view.share, view.qr) = (row, code),
-            Page::Issue(view) => (view.share, view.qr) = (row, code),
+            // A printed article leads back to its page, however it is shared.
+            Page::Article(view) => (view.share, view.qr) = (row, code(true)),
+            Page::Issue(view) => (view.share, view.qr) = (row, code(wants_code)),
             _ => {}
         }
     }

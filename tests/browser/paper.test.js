@@ -14,11 +14,11 @@ import { pages, sites, telling } from "./support/site.js";
 
 const FORMATS = { A4: { width: 210, height: 297 }, Letter: { width: 215.9, height: 279.4 } };
 
-// A printed page of a handout carries about this many words, pictures and room to write included;
-// to it come two pages for the head, the questions and where to find the practice.
-const WORDS_A_PAGE = 180;
+// A sheet carries at least this many of the words of a page on the screen, pictures and room to
+// write included; one more is for what does not fill its last one.
+const WORDS_A_SHEET = 350;
 // Body text in points: large enough for readers without their glasses.
-const BODY_POINTS = 10.8;
+const BODY_POINTS = 12;
 // No printer reaches the outermost millimetres.
 const EDGE_POINTS = 14;
 // Room below a question for an answer by hand, in CSS pixels: about 8 mm.
@@ -71,7 +71,7 @@ function words(file) {
 
 /** What the QR codes of a PDF say. */
 async function codes(file, folder) {
-  execFileSync("pdftoppm", ["-r", "150", "-gray", "-png", file, file]);
+  execFileSync("pdftoppm", ["-r", "100", "-gray", "-png", file, file]);
   const pictures = readdirSync(folder).filter((name) => name.startsWith(path.basename(file)) && name.endsWith(".png"));
   const read = [];
   for (const picture of pictures) {
@@ -123,7 +123,7 @@ async function handout(site, page, entry, format, folder) {
   sheetProblems(printed, format).forEach(tell);
 
   const main = unescape(entry.html.replace(/[\s\S]*<main/, "<main").replace(/<\/main>[\s\S]*/, "").replace(/<(svg|style|script)[\s\S]*?<\/\1>/g, "").replace(/<[^>]*>/g, " "));
-  const bound = Math.ceil(squeeze(main).split(" ").length / WORDS_A_PAGE) + 2;
+  const bound = Math.ceil(squeeze(main).split(" ").length / WORDS_A_SHEET) + 1;
   if (printed.pages.length > bound) tell(`it takes ${printed.pages.length} sheets, more than ${bound}`);
 
   const wanted = { ...ofThePractice(site), "its street": setting(site, "locations", "street") };

@@ -175,7 +175,7 @@ pub struct ArticleView {
     pub issues: Vec<IssueCardView>,
     /// Ways to pass it on; may be empty.
     pub share: Vec<ShareView>,
-    /// The page's address as a QR code (SVG), where it is shared that way.
+    /// The page's address as a QR code (SVG): on every printed article.
     pub qr: Option<String>,
     /// The call to action at its end.
     pub action: Option<Arc<ActionView>>,

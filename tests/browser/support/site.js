@@ -34,7 +34,7 @@ export function everyHtml(site) {
 /** The kinds of pages that a site must have, so that none goes untested unnoticed. */
 export const KINDS = [
   "home", "specialty", "specialty, further page", "article", "topics", "topic", "people", "person",
-  "newsletters", "newsletters of a year", "newsletter", "glossary", "plain page", "not found",
+  "newsletters", "newsletters of a year", "newsletter", "glossary", "plain page", "not found", "search", "poster",
   "home (es)", "specialty (es)", "article (es)", "topics (es)", "topic (es)",
 ];
 
