@@ -97,7 +97,8 @@ fn report(args: &BuildArgs, built: &Built) {
     }
 }
 
-fn fail(format: FormatArg, message: &str, help: Option<&str>) {
+/// Tells why the command could not run.
+pub(super) fn fail(format: FormatArg, message: &str, help: Option<&str>) {
     if format == FormatArg::Json {
         let line = serde_json::json!({ "code": "could-not-run", "severity": "error", "message": message, "help": help });
         let _ = writeln!(anstream::stdout(), "{line}");

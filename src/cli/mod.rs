@@ -2,7 +2,11 @@
 //!
 //! Must not: do anything a library caller could not.
 
+mod ask;
 pub mod build;
+pub mod init;
+pub mod new;
+mod starter;
 pub mod summary;
 
 use std::path::PathBuf;
@@ -58,6 +62,32 @@ pub struct Cli {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Make a new site: small, complete, and ready to build
+    #[command(after_long_help = "\
+Asks a few questions; each has an option that answers it. With --yes, or where no terminal asks,
+examples stand in, marked REPLACE. Nothing that is there is written over.
+
+Examples:
+  housecall init my-practice               asks, and makes the folder my-practice
+  housecall init --yes                     asks nothing, in this folder
+  housecall init elm --name \"Elm Street Clinic\" --phone \"(201) 555-0100\" --city Springfield
+  housecall init clinica --lang es --specialties pediatria,\"Salud dental\"
+
+Specialties that come with an example article: family-medicine, pediatrics, cardiology and
+dermatology; in Spanish medicina-familiar, pediatria, cardiologia and dermatologia.")]
+    Init(init::InitArgs),
+    /// Add an article, a newsletter, a person, a page or a specialty
+    #[command(after_long_help = "\
+Asks for what it needs in a terminal and proposes the rest. The file's path goes to standard
+output, so that a script can go on with it. No file that is there is changed.
+
+Examples:
+  housecall new article
+  housecall new article \"High blood pressure\" --specialty cardiology
+  housecall new newsletter
+  housecall new person \"Maria Delgado\" --credentials MD --role \"Family physician\"
+  $EDITOR \"$(housecall new page \"New patients\")\"")]
+    New(new::NewArgs),
     /// Build the site and publish it into a folder
     #[command(after_long_help = "\
 The output folder is replaced file by file and only where something changed; files in it that
@@ -135,6 +165,8 @@ pub struct BuildArgs {
 /// Runs the program.
 pub fn run() -> ExitStatus {
     match Cli::parse().command {
+        Command::Init(args) => init::run(&args),
+        Command::New(args) => new::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Completions { shell } => {
             let mut script = Vec::new();

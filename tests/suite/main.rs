@@ -18,6 +18,7 @@ mod publish;
 mod publish_mishaps;
 mod spec;
 mod stable;
+mod start;
 mod support;
 mod theme;
 mod tidy;

@@ -76,15 +76,18 @@ fn the_manual_names_every_callout() {
 
 #[test]
 fn the_manual_names_every_command_and_option() {
-    let mut names = Vec::new();
-    let cli = housecall::cli::Cli::command();
-    for command in cli.get_subcommands() {
-        names.push(command.get_name().to_owned());
-        let options = command.get_arguments().filter_map(|a| a.get_long());
-        names.extend(
-            options.filter(|o| !matches!(*o, "help" | "version")).map(|o| format!("--{o}")),
-        );
+    fn gather(command: &clap::Command, names: &mut Vec<String>) {
+        for command in command.get_subcommands() {
+            names.push(command.get_name().to_owned());
+            let options = command.get_arguments().filter_map(|a| a.get_long());
+            names.extend(
+                options.filter(|o| !matches!(*o, "help" | "version")).map(|o| format!("--{o}")),
+            );
+            gather(command, names);
+        }
     }
+    let mut names = Vec::new();
+    gather(&housecall::cli::Cli::command(), &mut names);
     all_stand("commands and options", names);
 }
 

@@ -1,0 +1,200 @@
+//! What `init` asks, and what it proposes.
+
+use std::collections::BTreeSet;
+
+use super::InitArgs;
+use crate::cli::ask::{Answer, Asker, Check, Question, Stop, any, some_words};
+use crate::cli::new::usable;
+use crate::cli::starter::{self, Prepared};
+use crate::config::practice::telephone;
+use crate::model::slug;
+
+/// What stands where nobody answered.
+pub(super) struct Proposals {
+    pub(super) name: &'static str,
+    pub(super) street: &'static str,
+    pub(super) city: &'static str,
+    pub(super) person: &'static str,
+    pub(super) description: &'static str,
+    pub(super) first_article: &'static str,
+}
+
+const EN: Proposals = Proposals {
+    name: "Example Family Practice",
+    street: "1 Example Street",
+    city: "Springfield",
+    person: "Alex Example",
+    description: "Plain answers about health from",
+    first_article: "A first article",
+};
+
+const ES: Proposals = Proposals {
+    name: "Consultorio Ejemplo",
+    street: "Calle Ejemplo 1",
+    city: "Villa Ejemplo",
+    person: "Alex Ejemplo",
+    description: "Respuestas sencillas sobre la salud, de",
+    first_article: "Un primer artículo",
+};
+
+/// The proposals in a language.
+pub(super) fn proposals(lang: &str) -> &'static Proposals {
+    if lang == "es" { &ES } else { &EN }
+}
+
+/// A specialty that was chosen.
+pub(super) enum Chosen {
+    /// One that comes with an example article.
+    Prepared(Prepared),
+    /// Any other, by its name.
+    Own(String),
+}
+
+impl Chosen {
+    /// Its folder below `articles/`.
+    pub(super) fn folder(&self) -> String {
+        match self {
+            Chosen::Prepared(known) => known.slug.clone(),
+            Chosen::Own(name) => slug(name),
+        }
+    }
+}
+
+/// Everything that was asked.
+pub(super) struct Answers {
+    pub(super) lang: &'static str,
+    pub(super) name: Answer,
+    pub(super) street: Answer,
+    pub(super) city: Answer,
+    pub(super) phone: Answer,
+    pub(super) specialties: Vec<Chosen>,
+    pub(super) person: Answer,
+    pub(super) credentials: Answer,
+    pub(super) base_url: Answer,
+}
+
+impl Answers {
+    /// Asks in a terminal; elsewhere the options and the proposals stand.
+    pub(super) fn of(args: &InitArgs, asker: Asker) -> Result<Answers, Stop> {
+        let lang = ask_language(args, asker)?;
+        let p = proposals(lang);
+        let ask = |given: &Option<String>, ask, option, help, proposal, check: Check| {
+            asker.text(given.as_deref(), &Question { ask, option, help, proposal, check })
+        };
+        Ok(Answers {
+            lang,
+            name: ask(&args.name, "The name of the practice?", "--name", "", p.name, some_words)?,
+            street: ask(&args.street, "Street and number?", "--street", "", p.street, some_words)?,
+            city: ask(&args.city, "City?", "--city", "", p.city, some_words)?,
+            phone: ask(
+                &args.phone,
+                "The telephone that patients call?",
+                "--phone",
+                "As you say it, or with + and the country code",
+                "+12015550100",
+                number,
+            )?,
+            specialties: ask_specialties(args, asker, lang)?,
+            person: ask(
+                &args.person,
+                "The first person of your team?",
+                "--person",
+                "A name without titles; the letters come next",
+                p.person,
+                some_words,
+            )?,
+            credentials: ask(
+                &args.credentials,
+                "The letters behind the name?",
+                "--credentials",
+                "With commas between them; empty for none",
+                "MD",
+                any,
+            )?,
+            base_url: ask(
+                &args.base_url,
+                "The address of the website?",
+                "--base-url",
+                "You can change it until the site is online",
+                "https://practice.example",
+                address,
+            )?,
+        })
+    }
+}
+
+fn ask_language(args: &InitArgs, asker: Asker) -> Result<&'static str, Stop> {
+    let lang = match &args.lang {
+        Some(lang) => lang.clone(),
+        None if asker.terminal => {
+            let all = vec!["English", "Español"];
+            let one = asker.one("The language of the site?", all, 0)?;
+            if one == "English" { "en".into() } else { "es".into() }
+        }
+        None => "en".into(),
+    };
+    Ok(starter::language(&lang))
+}
+
+fn ask_specialties(args: &InitArgs, asker: Asker, lang: &str) -> Result<Vec<Chosen>, Stop> {
+    let prepared = starter::prepared(lang)?;
+    let mut chosen = Vec::new();
+    for name in &args.specialties {
+        let name = some_words(name)
+            .map_err(|wrong| Stop::because(format!("--specialties has an empty name: {wrong}")))?;
+        let same = |p: &&Prepared| p.slug == slug(&name) || slug(&p.title) == slug(&name);
+        match prepared.iter().find(same) {
+            Some(known) => chosen.push(Chosen::Prepared(known.clone())),
+            None if usable(&slug(&name)).is_ok() => chosen.push(Chosen::Own(name)),
+            None => {
+                return Err(Stop::because(format!("`{name}` cannot be a specialty's folder"))
+                    .help("Write its name with plain letters: --specialties \"Foot care,Skin\""));
+            }
+        }
+    }
+    if chosen.is_empty() && asker.terminal {
+        let marked = asker.some("Which specialties to begin with?", prepared.clone(), &[0, 1])?;
+        chosen.extend(marked.into_iter().map(Chosen::Prepared));
+    }
+    if chosen.is_empty() {
+        chosen.extend(prepared.into_iter().take(2).map(Chosen::Prepared));
+    }
+    let mut seen = BTreeSet::new();
+    chosen.retain(|one| seen.insert(one.folder()));
+    Ok(chosen)
+}
+
+/// A telephone number in E.164 form; ten digits alone are taken as a North American one.
+fn number(text: &str) -> Result<String, String> {
+    let text = any(text)?;
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let whole = if digits == 10 && !text.starts_with('+') { format!("+1{text}") } else { text };
+    match telephone(&whole) {
+        Some(number) => Ok(number.e164),
+        None => Err("write it with + and the country code, such as +12015550100".into()),
+    }
+}
+
+/// The site's address; `https://` is added where it is missing.
+fn address(text: &str) -> Result<String, String> {
+    let text = any(text)?;
+    let whole = if text.contains("://") { text } else { format!("https://{text}") };
+    match crate::config::base_url_problem(&whole) {
+        Ok(()) => Ok(whole.trim_end_matches('/').to_owned()),
+        Err(_) => Err("write the whole address, such as https://www.elmstreet.example".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_as_people_say_it_is_one_that_phones_dial() {
+        assert_eq!(number("(201) 555-0100"), Ok("+12015550100".to_owned()));
+        assert_eq!(number("+44 20 7946 0000"), Ok("+442079460000".to_owned()));
+        assert!(number("555-0100").is_err());
+        assert_eq!(address("www.elm.example/"), Ok("https://www.elm.example".to_owned()));
+        assert!(address("elm street").is_err());
+    }
+}

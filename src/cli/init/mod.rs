@@ -1,0 +1,121 @@
+//! `housecall init`: a small, complete site from a few answers.
+
+mod answers;
+mod files;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::ask::{Asker, Stop, say};
+use super::{ExitStatus, starter};
+use answers::Answers;
+
+/// Arguments of `init`.
+#[derive(Debug, clap::Args)]
+pub struct InitArgs {
+    /// The new site's folder; made where it is missing
+    #[arg(default_value = ".", value_name = "DIR")]
+    pub dir: PathBuf,
+    /// The practice's name
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// Its telephone, with + and the country code; ten digits alone are taken as +1
+    #[arg(long, value_name = "NUMBER")]
+    pub phone: Option<String>,
+    /// Street and number
+    #[arg(long, value_name = "STREET")]
+    pub street: Option<String>,
+    /// City
+    #[arg(long, value_name = "CITY")]
+    pub city: Option<String>,
+    /// Specialties to begin with; some come with an example article
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub specialties: Vec<String>,
+    /// The first person of the team
+    #[arg(long, value_name = "NAME")]
+    pub person: Option<String>,
+    /// The letters behind that name, such as MD
+    #[arg(long, value_name = "LETTERS")]
+    pub credentials: Option<String>,
+    /// The language of the site: en or es
+    #[arg(long, value_name = "LANG", value_parser = ["en", "es"])]
+    pub lang: Option<String>,
+    /// Where the site will live, such as https://www.elmstreet.example
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Ask nothing: what no option says is filled with examples to replace
+    #[arg(long, short)]
+    pub yes: bool,
+}
+
+/// Makes the site and says how to go on.
+pub fn run(args: &InitArgs) -> ExitStatus {
+    match begin(args) {
+        Ok(told) => say(&told),
+        Err(stop) => stop.tell(),
+    }
+}
+
+fn begin(args: &InitArgs) -> Result<String, Stop> {
+    refuse(&args.dir, &["housecall.toml".to_owned()])?;
+    let answers = Answers::of(args, Asker::new(args.yes))?;
+    let files = files::of(&answers, jiff::Zoned::now().date())?;
+    let paths: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
+    refuse(&args.dir, &paths)?;
+    starter::write_all(&args.dir, &files)?;
+    Ok(told(&args.dir, files.len()))
+}
+
+/// Refuses a folder that holds something which would be written over.
+fn refuse(dir: &Path, paths: &[String]) -> Result<(), Stop> {
+    if dir.exists() && !dir.is_dir() {
+        return Err(Stop::because(format!("{} is a file, not a folder", dir.display()))
+            .help("Name a new folder: housecall init my-practice"));
+    }
+    let there = |path: &&String| match fs::symlink_metadata(dir.join(path)) {
+        Ok(_) => true,
+        Err(error) => !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory),
+    };
+    let taken: Vec<&String> = paths.iter().filter(there).collect();
+    if taken.is_empty() {
+        return Ok(());
+    }
+    if taken[0] == "housecall.toml" {
+        return Err(Stop::because(format!("There is a site in {} already", dir.display())).help(
+            "Nothing was written. Add to it with housecall new, or name a new folder: housecall init my-practice",
+        ));
+    }
+    let names: Vec<&str> = taken.iter().map(|path| path.as_str()).collect();
+    Err(Stop::because(format!(
+        "{} has files that would be written over: {}",
+        dir.display(),
+        names.join(", ")
+    ))
+    .help("Nothing was written. Move them away, or name a new folder: housecall init my-practice"))
+}
+
+fn told(dir: &Path, files: usize) -> String {
+    let green = anstyle::AnsiColor::Green.on_default().bold();
+    let mut out = String::new();
+    let _ = writeln!(out, "{green}Made{green:#} a site in {} ({files} files)", dir.display());
+    let _ = writeln!(out, "  Search its files for REPLACE: what only you can know.");
+    let _ = writeln!(
+        out,
+        "  Its articles are examples: have someone of your practice check them first."
+    );
+    let _ = writeln!(out, "Next:");
+    if dir != Path::new(".") {
+        let _ = writeln!(out, "  cd {}", shell(dir));
+    }
+    let _ = writeln!(out, "  housecall preview");
+    out
+}
+
+/// A folder's name as a shell takes it.
+fn shell(dir: &Path) -> String {
+    let name = dir.display().to_string();
+    let safe = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '.');
+    if name.chars().all(safe) { name } else { format!("'{}'", name.replace('\'', r"'\''")) }
+}

@@ -1,0 +1,184 @@
+//! `housecall new` for newsletters, people, pages and specialties.
+
+use jiff::civil::Date;
+
+use super::there::{There, already};
+use super::{Common, NewsletterArgs, PageArgs, PersonArgs, SpecialtyArgs, Written, line, values};
+use crate::cli::ask::{Asker, Question, Stop, any};
+use crate::cli::starter::{self, Values};
+
+fn today() -> Date {
+    jiff::Zoned::now().date()
+}
+
+/// The values of most kinds, with the description asked for.
+fn filled(
+    common: &Common,
+    asker: Asker,
+    title: &str,
+    date: Date,
+    there: &There,
+) -> Result<Values, Stop> {
+    let mut values = values(title, date, there.due(date));
+    values.retain(|(name, _)| *name != "description_line");
+    values.push(("description_line", common.description_line(asker)?));
+    Ok(values)
+}
+
+fn template(kind: &str, lang: &str, values: &Values) -> Result<String, Stop> {
+    starter::text(&format!("{}/new/{kind}.md", starter::language(lang)), values)
+}
+
+pub(super) fn newsletter(args: &NewsletterArgs) -> Result<Written, Stop> {
+    let common = &args.common;
+    let (there, asker) = common.begin()?;
+    let (lang, suffix) = common.language(&there)?;
+    let (latest, number) = there.issues(&lang);
+    // Issues are counted in the order of their days, so a new one comes after all others.
+    let after = latest.and_then(|day| day.tomorrow().ok()).unwrap_or(Date::MIN);
+    let date = args.date.unwrap_or_else(|| today().max(after));
+    let number = number.filter(|_| date >= after);
+    let proposal = month(date, &lang);
+    let command = "housecall new newsletter \"Winter colds\"";
+    let title = common.title(asker, "The title of the issue?", &proposal, command)?;
+    let name = match &common.slug {
+        Some(name) if name.len() == 4 && name.bytes().all(|b| b.is_ascii_digit()) => {
+            return Err(Stop::because(format!(
+                "/newsletters/{name}/ is the page of the year {name}"
+            ))
+            .help(format!("Give the issue another name: --slug {name}-winter")));
+        }
+        Some(_) => common.file_name(&title, command)?,
+        None => free_name(&there, &date.strftime("%Y-%m").to_string(), &suffix),
+    };
+    there.free("newsletters", &name, &suffix)?;
+    let mut values = filled(common, asker, &title, date, &there)?;
+    let issue = number.map_or("# issue = 1".to_owned(), |number| format!("issue = {number}"));
+    values.push(("issue_line", issue));
+    Ok(Written {
+        path: format!("newsletters/{name}{suffix}.md"),
+        text: template("newsletter", &lang, &values)?,
+        told: "A draft that carries all articles since the issue before.",
+    })
+}
+
+/// A name, with a number behind it where it is taken: two issues can fall into one month.
+fn free_name(there: &There, name: &str, suffix: &str) -> String {
+    let numbered = (2..100).map(|n| format!("{name}-{n}"));
+    let mut all = std::iter::once(name.to_owned()).chain(numbered);
+    let free = all.find(|name| there.taken("newsletters", name, suffix).is_none());
+    free.unwrap_or_else(|| name.to_owned())
+}
+
+/// The month as a title: `November 2026`.
+fn month(date: Date, lang: &str) -> String {
+    const MESES: [&str; 12] = [
+        "Enero",
+        "Febrero",
+        "Marzo",
+        "Abril",
+        "Mayo",
+        "Junio",
+        "Julio",
+        "Agosto",
+        "Septiembre",
+        "Octubre",
+        "Noviembre",
+        "Diciembre",
+    ];
+    match starter::language(lang) {
+        "es" => {
+            let at = usize::try_from(date.month() - 1).unwrap_or(0);
+            format!("{} de {}", MESES[at], date.year())
+        }
+        _ => date.strftime("%B %Y").to_string(),
+    }
+}
+
+pub(super) fn person(args: &PersonArgs) -> Result<Written, Stop> {
+    let common = &args.common;
+    let (there, asker) = common.begin()?;
+    let command = "housecall new person \"Maria Delgado\"";
+    let name = common.title(asker, "The person's name, without titles?", "", command)?;
+    let (lang, suffix) = common.language(&there)?;
+    let file = common.file_name(&name, command)?;
+    there.free("people", &file, &suffix)?;
+    let ask = |given: &Option<String>, ask, option, help| {
+        let question = Question { ask, option, help, proposal: "", check: any };
+        asker.text(given.as_deref(), &question)
+    };
+    let letters = ask(
+        &args.credentials,
+        "The letters behind the name?",
+        "--credentials",
+        "With commas between them, such as MD, FAAFP; may be empty",
+    )?;
+    let role =
+        ask(&args.role, "What does the person do here?", "--role", "Such as Family physician")?;
+    let credentials = match starter::list(&letters.value) {
+        list if list.is_empty() => "# credentials = [\"…\"]".to_owned(),
+        list => format!("credentials = [{list}]"),
+    };
+    let mut values = values(&name, today(), today());
+    values.push(("credentials_line", credentials));
+    values.push(("role_line", line("role", &role.value)));
+    let description = any(common.description.as_deref().unwrap_or_default()).unwrap_or_default();
+    values.retain(|(name, _)| *name != "description_line");
+    values.push(("description_line", line("description", &description)));
+    Ok(Written {
+        path: format!("people/{file}{suffix}.md"),
+        text: template("person", &lang, &values)?,
+        told: "Articles name this person by the file's name.",
+    })
+}
+
+pub(super) fn page(args: &PageArgs) -> Result<Written, Stop> {
+    let common = &args.common;
+    let (there, asker) = common.begin()?;
+    let command = "housecall new page \"New patients\"";
+    let title = common.title(asker, "The title of the page?", "", command)?;
+    let (lang, suffix) = common.language(&there)?;
+    let name = common.file_name(&title, command)?;
+    there.free("pages", &name, &suffix)?;
+    there.free_at_top(&name, true)?;
+    let values = filled(common, asker, &title, args.date.unwrap_or_else(today), &there)?;
+    Ok(Written {
+        path: format!("pages/{name}{suffix}.md"),
+        text: template("page", &lang, &values)?,
+        told: "A draft; it waits until you remove `draft = true`.",
+    })
+}
+
+pub(super) fn specialty(args: &SpecialtyArgs) -> Result<Written, Stop> {
+    let common = &args.common;
+    let (there, asker) = common.begin()?;
+    let command = "housecall new specialty \"Heart and blood vessels\"";
+    let title = common.title(asker, "The name of the specialty?", "", command)?;
+    let (lang, suffix) = common.language(&there)?;
+    let name = common.file_name(&title, command)?;
+    let path = format!("articles/{name}/_index{suffix}.md");
+    if common.dir.join(&path).exists() {
+        return Err(already(&path));
+    }
+    there.free_at_top(&name, false)?;
+    let mut values = filled(common, asker, &title, today(), &there)?;
+    // Between two specialties of tens there is room for another.
+    values.push(("order", ((there.last_order() / 10 + 1) * 10).to_string()));
+    Ok(Written {
+        path,
+        text: template("specialty", &lang, &values)?,
+        told: "Write its introduction, and its first article with: housecall new article.",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_issue_is_proposed_with_the_month_as_its_title() {
+        let day = jiff::civil::date(2026, 11, 22);
+        assert_eq!(month(day, "en"), "November 2026");
+        assert_eq!(month(day, "es-MX"), "Noviembre de 2026");
+    }
+}

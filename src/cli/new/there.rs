@@ -1,0 +1,229 @@
+//! What a site has already, as far as a new text must know.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use crate::cli::ask::Stop;
+use crate::config::{self, ReviewConfig};
+use crate::content::front::Front;
+use crate::content::{self, Document, stem_and_lang};
+use crate::diagnostic::nearest;
+use crate::markdown;
+use crate::model::slug;
+use crate::source::{Kind, SourceTree, plain_io};
+
+/// A site as `new` sees it.
+pub(super) struct There {
+    tree: SourceTree,
+    /// Its main language.
+    pub(super) language: String,
+    review: ReviewConfig,
+}
+
+/// Something that front matter can name, shown by its title.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Named {
+    /// The name of its file or folder.
+    pub(super) name: String,
+    /// Its title.
+    pub(super) title: String,
+}
+
+impl fmt::Display for Named {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.title, self.name)
+    }
+}
+
+/// Names below the site's address that lists and files take.
+const TAKEN: [&str; 9] = [
+    "assets",
+    "feed",
+    "glossary",
+    "index",
+    "newsletters",
+    "page",
+    "people",
+    "specialties",
+    "topics",
+];
+
+impl There {
+    /// Reads the settings and the names of the files; texts only when they are asked for.
+    pub(super) fn read(root: &Path) -> Result<There, Stop> {
+        let tree = SourceTree::read(root, Some(&root.join("public"))).map_err(|error| {
+            Stop::because(format!(
+                "The folder {} cannot be read: {}",
+                root.display(),
+                plain_io(&error)
+            ))
+        })?;
+        let tree = tree.value;
+        let Some(file) = tree.of(Kind::Config).next().map(|f| f.path.clone()) else {
+            return Err(Stop::because(format!(
+                "There is no site in {}: it has no housecall.toml",
+                root.display()
+            ))
+            .help("Go to the folder that holds housecall.toml, name it with --dir, or make a site: housecall init"));
+        };
+        let text = tree.read_text(&file).map_err(|problem| Stop::because(problem.message))?;
+        let config = config::read(&text, &file).value;
+        Ok(There { tree, language: config.site.language, review: config.review })
+    }
+
+    /// The day on which a text that was reviewed on a day is due again.
+    pub(super) fn due(&self, reviewed: Date) -> Date {
+        reviewed.checked_add(self.review.every).unwrap_or(reviewed)
+    }
+
+    /// The texts of a kind that can be read.
+    fn documents(&self, kind: Kind) -> impl Iterator<Item = Document> {
+        let options = markdown::Options::default();
+        self.tree.of(kind).filter_map(move |file| {
+            let text = self.tree.read_text(&file.path).ok()?;
+            content::parse(&file.path, kind, &text, &options).value
+        })
+    }
+
+    /// The specialties: every folder of articles, by title where it has one.
+    pub(super) fn specialties(&self) -> Vec<Named> {
+        let mut all: Vec<Named> = self
+            .documents(Kind::Specialty)
+            .filter(|d| d.lang.as_ref().is_none_or(|lang| *lang == self.language))
+            .filter_map(|d| {
+                let name = d.folder().strip_prefix("articles/")?.to_owned();
+                Some(Named { name, title: d.common.title.value })
+            })
+            .collect();
+        let articles = self.tree.of(Kind::Article).filter_map(|f| f.path.split('/').nth(1));
+        let known: BTreeSet<String> = all.iter().map(|n| n.name.clone()).collect();
+        let more: BTreeSet<&str> = articles.filter(|name| !known.contains(*name)).collect();
+        all.extend(more.into_iter().map(|n| Named { name: n.to_owned(), title: n.to_owned() }));
+        all
+    }
+
+    /// The people by name.
+    pub(super) fn people(&self) -> Vec<Named> {
+        let mut all: Vec<Named> = self
+            .documents(Kind::Person)
+            .filter(|d| d.lang.as_ref().is_none_or(|lang| *lang == self.language))
+            .map(|d| Named {
+                name: stem_and_lang(&d.path).0.to_owned(),
+                title: d.common.title.value,
+            })
+            .collect();
+        all.sort();
+        all
+    }
+
+    /// The articles by their place below `articles/`, with the file of each.
+    pub(super) fn articles(&self) -> Vec<(String, String)> {
+        let own = |path: &&crate::source::SourceFile| {
+            stem_and_lang(&path.path).1.is_none_or(|lang| lang == self.language)
+        };
+        let key = |file: &crate::source::SourceFile| {
+            let specialty = file.path.split('/').nth(1)?;
+            Some((format!("{specialty}/{}", stem_and_lang(&file.path).0), file.path.to_string()))
+        };
+        self.tree.of(Kind::Article).filter(own).filter_map(key).collect()
+    }
+
+    /// The day of the latest issue, and the number of the next one; `None` where issues are not
+    /// counted.
+    pub(super) fn issues(&self, lang: &str) -> (Option<Date>, Option<i64>) {
+        let (mut latest, mut highest, mut any) = (None, None, false);
+        for document in self.documents(Kind::Issue) {
+            if document.lang.as_deref().unwrap_or(&self.language) != lang {
+                continue;
+            }
+            any = true;
+            if let Front::Issue(front) = document.front {
+                latest = latest.max(front.date.map(|d| d.value));
+                highest = highest.max(front.number.map(|n| n.value));
+            }
+        }
+        (latest, highest.map(|number| number + 1).or((!any).then_some(1)))
+    }
+
+    /// The highest place that a specialty takes in lists.
+    pub(super) fn last_order(&self) -> i64 {
+        let order = |d: Document| match d.front {
+            Front::Specialty(front) => front.order,
+            _ => 0,
+        };
+        self.documents(Kind::Specialty).map(order).max().unwrap_or(0)
+    }
+
+    /// A file that takes a place already: `folder/name.md`, `folder/name/index.md`, or a name that
+    /// leads to the same address.
+    pub(super) fn taken(&self, folder: &str, name: &str, suffix: &str) -> Option<String> {
+        let lang = suffix.strip_prefix('.').unwrap_or(&self.language);
+        let same = |path: &str| {
+            let Some(below) = path.strip_prefix(folder).and_then(|p| p.strip_prefix('/')) else {
+                return false;
+            };
+            let (stem, own) = stem_and_lang(path);
+            let text = !below.starts_with("_index.") && below.ends_with(".md");
+            text && slug(stem) == name && own.unwrap_or(&self.language) == lang
+        };
+        let file = self.tree.files().iter().find(|f| same(&f.path));
+        file.map(|f| f.path.to_string())
+    }
+
+    /// Refuses a place that is taken.
+    pub(super) fn free(&self, folder: &str, name: &str, suffix: &str) -> Result<(), Stop> {
+        match self.taken(folder, name, suffix) {
+            Some(path) => Err(already(&path)),
+            None => Ok(()),
+        }
+    }
+
+    /// Refuses a name right below the site's address that something else has.
+    pub(super) fn free_at_top(&self, name: &str, specialties: bool) -> Result<(), Stop> {
+        let has = |folder: &str| {
+            self.tree
+                .files()
+                .iter()
+                .any(|f| f.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
+        };
+        let static_file = has(&format!("static/{name}"));
+        let specialty = specialties && has(&format!("articles/{name}"));
+        let page = !specialties && self.taken("pages", name, "").is_some();
+        let language = (2..=3).contains(&name.len())
+            && stem_and_lang(&format!("pages/x.{name}.md")).1.is_some();
+        if TAKEN.contains(&name) || static_file || specialty || page || language {
+            return Err(Stop::because(format!(
+                "The address /{name}/ is taken on every site or on yours"
+            ))
+            .help(format!("Give it another name: --slug our-{name}")));
+        }
+        Ok(())
+    }
+}
+
+/// Something is there already.
+pub(super) fn already(path: &str) -> Stop {
+    Stop::because(format!("{path} is there already"))
+        .help("Nothing was written. Open that file, or give the new one another name with --slug.")
+}
+
+/// The name that is meant, by its file or its title; else the nearest and all there are.
+pub(super) fn named(what: &str, wanted: &str, all: &[Named], add: &str) -> Result<String, Stop> {
+    let same = |n: &&Named| n.name == wanted || n.title.eq_ignore_ascii_case(wanted);
+    if let Some(found) = all.iter().find(same) {
+        return Ok(found.name.clone());
+    }
+    let stop = Stop::because(format!("There is no {what} `{wanted}`"));
+    if all.is_empty() {
+        return Err(stop.help(format!("Add the first one: {add}")));
+    }
+    let names: Vec<&str> = all.iter().map(|n| n.name.as_str()).collect();
+    let words = names.iter().copied().chain(all.iter().map(|n| n.title.as_str()));
+    let near = nearest(wanted, words)
+        .map(|near| all.iter().find(|n| n.title == near).map_or(near, |n| n.name.as_str()));
+    let near = near.map_or(String::new(), |near| format!("Did you mean `{near}`? "));
+    Err(stop.help(format!("{near}There are: {}. To add one: {add}", names.join(", "))))
+}
