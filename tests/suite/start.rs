@@ -248,6 +248,8 @@ fn what_is_not_there_is_told_with_the_nearest_name() {
         ),
         (&["new", "article", "???", "--specialty", "pediatrics"], "--slug my-name"),
         (&["new", "page", "Topics"], "--slug our-topics"),
+        (&["new", "page", "Search"], "--slug our-search"),
+        (&["new", "article", "Poster", "--specialty", "pediatrics"], "--slug our-poster"),
         (&["new", "page", "Pediatrics"], "--slug our-pediatrics"),
         (&["new", "specialty", "About"], "--slug our-about"),
         (&["new", "newsletter", "--slug", "2026"], "page of the year"),

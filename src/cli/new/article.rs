@@ -40,6 +40,10 @@ pub(super) fn article(args: &ArticleArgs) -> Result<Written, Stop> {
     let (lang, suffix) = common.language(&there)?;
     let specialty = specialty(args, &there, asker)?;
     let name = common.file_name(&title, COMMAND)?;
+    if name == "poster" {
+        return Err(Stop::because(format!("/{specialty}/poster/ is the poster of the specialty"))
+            .help("Give the article another name: --slug our-poster"));
+    }
     let folder = format!("articles/{specialty}");
     there.free(&folder, &name, &suffix)?;
     let author = author(args, &there, asker)?;

@@ -39,7 +39,7 @@ impl fmt::Display for Named {
 }
 
 /// Names below the site's address that lists and files take.
-const TAKEN: [&str; 9] = [
+const TAKEN: [&str; 10] = [
     "assets",
     "feed",
     "glossary",
@@ -47,6 +47,7 @@ const TAKEN: [&str; 9] = [
     "newsletters",
     "page",
     "people",
+    "search",
     "specialties",
     "topics",
 ];
