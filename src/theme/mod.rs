@@ -9,6 +9,7 @@ pub mod assets;
 pub mod colour;
 pub mod engine;
 mod fonts;
+mod layers;
 mod options;
 mod palette;
 mod settings;
@@ -105,36 +106,18 @@ impl Texts for AllTexts<'_> {
 
 fn load(config: &Config, tree: &SourceTree, found: &mut Vec<Diagnostic>) -> Theme {
     let name = theme_name(config, tree, found);
-    let mut files = files_of(&name, tree, found);
-    let mut theme = Theme { name: name.clone(), ..Theme::default() };
-    for file in tree.of(Kind::Template) {
-        let key = file.path.to_string();
-        // Components have one home: a replaced file of them must not stand there twice.
-        let has_components = |f: &ThemeFile| {
-            std::str::from_utf8(&f.bytes).is_ok_and(|text| text.contains("{% component "))
-        };
-        if let Some(original) = files.get(&key).filter(|f| !has_components(f)).cloned() {
-            let below = key.trim_start_matches("templates/");
-            theme.templates.insert(format!("{name}/{below}"), original);
-        }
-        add_own(&mut files, key, &file.path, tree, found);
-    }
-    for file in tree.of(Kind::Asset) {
-        add_own(&mut files, file.path.to_string(), &file.path, tree, found);
-    }
-    let settings = own_settings(&name, &files, found);
+    let layers = layers::of(&name, tree, found);
+    let settings = own_settings(&name, &layers, found);
     let in_force = in_force(&name, &settings, config, tree, found);
+    let mut theme = Theme { name, templates: layers::templates(&layers), ..Theme::default() };
     let mut raw_assets = BTreeMap::new();
-    for (key, file) in files {
-        if let Some(below) = key.strip_prefix("templates/") {
-            theme.templates.insert(below.to_owned(), file);
-        } else if let Some(below) = key.strip_prefix("assets/") {
+    for (key, file) in layers.into_iter().flat_map(|layer| layer.files) {
+        if let Some(below) = key.strip_prefix("assets/") {
             raw_assets.insert(below.to_owned(), file);
         } else if let Some(lang) =
             key.strip_prefix("strings/").and_then(|k| k.strip_suffix(".toml"))
         {
-            let strings = strings::read(&file, found);
-            theme.strings.insert(lang.to_owned(), strings);
+            add_words(&mut theme, lang, &file, found);
         }
     }
     slots(&mut theme, tree, found);
@@ -155,21 +138,20 @@ fn load(config: &Config, tree: &SourceTree, found: &mut Vec<Diagnostic>) -> Them
     theme
 }
 
-fn own_settings(
-    name: &str,
-    files: &BTreeMap<String, ThemeFile>,
-    found: &mut Vec<Diagnostic>,
-) -> Settings {
-    match files.get("theme.toml") {
-        Some(file) => settings::read(name, file, found),
-        None => {
-            found.push(
+/// What the theme's layers say of themselves, the higher in place of the lower.
+fn own_settings(name: &str, layers: &[layers::Layer], found: &mut Vec<Diagnostic>) -> Settings {
+    let mut settings = Settings::default();
+    let themes = layers.iter().filter(|layer| !layer.name.is_empty());
+    for layer in themes {
+        match layer.files.get("theme.toml") {
+            Some(file) => settings::read(&mut settings, &layer.name, file, found),
+            None => found.push(
                 Diagnostic::error("theme", format!("The theme `{name}` has no theme.toml"))
                     .help("A theme states its name, contract and options there."),
-            );
-            Settings::default()
+            ),
         }
     }
+    settings
 }
 
 /// The theme's options with the site's choices in them; colours that nobody could read are told.
@@ -234,13 +216,18 @@ fn own_words(theme: &mut Theme, tree: &SourceTree, found: &mut Vec<Diagnostic>) 
         match tree.read_bytes(&file.path) {
             Ok(bytes) => {
                 let file = ThemeFile { path: file.path.clone(), bytes: bytes.into() };
-                let own = strings::read(&file, found);
-                let english = theme.strings.get("en").cloned().unwrap_or_default();
-                theme.strings.entry(name.to_owned()).or_insert(english).merge(own);
+                add_words(theme, name, &file, found);
             }
             Err(problem) => found.push(*problem),
         }
     }
+}
+
+/// Words in place of those that are there; English stands in for what a new language lacks.
+fn add_words(theme: &mut Theme, lang: &str, file: &ThemeFile, found: &mut Vec<Diagnostic>) {
+    let own = strings::read(file, found);
+    let english = theme.strings.get("en").cloned().unwrap_or_default();
+    theme.strings.entry(lang.to_owned()).or_insert(english).merge(own);
 }
 
 /// Tells a language of the site that the theme has no words in.
@@ -268,12 +255,7 @@ fn theme_name(config: &Config, tree: &SourceTree, found: &mut Vec<Diagnostic>) -
     if wanted.value.is_empty() {
         return DEFAULT.into();
     }
-    let mut known: Vec<String> = Embedded::iter()
-        .filter_map(|path| path.strip_suffix("/theme.toml").map(str::to_owned))
-        .collect();
-    known.extend(tree.of(Kind::Theme).filter_map(|f| f.path.split('/').nth(1).map(str::to_owned)));
-    known.sort();
-    known.dedup();
+    let known = known_themes(tree);
     if known.contains(&wanted.value) {
         return wanted.value.clone();
     }
@@ -285,6 +267,17 @@ fn theme_name(config: &Config, tree: &SourceTree, found: &mut Vec<Diagnostic>) -
             .suggest_quoted(&wanted.value, known.iter().map(String::as_str)),
     );
     DEFAULT.into()
+}
+
+/// The names of all themes.
+fn known_themes(tree: &SourceTree) -> Vec<String> {
+    let mut known: Vec<String> = Embedded::iter()
+        .filter_map(|path| path.strip_suffix("/theme.toml").map(str::to_owned))
+        .collect();
+    known.extend(tree.of(Kind::Theme).filter_map(|f| f.path.split('/').nth(1).map(str::to_owned)));
+    known.sort();
+    known.dedup();
+    known
 }
 
 /// The theme's files by their path in it: the embedded ones, those of the site's

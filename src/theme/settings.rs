@@ -26,32 +26,60 @@ pub(super) struct Settings {
     pub(super) palette: Palette,
 }
 
-/// Reads a theme's settings.
-pub(super) fn read(name: &str, file: &ThemeFile, found: &mut Vec<Diagnostic>) -> Settings {
+/// The theme that a theme extends.
+pub(super) fn extends(file: &ThemeFile) -> Option<Spanned<String>> {
+    let text = String::from_utf8_lossy(&file.bytes);
+    let mut told_by_read = Vec::new();
+    let entries = parse_toml(&text, 0, &file.path, &mut told_by_read);
+    Fields::new(entries, "theme.toml", &file.path, &mut told_by_read).text("extends")
+}
+
+/// Reads a theme's settings into those of the theme that it extends: what has the same name
+/// takes its place, pairs of colours are added.
+pub(super) fn read(
+    settings: &mut Settings,
+    name: &str,
+    file: &ThemeFile,
+    found: &mut Vec<Diagnostic>,
+) {
     let text = String::from_utf8_lossy(&file.bytes);
     let entries = parse_toml(&text, 0, &file.path, found);
     let mut f = Fields::new(entries, "theme.toml", &file.path, found);
     f.text("name");
     f.text("description");
     f.text("licence");
+    f.text("extends");
     let contract = f.integer("contract", 1..1_000_000);
-    let mut settings = Settings {
-        styles: f.texts("styles").into_iter().map(|t| t.value).collect(),
-        scripts: f.texts("scripts").into_iter().map(|t| t.value).collect(),
-        ..Settings::default()
-    };
+    for (key, list) in [("styles", &mut settings.styles), ("scripts", &mut settings.scripts)] {
+        if f.has(key) {
+            *list = f.texts(key).into_iter().map(|t| t.value).collect();
+        } else {
+            f.take(key, "list of text");
+        }
+    }
     let options = f.named_tables("options", "a theme's option", read_option);
-    settings.options = options.into_iter().flatten().collect();
+    for option in options.into_iter().flatten() {
+        put(&mut settings.options, option, |a, b| a.name == b.name);
+    }
     let colours = f.named_tables("colours", "a theme's colour", |name, _, f| read_colour(name, f));
-    settings.palette.colours = colours.into_iter().flatten().collect();
+    for colour in colours.into_iter().flatten() {
+        put(&mut settings.palette.colours, colour, |a, b| a.name == b.name);
+    }
     let pairs = f.tables("contrast", "a pair of colours", read_pairs);
     f.finish();
-    check_origins(&settings, &file.path, found);
+    check_origins(settings, &file.path, found);
     for pair in pairs {
         resolve_pairs(pair, &mut settings.palette, &file.path, found);
     }
     check_contract(name, contract, file, found);
-    settings
+}
+
+/// Puts something in place of what is the same, or at the end.
+fn put<T>(list: &mut Vec<T>, new: T, same: impl Fn(&T, &T) -> bool) {
+    match list.iter_mut().find(|old| same(old, &new)) {
+        Some(old) => *old = new,
+        None => list.push(new),
+    }
 }
 
 fn check_contract(

@@ -18,10 +18,14 @@ struct Bench {
     theme: Theme,
 }
 
-fn bench() -> Bench {
+/// The embedded themes.
+const THEMES: [&str; 2] = ["clinic", "almanac"];
+
+fn bench(theme: &str) -> Bench {
     let empty = tempfile::tempdir().expect("a folder");
     let tree = SourceTree::read(empty.path(), None).expect("readable").value;
-    let settings = config::read(SETTINGS, &"housecall.toml".into()).value;
+    let settings = SETTINGS.replace("[site]", &format!("[site]\ntheme = \"{theme}\""));
+    let settings = config::read(&settings, &"housecall.toml".into()).value;
     let loaded = Theme::load(&settings, &tree);
     assert_eq!(loaded.diagnostics, []);
     let engine = Engine::new(&loaded.value).expect("the theme compiles");
@@ -418,7 +422,10 @@ fn escaped(name: &str, html: &str) {
 
 #[test]
 fn every_template_renders_with_the_fullest_view_and_escapes_all_words() {
-    let bench = bench();
+    THEMES.into_iter().for_each(|theme| fullest_pages(bench(theme)));
+}
+
+fn fullest_pages(bench: Bench) {
     let (site, meta) = (full_site(&bench), full_meta());
     let cards = vec![card(&bench, &full_card(), &site)];
     let year = YearView { year: 2026, url: "/newsletters/2026/".into(), issues: vec![issue()] };
@@ -577,7 +584,10 @@ fn every_template_renders_with_the_fullest_view_and_escapes_all_words() {
 
 #[test]
 fn the_fullest_article_shows_all_that_its_view_holds() {
-    let bench = bench();
+    THEMES.into_iter().for_each(|theme| fullest_article_of(bench(theme)));
+}
+
+fn fullest_article_of(bench: Bench) {
     let (site, meta) = (full_site(&bench), full_meta());
     let html = bench.page(
         "article.html",
@@ -615,7 +625,10 @@ fn the_fullest_article_shows_all_that_its_view_holds() {
 
 #[test]
 fn every_template_renders_with_the_emptiest_view() {
-    let bench = bench();
+    THEMES.into_iter().for_each(|theme| emptiest_pages(bench(theme)));
+}
+
+fn emptiest_pages(bench: Bench) {
     let (site, meta) = (bare_site(&bench), MetaView::default());
     bench.page("home.html", &site, &meta, &HomeView::default());
     bench.page("specialty.html", &site, &meta, &SpecialtyView::default());
@@ -637,7 +650,10 @@ fn every_template_renders_with_the_emptiest_view() {
 
 #[test]
 fn every_component_for_texts_renders_full_and_empty_in_both_languages() {
-    let bench = bench();
+    THEMES.into_iter().for_each(|theme| components_for_texts(bench(theme)));
+}
+
+fn components_for_texts(bench: Bench) {
     for site in [full_site(&bench), bare_site(&bench)] {
         for lang in ["en", "es"] {
             let draw =
@@ -714,7 +730,10 @@ fn every_component_for_texts_renders_full_and_empty_in_both_languages() {
 
 #[test]
 fn both_languages_have_the_same_words_with_the_same_places_to_fill() {
-    let theme = bench().theme;
+    THEMES.into_iter().for_each(|theme| same_words(bench(theme).theme));
+}
+
+fn same_words(theme: Theme) {
     let (english, spanish) = (&theme.strings["en"].texts, &theme.strings["es"].texts);
     let keys = |texts: &BTreeMap<String, String>| texts.keys().cloned().collect::<Vec<_>>();
     assert_eq!(keys(english), keys(spanish));
