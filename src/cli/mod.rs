@@ -6,6 +6,7 @@ mod ask;
 pub mod build;
 pub mod init;
 pub mod new;
+pub mod schema;
 mod starter;
 pub mod summary;
 
@@ -102,6 +103,16 @@ Examples:
                                            remembered in urls.lock before it comes)
   housecall build --format json            one finding a line, for programs")]
     Build(BuildArgs),
+    /// Print the JSON Schema of the settings or of a kind of text, for editors
+    #[command(after_long_help = "\
+With it an editor offers the keys while you type, says what each means, and marks mistakes.
+
+Examples:
+  housecall schema                                       housecall.toml
+  housecall schema --out housecall.schema.json           into a file; then write above the settings:
+                                                         #:schema ./housecall.schema.json
+  housecall schema article                               the front matter of articles")]
+    Schema(schema::SchemaArgs),
     /// Print a completion script for your shell
     #[command(
         after_help = "Example: housecall completions bash > ~/.local/share/bash-completion/completions/housecall"
@@ -168,6 +179,7 @@ pub fn run() -> ExitStatus {
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
         Command::Build(args) => build::run(&args),
+        Command::Schema(args) => schema::run(&args),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "housecall", &mut script);

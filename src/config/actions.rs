@@ -202,6 +202,7 @@ fn check_label(f: &mut Fields<'_, '_>, label: &Spanned<String>) {
 pub(super) fn read_placement(f: &mut Fields<'_, '_>, place: Range<usize>) -> Placement {
     let id = f.required("id", place.clone(), "id = \"book-visit\"");
     let wanted = f.required("where", place.clone(), "where = \"after-article\"");
+    f.note_choices(&PLACES);
     let at = match wanted.value.is_empty() {
         true => None,
         false => f.choose("where", &wanted, &PLACES),
@@ -293,6 +294,7 @@ pub(super) fn read_share(f: &mut Fields<'_, '_>) -> (Vec<Network>, String) {
     let (default, server) = default_share();
     let is_written = f.has("networks");
     let written = f.texts("networks");
+    f.note_choices(&NETWORKS);
     let networks: Vec<_> =
         written.iter().filter_map(|word| f.choose("networks", word, &NETWORKS)).collect();
     let server = f.text("mastodon").map_or(server, |t| t.value);

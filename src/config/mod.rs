@@ -14,7 +14,7 @@ pub use actions::{Action, ActionKind, Network, Placement, Where};
 pub use practice::{Care, CareLevel, Closure, Hours, Location, Practice, Telephone};
 
 use crate::content;
-use crate::content::fields::{Fields, Known, Spanned};
+use crate::content::fields::{Fields, Shape, Spanned};
 use crate::content::front::{Image, read_image};
 use crate::content::value::{Node, Value, parse_toml};
 use crate::diagnostic::{Diagnostic, Reported};
@@ -184,34 +184,9 @@ fn config(f: &mut Fields<'_, '_>) -> Config {
     }
 }
 
-/// Every key of `housecall.toml` by table, as the reading code asks for them.
-pub fn known_keys() -> Vec<(&'static str, Vec<Known>)> {
-    let file: Arc<str> = "".into();
-    let known = |read: &dyn Fn(&mut Fields<'_, '_>)| {
-        let mut found = Vec::new();
-        let mut fields = Fields::new(Vec::new(), "", &file, &mut found);
-        read(&mut fields);
-        let mut known = fields.finish();
-        known.sort_unstable();
-        known
-    };
-    vec![
-        ("", known(&|f| drop(config(f)))),
-        ("site", known(&|f| drop(read_site(f, 0..0)))),
-        ("practice", known(&|f| drop(practice::read_practice(f, 0..0)))),
-        ("locations", known(&|f| drop(practice::read_location(f, 0..0)))),
-        ("locations.hours", known(&|f| drop(practice::read_hours(f, 0..0)))),
-        ("locations.closures", known(&|f| drop(practice::read_closure(f, 0..0)))),
-        ("care", known(&|f| drop(practice::read_care(f)))),
-        ("care.emergency", known(&|f| drop(practice::read_level(f)))),
-        ("review", known(&|f| drop(read_review(f)))),
-        ("share", known(&|f| drop(actions::read_share(f)))),
-        ("newsletter", known(&|f| drop(read_newsletter(f)))),
-        ("navigation", known(&|f| drop(read_navigation(f)))),
-        ("calls_to_action", known(&|f| drop(actions::read_action("", 0..0, f)))),
-        ("placements", known(&|f| drop(actions::read_placement(f, 0..0)))),
-        ("theme", known(&|f| drop(read_theme(f)))),
-    ]
+/// Every key of `housecall.toml`, as the reading code asks for them.
+pub fn shapes() -> Vec<Shape> {
+    Shape::gather(|f| drop(config(f)))
 }
 
 fn read_site(f: &mut Fields<'_, '_>, place: Range<usize>) -> SiteConfig {

@@ -10,7 +10,7 @@ pub mod value;
 
 use std::sync::Arc;
 
-use fields::{Fields, Known};
+use fields::{Fields, Shape};
 use front::{Common, Front};
 use split::Syntax;
 
@@ -129,8 +129,9 @@ fn parse_into(
     // Syntax errors swallow keys; telling those as missing as well would only confuse.
     let syntax_failed = !found.is_empty();
     let mut own = Vec::new();
-    let (common, front) =
-        read(kind, Fields::new(entries, what(kind), path, &mut own), place, lang.is_some()).0;
+    let mut fields = Fields::new(entries, what(kind), path, &mut own);
+    let (common, front) = read(kind, &mut fields, place, lang.is_some());
+    fields.finish();
     if syntax_failed {
         drop_echoes(&mut own, found);
     }
@@ -172,30 +173,23 @@ fn what(kind: Kind) -> &'static str {
 
 fn read(
     kind: Kind,
-    mut fields: Fields<'_, '_>,
+    f: &mut Fields<'_, '_>,
     place: std::ops::Range<usize>,
     translation: bool,
-) -> ((Common, Front), Vec<Known>) {
-    let f = &mut fields;
-    let parsed = match kind {
+) -> (Common, Front) {
+    match kind {
         Kind::Specialty => front::specialty(f, place),
         Kind::Issue => front::issue(f, place, translation),
         Kind::Person => front::person(f, place),
         Kind::Page => front::page(f, place),
         Kind::Glossary => front::glossary(f),
         _ => front::article(f, place, translation),
-    };
-    (parsed, fields.finish())
+    }
 }
 
-/// Every front-matter key of a kind of file, as the reading code asks for them. Keys inside
-/// tables (an image's `src`) are not among them.
-pub fn known_keys(kind: Kind) -> Vec<Known> {
-    let (file, mut found): (Arc<str>, _) = ("".into(), Vec::new());
-    let mut known =
-        read(kind, Fields::new(Vec::new(), what(kind), &file, &mut found), 0..0, false).1;
-    known.sort_unstable();
-    known
+/// Every front-matter key of a kind of file, as the reading code asks for them.
+pub fn shapes(kind: Kind) -> Vec<Shape> {
+    Shape::gather(|f| drop(read(kind, f, 0..0, false)))
 }
 
 #[cfg(test)]
@@ -212,8 +206,8 @@ mod tests {
     }
 
     #[test]
-    fn known_keys_come_from_the_reading_code() {
-        let names: Vec<_> = known_keys(Kind::Article).into_iter().map(|k| k.name).collect();
+    fn shapes_come_from_the_reading_code() {
+        let names: Vec<_> = shapes(Kind::Article).into_iter().map(|s| s.name).collect();
         assert!(names.contains(&"reviewers") && names.contains(&"title"), "{names:?}");
     }
 }

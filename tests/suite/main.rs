@@ -16,6 +16,7 @@ mod mishaps;
 mod properties;
 mod publish;
 mod publish_mishaps;
+mod schema;
 mod spec;
 mod stable;
 mod start;

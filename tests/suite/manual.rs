@@ -6,6 +6,7 @@ use std::fs;
 use clap::CommandFactory as _;
 use housecall::config::{self, Config};
 use housecall::content;
+use housecall::content::fields::Shape;
 use housecall::source::{Kind, SourceTree};
 use housecall::theme::{Engine, Theme};
 use walkdir::WalkDir;
@@ -40,19 +41,23 @@ fn all_stand(what: &str, names: impl IntoIterator<Item = String>) {
     assert!(missing.is_empty(), "the manual does not name these {what}: {}", missing.join(", "));
 }
 
+/// The names of keys and of those inside their tables.
+fn names_of(shapes: &[Shape]) -> Vec<String> {
+    let inside = shapes.iter().flat_map(|shape| names_of(&shape.inside));
+    shapes.iter().map(|shape| shape.name.to_owned()).chain(inside).collect()
+}
+
 #[test]
 fn the_manual_names_every_key_of_the_settings() {
-    let keys = config::known_keys();
-    let names = keys.iter().flat_map(|(_, known)| known.iter().map(|k| k.name.to_owned()));
-    all_stand("keys of housecall.toml", names);
+    all_stand("keys of housecall.toml", names_of(&config::shapes()));
 }
 
 #[test]
 fn the_manual_names_every_key_of_front_matter() {
     let kinds =
         [Kind::Article, Kind::Specialty, Kind::Issue, Kind::Person, Kind::Page, Kind::Glossary];
-    let names = kinds.into_iter().flat_map(content::known_keys).map(|k| k.name.to_owned());
-    all_stand("keys of front matter", names);
+    let shapes: Vec<Shape> = kinds.into_iter().flat_map(content::shapes).collect();
+    all_stand("keys of front matter", names_of(&shapes));
 }
 
 #[test]

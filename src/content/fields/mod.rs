@@ -1,15 +1,18 @@
 //! Typed reading of a table: each key is asked for once, and what nobody asked for is an
 //! unknown key. So the code that reads is also the list of what exists; the manual and the
-//! editor schema are held against [`Fields::known`].
+//! editor schema are held against it, by [`Shape::gather`].
 //!
 //! Must not: know any particular key.
 
+mod shape;
 mod tables;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+
+pub use shape::Shape;
 
 use super::value::{Entry, Node, Value, parse_date};
 use crate::diagnostic::Diagnostic;
@@ -35,19 +38,12 @@ fn spanned<T>(value: T, range: &Range<usize>) -> Spanned<T> {
     Spanned { value, range: clip(range.start)..clip(range.end) }
 }
 
-/// A key that a reader asked for and the kind of value it takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Known {
-    /// The key.
-    pub name: &'static str,
-    /// The kind, in the words of the manual, such as `text` or `list of text`.
-    pub kind: &'static str,
-}
-
 /// One table being read.
 pub struct Fields<'a, 'f> {
     entries: Vec<Option<Entry<'a>>>,
-    known: Vec<Known>,
+    known: Vec<&'static str>,
+    /// What was asked for, where it is gathered.
+    shapes: Option<Vec<Shape>>,
     what: &'static str,
     file: &'f Arc<str>,
     found: &'f mut Vec<Diagnostic>,
@@ -64,6 +60,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         Fields {
             entries: entries.into_iter().map(Some).collect(),
             known: Vec::new(),
+            shapes: None,
             what,
             file,
             found,
@@ -91,36 +88,32 @@ impl<'a, 'f> Fields<'a, 'f> {
         self.found.iter().any(|d| d.code == code)
     }
 
-    /// The keys asked for so far.
-    pub fn known(&self) -> &[Known] {
-        &self.known
-    }
-
     /// Ends the reading: keys that nobody asked for are told with the nearest known one.
-    pub fn finish(self) -> Vec<Known> {
+    pub fn finish(self) {
         for entry in self.entries.into_iter().flatten() {
             let diagnostic = Diagnostic::error(
                 "unknown-key",
                 format!("There is no key `{}` in {}", entry.key, self.what),
             )
             .at(self.file, entry.key_range);
-            let names = self.known.iter().map(|k| k.name);
-            let diagnostic = diagnostic.suggest(&entry.key, names);
+            let diagnostic = diagnostic.suggest(&entry.key, self.known.iter().copied());
             self.found.push(match diagnostic.help {
                 Some(_) => diagnostic,
                 None => {
-                    let mut names: Vec<_> = self.known.iter().map(|k| k.name).collect();
+                    let mut names = self.known.clone();
                     names.sort_unstable();
                     diagnostic.help(format!("The keys are: {}", names.join(", ")))
                 }
             });
         }
-        self.known
     }
 
     /// Takes a value without looking at its kind.
     pub fn take(&mut self, name: &'static str, kind: &'static str) -> Option<Node<'a>> {
-        self.known.push(Known { name, kind });
+        self.known.push(name);
+        if let Some(shapes) = &mut self.shapes {
+            shapes.push(Shape::new(name, kind));
+        }
         let slot = self.entries.iter_mut().find(|e| e.as_ref().is_some_and(|e| e.key == name))?;
         slot.take().map(|entry| entry.node).filter(|node| node.value != Value::Nothing)
     }
@@ -158,7 +151,9 @@ impl<'a, 'f> Fields<'a, 'f> {
         example: &str,
     ) -> Spanned<String> {
         let already = self.found.len();
-        match self.text(name) {
+        let given = self.text(name);
+        self.note(|shape| shape.required = true);
+        match given {
             Some(text) if !text.value.trim().is_empty() => text,
             given => {
                 if self.found.len() == already {
@@ -191,7 +186,9 @@ impl<'a, 'f> Fields<'a, 'f> {
 
     /// A whole number within bounds.
     pub fn integer(&mut self, name: &'static str, bounds: Range<i64>) -> Option<Spanned<i64>> {
-        let node = self.take(name, "whole number")?;
+        let node = self.take(name, "whole number");
+        self.note(|shape| shape.bounds = Some((bounds.start, bounds.end - 1)));
+        let node = node?;
         match node.value {
             Value::Integer(n) if bounds.contains(&n) => Some(spanned(n, &node.range)),
             Value::Integer(_) => {
@@ -288,8 +285,9 @@ impl<'a, 'f> Fields<'a, 'f> {
         name: &'static str,
         choices: &[(&'static str, T)],
     ) -> Option<T> {
-        let text = self.text(name)?;
-        self.choose(name, &text, choices)
+        let text = self.text(name);
+        self.note_choices(choices);
+        self.choose(name, &text?, choices)
     }
 
     /// The choice that `text` names, told with the nearest where it is none of them.

@@ -13,7 +13,10 @@ impl<'a> Fields<'a, '_> {
         what: &'static str,
         read: impl FnOnce(&mut Fields<'a, '_>, Range<usize>) -> T,
     ) -> Option<T> {
-        let node = self.take(name, "table")?;
+        let Some(node) = self.take(name, "table") else {
+            self.note_inside(read);
+            return None;
+        };
         self.read_table(name, what, node, read)
     }
 
@@ -24,7 +27,10 @@ impl<'a> Fields<'a, '_> {
         what: &'static str,
         mut read: impl FnMut(&mut Fields<'a, '_>, Range<usize>) -> T,
     ) -> Vec<T> {
-        let Some(node) = self.take(name, "list of tables") else { return Vec::new() };
+        let Some(node) = self.take(name, "list of tables") else {
+            self.note_inside(read);
+            return Vec::new();
+        };
         let items = match node.value {
             Value::List(items) => items,
             _ => vec![node],
@@ -39,7 +45,10 @@ impl<'a> Fields<'a, '_> {
         what: &'static str,
         mut read: impl FnMut(&str, Range<usize>, &mut Fields<'a, '_>) -> T,
     ) -> Vec<T> {
-        let Some(node) = self.take(name, "table of tables") else { return Vec::new() };
+        let Some(node) = self.take(name, "table of tables") else {
+            self.note_inside(|fields, place| read("", place, fields));
+            return Vec::new();
+        };
         let Value::Table(entries) = node.value else {
             self.wrong_kind(name, &node, "tables, each with its own name");
             return Vec::new();

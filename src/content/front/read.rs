@@ -34,6 +34,7 @@ pub fn read_image(f: &mut Fields<'_, '_>, place: Place) -> Image {
     let src = f.required("src", place.clone(), "src = \"knee.jpg\"");
     let already_missing = src.value.is_empty();
     let alt = f.text("alt");
+    f.note_required();
     if alt.is_none() && !already_missing {
         f.report(
             Diagnostic::error("missing-key", "An image needs `alt`, the words for who cannot see it")
@@ -77,20 +78,27 @@ fn read_discussion(f: &mut Fields<'_, '_>, place: Place) -> Discussion {
 }
 
 fn read_series(f: &mut Fields<'_, '_>) -> Option<SeriesPart> {
-    let node = f.take("series", "text or table")?;
+    let Some(node) = f.take("series", "text or table") else {
+        f.note_inside(read_part);
+        return None;
+    };
     match node.value {
         Value::Text(name) => {
             let range = node.range.start as u32..node.range.end as u32;
             Some(SeriesPart { name: Spanned { value: name.into_owned(), range }, part: None })
         }
-        Value::Table(_) => f.read_table("series", "a series", node, |f, place| SeriesPart {
-            name: f.required("name", place, "name = \"Living with diabetes\""),
-            part: f.integer("part", 1..1000).map(|n| n.value),
-        }),
+        Value::Table(_) => f.read_table("series", "a series", node, read_part),
         _ => {
             f.wrong_kind("series", &node, "a name in quotes, or { name = \"…\", part = 1 }");
             None
         }
+    }
+}
+
+fn read_part(f: &mut Fields<'_, '_>, place: Place) -> SeriesPart {
+    SeriesPart {
+        name: f.required("name", place, "name = \"Living with diabetes\""),
+        part: f.integer("part", 1..1000).map(|n| n.value),
     }
 }
 
@@ -284,8 +292,10 @@ const SCHEMA: [&str; 43] = [
 ];
 
 fn read_schema(f: &mut Fields<'_, '_>) -> Option<Spanned<String>> {
-    let written = f.text("schema")?;
     let choices = SCHEMA.map(|name| (name, name));
+    let written = f.text("schema");
+    f.note_choices(&choices);
+    let written = written?;
     f.choose("schema", &written, &choices)?;
     Some(written)
 }
