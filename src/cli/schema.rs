@@ -180,14 +180,14 @@ fn front_matter(of: SchemaOf, path: &[&str]) -> Option<String> {
 /// The part of a manual below a heading.
 fn part<'m>(manual: &'m str, heading: &str) -> Option<&'m str> {
     let rest = manual.split_once(&format!("\n{heading}\n"))?.1;
-    Some(rest.split("\n## ").next()?.split("\n### ").next()?)
+    rest.split("\n## ").next()?.split("\n### ").next()
 }
 
 /// The meaning of a key: the fourth column of the manual's table, after the third where it says
 /// what holds without the key.
 fn meaning(part: &str, key: &str) -> Option<String> {
-    let row = part.lines().find_map(|line| line.strip_prefix(&format!("| `{key}` | ")))?;
-    let mut cells = row.split(" | ").map(|cell| cell.trim_matches(['|', ' ']));
+    let row = part.lines().find_map(|line| line.strip_prefix(&format!("| `{key}` |")))?;
+    let mut cells = row.split('|').map(str::trim);
     let (_, without, meaning) = (cells.next()?, cells.next()?, cells.next()?);
     let without = match without {
         "" | "it must be there" => String::new(),
