@@ -15,8 +15,8 @@
 //! [`load()`] does 1 to 5, [`build()`] all of them. Errors of any step publish nothing; all steps
 //! run as far as they can, so that one run tells everything. Layers import only from those
 //! before them: diagnostic, source | content, markdown, config | model | plan | theme, render
-//! | publish | cli. Files are read in `source` and `theme`, written in `publish` and by
-//! [`build()`] (`urls.lock`); the day, the base URL and all options are arguments.
+//! | publish | cli. Files are read in `source` and `theme`, written in `publish`, by
+//! [`build()`] (`urls.lock`) and by `init`, `new` and `schema` in `cli`; the day, the base URL and all options are arguments.
 
 pub mod cli;
 pub mod config;
