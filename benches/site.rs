@@ -133,6 +133,11 @@ fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dy
         let plan = Plan::of(&site, &tree, &sizes, &UrlsLock::default()).take(&mut found);
         (plan.routes.len(), plan)
     });
+    stages.time("check links", || {
+        model::placement::check(&site, &mut found);
+        found.extend(housecall::plan::check::all(&site, &plan));
+        (site.articles.len(), ())
+    });
     if !found.is_empty() {
         return Err(tell(&found));
     }

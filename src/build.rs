@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
@@ -113,24 +114,24 @@ impl BuildError {
 #[derive(Debug)]
 pub struct Loaded {
     /// The folder's files.
-    pub tree: SourceTree,
+    pub tree: Arc<SourceTree>,
     /// The site; `None` where the settings or the theme could not be used.
     pub ready: Option<Ready>,
     /// Addresses published before.
-    pub lock: UrlsLock,
+    pub lock: Arc<UrlsLock>,
 }
 
-/// A site that can be rendered.
-#[derive(Debug)]
+/// A site that can be rendered. Its parts are shared with the loads before and after.
+#[derive(Debug, Clone)]
 pub struct Ready {
     /// The site.
-    pub site: Site,
+    pub site: Arc<Site>,
     /// Its addresses.
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
     /// Its theme.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// The theme's templates.
-    pub engine: Engine,
+    pub engine: Arc<Engine>,
 }
 
 /// What a build made.

@@ -12,11 +12,13 @@
 //! 6. [`render`]: one route to bytes, a pure function of the steps before.
 //! 7. [`publish`]: whole files, staged, moved into place, healed after a crash.
 //!
-//! [`load()`] does 1 to 5, [`build()`] all of them. Errors of any step publish nothing; all steps
+//! [`load()`] does 1 to 5, [`build()`] all of them. A [`Loader`] does 1 to 5 again and again and
+//! repeats only what a change asks for; [`preview`] serves what it loads while one writes. Errors of any step publish nothing; all steps
 //! run as far as they can, so that one run tells everything. Layers import only from those
 //! before them: diagnostic, source | content, markdown, config | model | plan | theme, render
-//! | publish | cli. Files are read in `source` and `theme`, written in `publish`, by
-//! [`build()`] (`urls.lock`) and by `init`, `new` and `schema` in `cli`; the day, the base URL and all options are arguments.
+//! | publish, preview | cli. Files are read in `source` and `theme`, written in `publish`, by
+//! [`build()`] (`urls.lock`) and by `init`, `new` and `schema` in `cli`; the day, the base URL
+//! and all options are arguments.
 
 pub mod cli;
 pub mod config;
@@ -25,6 +27,7 @@ pub mod diagnostic;
 pub mod markdown;
 pub mod model;
 pub mod plan;
+pub mod preview;
 pub mod publish;
 pub mod render;
 pub mod source;
@@ -34,4 +37,4 @@ mod build;
 mod load;
 
 pub use build::{BuildError, BuildOptions, Built, Loaded, Progress, Ready, build};
-pub use load::load;
+pub use load::{Changed, Loader, check, load};

@@ -6,6 +6,7 @@ mod ask;
 pub mod build;
 pub mod init;
 pub mod new;
+pub mod preview;
 pub mod schema;
 mod starter;
 pub mod summary;
@@ -103,6 +104,19 @@ Examples:
                                            remembered in urls.lock before it comes)
   housecall build --format json            one finding a line, for programs")]
     Build(BuildArgs),
+    /// Show the site in the browser while you write
+    #[command(after_long_help = "\
+Every save is on screen at once: articles, pictures, settings, templates. Nothing is written to
+the disk. Drafts and scheduled texts are shown with a mark. A mistake is told over the last good
+page and goes away when it is mended.
+
+Examples:
+  housecall preview --open             the site in this folder, in your browser
+  housecall preview practice           another folder
+  housecall preview --host 0.0.0.0     for telephones in your network too: scan the code
+  housecall preview --today 2026-12-24 as it will be on that day
+  housecall preview --poll             on a network drive that does not announce changes")]
+    Preview(preview::PreviewArgs),
     /// Print the JSON Schema of the settings or of a kind of text, for editors
     #[command(after_long_help = "\
 With it an editor offers the keys while you type, says what each means, and marks mistakes.
@@ -179,6 +193,7 @@ pub fn run() -> ExitStatus {
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
         Command::Build(args) => build::run(&args),
+        Command::Preview(args) => preview::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions { shell } => {
             let mut script = Vec::new();

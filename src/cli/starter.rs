@@ -69,7 +69,7 @@ pub(super) fn prepared(lang: &str) -> Result<Vec<Prepared>, Stop> {
         if let Some(document) = document
             && let Front::Specialty(front) = document.front
         {
-            let title = document.common.title.value;
+            let title = document.common.title.value.clone();
             all.push(Prepared { slug: slug.to_owned(), title, order: front.order });
         }
     }

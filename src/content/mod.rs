@@ -18,7 +18,7 @@ use crate::diagnostic::{Diagnostic, Reported};
 use crate::markdown::{self, Body};
 use crate::source::Kind;
 
-/// A text of the site, parsed.
+/// A text of the site, parsed. What may be large is shared: a clone costs next to nothing.
 #[derive(Debug, Clone)]
 pub struct Document {
     /// Path below the site's folder.
@@ -30,11 +30,11 @@ pub struct Document {
     /// The language that the file's name gives (`eczema.es.md`).
     pub lang: Option<String>,
     /// Keys that all kinds have.
-    pub common: Common,
+    pub common: Arc<Common>,
     /// The keys of its kind.
     pub front: Front,
     /// The text.
-    pub body: Body,
+    pub body: Arc<Body>,
 }
 
 impl Document {
@@ -143,9 +143,9 @@ fn parse_into(
         kind,
         stem: stem.to_owned(),
         lang: lang.map(str::to_owned),
-        common,
+        common: Arc::new(common),
         front,
-        body,
+        body: Arc::new(body),
     })
 }
 

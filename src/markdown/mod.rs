@@ -128,7 +128,7 @@ pub struct Callout {
 }
 
 /// Words that the HTML of a language carries.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
     /// Headings that make a section, in lower case, and the callout kind of it.
     pub sections: HashMap<String, String>,

@@ -62,11 +62,11 @@ pub struct Article {
     /// The language.
     pub lang: LangId,
     /// Keys that all kinds have.
-    pub common: Common,
+    pub common: Arc<Common>,
     /// Its own keys; a translation has its original's where it leaves them out.
-    pub front: Box<front::Article>,
+    pub front: Arc<front::Article>,
     /// The text.
-    pub body: Body,
+    pub body: Arc<Body>,
     /// First day on the site.
     pub date: Date,
     /// Where it is in its life.
@@ -85,8 +85,8 @@ pub struct Article {
     pub topics: Vec<TopicId>,
     /// Its series.
     pub series: Option<SeriesId>,
-    /// Articles on the same subjects, the nearest first.
-    pub related: Vec<ArticleId>,
+    /// Its place in the list of each of its topics; empty where it is in no list.
+    pub(super) places: Vec<u32>,
     /// Issues that carry it, newest first.
     pub issues: Vec<IssueId>,
     /// The same article in all languages, itself included; empty where there is one only.

@@ -129,11 +129,11 @@ pub struct SpecialtyText {
     /// The file.
     pub path: Arc<str>,
     /// Keys that all kinds have.
-    pub common: Common,
+    pub common: Arc<Common>,
     /// Its own keys.
     pub front: front::Specialty,
     /// The introduction.
-    pub body: Body,
+    pub body: Arc<Body>,
 }
 
 /// An author or reviewer.
@@ -146,11 +146,11 @@ pub struct Person {
     /// The language.
     pub lang: LangId,
     /// Keys that all kinds have; the name is the title.
-    pub common: Common,
+    pub common: Arc<Common>,
     /// Their own keys.
-    pub front: front::Person,
+    pub front: Arc<front::Person>,
     /// The biography.
-    pub body: Body,
+    pub body: Arc<Body>,
     /// Listed articles they wrote, newest first.
     pub written: Vec<ArticleId>,
     /// Listed articles they checked, newest first.
@@ -191,11 +191,11 @@ pub struct Page {
     /// The language.
     pub lang: LangId,
     /// Keys that all kinds have.
-    pub common: Common,
+    pub common: Arc<Common>,
     /// Its own keys.
     pub front: front::Page,
     /// The text.
-    pub body: Body,
+    pub body: Arc<Body>,
     /// The same page in all languages, itself included.
     pub translations: Vec<PageId>,
 }
@@ -206,9 +206,9 @@ pub struct Glossary {
     /// The file.
     pub path: Arc<str>,
     /// Keys that all kinds have.
-    pub common: Common,
+    pub common: Arc<Common>,
     /// What stands before the terms.
-    pub body: Body,
+    pub body: Arc<Body>,
     /// The terms in the order of the file.
     pub terms: Vec<Term>,
 }

@@ -19,11 +19,11 @@ pub struct Issue {
     /// The language.
     pub lang: LangId,
     /// Keys that all kinds have.
-    pub common: Common,
+    pub common: Arc<Common>,
     /// Its own keys.
-    pub front: Box<front::Issue>,
+    pub front: Arc<front::Issue>,
     /// The text.
-    pub body: Body,
+    pub body: Arc<Body>,
     /// The day of publication.
     pub date: Date,
     /// Where it is in its life.

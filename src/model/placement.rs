@@ -86,7 +86,8 @@ fn is_open(p: &Placement, today: Date) -> bool {
 }
 
 /// Tells ids that do not exist, ties, and entries that are never used or long over.
-pub(super) fn check(site: &Site, found: &mut Vec<Diagnostic>) {
+/// Nothing that is rendered depends on it.
+pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
     let file = &site.config_file;
     let ids = || site.config.actions.iter().map(|a| a.id.value.as_str());
     let mut used: HashSet<&str> = HashSet::new();
@@ -239,11 +240,12 @@ fn check_ties(site: &Site, found: &mut Vec<Diagnostic>) {
         groups.entry((p.place, p.priority)).or_default().push(i);
     }
     for ((place, _), group) in groups.iter().filter(|(_, g)| g.len() > 1) {
+        let spots = spots(site, *place);
         for (n, a) in group.iter().enumerate() {
             for b in &group[n + 1..] {
                 let (first, second) = (&placements[*a], &placements[*b]);
                 let meet = overlap(first, second, site.today)
-                    && spots(site, *place).iter().any(|(lang, specialties, topics, article)| {
+                    && spots.iter().any(|(lang, specialties, topics, article)| {
                         let specialties: Vec<&str> = specialties.iter().map(|s| &**s).collect();
                         let topics: Vec<&str> = topics.iter().map(|s| &**s).collect();
                         let spot = Spot {

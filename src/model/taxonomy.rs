@@ -1,7 +1,5 @@
 //! Lists and neighbours: articles by specialty, topic and series, and what is related.
 
-use rayon::prelude::*;
-
 use super::{ArticleId, SeriesId, Site, SpecialtyId, TopicId};
 
 /// How many related articles a page shows.
@@ -11,25 +9,24 @@ const RELATED: usize = 4;
 /// with the number of articles and never with its square.
 const WINDOW: usize = 32;
 
-/// For each article its place in the list of each of its topics; empty for those in no list.
-type Places = Vec<Vec<usize>>;
-
 /// Fills the lists of specialties, topics, series and people, newest first.
-pub(super) fn fill_lists(site: &mut Site) -> Places {
-    let mut places: Places = vec![Vec::new(); site.articles.len()];
+pub(super) fn fill_lists(site: &mut Site) {
+    for article in &mut site.articles {
+        article.places.reserve_exact(article.topics.len());
+    }
     let mut order: Vec<ArticleId> = (0..site.articles.len())
         .map(ArticleId::new)
         .filter(|id| site.article(*id).is_listed())
         .collect();
     order.sort_by(|a, b| site.newest_first(*a, *b));
     for id in order {
-        let article = &site.articles[id.index()];
+        let article = &mut site.articles[id.index()];
         for SpecialtyId(s) in &article.specialties {
             site.specialties[*s as usize].articles.push(id);
         }
         for TopicId(t) in &article.topics {
             let list = &mut site.topics[*t as usize].articles;
-            places[id.index()].push(list.len());
+            article.places.push(u32::try_from(list.len()).unwrap_or(u32::MAX));
             list.push(id);
         }
         if let Some(SeriesId(s)) = article.series {
@@ -52,22 +49,18 @@ pub(super) fn fill_lists(site: &mut Site) -> Places {
         articles.sort_by_key(part);
         site.series[index].articles = articles;
     }
-    places
 }
 
-/// Finds for each article those on the same subjects, by an inverted index: a shared topic
-/// counts the more the rarer it is, the same specialty breaks ties, then the nearer date.
-pub(super) fn relate(site: &mut Site, places: &Places) {
-    let related: Vec<Vec<ArticleId>> = (0..site.articles.len())
-        .into_par_iter()
-        .map(|i| related(site, ArticleId::new(i), &places[i]))
-        .collect();
-    for (article, related) in site.articles.iter_mut().zip(related) {
-        article.related = related;
+impl Site {
+    /// Articles on the same subjects, the nearest first, by an inverted index: a shared topic
+    /// counts the more the rarer it is, the same specialty breaks ties, then the nearer date.
+    /// Found when a page asks for it.
+    pub fn related(&self, id: ArticleId) -> Vec<ArticleId> {
+        related(self, id)
     }
 }
 
-fn related(site: &Site, id: ArticleId, places: &[usize]) -> Vec<ArticleId> {
+fn related(site: &Site, id: ArticleId) -> Vec<ArticleId> {
     let article = site.article(id);
     let specialty = &site.specialties[article.specialty.index()].articles;
     let own =
@@ -80,7 +73,7 @@ fn related(site: &Site, id: ArticleId, places: &[usize]) -> Vec<ArticleId> {
     };
     for (n, topic) in article.topics.iter().enumerate() {
         let list = &site.topics[topic.index()].articles;
-        let at = places.get(n).copied().unwrap_or(0);
+        let at = article.places.get(n).map_or(0, |at| *at as usize);
         // ln(articles / articles with the topic): the usual inverse document frequency.
         let weight = (site.articles.len() as f32 / list.len().max(1) as f32).ln().max(0.1) + 1.0;
         near(list, at, weight, &mut candidates);

@@ -26,37 +26,37 @@ fn texts(site: &Site) -> Vec<Text<'_>> {
     all.extend(site.articles.iter().map(|a| Text {
         path: &a.path,
         lang: a.lang,
-        common: Some(&a.common),
+        common: Some(&*a.common),
         body: &a.body,
     }));
     all.extend(site.issues.iter().map(|i| Text {
         path: &i.path,
         lang: i.lang,
-        common: Some(&i.common),
+        common: Some(&*i.common),
         body: &i.body,
     }));
     all.extend(site.pages.iter().map(|p| Text {
         path: &p.path,
         lang: p.lang,
-        common: Some(&p.common),
+        common: Some(&*p.common),
         body: &p.body,
     }));
     all.extend(site.people.iter().map(|p| Text {
         path: &p.path,
         lang: p.lang,
-        common: Some(&p.common),
+        common: Some(&*p.common),
         body: &p.body,
     }));
     for s in &site.specialties {
         all.extend(s.text.as_ref().map(|t| Text {
             path: &t.path,
             lang: s.lang,
-            common: Some(&t.common),
+            common: Some(&*t.common),
             body: &t.body,
         }));
     }
     if let Some(g) = &site.glossary {
-        all.push(Text { path: &g.path, lang: LangId(0), common: Some(&g.common), body: &g.body });
+        all.push(Text { path: &g.path, lang: LangId(0), common: Some(&*g.common), body: &g.body });
         all.extend(g.terms.iter().map(|t| Text {
             path: &g.path,
             lang: LangId(0),
@@ -67,8 +67,16 @@ fn texts(site: &Site) -> Vec<Text<'_>> {
     all
 }
 
+/// Checks everything that needs the whole plan. Nothing that is rendered depends on it.
+pub fn all(site: &Site, plan: &Plan) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    links(site, plan, &mut found);
+    case(plan, &mut found);
+    found
+}
+
 /// Checks every link and picture of every text, and those of the settings.
-pub(super) fn links(site: &Site, plan: &Plan, found: &mut Vec<Diagnostic>) {
+fn links(site: &Site, plan: &Plan, found: &mut Vec<Diagnostic>) {
     let told: Vec<Diagnostic> = texts(site)
         .par_iter()
         .flat_map_iter(|text| {
@@ -264,7 +272,7 @@ pub(super) fn collision(
 }
 
 /// Addresses that differ in capital letters only are one file on Windows and macOS.
-pub(super) fn case(plan: &Plan, found: &mut Vec<Diagnostic>) {
+fn case(plan: &Plan, found: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<String, &str> = HashMap::new();
     for copied in &plan.copies {
         let lower = copied.url.to_lowercase();

@@ -81,7 +81,7 @@ pub fn encode(path: &str) -> String {
 }
 
 impl Plan {
-    /// Plans the site.
+    /// Plans the site; [`check::all`] looks at what the texts make of it.
     pub fn of(
         site: &Site,
         tree: &SourceTree,
@@ -101,8 +101,6 @@ impl Plan {
         }
         plan.add_copies(tree, sizes, &mut found);
         redirects::add_all(&mut plan, site, lock, &mut found);
-        check::links(site, &plan, &mut found);
-        check::case(&plan, &mut found);
         Reported { value: plan, diagnostics: found }
     }
 
@@ -166,6 +164,33 @@ impl Plan {
     pub fn route_at(&self, url: &str) -> Option<&Route> {
         let index = self.by_url.get(url)?.route?;
         self.routes.get(index as usize)
+    }
+
+    /// The file that is copied to an address, where one is.
+    pub fn copied_at(&self, url: &str) -> Option<&Copied> {
+        let source = self.by_url.get(url)?.source.as_ref()?;
+        match self.by_source.get(source) {
+            Some(Destination::File(index)) => self.copies.get(*index),
+            _ => None,
+        }
+    }
+
+    /// The address that a text became, without prefix.
+    pub fn address_of(&self, source: &str) -> Option<&str> {
+        Some(match *self.by_source.get(source)? {
+            Destination::Article(id) => self.article(id),
+            Destination::Specialty(id) => self.specialty(id),
+            Destination::Person(id) => self.person(id),
+            Destination::Issue(id) => self.issue(id),
+            Destination::Page(id) => self.page(id),
+            Destination::Glossary => "/glossary/",
+            Destination::File(_) | Destination::Waiting | Destination::Unread => return None,
+        })
+    }
+
+    /// The text that an address shows, where it is one's.
+    pub fn source_at(&self, url: &str) -> Option<&Arc<str>> {
+        self.by_url.get(url)?.source.as_ref()
     }
 
     /// The home page of a language, without prefix.

@@ -97,7 +97,7 @@ pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> Result<Parts, Box<Diag
                 url: d.url.value.clone(),
             })
             .collect(),
-        related: cards::articles(r, &a.related)?,
+        related: cards::articles(r, &r.site.related(id))?,
         issues: a
             .issues
             .iter()

@@ -9,7 +9,7 @@ use crate::plan::routes::SITEMAP_LARGEST;
 use crate::plan::{Host, Redirect, Route, RouteKind};
 
 /// Headers for every page: nothing from elsewhere, nobody told where a reader comes from.
-const HEADERS: [(&str, &str); 7] = [
+pub const HEADERS: [(&str, &str); 7] = [
     (
         "Content-Security-Policy",
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; \

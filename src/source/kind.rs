@@ -7,6 +7,19 @@ const PUBLISHED: [&str; 19] = [
     "vtt", "ics", "vcf", "csv", "epub", "zip",
 ];
 
+/// The folders of a site that are read.
+pub const FOLDERS: [&str; 9] = [
+    "articles",
+    "assets",
+    "newsletters",
+    "pages",
+    "people",
+    "static",
+    "strings",
+    "templates",
+    "themes",
+];
+
 /// What a file is for; follows from its path alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
@@ -41,6 +54,11 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether it is a part of the theme.
+    pub fn is_of_theme(self) -> bool {
+        matches!(self, Kind::Template | Kind::Asset | Kind::Theme | Kind::Strings)
+    }
+
     /// Whether it is a text that becomes a page.
     pub fn is_text(self) -> bool {
         matches!(

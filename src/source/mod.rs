@@ -6,6 +6,7 @@
 mod kind;
 mod picture;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,7 +14,7 @@ use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
-pub use kind::Kind;
+pub use kind::{FOLDERS, Kind};
 use kind::{Placed, kind_of};
 
 use crate::diagnostic::emit::Texts;
@@ -32,6 +33,8 @@ pub struct SourceFile {
     pub path: Arc<str>,
     /// What it is for.
     pub kind: Kind,
+    /// Whether it is a link to another file of the site, and changes when that one does.
+    pub is_link: bool,
 }
 
 /// All files of a site, sorted by path.
@@ -55,30 +58,42 @@ impl SourceTree {
             value: SourceTree { root: root.to_owned(), files: Vec::new() },
             diagnostics: Vec::new(),
         };
-        let walk = WalkDir::new(&real_root)
-            .min_depth(1)
-            .sort_by_file_name()
-            .into_iter()
-            .filter_entry(|e| !is_ignored(e) && real_out.as_deref() != Some(e.path()));
-        for entry in walk {
-            match entry {
-                Ok(entry) => add(&entry, &real_root, &mut tree),
-                Err(error) => {
-                    let path =
-                        error.path().and_then(|p| relative(&real_root, p)).unwrap_or_default();
-                    let why = error.io_error().map_or_else(|| error.to_string(), plain_io);
-                    tree.diagnostics.push(
-                        Diagnostic::error("unreadable", format!("`{path}` cannot be read: {why}"))
-                            .in_file(&path.into())
-                            .help(
-                                "Allow your user to read it, or move it out of the site's folder.",
-                            ),
-                    );
-                }
-            }
-        }
+        walk(&real_root, "", real_out.as_deref(), &mut tree);
         tree.value.files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(tree)
+    }
+
+    /// Looks again at single paths below the folder (of a folder at everything in it), with
+    /// the result that reading all anew would have. `found` are the tree's problems so far.
+    ///
+    /// # Errors
+    /// When the folder itself cannot be read.
+    pub fn refresh(
+        &mut self,
+        paths: &BTreeSet<String>,
+        out: Option<&Path>,
+        found: &mut Vec<Diagnostic>,
+    ) -> io::Result<()> {
+        let real_root = fs::canonicalize(&self.root)?;
+        let real_out = out.and_then(|out| fs::canonicalize(out).ok());
+        let above = |path: &str| path.match_indices('/').any(|(at, _)| paths.contains(&path[..at]));
+        let again = |path: &str| paths.contains(path) || above(path);
+        found.retain(|d| d.span.as_ref().is_none_or(|s| !again(&s.file)));
+        let files = std::mem::take(&mut self.files).into_iter().filter(|f| !again(&f.path));
+        let mut tree = Reported {
+            value: SourceTree { root: std::mem::take(&mut self.root), files: files.collect() },
+            diagnostics: std::mem::take(found),
+        };
+        for path in paths {
+            // Of a folder and a file in it the folder is enough.
+            if !above(path) && fs::symlink_metadata(real_root.join(path)).is_ok() {
+                walk(&real_root, path, real_out.as_deref(), &mut tree);
+            }
+        }
+        *self = tree.value;
+        *found = tree.diagnostics;
+        self.files.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(())
     }
 
     /// The site's folder, as it was given.
@@ -185,17 +200,63 @@ pub fn plain_io(error: &io::Error) -> String {
     }
 }
 
+/// Whether a change of this path can matter: it is a source, or a folder that holds some.
+pub fn concerns(path: &str) -> bool {
+    let ignored = path.match_indices('/').map(|(at, _)| &path[..at]).chain([path]).any(is_ignored);
+    let top = path.split('/').next().unwrap_or(path);
+    !ignored && (FOLDERS.contains(&top) || !matches!(kind_of(path), Placed::Elsewhere))
+}
+
+/// Whether a path is `of` or lies in it.
+pub fn is_at_or_below(path: &str, of: &str) -> bool {
+    path.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Adds what lies at `path` below the root: a file, or all that a folder holds.
+fn walk(real_root: &Path, path: &str, real_out: Option<&Path>, tree: &mut Reported<SourceTree>) {
+    let is_source = |entry: &Path| {
+        real_out != Some(entry) && relative(real_root, entry).is_some_and(|p| !is_ignored(&p))
+    };
+    let start = real_root.join(path);
+    let mut folders = start.ancestors().take_while(|folder| *folder != real_root);
+    if !path.is_empty() && !folders.all(is_source) {
+        return;
+    }
+    let walk = WalkDir::new(&start)
+        .min_depth(usize::from(path.is_empty()))
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|e| is_source(e.path()));
+    for entry in walk {
+        match entry {
+            Ok(entry) => add(&entry, real_root, tree),
+            // Gone since it was listed: a temporary file of an editor.
+            Err(error)
+                if error.depth() > 0
+                    && error.io_error().is_some_and(|e| e.kind() == io::ErrorKind::NotFound) => {}
+            Err(error) => {
+                let path = error.path().and_then(|p| relative(real_root, p)).unwrap_or_default();
+                let why = error.io_error().map_or_else(|| error.to_string(), plain_io);
+                tree.diagnostics.push(
+                    Diagnostic::error("unreadable", format!("`{path}` cannot be read: {why}"))
+                        .in_file(&path.into())
+                        .help("Allow your user to read it, or move it out of the site's folder."),
+                );
+            }
+        }
+    }
+}
+
 /// Version control, editors' temporary files and the like: never source. `static/` may hold
 /// dot files that are meant (`.well-known`).
-fn is_ignored(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
+fn is_ignored(path: &str) -> bool {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let hidden = name.starts_with('.');
     let meant = hidden
-        && entry.depth() > 1
-        && entry.path().components().any(|c| c.as_os_str() == "static")
-        && !matches!(&*name, ".DS_Store" | ".git" | ".gitkeep");
+        && folder.split('/').any(|part| part == "static")
+        && !matches!(name, ".DS_Store" | ".git" | ".gitkeep");
     (hidden && !meant)
-        || matches!(&*name, "Thumbs.db" | "desktop.ini" | "node_modules")
+        || matches!(name, "Thumbs.db" | "desktop.ini" | "node_modules")
         || name.ends_with(['~', '#'])
         || name.ends_with(".swp")
         || name.ends_with(".tmp")
@@ -240,7 +301,7 @@ fn add(entry: &DirEntry, root: &Path, tree: &mut Reported<SourceTree>) {
             if matches!(kind, Kind::Static | Kind::Attachment) {
                 warn_if_large(entry, &path, tree);
             }
-            tree.value.files.push(SourceFile { path, kind });
+            tree.value.files.push(SourceFile { path, kind, is_link: entry.path_is_symlink() });
         }
         Placed::Stray(help) => tree.diagnostics.push(
             Diagnostic::warning("not-published", format!("`{path}` is not published"))

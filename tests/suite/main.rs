@@ -13,6 +13,8 @@ mod example;
 mod html;
 mod manual;
 mod mishaps;
+mod preview;
+mod preview_equal;
 mod properties;
 mod publish;
 mod publish_mishaps;

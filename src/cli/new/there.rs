@@ -96,7 +96,7 @@ impl There {
             .filter(|d| d.lang.as_ref().is_none_or(|lang| *lang == self.language))
             .filter_map(|d| {
                 let name = d.folder().strip_prefix("articles/")?.to_owned();
-                Some(Named { name, title: d.common.title.value })
+                Some(Named { name, title: d.common.title.value.clone() })
             })
             .collect();
         let articles = self.tree.of(Kind::Article).filter_map(|f| f.path.split('/').nth(1));
@@ -113,7 +113,7 @@ impl There {
             .filter(|d| d.lang.as_ref().is_none_or(|lang| *lang == self.language))
             .map(|d| Named {
                 name: stem_and_lang(&d.path).0.to_owned(),
-                title: d.common.title.value,
+                title: d.common.title.value.clone(),
             })
             .collect();
         all.sort();
@@ -142,8 +142,8 @@ impl There {
             }
             any = true;
             if let Front::Issue(front) = document.front {
-                latest = latest.max(front.date.map(|d| d.value));
-                highest = highest.max(front.number.map(|n| n.value));
+                latest = latest.max(front.date.as_ref().map(|d| d.value));
+                highest = highest.max(front.number.as_ref().map(|n| n.value));
             }
         }
         (latest, highest.map(|number| number + 1).or((!any).then_some(1)))

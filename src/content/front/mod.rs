@@ -4,6 +4,8 @@
 
 mod read;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 pub use read::{article, glossary, issue, page, person, read_image, specialty};
@@ -234,13 +236,13 @@ pub struct Page {
 #[derive(Debug, Clone)]
 pub enum Front {
     /// `articles/<specialty>/<slug>.md`
-    Article(Box<Article>),
+    Article(Arc<Article>),
     /// `articles/<specialty>/_index.md`
     Specialty(Specialty),
     /// `newsletters/<slug>.md`
-    Issue(Box<Issue>),
+    Issue(Arc<Issue>),
     /// `people/<slug>.md`
-    Person(Box<Person>),
+    Person(Arc<Person>),
     /// `pages/<slug>.md`
     Page(Page),
     /// `glossary.md`

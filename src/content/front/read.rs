@@ -1,6 +1,7 @@
 //! Reads the keys of each kind of file.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{
     Article, CallToAction, Carries, Common, Discussion, Front, Image, Issue, Page, Person, Reprint,
@@ -150,7 +151,7 @@ pub fn article(f: &mut Fields<'_, '_>, place: Place, translation: bool) -> (Comm
     if article.date.is_none() && !translation {
         missing_date(f, place, "An article");
     }
-    (common, Front::Article(Box::new(article)))
+    (common, Front::Article(Arc::new(article)))
 }
 
 fn missing_date(f: &mut Fields<'_, '_>, place: Place, what: &str) {
@@ -210,7 +211,7 @@ pub fn issue(f: &mut Fields<'_, '_>, place: Place, translation: bool) -> (Common
     if issue.date.is_none() && !translation {
         missing_date(f, place, "A newsletter issue");
     }
-    (common, Front::Issue(Box::new(issue)))
+    (common, Front::Issue(Arc::new(issue)))
 }
 
 /// Reads a person.
@@ -225,7 +226,7 @@ pub fn person(f: &mut Fields<'_, '_>, place: Place) -> (Common, Front) {
         locations: f.texts("locations"),
         order: f.integer("order", -1_000_000..1_000_000).map_or(0, |n| n.value),
     };
-    (common, Front::Person(Box::new(person)))
+    (common, Front::Person(Arc::new(person)))
 }
 
 /// `["MD", "FAAFP"]` and `"MD, FAAFP"` are the same.

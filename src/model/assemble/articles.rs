@@ -27,7 +27,7 @@ impl Builder<'_> {
             if document.lang.is_some()
                 && let Some(original) = originals.get(&group).filter(|(i, _)| *i != n)
             {
-                inherit(&mut front, &original.1);
+                inherit(Arc::make_mut(&mut front), &original.1);
             }
             if front.date.is_none() && document.lang.is_some() {
                 self.missing_date(&document.path);
@@ -92,7 +92,7 @@ impl Builder<'_> {
                 next_review,
                 topics,
                 series,
-                related: Vec::new(),
+                places: Vec::new(),
                 issues: Vec::new(),
                 translations: Vec::new(),
             });

@@ -14,7 +14,7 @@ mod specialties;
 
 use super::{
     Asked, Glossary, LangId, PersonId, SeriesId, Site, SpecialtyId, State, TopicId, Waiting,
-    is_reserved, newsletter, placement, slug, taxonomy,
+    is_reserved, newsletter, slug, taxonomy,
 };
 use crate::config::Config;
 use crate::content::Document;
@@ -23,7 +23,8 @@ use crate::content::glossary::Term;
 use crate::diagnostic::{Diagnostic, Reported};
 use crate::source::Kind;
 
-/// Puts the site together; every mistake between files is told.
+/// Puts the site together; every mistake between files is told, but for those of placements:
+/// [`placement::check`](super::placement::check).
 pub fn assemble(
     config: Config,
     config_file: Arc<str>,
@@ -34,7 +35,10 @@ pub fn assemble(
     let mut by_kind: HashMap<Kind, Vec<Document>> = HashMap::new();
     let mut languages = BTreeSet::new();
     for document in documents {
-        languages.insert(language(&document, &config));
+        let language = language(&document, &config);
+        if !languages.contains(language) {
+            languages.insert(language.to_owned());
+        }
         by_kind.entry(document.kind).or_default().push(document);
     }
     languages.remove(&config.site.language);
@@ -85,9 +89,9 @@ pub(super) fn unknown_specialty(name: &str) -> Diagnostic {
         .help("A specialty is a folder below articles/.")
 }
 
-fn language(document: &Document, config: &Config) -> String {
-    let written = document.common.lang.as_ref().map(|l| l.value.clone()).filter(|l| !l.is_empty());
-    document.lang.clone().or(written).unwrap_or_else(|| config.site.language.clone())
+fn language<'d>(document: &'d Document, config: &'d Config) -> &'d str {
+    let written = document.common.lang.as_ref().map(|l| l.value.as_str()).filter(|l| !l.is_empty());
+    document.lang.as_deref().or(written).unwrap_or(&config.site.language)
 }
 
 struct Builder<'a> {
@@ -107,6 +111,7 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn lang(&mut self, document: &Document) -> LangId {
         let tag = language(document, &self.site.config);
+        let index = self.site.languages.iter().position(|l| *l == tag).unwrap_or(0);
         if let (Some(name), Some(key)) = (&document.lang, &document.common.lang)
             && *name != key.value
         {
@@ -119,7 +124,7 @@ impl Builder<'_> {
                 .help("Keep the one in the file's name and remove the key."),
             );
         }
-        LangId::new(self.site.languages.iter().position(|l| *l == tag).unwrap_or(0))
+        LangId::new(index)
     }
 
     /// The last part of a document's URL: its `slug`, or its file's name made fit.
@@ -199,10 +204,8 @@ impl Builder<'_> {
     }
 
     fn finish(mut self) -> Reported<Site> {
-        let places = taxonomy::fill_lists(&mut self.site);
-        taxonomy::relate(&mut self.site, &places);
+        taxonomy::fill_lists(&mut self.site);
         newsletter::connect(&mut self.site, &self.waiting_keys, &mut self.found);
-        placement::check(&self.site, &mut self.found);
         // A closed day leaves the list, and a review is overdue, on the day after.
         let closures = self.site.config.locations.iter().flat_map(|l| &l.closures);
         self.changes.extend(closures.filter_map(|c| c.date.tomorrow().ok()));

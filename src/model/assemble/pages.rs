@@ -1,6 +1,7 @@
 //! Pages and newsletter issues.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::super::{Issue, Page, PageId, State};
 use super::Builder;
@@ -51,7 +52,7 @@ impl Builder<'_> {
             let Front::Issue(mut front) = document.front else { continue };
             if document.lang.is_some() {
                 match originals.get(&document.stem) {
-                    Some(original) => inherit(&mut front, original),
+                    Some(original) => inherit(Arc::make_mut(&mut front), original),
                     None if front.date.is_none() => self.missing_date(&document.path),
                     None => {}
                 }

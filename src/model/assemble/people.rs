@@ -17,7 +17,7 @@ impl Builder<'_> {
                 slug,
                 lang,
                 common: document.common,
-                front: *front,
+                front,
                 body: document.body,
                 written: Vec::new(),
                 reviewed: Vec::new(),

@@ -1,0 +1,254 @@
+//! The site's texts, each parsed once for as long as its bytes stay the same.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::config::Config;
+use crate::content::glossary::{self, Term};
+use crate::content::{self, Document};
+use crate::diagnostic::{self, Diagnostic};
+use crate::markdown::text::Terms;
+use crate::markdown::{Options, Words};
+use crate::source::{Kind, SourceFile, SourceTree};
+use crate::theme::engine::CALLOUT;
+use crate::theme::{Engine, Theme};
+
+/// What a text's meaning depends on besides its own bytes.
+#[derive(Debug, Default, PartialEq)]
+struct Given {
+    lang: String,
+    words: HashMap<String, Words>,
+    /// Names and anchors of the glossary's terms, which all texts link.
+    terms: Vec<(Vec<String>, String)>,
+}
+
+/// A file as it was read last.
+#[derive(Debug)]
+struct Parsed<T> {
+    /// Of its bytes; `None` where they could not be read.
+    hash: Option<u64>,
+    value: Option<T>,
+    diagnostics: Vec<Diagnostic>,
+    /// The value when the file was last without a mistake.
+    good: Option<T>,
+    /// Whether it had one when it was taken last.
+    broken: bool,
+}
+
+type Glossary = (Option<Document>, Vec<Term>);
+
+/// All texts of a site.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    given: Given,
+    glossary: Option<Parsed<Glossary>>,
+    finder: Option<Terms>,
+    by_path: HashMap<Arc<str>, Parsed<Document>>,
+    /// The files whose text was parsed by the last update.
+    pub(super) parsed: Vec<Arc<str>>,
+    /// Whether a text with a mistake is as it was before the mistake.
+    pub(super) keep_good: bool,
+}
+
+/// The texts as the site is assembled from them.
+pub(super) struct Taken {
+    pub(super) documents: Vec<Document>,
+    pub(super) terms: Vec<Term>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// Whether other texts than last time are taken as they were before a mistake.
+    pub(super) settled: bool,
+}
+
+impl Texts {
+    /// Reads what may have changed and parses what did, in parallel; the glossary first, since
+    /// the others link its terms. Says whether anything did.
+    pub(super) fn update(
+        &mut self,
+        config: &Config,
+        theme: &Theme,
+        tree: &SourceTree,
+        may_have_changed: &(dyn Fn(&str) -> bool + Sync),
+    ) -> bool {
+        let mut options = options(config, theme);
+        let same_words = options.lang == self.given.lang && options.words == self.given.words;
+        let mut changed = self.update_glossary(tree, &options, same_words);
+        let terms = self.glossary.iter().flat_map(|g| g.value.iter().flat_map(|(_, terms)| terms));
+        let terms: Vec<_> = terms.map(|t| (t.names.clone(), t.anchor.clone())).collect();
+        let anew = !same_words || terms != self.given.terms;
+        if terms != self.given.terms {
+            let names = terms.iter().map(|(names, _)| names.iter().map(String::as_str).collect());
+            self.finder = Terms::new(names);
+        }
+        options.glossary = self.finder.as_ref();
+        let known = &self.by_path;
+        let texts: Vec<&SourceFile> =
+            tree.files().iter().filter(|f| f.kind.is_text() && f.kind != Kind::Glossary).collect();
+        let fresh: Vec<(Arc<str>, Parsed<Document>)> = texts
+            .par_iter()
+            .with_min_len(16)
+            .filter_map(|file| {
+                let before = known.get(&file.path);
+                if before.is_some() && !anew && !may_have_changed(&file.path) {
+                    return None;
+                }
+                let text = tree.read_text(&file.path);
+                let hash = text.as_ref().ok().map(|text| xxh3_64(text.as_bytes()));
+                if !anew && hash.is_some() && before.is_some_and(|b| b.hash == hash) {
+                    return None;
+                }
+                let parsed = match text {
+                    Ok(text) => {
+                        let parsed = content::parse(&file.path, file.kind, &text, &options);
+                        (parsed.value, parsed.diagnostics)
+                    }
+                    Err(problem) => (None, vec![*problem]),
+                };
+                Some((file.path.clone(), Parsed::new(hash, parsed, before)))
+            })
+            .collect();
+        changed |= anew || !fresh.is_empty();
+        self.parsed = fresh.iter().map(|(path, _)| path.clone()).collect();
+        for (path, parsed) in fresh {
+            self.by_path.insert(path, parsed);
+        }
+        if self.by_path.len() != texts.len() {
+            let there: HashSet<&str> = texts.iter().map(|f| &*f.path).collect();
+            self.by_path.retain(|path, _| there.contains(&**path));
+            changed = true;
+        }
+        self.given = Given { lang: options.lang, words: options.words, terms };
+        changed
+    }
+
+    fn update_glossary(&mut self, tree: &SourceTree, options: &Options<'_>, same: bool) -> bool {
+        let Some(file) = tree.of(Kind::Glossary).next() else {
+            return self.glossary.take().is_some();
+        };
+        let text = tree.read_text(&file.path);
+        let hash = text.as_ref().ok().map(|text| xxh3_64(text.as_bytes()));
+        let before = self.glossary.as_ref();
+        if same && hash.is_some() && before.is_some_and(|b| b.hash == hash) {
+            return false;
+        }
+        let parsed = match text {
+            Ok(text) => {
+                let mut found = Vec::new();
+                let value = parse_glossary(file, &text, options, &mut found);
+                (Some(value), found)
+            }
+            Err(problem) => (None, vec![*problem]),
+        };
+        let mut next = Parsed::new(hash, parsed, before);
+        if self.keep_good {
+            next.value = next.settle(false).cloned();
+        }
+        self.glossary = Some(next);
+        true
+    }
+
+    /// The texts in the order of their files. A text with a mistake is taken as it was before
+    /// the mistake where that is asked for; the mistake is told all the same.
+    pub(super) fn take(&mut self, tree: &SourceTree, engine: Option<&Engine>) -> Taken {
+        let mut taken = Taken {
+            documents: Vec::new(),
+            terms: Vec::new(),
+            diagnostics: Vec::new(),
+            settled: false,
+        };
+        if let Some(glossary) = &self.glossary {
+            taken.diagnostics.extend_from_slice(&glossary.diagnostics);
+            if let Some((document, terms)) = &glossary.value {
+                taken.documents.extend(document.clone());
+                taken.terms.clone_from(terms);
+            }
+        }
+        let callouts: Option<Vec<&str>> = engine.map(|e| e.callout_kinds().collect());
+        taken.documents.reserve(self.by_path.len());
+        for file in tree.files() {
+            let Some(parsed) = self.by_path.get_mut(&file.path) else { continue };
+            let told = taken.diagnostics.len();
+            taken.diagnostics.extend_from_slice(&parsed.diagnostics);
+            if let (Some(known), Some(document)) = (&callouts, &parsed.value) {
+                check_callouts(document, known, &mut taken.diagnostics);
+            }
+            if self.keep_good {
+                let broken = diagnostic::any_error(&taken.diagnostics[told..]);
+                taken.settled |= broken != std::mem::replace(&mut parsed.broken, broken);
+                taken.documents.extend(parsed.settle(broken).cloned());
+            } else {
+                taken.documents.extend(parsed.value.clone());
+            }
+        }
+        taken
+    }
+}
+
+impl<T: Clone> Parsed<T> {
+    fn new(
+        hash: Option<u64>,
+        (value, diagnostics): (Option<T>, Vec<Diagnostic>),
+        before: Option<&Parsed<T>>,
+    ) -> Self {
+        let good = before.and_then(|b| b.good.clone());
+        Parsed { hash, value, diagnostics, good, broken: before.is_some_and(|b| b.broken) }
+    }
+
+    /// The value to use: the last good one while there is a mistake.
+    fn settle(&mut self, broken: bool) -> Option<&T> {
+        if broken || diagnostic::any_error(&self.diagnostics) {
+            return self.good.as_ref().or(self.value.as_ref());
+        }
+        self.good.clone_from(&self.value);
+        self.value.as_ref()
+    }
+}
+
+fn options<'o>(config: &Config, theme: &Theme) -> Options<'o> {
+    let mut options = Options { lang: config.site.language.clone(), ..Options::default() };
+    for lang in theme.strings.keys() {
+        options.words.insert(lang.clone(), theme.words(lang).markdown());
+    }
+    let own = theme.words(&config.site.language).markdown();
+    options.words.entry(config.site.language.clone()).or_insert(own);
+    options
+}
+
+fn parse_glossary(
+    file: &SourceFile,
+    text: &str,
+    options: &Options<'_>,
+    found: &mut Vec<Diagnostic>,
+) -> Glossary {
+    let start = content::split::split(text, &file.path).map_or(0, |split| split.body);
+    let (terms, list) = glossary::read(text, start, options, &file.path, found);
+    // The introduction is what stands before the terms.
+    let introduction = &text[..list.max(start)];
+    let document = content::parse(&file.path, file.kind, introduction, options).take(found);
+    let terms = if document.is_some() { terms } else { Vec::new() };
+    (document, terms)
+}
+
+/// Callouts that the theme does not draw.
+fn check_callouts(document: &Document, known: &[&str], found: &mut Vec<Diagnostic>) {
+    for callout in document.body.callouts.iter().filter(|c| !known.contains(&c.kind.as_str())) {
+        let range = callout.range.0 as usize..callout.range.1 as usize;
+        let message = format!("There is no callout `[!{}]`", callout.kind);
+        let diagnostic = Diagnostic::error("unknown-callout", message).at(&document.path, range);
+        found.push(match diagnostic::nearest(&callout.kind, known.iter().copied()) {
+            Some(near) => diagnostic
+                .help(format!("Did you mean `[!{near}]`?"))
+                .replace_with(format!("[!{near}]")),
+            None => {
+                let mut all = known.to_vec();
+                all.sort_unstable();
+                diagnostic.help(format!(
+                    "The callouts are: {}. A theme adds one as a component {CALLOUT}<kind>.",
+                    all.join(", ")
+                ))
+            }
+        });
+    }
+}

@@ -1,0 +1,342 @@
+//! The site while it is written: served from memory, in the browser before one looks up.
+//!
+//! A loop of four calls: wait for a change, load the site again ([`Loader`] does only what the
+//! change asks for), show it (one swap), tell the browsers. Pages are rendered when they are
+//! asked for, so a save costs one page whatever the size of the site. What is broken stays as
+//! it was when it was whole, under a notice. What is served is what a build of the same moment
+//! would publish, with one script added that brings the preview's own parts; those share
+//! nothing with the theme and no build has them.
+//!
+//! Must not: write anything to the disk.
+
+mod desk;
+mod error;
+mod findings;
+mod guard;
+mod page;
+mod panel;
+mod server;
+mod state;
+mod watch;
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use jiff::civil::Date;
+
+pub use self::error::PreviewError;
+use self::guard::Guard;
+use self::state::{Shared, Snapshot};
+use self::watch::{Notice, Watch, gather};
+use crate::build::{BuildError, BuildOptions, Loaded, Ready};
+use crate::diagnostic::{Diagnostic, Reported};
+use crate::source::SourceTree;
+use crate::{Changed, Loader};
+
+/// What a preview is asked for.
+#[derive(Debug, Clone)]
+pub struct PreviewOptions {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// Where to listen. Other devices reach any address but the loopback ones.
+    pub host: IpAddr,
+    /// The port; 0 for any that is free.
+    pub port: u16,
+    /// Whether drafts and scheduled texts are shown.
+    pub drafts: bool,
+    /// The day; asked again and again, so that a preview left open follows the calendar.
+    pub today: fn() -> Date,
+    /// A fixed day in its place.
+    pub fixed_day: Option<Date>,
+    /// Whether to look at the files again and again rather than wait for the system's word.
+    pub poll: bool,
+}
+
+impl PreviewOptions {
+    fn day(&self) -> Date {
+        self.fixed_day.unwrap_or_else(self.today)
+    }
+}
+
+/// What a preview tells while it runs.
+pub enum Event<'e> {
+    /// It serves now.
+    Serving {
+        /// Where a browser on this machine finds it.
+        address: &'e str,
+        /// Where other devices find it.
+        elsewhere: Option<&'e str>,
+        /// Why files are looked at again and again, where they are.
+        polls: Option<&'e str>,
+    },
+    /// A site was loaded and checked.
+    Loaded {
+        /// How long it took until it was shown.
+        took: Duration,
+        /// Its files.
+        tree: &'e SourceTree,
+        /// What is wrong and was not before.
+        new: &'e [Diagnostic],
+        /// How many findings there are.
+        findings: usize,
+        /// Whether it is the first.
+        first: bool,
+    },
+}
+
+/// Serves a preview until the person ends it (Ctrl+C).
+///
+/// # Errors
+/// When it cannot start; once it serves, nothing ends it.
+pub fn run(
+    options: PreviewOptions,
+    tell: impl Fn(Event<'_>) + Send + Sync + 'static,
+) -> Result<(), PreviewError> {
+    let (root, settings) = (&options.root, options.root.join("housecall.toml"));
+    if let Err(error) = std::fs::read_dir(root) {
+        return Err(PreviewError::Site(BuildError::Folder(root.clone(), error)));
+    }
+    if std::fs::symlink_metadata(settings).is_err() {
+        return Err(PreviewError::Site(BuildError::NoSite(root.clone())));
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(PreviewError::System)?;
+    let listener = runtime.block_on(server::listen(SocketAddr::new(options.host, options.port)))?;
+    let address = listener.local_addr().map_err(PreviewError::System)?;
+    let guard = Arc::new(Guard::new(address).map_err(PreviewError::System)?);
+    let (sender, inbox) = mpsc::channel();
+    let shared = Shared::new(sender);
+    // Counted before the first request can come, which then waits for it.
+    shared.notice(Notice::All);
+    let (for_loader, for_server, day) = (shared.clone(), shared.clone(), options.clone());
+    let (of_guard, for_events) = (guard.clone(), tell);
+    let loader = std::thread::Builder::new().name("loader".into());
+    loader
+        .spawn(move || watch_and_load(&options, &for_loader, &inbox, &of_guard, &for_events))
+        .map_err(PreviewError::System)?;
+    runtime.block_on(server::serve(listener, for_server, guard, day));
+    shared.notice(Notice::Stop);
+    runtime.shutdown_background();
+    Ok(())
+}
+
+/// Wait, load, show, tell; for as long as the program runs.
+fn watch_and_load(
+    options: &PreviewOptions,
+    shared: &Arc<Shared>,
+    inbox: &Receiver<(u64, Notice)>,
+    guard: &Guard,
+    tell: &(impl Fn(Event<'_>) + Sync),
+) {
+    let mut watch = Watch::start(&options.root, options.poll, shared);
+    let polls = watch.polls.clone();
+    tell(Event::Serving {
+        address: &guard.address(),
+        elsewhere: guard.elsewhere().as_deref(),
+        polls: polls.as_deref(),
+    });
+    let mut site = Site::new(options);
+    site.polls = polls.is_some();
+    let mut unchecked: Option<(u64, Duration)> = None;
+    let mut folders: Vec<String> = Vec::new();
+    loop {
+        // Links are checked when the browser has its page and nothing else is to do.
+        let first = match (&unchecked, site.lost) {
+            (Some(_), _) => inbox.recv_timeout(CHECK_AFTER),
+            (None, true) => inbox.recv_timeout(LOOK_AGAIN),
+            (None, false) => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        let first = match first {
+            Ok(first) => first,
+            Err(RecvTimeoutError::Disconnected) => return,
+            Err(RecvTimeoutError::Timeout) => {
+                match unchecked.take() {
+                    Some((settled, took)) => {
+                        site.check(shared, settled, took, tell);
+                        // What came into a new folder before it was watched.
+                        if !folders.is_empty() {
+                            let again = std::mem::take(&mut folders);
+                            shared.notice(Notice::Paths(again, watch::Writing::Done));
+                        }
+                    }
+                    None if options.root.is_dir() => shared.notice(Notice::All),
+                    None => {}
+                }
+                continue;
+            }
+        };
+        let waits = watch.polls.is_none();
+        let Some((settled, changed)) = gather(first, inbox, waits) else { return };
+        watch.follow(&changed);
+        let started = Instant::now();
+        if site.load(&changed, options) || unchecked.is_some() {
+            if let Changed::Paths(paths) = &changed {
+                folders.extend(paths.iter().filter(|p| options.root.join(p).is_dir()).cloned());
+            }
+            unchecked = Some((settled, started.elapsed()));
+        }
+        shared.show(settled, site.shown.clone());
+    }
+}
+
+/// A page is asked for within this time after the browsers were told.
+const CHECK_AFTER: Duration = Duration::from_millis(40);
+
+/// How often a folder that went away is looked for.
+const LOOK_AGAIN: Duration = Duration::from_millis(400);
+
+/// The site as it was loaded last.
+struct Site {
+    loader: Loader,
+    shown: Arc<Snapshot>,
+    /// What loading found, before links are checked.
+    loaded: Vec<Diagnostic>,
+    /// What was told in the terminal last.
+    told: Vec<Diagnostic>,
+    /// Whether there is no site there at the moment.
+    lost: bool,
+    polls: bool,
+}
+
+impl Site {
+    fn new(options: &PreviewOptions) -> Site {
+        let (shown, loaded, told) = (Arc::default(), Vec::new(), Vec::new());
+        Site { loader: new_loader(options), shown, loaded, told, lost: false, polls: false }
+    }
+
+    /// Loads what changed. Says whether there is anything new to show.
+    fn load(&mut self, changed: &Changed, options: &PreviewOptions) -> bool {
+        self.loader.set_today(options.day());
+        let loader = &mut self.loader;
+        let result =
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| loader.load(changed)));
+        let Reported { value, diagnostics } = match result {
+            Ok(Ok(loaded)) => {
+                self.lost = false;
+                loaded
+            }
+            Ok(Err(error)) => {
+                self.lost = true;
+                self.keep(told_of(&error))
+            }
+            Err(_) => {
+                self.loader = new_loader(options);
+                self.keep(own_mistake())
+            }
+        };
+        let before = &self.shown;
+        let ready = value.ready.or_else(|| before.ready.clone());
+        if before.version > 0
+            && diagnostics == self.loaded
+            && is_same(before.ready.as_ref(), ready.as_ref())
+        {
+            return false;
+        }
+        let mut next = Snapshot {
+            polls: self.polls,
+            version: before.version + 1,
+            spare: spare(before, ready.as_ref()),
+            ready,
+            tree: value.tree,
+            ..Snapshot::default()
+        };
+        next.saved = match self.loader.parsed() {
+            [only] if before.version > 0 => {
+                let plan = next.ready.as_ref().map(|ready| &ready.plan);
+                plan.and_then(|plan| plan.address_of(only).map(|url| plan.href(url)))
+            }
+            _ => None,
+        };
+        next.tell(diagnostics.clone(), &before.found);
+        self.loaded = diagnostics;
+        self.shown = Arc::new(next);
+        true
+    }
+
+    /// What was shown before, with a finding about why there is nothing newer.
+    fn keep(&self, problem: Diagnostic) -> Reported<Loaded> {
+        let (tree, ready) = (self.shown.tree.clone(), self.shown.ready.clone());
+        let value = Loaded { tree, ready, lock: Arc::default() };
+        Reported { value, diagnostics: vec![problem] }
+    }
+
+    /// Checks the links of the site that is shown, and tells what is new.
+    fn check(&mut self, shared: &Shared, settled: u64, took: Duration, tell: &impl Fn(Event<'_>)) {
+        let mut all = self.loaded.clone();
+        if let Some(ready) = self.shown.ready.as_ref().filter(|_| !self.lost) {
+            all.extend(crate::check(ready));
+        }
+        let mut next = Snapshot::clone(&self.shown);
+        let before = next.found.clone();
+        next.checked = true;
+        next.tell(all, &before);
+        self.shown = Arc::new(next);
+        shared.show(settled, self.shown.clone());
+        let all: Vec<Diagnostic> =
+            self.shown.found.iter().map(|found| found.diagnostic.clone()).collect();
+        let new: Vec<Diagnostic> = all.iter().filter(|d| !self.told.contains(d)).cloned().collect();
+        let first = self.shown.version == 1;
+        let (tree, findings) = (&*self.shown.tree, all.len());
+        tell(Event::Loaded { took, tree, new: &new, findings, first });
+        self.told = all;
+    }
+}
+
+fn new_loader(options: &PreviewOptions) -> Loader {
+    let build = BuildOptions {
+        root: options.root.clone(),
+        out: None,
+        base_url: None,
+        today: options.day(),
+        drafts: options.drafts,
+        remember: false,
+    };
+    Loader::new(build).keep_good()
+}
+
+/// Whether two sites share all their parts.
+fn is_same(a: Option<&Ready>, b: Option<&Ready>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => {
+            Arc::ptr_eq(&a.site, &b.site)
+                && Arc::ptr_eq(&a.plan, &b.plan)
+                && Arc::ptr_eq(&a.theme, &b.theme)
+                && Arc::ptr_eq(&a.engine, &b.engine)
+        }
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// The theme to fall back on: the one before, where there is a new one.
+fn spare(
+    before: &Snapshot,
+    next: Option<&Ready>,
+) -> Option<(Arc<crate::theme::Theme>, Arc<crate::theme::Engine>)> {
+    let (old, new) = (before.ready.as_ref()?, next?);
+    if Arc::ptr_eq(&old.theme, &new.theme) {
+        return before.spare.clone();
+    }
+    Some((old.theme.clone(), old.engine.clone()))
+}
+
+fn told_of(error: &BuildError) -> Diagnostic {
+    let diagnostic = Diagnostic::error("no-site", error.to_string());
+    match error.help() {
+        Some(_) if matches!(error, BuildError::NoSite(_)) => {
+            diagnostic.help("Put housecall.toml back; the preview goes on by itself.")
+        }
+        _ => diagnostic.help("Put the folder back; the preview goes on by itself."),
+    }
+}
+
+fn own_mistake() -> Diagnostic {
+    Diagnostic::error("own-mistake", "Housecall itself made a mistake while it read the site")
+        .help("The page is as it was before. Undo the last change, and please report what you wrote: it should never happen.")
+}

@@ -1,0 +1,123 @@
+//! What is shown: one whole site at a time, swapped at once.
+//!
+//! A change is counted when it is noticed. A site says up to which count it has all changes
+//! in it, so that a request can wait for those noticed before it came.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use super::watch::Notice;
+use crate::build::Ready;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::SourceTree;
+use crate::theme::{Engine, Theme};
+
+/// A finding and the version of the site in which it was new.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    pub(super) diagnostic: Diagnostic,
+    pub(super) since: u64,
+}
+
+/// A site as it is shown.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Snapshot {
+    /// Grows with every change that can be seen.
+    pub(super) version: u64,
+    pub(super) tree: Arc<SourceTree>,
+    /// `None` while there was nothing yet that could be shown.
+    pub(super) ready: Option<Ready>,
+    /// The theme before this one, for pages that this one cannot draw.
+    pub(super) spare: Option<(Arc<Theme>, Arc<Engine>)>,
+    /// What is wrong, sorted.
+    pub(super) found: Arc<[Found]>,
+    /// Whether files are looked at again and again, so that a request must look itself.
+    pub(super) polls: bool,
+    /// Whether links were checked too.
+    pub(super) checked: bool,
+    /// The address of the text that was just saved, with prefix, where it was a single one.
+    pub(super) saved: Option<String>,
+}
+
+impl Snapshot {
+    pub(super) fn count(&self, severity: Severity) -> usize {
+        self.found.iter().filter(|f| f.diagnostic.severity == severity).count()
+    }
+
+    /// Takes what was found, keeping since when each is known.
+    pub(super) fn tell(&mut self, mut all: Vec<Diagnostic>, before: &[Found]) {
+        crate::diagnostic::sort(&mut all);
+        let key =
+            |d: &Diagnostic| (d.code, d.span.as_ref().map(|s| s.file.clone()), d.message.clone());
+        let known: HashMap<_, u64> = before.iter().map(|f| (key(&f.diagnostic), f.since)).collect();
+        let version = self.version;
+        let found = all.into_iter().map(|diagnostic| Found {
+            since: known.get(&key(&diagnostic)).copied().unwrap_or(version),
+            diagnostic,
+        });
+        self.found = found.collect();
+    }
+}
+
+/// What the server, the watcher and the loader share.
+pub(super) struct Shared {
+    noticed: Arc<AtomicU64>,
+    inbox: Mutex<Sender<(u64, Notice)>>,
+    shown: watch::Sender<Shown>,
+}
+
+/// The site that is shown, and the count of the last change that is in it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Shown {
+    pub(super) settled: u64,
+    pub(super) snapshot: Arc<Snapshot>,
+}
+
+/// No load of any site takes longer; better an older page then than none.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
+impl Shared {
+    pub(super) fn new(inbox: Sender<(u64, Notice)>) -> Arc<Shared> {
+        let shown = watch::Sender::new(Shown::default());
+        Arc::new(Shared { noticed: Arc::default(), inbox: Mutex::new(inbox), shown })
+    }
+
+    /// Counts a change and passes it on, in one step, so that they stay in order.
+    pub(super) fn notice(&self, notice: Notice) {
+        let inbox = self.inbox.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = self.noticed.fetch_add(1, Ordering::SeqCst) + 1;
+        // The loader ends only when the program does.
+        let _ = inbox.send((count, notice));
+    }
+
+    /// Shows a site that has all changes up to `settled` in it.
+    pub(super) fn show(&self, settled: u64, snapshot: Arc<Snapshot>) {
+        self.shown.send_replace(Shown { settled, snapshot });
+    }
+
+    /// The site that is shown now.
+    pub(super) fn now(&self) -> Arc<Snapshot> {
+        self.shown.borrow().snapshot.clone()
+    }
+
+    /// The site with everything that was noticed before the call.
+    pub(super) async fn fresh(&self) -> Arc<Snapshot> {
+        let wanted = self.noticed.load(Ordering::SeqCst);
+        let mut shown = self.shown.subscribe();
+        let ready = shown.wait_for(|shown| shown.settled >= wanted);
+        match tokio::time::timeout(LONGEST_WAIT, ready).await {
+            Ok(Ok(shown)) => shown.snapshot.clone(),
+            _ => self.now(),
+        }
+    }
+
+    /// Told whenever another site is shown.
+    pub(super) fn subscribe(&self) -> watch::Receiver<Shown> {
+        self.shown.subscribe()
+    }
+}

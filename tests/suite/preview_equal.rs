@@ -1,0 +1,246 @@
+//! What a preview loads after any change is what a first load would give: every page, byte by
+//! byte, over hundreds of random edits, renames, deletions and creations.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use housecall::diagnostic::{self, Diagnostic};
+use housecall::render::Renderer;
+use housecall::{BuildOptions, Changed, Loader, Ready, load, plan};
+
+use crate::support::{Folder, SETTINGS, TODAY};
+
+/// Numbers that look random and are the same in every run (xorshift).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % end as u64) as usize
+    }
+
+    fn pick<'t>(&mut self, list: &[&'t str]) -> &'t str {
+        list[self.below(list.len())]
+    }
+}
+
+/// Pages, files to copy and findings.
+type Whole = (BTreeMap<String, Vec<u8>>, Vec<String>, Vec<Diagnostic>);
+
+fn whole(ready: &Ready, mut found: Vec<Diagnostic>) -> Whole {
+    let Ready { site, plan, theme, engine } = ready;
+    let renderer = Renderer::new(site, plan, theme, engine).expect("shared parts");
+    let page = |route: &plan::Route| {
+        let bytes = renderer.render(route).unwrap_or_else(|d| d.message.into_bytes());
+        (route.url.clone(), bytes)
+    };
+    let mut pages: BTreeMap<_, _> = plan.routes.iter().map(page).collect();
+    pages.extend(theme.assets.iter().map(|a| (a.url.clone(), a.bytes.to_vec())));
+    let copies = plan.copies.iter().map(|c| format!("{} {:?}", c.url, c.size)).collect();
+    found.extend(housecall::check(ready));
+    diagnostic::sort(&mut found);
+    (pages, copies, found)
+}
+
+fn article(r: &mut Random) -> String {
+    let topics = r.pick(&["\"Sun\"", "\"Heart\"", "\"Sun\", \"Heart\"", ""]);
+    let state = r.pick(&["", "", "draft = true\n", "expires = 2026-09-09\n"]);
+    let text = r.pick(&[
+        "Cool it. Salt is not for it.",
+        "> [!urgent] Call us if\n> - it hurts",
+        "## Key points\n\n- Rest",
+    ]);
+    // The last of the years is yet to come.
+    let years = if state.starts_with("expires") { 3 } else { 4 };
+    let (year, day) = (2024 + r.below(years), 10 + r.below(18));
+    let number = r.below(1000);
+    format!(
+        "+++\ntitle = \"Number {number}\"\ndate = {year}-05-{day}\ntopics = [{topics}]\n{state}+++\n\n{text}\n\nSee {number}.\n"
+    )
+}
+
+/// Changes something in the folder; returns the paths that a watcher would tell of.
+fn change(folder: &Folder, r: &mut Random) -> Vec<String> {
+    let specialty = r.pick(&["heart", "skin", "mind"]);
+    let name = r.pick(&["a", "b", "c", "d", "e"]);
+    let path = format!("articles/{specialty}/{name}.md");
+    let one = |path: &str| vec![path.to_owned()];
+    match r.below(19) {
+        0..=5 => {
+            folder.write(&path, article(r));
+            one(&path)
+        }
+        6 => {
+            let _ = fs::remove_file(folder.at(&path));
+            one(&path)
+        }
+        7 => {
+            let to = format!("articles/{}/{}.md", r.pick(&["heart", "skin"]), r.pick(&["a", "f"]));
+            let _ = fs::rename(folder.at(&path), folder.at(&to));
+            vec![path, to]
+        }
+        8 => {
+            let (from, to) = (format!("articles/{specialty}"), "articles/moved".to_owned());
+            let _ = fs::remove_dir_all(folder.at(&to));
+            let _ = fs::rename(folder.at(&from), folder.at(&to));
+            vec![from, to]
+        }
+        9 => {
+            let picture = format!("articles/{specialty}/p.svg");
+            let side = 10 + r.below(50);
+            folder.write(
+                &picture,
+                format!(
+                    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{side}\" height=\"9\"/>"
+                ),
+            );
+            one(&picture)
+        }
+        10 => {
+            let tagline = r.below(1000);
+            let every = r.pick(&["1 year", "2 years", "6 months"]);
+            let settings = format!(
+                "{SETTINGS}tagline = \"Tagline {tagline}\"\n[review]\nevery = \"{every}\"\n"
+            );
+            folder.write("housecall.toml", settings);
+            one("housecall.toml")
+        }
+        11 => {
+            let per_page = 1 + r.below(3);
+            folder.write(
+                "housecall.toml",
+                SETTINGS.replace("[site]", &format!("[site]\nper_page = {per_page}")),
+            );
+            one("housecall.toml")
+        }
+        12 => {
+            let term = r.pick(&["Salt", "Rest", "Number"]);
+            folder.write("glossary.md", format!("{term}\n: Meaning {}.\n", r.below(100)));
+            one("glossary.md")
+        }
+        13 => {
+            let _ = fs::remove_file(folder.at("glossary.md"));
+            one("glossary.md")
+        }
+        14 => {
+            let text =
+                format!("<!doctype html><title>{}</title><p>{{{{ page.title }}}}", r.below(1000));
+            folder.write("templates/article.html", text);
+            one("templates/article.html")
+        }
+        15 => {
+            let gone = r.pick(&["templates", "assets/custom.css", "strings", "articles/moved"]);
+            let at = folder.at(gone);
+            let _ = fs::remove_file(&at).or_else(|_| fs::remove_dir_all(&at));
+            one(gone)
+        }
+        16 => {
+            folder.write("assets/custom.css", format!("p {{ order: {} }}", r.below(1000)));
+            one("assets/custom.css")
+        }
+        17 => {
+            folder.write("strings/en.toml", format!("topics = \"Subjects {}\"\n", r.below(100)));
+            vec!["strings".to_owned(), "strings/en.toml".to_owned()]
+        }
+        _ => {
+            let text = format!("+++\ntitle = \"Specialty {}\"\n+++\n\nWords.\n", r.below(50));
+            let path = format!("articles/{specialty}/_index.md");
+            folder.write(&path, text);
+            one(&path)
+        }
+    }
+}
+
+/// Spoils a file, as it is while one types in it; returns its path and what it was.
+fn spoil(folder: &Folder, r: &mut Random) -> (String, String) {
+    let path = r.pick(&["housecall.toml", "articles/heart/fixed.md", "articles/skin/fixed.md"]);
+    let text = folder.read(path);
+    let cut = text.floor_char_boundary(r.below(text.len()));
+    folder.write(path, &text[..cut]);
+    (path.to_owned(), text)
+}
+
+#[test]
+fn a_later_load_is_a_first_load() {
+    edit_and_compare(0x9e37_79b9_7f4a_7c15);
+}
+
+#[test]
+fn a_later_load_is_a_first_load_in_another_order() {
+    edit_and_compare(0x2545_f491_4f6c_dd1d);
+}
+
+fn edit_and_compare(seed: u64) {
+    let folder = Folder::of(&[
+        ("housecall.toml", SETTINGS),
+        ("articles/heart/fixed.md", "+++\ntitle = \"Fixed\"\ndate = 2026-01-01\n+++\n\nSalt.\n"),
+        (
+            "articles/skin/fixed.md",
+            "+++\ntitle = \"Sun\"\ndate = 2026-01-02\n+++\n\n[Heart](../heart/fixed.md)\n",
+        ),
+    ]);
+    let edits = std::env::var("EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(120);
+    let options = BuildOptions {
+        root: folder.path().to_owned(),
+        out: None,
+        base_url: None,
+        today: TODAY.parse().expect("a day"),
+        drafts: true,
+        remember: false,
+    };
+    let mut loader = Loader::new(options.clone()).keep_good();
+    loader.load(&Changed::All).expect("a site");
+    let mut random = Random(seed);
+    let mut compared = 0;
+    for n in 0..edits {
+        if random.below(6) == 0 {
+            let (path, text) = spoil(&folder, &mut random);
+            let changed = Changed::Paths([path.clone()].into());
+            let broken = loader.load(&changed).expect("a site");
+            assert!(broken.value.ready.is_some(), "edit {n}: {path} is half written");
+            folder.write(&path, text);
+            loader.load(&changed).expect("a site");
+        }
+        let mut paths = BTreeSet::new();
+        for _ in 0..=random.below(3) {
+            paths.extend(change(&folder, &mut random));
+        }
+        // The fixed texts link each other; a folder that moved takes them along.
+        for (path, text) in [
+            (
+                "articles/heart/fixed.md",
+                "+++\ntitle = \"Fixed\"\ndate = 2026-01-01\n+++\n\nSalt.\n",
+            ),
+            (
+                "articles/skin/fixed.md",
+                "+++\ntitle = \"Sun\"\ndate = 2026-01-02\n+++\n\n[Heart](../heart/fixed.md)\n",
+            ),
+        ] {
+            if !folder.at(path).exists() {
+                folder.write(path, text);
+                paths.insert(path.to_owned());
+            }
+        }
+        let told = format!("edit {n}: {paths:?}");
+        let later = loader.load(&Changed::Paths(paths)).expect("a site");
+        let first = load(&options).expect("a site");
+        if diagnostic::any_error(&first.diagnostics) {
+            continue;
+        }
+        compared += 1;
+        let first_ready = first.value.ready.expect("a site without errors");
+        let (later, first) = (
+            whole(&later.value.ready.expect("shown"), later.diagnostics),
+            whole(&first_ready, first.diagnostics),
+        );
+        for (url, bytes) in &first.0 {
+            let same = later.0.get(url) == Some(bytes);
+            assert!(same, "{told}: {url} is another page");
+        }
+        assert_eq!(later.0.len(), first.0.len(), "{told}");
+        assert_eq!((later.1, later.2), (first.1, first.2), "{told}");
+    }
+    assert!(compared * 3 > edits, "only {compared} of {edits} were without an error");
+}
