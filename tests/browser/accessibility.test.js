@@ -2,30 +2,15 @@
 // and best practice, no sideways scroll, and text that can be spaced out (1.4.12) and zoomed (1.4.10).
 
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 
+import { axe } from "./support/axe.js";
 import { launch, none, settle } from "./support/browser.js";
 import { layoutProblems, openAll, spaceText } from "./support/layout.js";
-import { KINDS, sites, telling } from "./support/site.js";
+import { KINDS, richest, sites, telling } from "./support/site.js";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const SCREENS = [{ width: 320, height: 640 }, { width: 768, height: 1024 }, { width: 1280, height: 800 }];
 const SCHEMES = ["light", "dark"];
-
-/** Problems that axe finds in a page as it stands. */
-async function axe(page, where) {
-  await page.evaluate(AXE);
-  const result = await page.evaluate(
-    (values) => axe.run({ runOnly: { type: "tag", values }, resultTypes: ["violations", "incomplete"] }),
-    RULES,
-  );
-  return result.violations.flatMap((rule) =>
-    rule.nodes.map((node) => `${where}: ${rule.help} [${rule.id}]: ${node.target.join(" ")}  ${node.html.slice(0, 120)}  ${node.failureSummary.replace(/\s+/g, " ")}`),
-  );
-}
 
 /** All problems of one page. */
 async function problems(context, site, { path, kind }) {
@@ -40,7 +25,7 @@ async function problems(context, site, { path, kind }) {
         await page.emulateMedia({ colorScheme });
         await settle(page);
         const where = `${site.theme}, ${path} (${kind}), ${screen.width} px, ${colorScheme}`;
-        found.push(...(await axe(page, where)));
+        found.push(...(await axe(page)).map((what) => `${where}: ${what}`));
       }
       const where = `${site.theme}, ${path} (${kind}), ${screen.width} px`;
       const layout = async (how) => found.push(...(await page.evaluate(layoutProblems)).map((what) => `${where}${how}: ${what}`));
@@ -75,5 +60,36 @@ for (const site of sites) {
     for (const page of chosen) {
       it(`${page.path} (${page.kind})`, async () => none(await problems(context, site, page)));
     }
+
+    it("the open menu of a phone", async () => {
+      const page = await context.newPage();
+      const found = [];
+      await page.setViewportSize(SCREENS[0]);
+      await page.goto(site.base);
+      await page.locator("header :is(button[popovertarget], summary)").filter({ visible: true }).first().click();
+      for (const colorScheme of SCHEMES) {
+        await page.emulateMedia({ colorScheme });
+        await settle(page);
+        found.push(...(await axe(page)).map((what) => `${site.theme}, the open menu, ${SCREENS[0].width} px, ${colorScheme}: ${what}`));
+      }
+      await page.close();
+      none(found);
+    });
+
+    it("for readers who ask for more contrast", async () => {
+      const page = await context.newPage();
+      const found = [];
+      for (const { path, kind } of ["home", "article", "newsletter"].map((kind) => richest(site, kind))) {
+        await page.goto(site.base + path);
+        await page.evaluate(openAll);
+        for (const colorScheme of SCHEMES) {
+          await page.emulateMedia({ colorScheme, contrast: "more" });
+          await settle(page);
+          found.push(...(await axe(page)).map((what) => `${site.theme}, ${path} (${kind}), more contrast, ${colorScheme}: ${what}`));
+        }
+      }
+      await page.close();
+      none(found);
+    });
   });
 }

@@ -71,14 +71,22 @@ function words(file) {
 
 /** What the QR codes of a PDF say. */
 async function codes(file, folder) {
-  execFileSync("pdftoppm", ["-r", "100", "-gray", "-png", file, file]);
-  const pictures = readdirSync(folder).filter((name) => name.startsWith(path.basename(file)) && name.endsWith(".png"));
+  execFileSync("pdftoppm", ["-r", "100", "-gray", file, file]);
+  const pictures = readdirSync(folder).filter((name) => name.startsWith(path.basename(file)) && name.endsWith(".pgm"));
   const read = [];
   for (const picture of pictures) {
-    const found = await readBarcodes(readFileSync(path.join(folder, picture)), { formats: ["QRCode"] });
+    const found = await readBarcodes(pixels(readFileSync(path.join(folder, picture))), { formats: ["QRCode"] });
     read.push(...found.map((one) => one.text));
   }
   return read;
+}
+
+/** The points of a grey picture (PGM) as the decoder takes them. */
+function pixels(file) {
+  const [head, width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(file.toString("latin1", 0, 64));
+  const data = new Uint8ClampedArray(width * height * 4).fill(255);
+  for (let i = 0; i < width * height; i++) data.fill(file[head.length + i], i * 4, i * 4 + 3);
+  return { data, width: Number(width), height: Number(height), colorSpace: "srgb" };
 }
 
 /** Prints the page to a PDF and reads it back: `{ pages, text, codes }`. */
