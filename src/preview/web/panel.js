@@ -6,41 +6,42 @@ const STYLE = `
   font: 14px/1.45 system-ui, sans-serif; color: #1d2733; color-scheme: light; }
 * { box-sizing: border-box; }
 button, a, summary, label, aside, .problems { pointer-events: auto; }
-aside { position: fixed; inset-block: 0; inset-inline-end: 0; width: 22rem; max-width: 100vw; overflow-y: auto;
-  padding: 1rem; background: #fff; border-inline-start: 1px solid #c5cdd6; box-shadow: 0 0 24px #0002; }
-h2, h3 { margin: 0; font-size: 1rem; } h3 { margin-top: 1.1rem; font-size: .8rem; color: #4a5766; }
-dl { display: grid; grid-template-columns: auto 1fr; gap: .2rem .9rem; margin: .5rem 0 0; }
+aside { position: fixed; inset-block: 0; inset-inline-end: 0; width: 352px; max-width: 100vw; overflow-y: auto;
+  padding: 16px; background: #fff; border-inline-start: 1px solid #c5cdd6; box-shadow: 0 0 24px #0002; }
+h2, h3 { margin: 0; font-size: 16px; } h3 { margin-top: 17.6px; font-size: 12.8px; color: #4a5766; }
+dl { display: grid; grid-template-columns: auto 1fr; gap: 3.2px 14.4px; margin: 8px 0 0; }
 dt { color: #4a5766; } dd { margin: 0; overflow-wrap: anywhere; }
-ol { margin: .4rem 0 0; padding: 0; list-style: none; }
-li { padding: .5rem .6rem; margin-top: .4rem; border-inline-start: 4px solid #b4530a; background: #fdf6ec; }
+ol { margin: 6.4px 0 0; padding: 0; list-style: none; }
+li { padding: 8px 9.6px; margin-top: 6.4px; border-inline-start: 4px solid #b4530a; background: #fdf6ec; }
 li.error { border-color: #b42318; background: #fdf0ee; } li.note { border-color: #3b6ea5; background: #eff5fb; }
-li b { display: block; } li p { margin: .25rem 0 0; white-space: pre-line; }
+li b { display: block; } li p { margin: 4px 0 0; white-space: pre-line; }
 .place { display: block; font: 12px/1.4 ui-monospace, monospace; color: #4a5766; overflow-wrap: anywhere; }
-pre { margin: .3rem 0; padding: .4rem; overflow-x: auto; background: #fff; font: 12px/1.4 ui-monospace, monospace;
+pre { margin: 4.8px 0; padding: 6.4px; overflow-x: auto; background: #fff; font: 12px/1.4 ui-monospace, monospace;
   white-space: pre-wrap; overflow-wrap: anywhere; }
 mark { background: #ffdf80; color: inherit; }
 button { font: inherit; cursor: pointer; color: inherit; background: #fff; border: 1px solid #7c8896; border-radius: 6px;
-  padding: .3rem .7rem; min-height: 2rem; }
+  padding: 4.8px 11.2px; min-height: 32px; }
 a { color: #0b5394; }
 :focus-visible { outline: 3px solid #1a66c2; outline-offset: 2px; }
-.pill { position: fixed; inset-block-end: 1rem; inset-inline-end: 1rem; display: flex; gap: .5rem; }
+.pill { position: fixed; inset-block-end: 16px; inset-inline-end: 16px; display: flex; gap: 8px; }
 .pill button { border-radius: 999px; box-shadow: 0 2px 10px #0003; font-weight: 600; }
-.badge { padding: .1rem .5rem; border-radius: 999px; background: #e6ebf0; color: #1d2733; font-weight: 600; }
+.badge { padding: 1.6px 8px; border-radius: 999px; background: #e6ebf0; color: #1d2733; font-weight: 600; }
 .badge.draft { background: #fde68a; } .badge.scheduled { background: #cfe4ff; } .badge.expired { background: #e9d5d5; }
 .badge.errors { background: #b42318; color: #fff; } .badge.off { background: #4a5766; color: #fff; }
-header { display: flex; gap: .5rem; align-items: center; justify-content: space-between; }
-.problems { position: fixed; inset-block-start: 1rem; inset-inline: 1rem; margin-inline: auto; max-width: 46rem;
-  max-height: calc(100vh - 2rem); overflow: auto; padding: 1rem 1.25rem; background: #fff; border-block-start: 6px solid #b42318;
+header { display: flex; gap: 8px; align-items: center; justify-content: space-between; }
+.problems { position: fixed; inset-block-start: 16px; inset-inline: 16px; margin-inline: auto; max-width: 736px;
+  max-height: calc(100vh - 32px); overflow: auto; padding: 16px 20px; background: #fff; border-block-start: 6px solid #b42318;
   border-radius: 8px; box-shadow: 0 6px 40px #0006; }
-.problems p.lead { margin: .2rem 0 .4rem; color: #4a5766; }
-.card { margin-top: .5rem; border: 1px solid #c5cdd6; border-radius: 8px; overflow: hidden; background: #f6f8fa; }
-.card figcaption { padding: .25rem .6rem; font-weight: 600; background: #e6ebf0; }
+@media (min-width: 900px) { .problems.beside { inset-inline-end: 368px; } }
+.problems p.lead { margin: 3.2px 0 6.4px; color: #4a5766; }
+.card { margin-top: 8px; border: 1px solid #c5cdd6; border-radius: 8px; overflow: hidden; background: #f6f8fa; }
+.card figcaption { padding: 4px 9.6px; font-weight: 600; background: #e6ebf0; }
 .card img { display: block; width: 100%; aspect-ratio: 1.91; object-fit: cover; background: #fff; }
-.card.small div { display: flex; } .card.small img { width: 5rem; aspect-ratio: 1; flex: none; }
-.card section { padding: .4rem .6rem; min-width: 0; }
+.card.small div { display: flex; } .card.small img { width: 80px; aspect-ratio: 1; flex: none; }
+.card section { padding: 6.4px 9.6px; min-width: 0; }
 .domain { color: #4a5766; font-size: 12px; } .card strong, .card span { display: -webkit-box; -webkit-box-orient: vertical;
   -webkit-line-clamp: 2; overflow: hidden; }
-label { display: flex; gap: .5rem; align-items: center; margin-top: .9rem; min-height: 1.5rem; }
+label { display: flex; gap: 8px; align-items: center; margin-top: 14.4px; min-height: 24px; }
 figure { margin: 0; } [hidden] { display: none !important; }
 @media (prefers-color-scheme: dark) {
   :host { color: #e7ecf2; color-scheme: dark; } aside, .problems, pre, button, .card img { background: #1a222c; }
@@ -90,7 +91,7 @@ export class Panel {
     this.aside = make("aside", { hidden: true });
     this.aside.setAttribute("aria-label", "Writer's desk");
     this.pill = make("div", { className: "pill" });
-    this.root.append(this.problems, this.aside, this.pill);
+    this.root.append(this.aside, this.problems, this.pill);
     document.documentElement.append(this.host);
     this.isDesk = location.pathname.startsWith("/-/");
     this.online = true;
@@ -133,7 +134,7 @@ export class Panel {
 
   // Beside the page where there is room, over it where there is none.
   makeRoom() {
-    this.room.replaceSync(this.isOpen ? "@media screen and (min-width: 900px) { :root { margin-inline-end: 22rem } }" : "");
+    this.room.replaceSync(this.isOpen ? "@media screen and (min-width: 900px) { :root { margin-inline-end: 352px } }" : "");
   }
 
   get errors() { return (this.page?.findings ?? []).filter((f) => f.severity === "error"); }
@@ -149,7 +150,9 @@ export class Panel {
   drawProblems() {
     const errors = this.errors;
     const seen = recall(sessionStorage, "housecall-seen") === this.mark;
-    this.problems.hidden = errors.length === 0 || seen;
+    // The desk of the whole site lists them itself.
+    this.problems.hidden = errors.length === 0 || seen || this.isDesk;
+    this.problems.classList.toggle("beside", this.isOpen);
     if (errors.length === 0) note(sessionStorage, "housecall-seen", "");
     if (this.problems.hidden) {
       this.problems.replaceChildren();
@@ -175,7 +178,7 @@ export class Panel {
     if (!this.online) parts.push(make("span", { className: "badge off", textContent: "Preview ended" }));
     const state = this.page?.page?.state;
     if (state && state !== "published" && !this.isOpen) parts.push(badge(this.page.page));
-    if (errors > 0 && this.problems.hidden) {
+    if (errors > 0 && this.problems.hidden && !this.isDesk) {
       const show = make("button", { type: "button", textContent: count(errors, "mistake") });
       show.addEventListener("click", () => {
         note(sessionStorage, "housecall-seen", "");
@@ -259,7 +262,7 @@ function list(findings) {
       make("b", { textContent: f.message }),
       place ? make("span", { className: "place", textContent: place }) : "",
       marked?.join("").trim() ? make("pre", {}, marked[0], make("mark", { textContent: marked[1] }), marked[2]) : "",
-      ...f.related.map((r) => make("span", { className: "place", textContent: `${r.file}${r.line ? `:${r.line}` : ""} ${r.label}` })),
+      ...(f.related ?? []).map((r) => make("span", { className: "place", textContent: `${r.file}${r.line ? `:${r.line}` : ""} ${r.label}` })),
       f.help ? make("p", { textContent: f.help }) : "",
     );
   }));

@@ -55,7 +55,9 @@ export async function patch(own) {
       beforeNodeRemoved: (node) => node !== own,
     },
   });
-  window.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
+  if (window.scrollX !== scrollX || window.scrollY !== scrollY) {
+    window.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
+  }
 }
 
 // A picture that changed keeps its address: with another fragment the browser looks again.
