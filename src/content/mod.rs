@@ -38,6 +38,12 @@ pub struct Document {
 }
 
 impl Document {
+    /// Whether another document differs in nothing but its text.
+    pub fn differs_in_text_only(&self, other: &Document) -> bool {
+        (&self.path, self.kind, &self.stem, &self.lang, &self.common, &self.front)
+            == (&other.path, other.kind, &other.stem, &other.lang, &other.common, &other.front)
+    }
+
     /// The folder of the file, without a trailing `/`; relative links start there.
     pub fn folder(&self) -> &str {
         folder(&self.path)

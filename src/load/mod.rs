@@ -1,8 +1,9 @@
 //! Steps 1 to 5: from a folder to a planned site, and again when some of its files changed.
 //!
 //! There is no table of what depends on what. A step runs again where its own input changed:
-//! a text is parsed when its bytes did, the theme is read when the theme's files or the
-//! settings did, and the site is assembled and planned whole. So a later load gives what a
+//! a text is parsed when its bytes did, the theme is read when its files or options did, and
+//! the site is assembled and planned whole, unless nothing changed but text below front matter,
+//! on which neither depends. So a later load gives what a
 //! first one would; the suite holds the two against each other.
 
 mod texts;
@@ -13,9 +14,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use self::texts::{Taken, Texts};
+use self::texts::Texts;
 use crate::build::{BuildError, BuildOptions, Loaded, Ready};
-use crate::config::{self, Config};
+use crate::config::{self, Config, ThemeOption};
+use crate::content::fields::Spanned;
 use crate::diagnostic::{self, Diagnostic, Reported};
 use crate::model::{self, Asked, Site, assemble};
 use crate::plan::{self, PictureSizes, Plan, UrlsLock};
@@ -77,8 +79,12 @@ struct Settings {
     found: Vec<Diagnostic>,
 }
 
+/// All of the settings that a theme is read with.
+type Given = (Spanned<String>, Vec<(Spanned<String>, Spanned<ThemeOption>)>);
+
 /// The theme as it was read last.
 struct Look {
+    given: Given,
     theme: Arc<Theme>,
     engine: Option<Arc<Engine>>,
     found: Vec<Diagnostic>,
@@ -147,24 +153,29 @@ impl Loader {
         let new_config = self.read_config(&tree, &config_file, &mut found);
         let config = self.config.as_ref().and_then(|settings| settings.value.clone());
         let ready = config.and_then(|config| {
-            if new_config || self.look.is_none() || changed.touches_any(&LOOK) {
-                self.look = Some(Look::read(&config, &tree, self.look.take(), self.keep_good));
+            let given = (config.site.theme.clone(), config.theme_options.clone());
+            let same = self.look.as_ref().is_some_and(|look| look.given == given);
+            if !same || changed.touches_any(&LOOK) {
+                let before = self.look.take();
+                self.look = Some(Look::read(&config, given, &tree, before, self.keep_good));
             }
             let look = self.look.as_ref()?;
             found.extend_from_slice(&look.found);
             let links: BTreeSet<&str> =
                 tree.files().iter().filter(|f| f.is_link).map(|f| &*f.path).collect();
             let touched = |path: &str| changed.touches(path) || links.contains(path);
-            let new_texts = self.texts.update(&config, &look.theme, &tree, &touched);
+            self.texts.update(&config, &look.theme, &tree, &touched);
             let taken = self.texts.take(&tree, look.engine.as_deref());
             let copies = copies(&tree, &self.copies, &touched);
             let new_copies = copies != self.copies;
             self.copies = copies;
-            // Which callouts there are decides which texts have a mistake.
-            if new_config || new_lock || new_texts || new_copies || taken.settled {
+            if new_config || new_lock || new_copies || taken.heads {
                 self.placed = None;
+            } else if let Some(placed) = self.placed.as_mut().filter(|_| !taken.bodies.is_empty()) {
+                placed.site = Arc::new(placed.site.with_bodies(&taken.bodies));
             }
-            self.assemble(config, config_file, &tree, &lock, taken, &mut found)
+            found.extend(taken.diagnostics);
+            self.assemble(config, config_file, &tree, &lock, &mut found)
         });
         Ok(Reported { value: Loaded { tree, ready, lock }, diagnostics: found })
     }
@@ -254,13 +265,11 @@ impl Loader {
         config_file: Arc<str>,
         tree: &SourceTree,
         lock: &UrlsLock,
-        taken: Taken,
         found: &mut Vec<Diagnostic>,
     ) -> Option<Ready> {
         let look = self.look.as_ref()?;
-        let Taken { documents, terms, diagnostics, .. } = taken;
-        found.extend(diagnostics);
-        if documents.iter().all(|d| d.kind != Kind::Article) && found.is_empty() {
+        let is_article = |f: &SourceFile| f.kind == Kind::Article;
+        if !tree.files().iter().any(is_article) && found.is_empty() {
             found.push(
                 Diagnostic::error("empty-site", "This site has no articles yet")
                     .in_file(&config_file)
@@ -269,6 +278,7 @@ impl Loader {
         }
         let placed = self.placed.get_or_insert_with(|| {
             let mut own = Vec::new();
+            let (documents, terms) = self.texts.documents(tree);
             let asked = Asked { today: self.options.today, drafts: self.options.drafts };
             let site = assemble(config, config_file, documents, terms, &asked).take(&mut own);
             let size = |(path, copy): (&Arc<str>, &Copy)| Some((path.clone(), copy.1?));
@@ -292,7 +302,13 @@ impl Loader {
 }
 
 impl Look {
-    fn read(config: &Config, tree: &SourceTree, before: Option<Look>, keep_good: bool) -> Look {
+    fn read(
+        config: &Config,
+        given: Given,
+        tree: &SourceTree,
+        before: Option<Look>,
+        keep_good: bool,
+    ) -> Look {
         let Reported { value: theme, diagnostics: mut found } = Theme::load(config, tree);
         let engine = match Engine::new(&theme) {
             Ok(engine) => Some(Arc::new(engine)),
@@ -303,10 +319,10 @@ impl Look {
                 None
             }
         };
-        let look = Look { theme: Arc::new(theme), engine, found };
+        let look = Look { given, theme: Arc::new(theme), engine, found };
         match before.filter(|before| before.engine.is_some()) {
             Some(before) if keep_good && diagnostic::any_error(&look.found) => {
-                Look { found: look.found, ..before }
+                Look { given: look.given, found: look.found, ..before }
             }
             _ => look,
         }

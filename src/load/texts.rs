@@ -11,7 +11,7 @@ use crate::content::glossary::{self, Term};
 use crate::content::{self, Document};
 use crate::diagnostic::{self, Diagnostic};
 use crate::markdown::text::Terms;
-use crate::markdown::{Options, Words};
+use crate::markdown::{Body, Options, Words};
 use crate::source::{Kind, SourceFile, SourceTree};
 use crate::theme::engine::CALLOUT;
 use crate::theme::{Engine, Theme};
@@ -36,6 +36,8 @@ struct Parsed<T> {
     good: Option<T>,
     /// Whether it had one when it was taken last.
     broken: bool,
+    /// What was taken of it last.
+    taken: Option<T>,
 }
 
 type Glossary = (Option<Document>, Vec<Term>);
@@ -49,32 +51,34 @@ pub(super) struct Texts {
     by_path: HashMap<Arc<str>, Parsed<Document>>,
     /// The files whose text was parsed by the last update.
     pub(super) parsed: Vec<Arc<str>>,
+    /// Whether the last update changed more than single texts.
+    anew: bool,
     /// Whether a text with a mistake is as it was before the mistake.
     pub(super) keep_good: bool,
 }
 
 /// The texts as the site is assembled from them.
 pub(super) struct Taken {
-    pub(super) documents: Vec<Document>,
-    pub(super) terms: Vec<Term>,
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// Whether other texts than last time are taken as they were before a mistake.
-    pub(super) settled: bool,
+    /// Whether anything but the text below front matter is another than last time.
+    pub(super) heads: bool,
+    /// Texts that are, by file.
+    pub(super) bodies: HashMap<Arc<str>, Arc<Body>>,
 }
 
 impl Texts {
     /// Reads what may have changed and parses what did, in parallel; the glossary first, since
-    /// the others link its terms. Says whether anything did.
+    /// the others link its terms.
     pub(super) fn update(
         &mut self,
         config: &Config,
         theme: &Theme,
         tree: &SourceTree,
         may_have_changed: &(dyn Fn(&str) -> bool + Sync),
-    ) -> bool {
+    ) {
         let mut options = options(config, theme);
         let same_words = options.lang == self.given.lang && options.words == self.given.words;
-        let mut changed = self.update_glossary(tree, &options, same_words);
+        self.anew = self.update_glossary(tree, &options, same_words);
         let terms = self.glossary.iter().flat_map(|g| g.value.iter().flat_map(|(_, terms)| terms));
         let terms: Vec<_> = terms.map(|t| (t.names.clone(), t.anchor.clone())).collect();
         let anew = !same_words || terms != self.given.terms;
@@ -109,7 +113,7 @@ impl Texts {
                 Some((file.path.clone(), Parsed::new(hash, parsed, before)))
             })
             .collect();
-        changed |= anew || !fresh.is_empty();
+        self.anew |= anew;
         self.parsed = fresh.iter().map(|(path, _)| path.clone()).collect();
         for (path, parsed) in fresh {
             self.by_path.insert(path, parsed);
@@ -117,10 +121,9 @@ impl Texts {
         if self.by_path.len() != texts.len() {
             let there: HashSet<&str> = texts.iter().map(|f| &*f.path).collect();
             self.by_path.retain(|path, _| there.contains(&**path));
-            changed = true;
+            self.anew = true;
         }
         self.given = Given { lang: options.lang, words: options.words, terms };
-        changed
     }
 
     fn update_glossary(&mut self, tree: &SourceTree, options: &Options<'_>, same: bool) -> bool {
@@ -149,40 +152,48 @@ impl Texts {
         true
     }
 
-    /// The texts in the order of their files. A text with a mistake is taken as it was before
-    /// the mistake where that is asked for; the mistake is told all the same.
+    /// Decides what is taken of each text and tells what is wrong. A text with a mistake is
+    /// taken as it was before the mistake where that is asked for.
     pub(super) fn take(&mut self, tree: &SourceTree, engine: Option<&Engine>) -> Taken {
-        let mut taken = Taken {
-            documents: Vec::new(),
-            terms: Vec::new(),
-            diagnostics: Vec::new(),
-            settled: false,
-        };
+        let (diagnostics, bodies) = (Vec::new(), HashMap::new());
+        let mut taken = Taken { diagnostics, heads: self.anew, bodies };
         if let Some(glossary) = &self.glossary {
             taken.diagnostics.extend_from_slice(&glossary.diagnostics);
-            if let Some((document, terms)) = &glossary.value {
-                taken.documents.extend(document.clone());
-                taken.terms.clone_from(terms);
-            }
         }
         let callouts: Option<Vec<&str>> = engine.map(|e| e.callout_kinds().collect());
-        taken.documents.reserve(self.by_path.len());
-        for file in tree.files() {
+        let fresh: HashSet<&str> = self.parsed.iter().map(|path| &**path).collect();
+        for file in tree.files().iter().filter(|f| f.kind.is_text()) {
             let Some(parsed) = self.by_path.get_mut(&file.path) else { continue };
             let told = taken.diagnostics.len();
             taken.diagnostics.extend_from_slice(&parsed.diagnostics);
             if let (Some(known), Some(document)) = (&callouts, &parsed.value) {
                 check_callouts(document, known, &mut taken.diagnostics);
             }
-            if self.keep_good {
-                let broken = diagnostic::any_error(&taken.diagnostics[told..]);
-                taken.settled |= broken != std::mem::replace(&mut parsed.broken, broken);
-                taken.documents.extend(parsed.settle(broken).cloned());
-            } else {
-                taken.documents.extend(parsed.value.clone());
+            let broken = diagnostic::any_error(&taken.diagnostics[told..]);
+            let turned = broken != std::mem::replace(&mut parsed.broken, broken);
+            if !turned && !fresh.contains(&*file.path) {
+                continue;
             }
+            let next = if self.keep_good { parsed.settle(broken) } else { parsed.value.as_ref() };
+            let next = next.cloned();
+            match (&parsed.taken, &next) {
+                (Some(before), Some(next)) if before.differs_in_text_only(next) => {
+                    taken.bodies.insert(next.path.clone(), next.body.clone());
+                }
+                _ => taken.heads = true,
+            }
+            parsed.taken = next;
         }
         taken
+    }
+
+    /// The texts that were taken, in the order of their files, and the glossary's terms.
+    pub(super) fn documents(&self, tree: &SourceTree) -> (Vec<Document>, Vec<Term>) {
+        let glossary = self.glossary.as_ref().and_then(|glossary| glossary.value.as_ref());
+        let (introduction, terms) = glossary.cloned().unwrap_or_default();
+        let texts = tree.files().iter().filter(|f| f.kind.is_text());
+        let taken = texts.filter_map(|f| self.by_path.get(&f.path)?.taken.clone());
+        (introduction.into_iter().chain(taken).collect(), terms)
     }
 }
 
@@ -193,7 +204,14 @@ impl<T: Clone> Parsed<T> {
         before: Option<&Parsed<T>>,
     ) -> Self {
         let good = before.and_then(|b| b.good.clone());
-        Parsed { hash, value, diagnostics, good, broken: before.is_some_and(|b| b.broken) }
+        Parsed {
+            hash,
+            value,
+            diagnostics,
+            good,
+            broken: before.is_some_and(|b| b.broken),
+            taken: before.and_then(|b| b.taken.clone()),
+        }
     }
 
     /// The value to use: the last good one while there is a mistake.

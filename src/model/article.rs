@@ -51,7 +51,7 @@ impl State {
 }
 
 /// An article.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Article {
     /// The file.
     pub path: Arc<str>,

@@ -69,7 +69,7 @@ pub struct Asked {
 }
 
 /// A whole site.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Site {
     /// Its settings.
     pub config: Config,
@@ -101,11 +101,11 @@ pub struct Site {
     pub waiting: Vec<Waiting>,
     /// The next day on which a build would change something by date alone.
     pub next_change: Option<Date>,
-    index: HashMap<(LangId, String), ArticleId>,
+    index: Arc<HashMap<(LangId, String), ArticleId>>,
 }
 
 /// A specialty in a language.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Specialty {
     /// The folder's name.
     pub slug: String,
@@ -124,7 +124,7 @@ pub struct Specialty {
 }
 
 /// A specialty's `_index.md`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SpecialtyText {
     /// The file.
     pub path: Arc<str>,
@@ -137,7 +137,7 @@ pub struct SpecialtyText {
 }
 
 /// An author or reviewer.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Person {
     /// The file.
     pub path: Arc<str>,
@@ -158,7 +158,7 @@ pub struct Person {
 }
 
 /// A topic in a language.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Topic {
     /// The last part of the URL.
     pub slug: String,
@@ -171,7 +171,7 @@ pub struct Topic {
 }
 
 /// A series in a language.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Series {
     /// Its name as first written.
     pub name: String,
@@ -182,7 +182,7 @@ pub struct Series {
 }
 
 /// A page: about, contact, privacy …
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Page {
     /// The file.
     pub path: Arc<str>,
@@ -201,7 +201,7 @@ pub struct Page {
 }
 
 /// The glossary.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Glossary {
     /// The file.
     pub path: Arc<str>,
@@ -228,6 +228,28 @@ impl Site {
     /// The tag of a language.
     pub fn lang(&self, lang: LangId) -> &str {
         &self.languages[lang.index()]
+    }
+
+    /// The same site with other texts under the same front matter, by file. Nothing else of a
+    /// site depends on them.
+    pub fn with_bodies(&self, bodies: &HashMap<Arc<str>, Arc<Body>>) -> Site {
+        let mut site = self.clone();
+        let texts = (site.articles.iter_mut().map(|a| (&a.path, &mut a.body)))
+            .chain(site.pages.iter_mut().map(|p| (&p.path, &mut p.body)))
+            .chain(site.issues.iter_mut().map(|i| (&i.path, &mut i.body)))
+            .chain(site.people.iter_mut().map(|p| (&p.path, &mut p.body)))
+            .chain(
+                site.specialties
+                    .iter_mut()
+                    .filter_map(|s| s.text.as_mut())
+                    .map(|t| (&t.path, &mut t.body)),
+            );
+        for (path, body) in texts {
+            if let Some(new) = bodies.get(path) {
+                body.clone_from(new);
+            }
+        }
+        site
     }
 
     /// All languages.

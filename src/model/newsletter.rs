@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::markdown::Body;
 
 /// A newsletter issue.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Issue {
     /// The file.
     pub path: Arc<str>,

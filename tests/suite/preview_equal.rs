@@ -67,7 +67,7 @@ fn change(folder: &Folder, r: &mut Random) -> Vec<String> {
     let name = r.pick(&["a", "b", "c", "d", "e"]);
     let path = format!("articles/{specialty}/{name}.md");
     let one = |path: &str| vec![path.to_owned()];
-    match r.below(19) {
+    match r.below(22) {
         0..=5 => {
             folder.write(&path, article(r));
             one(&path)
@@ -143,6 +143,15 @@ fn change(folder: &Folder, r: &mut Random) -> Vec<String> {
         17 => {
             folder.write("strings/en.toml", format!("topics = \"Subjects {}\"\n", r.below(100)));
             vec!["strings".to_owned(), "strings/en.toml".to_owned()]
+        }
+        18..=20 => {
+            // Nothing but text below front matter.
+            let paths = ["articles/heart/fixed.md", "articles/skin/fixed.md", path.as_str()];
+            let path = r.pick(&paths).to_owned();
+            if let Ok(text) = fs::read_to_string(folder.at(&path)) {
+                folder.write(&path, format!("{text}\nMore: {}.\n", r.below(1000)));
+            }
+            one(&path)
         }
         _ => {
             let text = format!("+++\ntitle = \"Specialty {}\"\n+++\n\nWords.\n", r.below(50));

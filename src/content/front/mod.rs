@@ -13,7 +13,7 @@ pub use read::{article, glossary, issue, page, person, read_image, specialty};
 use super::fields::Spanned;
 
 /// Keys that every kind of text has.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Common {
     /// The title (a person's `name`).
     pub title: Spanned<String>,
@@ -34,7 +34,7 @@ pub struct Common {
 }
 
 /// A picture named in front matter.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Image {
     /// Path of the picture, from the file.
     pub src: Spanned<String>,
@@ -59,7 +59,7 @@ pub enum Share {
 }
 
 /// What an article says of its call to action.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub enum CallToAction {
     /// Nothing: the site's placements decide.
     #[default]
@@ -71,7 +71,7 @@ pub enum CallToAction {
 }
 
 /// A source that an article rests on.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Source {
     /// Title of the page, paper or book.
     pub title: String,
@@ -84,7 +84,7 @@ pub struct Source {
 }
 
 /// Where a text was first published.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Reprint {
     /// The original and its publisher.
     pub source: Source,
@@ -93,7 +93,7 @@ pub struct Reprint {
 }
 
 /// A place where people talk about an article.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Discussion {
     /// The network's name.
     pub network: String,
@@ -104,7 +104,7 @@ pub struct Discussion {
 }
 
 /// The series an article belongs to.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SeriesPart {
     /// The series' name.
     pub name: Spanned<String>,
@@ -113,7 +113,7 @@ pub struct SeriesPart {
 }
 
 /// An article's own keys.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Article {
     /// First day on the site.
     pub date: Option<Spanned<Date>>,
@@ -158,7 +158,7 @@ pub struct Article {
 }
 
 /// Which articles an issue carries.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Carries {
     /// These, by path below `articles/` without `.md`.
     Named(Vec<Spanned<String>>),
@@ -173,7 +173,7 @@ impl Default for Carries {
 }
 
 /// A newsletter issue's own keys.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Issue {
     /// The day of publication.
     pub date: Option<Spanned<Date>>,
@@ -196,7 +196,7 @@ pub struct Issue {
 }
 
 /// A person's own keys.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Person {
     /// Letters behind the name.
     pub credentials: Option<String>,
@@ -215,7 +215,7 @@ pub struct Person {
 }
 
 /// A specialty's own keys.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Specialty {
     /// The schema.org MedicalSpecialty.
     pub schema: Option<Spanned<String>>,
@@ -224,7 +224,7 @@ pub struct Specialty {
 }
 
 /// A page's own keys.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Page {
     /// Last change of substance.
     pub updated: Option<Date>,
@@ -233,7 +233,7 @@ pub struct Page {
 }
 
 /// The own keys of a kind of text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Front {
     /// `articles/<specialty>/<slug>.md`
     Article(Arc<Article>),

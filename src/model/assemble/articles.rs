@@ -73,7 +73,7 @@ impl Builder<'_> {
             });
             self.changes.extend(next_review.and_then(|d| d.tomorrow().ok()));
             let id = ArticleId::new(self.site.articles.len());
-            self.site.index.entry((lang, key.clone())).or_insert(id);
+            Arc::make_mut(&mut self.site.index).entry((lang, key.clone())).or_insert(id);
             groups.entry(group).or_default().push(id);
             self.site.articles.push(Article {
                 path: document.path,

@@ -62,7 +62,7 @@ pub fn assemble(
             glossary: None,
             waiting: Vec::new(),
             next_change: None,
-            index: HashMap::new(),
+            index: Arc::default(),
         },
         asked,
         found: Vec::new(),
