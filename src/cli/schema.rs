@@ -27,15 +27,15 @@ pub struct SchemaArgs {
 pub enum SchemaOf {
     /// housecall.toml
     Config,
-    /// The front matter of articles/<specialty>/<name>.md
+    /// The front matter of articles/SPECIALTY/NAME.md
     Article,
-    /// The front matter of newsletters/<name>.md
+    /// The front matter of newsletters/NAME.md
     Newsletter,
-    /// The front matter of people/<name>.md
+    /// The front matter of people/NAME.md
     Person,
-    /// The front matter of pages/<name>.md
+    /// The front matter of pages/NAME.md
     Page,
-    /// The front matter of articles/<specialty>/_index.md
+    /// The front matter of articles/SPECIALTY/_index.md
     Specialty,
     /// The front matter of glossary.md
     Glossary,
