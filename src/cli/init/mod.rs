@@ -42,7 +42,7 @@ pub struct InitArgs {
     /// The language of the site: en or es
     #[arg(long, value_name = "LANG", value_parser = ["en", "es"])]
     pub lang: Option<String>,
-    /// Where the site will live, such as https://www.elmstreet.example
+    /// Where the site will live, beginning with https
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
     /// Ask nothing: what no option says is filled with examples to replace
