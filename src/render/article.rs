@@ -1,11 +1,8 @@
 //! An article's page.
 
-use std::hash::{Hash, Hasher};
-use std::sync::Arc;
-
 use super::body::{self, Text};
 use super::cards;
-use super::view::{ActionView, ArticleView, DiscussionView, LinkView, SeriesView, SourceView};
+use super::view::{ArticleView, DiscussionView, LinkView, SeriesView, SourceView};
 use super::{Page, Parts, Renderer};
 use crate::config::Where;
 use crate::content::front::Source;
@@ -13,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::markdown::{Body, HoleKind};
 use crate::model::{Article, ArticleId, State};
 use crate::plan::Plan;
+use std::hash::{Hash, Hasher};
 
 /// The text of an article on its page.
 fn text<'r>(r: &'r Renderer<'_>, id: ArticleId) -> Text<'r> {
@@ -21,10 +19,11 @@ fn text<'r>(r: &'r Renderer<'_>, id: ArticleId) -> Text<'r> {
 }
 
 /// The call to action after the key points, where nothing serious stands beside them.
-fn after_key_points(r: &Renderer<'_>, id: ArticleId) -> Option<Arc<ActionView>> {
+fn after_key_points<'r>(r: &'r Renderer<'_>, id: ArticleId) -> Option<&'r str> {
     let a = r.site.article(id);
     let action = r.site.article_action(id, Where::AfterKeyPoints)?;
-    (!emergency_after_key(&a.body)).then(|| cards::action(r, a.lang, action))
+    let html = || cards::drawn_action(r, a.lang, action).map(|action| action.html.trim_end());
+    (!emergency_after_key(&a.body)).then(html).flatten()
 }
 
 /// The hash of what an article's text is made from.
@@ -37,11 +36,7 @@ pub(super) fn body_key(r: &Renderer<'_>, id: ArticleId, hasher: &mut impl Hasher
 /// # Errors
 /// When a component of the theme fails.
 pub(super) fn body_html(r: &Renderer<'_>, id: ArticleId) -> Result<String, Box<Diagnostic>> {
-    let lang = r.site.article(id).lang;
-    let after_key = after_key_points(r, id)
-        .map(|view| body::component(r, "call_to_action", "action", &view, lang, None))
-        .transpose()?;
-    body::html_with(r, text(r, id), after_key)
+    body::html_with(r, text(r, id), after_key_points(r, id))
 }
 
 pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> Result<Parts, Box<Diagnostic>> {
@@ -49,8 +44,10 @@ pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> Result<Parts, Box<Diag
     let strings = r.strings(a.lang);
     let url = r.plan.article(id);
     let meta = meta(r, a, url);
-    let action =
-        |place| r.site.article_action(id, place).map(|action| cards::action(r, a.lang, action));
+    let action = |place| {
+        let action = r.site.article_action(id, place)?;
+        cards::drawn_action(r, a.lang, action).cloned()
+    };
     let date = |d: Option<&crate::content::fields::Spanned<jiff::civil::Date>>| {
         d.map(|d| cards::date(d.value, strings))
     };

@@ -48,7 +48,7 @@ pub(super) fn html(r: &Renderer<'_>, text: Text<'_>) -> Result<String, Box<Diagn
 pub(super) fn html_with(
     r: &Renderer<'_>,
     text: Text<'_>,
-    after_key: Option<String>,
+    after_key: Option<&str>,
 ) -> Result<String, Box<Diagnostic>> {
     let mut fill = PageFill { r, text, after_key, draws: true, error: None };
     let mut out = String::with_capacity(text.body.html.len() + text.body.html.len() / 4);
@@ -85,7 +85,7 @@ struct PageFill<'f, 'r> {
     r: &'f Renderer<'r>,
     text: Text<'f>,
     /// Written after the first callout of the kind `key`.
-    after_key: Option<String>,
+    after_key: Option<&'r str>,
     /// Whether components are drawn, or only hashed.
     draws: bool,
     error: Option<Box<Diagnostic>>,
@@ -203,7 +203,8 @@ impl Fill for PageFill<'_, '_> {
     fn call_to_action(&mut self, link: &Link, out: &mut String) {
         let Target::CallToAction(id) = &link.target else { return };
         let Some(action) = self.r.site.action(id) else { return };
-        let mut view = (*cards::action(self.r, self.text.lang, action)).clone();
+        let Some(view) = cards::action(self.r, self.text.lang, action) else { return };
+        let mut view = (*view).clone();
         if !link.text.is_empty() {
             view.label.clone_from(&link.text);
         }
@@ -229,7 +230,7 @@ impl Fill for PageFill<'_, '_> {
             && let Some(after) = self.after_key.take()
         {
             out.push('\n');
-            out.push_str(&after);
+            out.push_str(after);
         }
         out.push('\n');
     }

@@ -8,8 +8,8 @@ use tera::Value;
 use super::Renderer;
 use super::shared;
 use super::view::{
-    ActionView, ArticleCardView, CardHtml, ContentsView, DateView, IssueCardView, LanguageView,
-    LinkView, MetaView, PersonCardView, PictureView, SpecialtyCardView,
+    ActionView, ArticleCardView, CardHtml, ContentsView, DateView, DrawnActionView, IssueCardView,
+    LanguageView, LinkView, MetaView, PersonCardView, PictureView, SpecialtyCardView,
 };
 use crate::config::Action;
 use crate::content::folder;
@@ -25,12 +25,18 @@ pub(super) fn date(date: Date, strings: &Strings) -> DateView {
     DateView { iso: date.to_string(), text: strings.date(date) }
 }
 
-/// A call to action in a language; made once.
-pub(super) fn action(r: &Renderer<'_>, lang: LangId, action: &Action) -> Arc<ActionView> {
-    match r.languages[lang.index()].actions.get(&action.id.value) {
-        Some(made) => made.clone(),
-        None => Arc::new(make_action(r, r.strings(lang), action)),
-    }
+/// A call to action in a language.
+pub(super) fn action(r: &Renderer<'_>, lang: LangId, action: &Action) -> Option<Arc<ActionView>> {
+    r.languages[lang.index()].actions.get(&action.id.value).map(|made| made.view.clone())
+}
+
+/// A call to action as the theme draws it, hours and all; drawn once.
+pub(super) fn drawn_action<'r>(
+    r: &'r Renderer<'_>,
+    lang: LangId,
+    action: &Action,
+) -> Option<&'r Arc<DrawnActionView>> {
+    r.languages[lang.index()].actions.get(&action.id.value).map(|made| &made.drawn)
 }
 
 /// A call to action with the words of a language.

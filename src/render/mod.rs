@@ -31,7 +31,7 @@ use crate::model::{LangId, Site};
 use crate::plan::{Plan, Route, RouteKind};
 use crate::theme::{Engine, Strings, Theme};
 use body::CalloutWords;
-use view::{ActionView, LanguageView, MetaView, PartsView};
+use view::{ActionView, DrawnActionView, LanguageView, MetaView, PartsView};
 
 /// Renders the routes of one site.
 pub struct Renderer<'s> {
@@ -51,10 +51,16 @@ struct Shared {
     /// `site` and `t`.
     context: Context,
     /// The calls to action by id.
-    actions: HashMap<String, Arc<ActionView>>,
+    actions: HashMap<String, Action>,
     /// What a callout is called, by its kind.
     callouts: HashMap<String, CalloutWords>,
     key: u64,
+}
+
+/// A call to action in a language, and as the theme draws it where it stands alone.
+struct Action {
+    view: Arc<ActionView>,
+    drawn: Arc<DrawnActionView>,
 }
 
 /// The views of a page, by kind.
@@ -135,8 +141,8 @@ impl<'s> Renderer<'s> {
             context.insert("t", &strings.texts);
             let mut shared = Shared {
                 parts: HashMap::new(),
+                actions: renderer.actions(strings, &context)?,
                 context,
-                actions: actions(&renderer, strings),
                 callouts: body::callout_words(&renderer, lang),
                 key: hasher.finish(),
             };
@@ -170,10 +176,27 @@ impl<'s> Renderer<'s> {
                 vec![("current", current.clone()), ("languages", languages)],
             )?,
             footer: draw("site_footer", vec![("current", current)])?,
+            letterhead: draw("site_letterhead", Vec::new())?,
         };
         let mut hasher = Xxh3Default::new();
         view.hash(&mut hasher);
         Ok((Value::from_serializable(&view), hasher.finish()))
+    }
+
+    /// All calls to action in a language.
+    fn actions(
+        &self,
+        strings: &Strings,
+        context: &Context,
+    ) -> Result<HashMap<String, Action>, Box<Diagnostic>> {
+        let made = |action| {
+            let view = Arc::new(cards::make_action(self, strings, action));
+            let argument = [("action", Value::from_serializable(&view))];
+            let html = self.engine.component("call_to_action", argument, None, context)?;
+            let drawn = DrawnActionView { label: view.label.clone(), html };
+            Ok((action.id.value.clone(), Action { view, drawn: Arc::new(drawn) }))
+        };
+        self.site.config.actions.iter().map(made).collect()
     }
 
     /// The parts of one page.
@@ -307,12 +330,6 @@ impl<'s> Renderer<'s> {
     pub fn render(&self, route: &Route) -> Result<Vec<u8>, Box<Diagnostic>> {
         self.finish(self.prepare(route)?)
     }
-}
-
-/// All calls to action in a language.
-fn actions(r: &Renderer<'_>, strings: &Strings) -> HashMap<String, Arc<ActionView>> {
-    let made = |action| Arc::new(cards::make_action(r, strings, action));
-    r.site.config.actions.iter().map(|a| (a.id.value.clone(), made(a))).collect()
 }
 
 /// What the page functions return: template, language, head, views.

@@ -38,7 +38,7 @@ pub(super) fn home(r: &Renderer<'_>, lang: LangId) -> Rendered {
         specialties: cards::specialties(r, lang),
         newest: cards::articles(r, &r.site.newest(lang, AT_HOME))?,
         issue: issue.map(|(id, _)| cards::issue(r, id)),
-        action: r.site.placed(spot).map(|a| cards::action(r, lang, a)),
+        action: r.site.placed(spot).and_then(|a| cards::action(r, lang, a)),
         people: r.site.people_in(lang).take(AT_HOME).map(|(id, _)| cards::person(r, id)).collect(),
     };
     Ok(("home.html", lang, meta, Page::Home(view)))
@@ -125,7 +125,7 @@ pub(super) fn specialty(r: &Renderer<'_>, id: SpecialtyId, number: usize) -> Ren
             .filter(|_| first)
             .and_then(|t| cards::image(r, &t.path, t.common.image.as_ref())),
         people: s.people.iter().filter(|_| first).map(|p| cards::person(r, *p)).collect(),
-        action: r.site.placed(spot).map(|a| cards::action(r, s.lang, a)),
+        action: r.site.placed(spot).and_then(|a| cards::drawn_action(r, s.lang, a).cloned()),
         articles: cards::articles(r, articles)?,
         pagination: pagination(r, own, number, total),
         poster: r.plan.href(&format!("{own}poster/")),
@@ -311,7 +311,7 @@ pub(super) fn issue(r: &Renderer<'_>, id: IssueId) -> Rendered {
         state: i.state.word().map(str::to_owned),
         share: Vec::new(),
         qr: None,
-        action: r.site.placed(spot).map(|a| cards::action(r, i.lang, a)),
+        action: r.site.placed(spot).and_then(|a| cards::drawn_action(r, i.lang, a).cloned()),
     };
     Ok(("newsletter.html", i.lang, meta, Page::Issue(Box::new(view))))
 }

@@ -40,7 +40,7 @@ pub const REQUIRED: [&str; 17] = [
 pub const SLOTS: [&str; 5] = ["head", "header", "before-article", "after-article", "footer"];
 
 /// Components every theme must have, besides those of the callouts.
-pub const COMPONENTS: [&str; 7] = [
+pub const COMPONENTS: [&str; 8] = [
     "figure",
     "video",
     "call_to_action",
@@ -48,6 +48,7 @@ pub const COMPONENTS: [&str; 7] = [
     "site_head",
     "site_header",
     "site_footer",
+    "site_letterhead",
 ];
 
 /// The templates, compiled.

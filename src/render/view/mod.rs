@@ -156,6 +156,8 @@ pub struct PartsView {
     pub header: String,
     /// Component `site_footer(current)`.
     pub footer: String,
+    /// Component `site_letterhead`: the addresses on top of printed pages.
+    pub letterhead: String,
 }
 
 /// What the head of a page says.
@@ -236,6 +238,15 @@ pub struct ArticleCardView {
 
 /// An article's card as HTML, for lists.
 pub type CardHtml = String;
+
+/// A call to action that is drawn already; one stands on many pages.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct DrawnActionView {
+    /// What it says.
+    pub label: String,
+    /// Component `call_to_action(action)`.
+    pub html: String,
+}
 
 /// A newsletter issue in a list.
 #[derive(Debug, Clone, Serialize, Hash, Default)]

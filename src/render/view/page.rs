@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{
-    ActionView, CardHtml, DateView, IssueCardView, LinkView, PaginationView, PersonCardView,
-    PictureView, ShareView,
+    ActionView, CardHtml, DateView, DrawnActionView, IssueCardView, LinkView, PaginationView,
+    PersonCardView, PictureView, ShareView,
 };
 
 /// `home.html`
@@ -55,7 +55,7 @@ pub struct SpecialtyView {
     /// The people who work in it; on the first page only.
     pub people: Vec<PersonCardView>,
     /// The call to action.
-    pub action: Option<Arc<ActionView>>,
+    pub action: Option<Arc<DrawnActionView>>,
     /// The articles of this page of the list.
     pub articles: Vec<CardHtml>,
     /// Where in the list.
@@ -178,9 +178,9 @@ pub struct ArticleView {
     /// The page's address as a QR code (SVG): on every printed article.
     pub qr: Option<String>,
     /// The call to action at its end.
-    pub action: Option<Arc<ActionView>>,
+    pub action: Option<Arc<DrawnActionView>>,
     /// The call to action beside it.
-    pub sidebar: Option<Arc<ActionView>>,
+    pub sidebar: Option<Arc<DrawnActionView>>,
     /// Who translated it.
     pub translator: Option<String>,
 }
@@ -293,7 +293,7 @@ pub struct IssueView {
     /// The page's address as a QR code (SVG), where it is shared that way.
     pub qr: Option<String>,
     /// The call to action at its end.
-    pub action: Option<Arc<ActionView>>,
+    pub action: Option<Arc<DrawnActionView>>,
 }
 
 /// `page.html`
