@@ -1,8 +1,8 @@
 //! The site's texts, each parsed once for as long as its bytes stay the same.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -155,7 +155,7 @@ impl Texts {
     /// Decides what is taken of each text and tells what is wrong. A text with a mistake is
     /// taken as it was before the mistake where that is asked for.
     pub(super) fn take(&mut self, tree: &SourceTree, engine: Option<&Engine>) -> Taken {
-        let (diagnostics, bodies) = (Vec::new(), HashMap::new());
+        let (diagnostics, bodies) = (Vec::new(), HashMap::default());
         let mut taken = Taken { diagnostics, heads: self.anew, bodies };
         if let Some(glossary) = &self.glossary {
             taken.diagnostics.extend_from_slice(&glossary.diagnostics);

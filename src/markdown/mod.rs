@@ -19,10 +19,10 @@ pub mod raw_html;
 pub mod splice;
 pub mod text;
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use pulldown_cmark::{CowStr, Event, Parser};
 
 pub use links::{Link, Picture, Target};

@@ -9,9 +9,10 @@ pub mod newsletter;
 pub mod placement;
 pub mod taxonomy;
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use jiff::civil::Date;
 
 pub use article::{Article, State};
@@ -101,7 +102,35 @@ pub struct Site {
     pub waiting: Vec<Waiting>,
     /// The next day on which a build would change something by date alone.
     pub next_change: Option<Date>,
-    index: Arc<HashMap<(LangId, String), ArticleId>>,
+    index: Arc<Names<ArticleId>>,
+}
+
+/// What names stand for, language by language.
+#[derive(Debug, Clone)]
+struct Names<T>(Vec<HashMap<String, T>>);
+
+impl<T> Default for Names<T> {
+    fn default() -> Self {
+        Names(Vec::new())
+    }
+}
+
+impl<T: Copy> Names<T> {
+    fn get(&self, lang: LangId, name: &str) -> Option<T> {
+        self.0.get(lang.index())?.get(name).copied()
+    }
+
+    /// What the name stands for; from now on `new`, where it stood for nothing.
+    fn get_or_insert(&mut self, lang: LangId, name: &str, new: T) -> T {
+        if self.0.len() <= lang.index() {
+            self.0.resize_with(lang.index() + 1, HashMap::default);
+        }
+        let names = &mut self.0[lang.index()];
+        match names.get(name) {
+            Some(known) => *known,
+            None => *names.entry(name.to_owned()).or_insert(new),
+        }
+    }
 }
 
 /// A specialty in a language.
@@ -265,7 +294,7 @@ impl Site {
     /// The article of a language at `<specialty>/<slug>`; the main language's where it is not
     /// translated.
     pub fn article_by_key(&self, lang: LangId, key: &str) -> Option<ArticleId> {
-        let find = |lang| self.index.get(&(lang, key.to_owned())).copied();
+        let find = |lang| self.index.get(lang, key);
         find(lang).or_else(|| find(LangId(0)))
     }
 
@@ -328,16 +357,23 @@ impl Site {
 }
 
 /// A name as a part of a URL: lower case, hyphens, plain letters.
-pub fn slug(name: &str) -> String {
+pub fn slug(name: &str) -> Cow<'_, str> {
     // Most names are slugs already, and each is asked for many times.
-    let fit = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-    let plain = name.bytes().all(fit) && !name.starts_with('-') && !name.ends_with('-');
-    if plain && !name.contains("--") { name.to_owned() } else { slug::slugify(name) }
+    let mut last = b'-';
+    let plain = name.bytes().all(|b| {
+        let before = std::mem::replace(&mut last, b);
+        matches!(b, b'a'..=b'z' | b'0'..=b'9') || (b == b'-' && before != b'-')
+    });
+    if plain && last != b'-' { name.into() } else { slug::slugify(name).into() }
 }
 
 /// Names that Windows cannot have as a file or folder, in any case, with any ending.
 pub fn is_reserved(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
+    let stem = name.split('.').next().unwrap_or(name);
+    if !matches!(stem.len(), 3 | 4) {
+        return false;
+    }
+    let stem = stem.to_ascii_lowercase();
     matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
         || (stem.len() == 4
             && (stem.starts_with("com") || stem.starts_with("lpt"))

@@ -1,7 +1,6 @@
 //! Which call to action shows where: placements matched against pages.
 
-use std::collections::{HashMap, HashSet};
-
+use foldhash::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::{ArticleId, LangId, Site};
@@ -76,7 +75,7 @@ impl Site {
             && any(&p.languages, &|w| w == self.lang(spot.lang))
             && any(&p.articles, &|w| w == spot.article)
             && any(&p.specialties, &|w| spot.specialties.contains(&w))
-            && any(&p.topics, &|w| spot.topics.contains(&super::slug(w).as_str()))
+            && any(&p.topics, &|w| spot.topics.contains(&&*super::slug(w)))
     }
 }
 
@@ -90,7 +89,7 @@ fn is_open(p: &Placement, today: Date) -> bool {
 pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
     let file = &site.config_file;
     let ids = || site.config.actions.iter().map(|a| a.id.value.as_str());
-    let mut used: HashSet<&str> = HashSet::new();
+    let mut used: HashSet<&str> = HashSet::default();
     let know = |id: &crate::content::fields::Spanned<String>,
                 file: &std::sync::Arc<str>,
                 found: &mut Vec<Diagnostic>| {
@@ -234,8 +233,8 @@ fn check_scopes(site: &Site, found: &mut Vec<Diagnostic>) {
 /// Two placements of one priority that would meet on a page, today or on a later day.
 fn check_ties(site: &Site, found: &mut Vec<Diagnostic>) {
     let placements = &site.config.placements;
-    let mut told: HashSet<(usize, usize)> = HashSet::new();
-    let mut groups: HashMap<(Where, i64), Vec<usize>> = HashMap::new();
+    let mut told: HashSet<(usize, usize)> = HashSet::default();
+    let mut groups: HashMap<(Where, i64), Vec<usize>> = HashMap::default();
     for (i, p) in placements.iter().enumerate() {
         groups.entry((p.place, p.priority)).or_default().push(i);
     }

@@ -1,8 +1,8 @@
 //! What the plan finds wrong: links, pictures, collisions, names.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use rayon::prelude::*;
 
 use super::resolve::From;
@@ -273,7 +273,7 @@ pub(super) fn collision(
 
 /// Addresses that differ in capital letters only are one file on Windows and macOS.
 fn case(plan: &Plan, found: &mut Vec<Diagnostic>) {
-    let mut seen: HashMap<String, &str> = HashMap::new();
+    let mut seen: HashMap<String, &str> = HashMap::default();
     for copied in &plan.copies {
         let lower = copied.url.to_lowercase();
         let twin = plan.copies.iter().any(|other| other.url == lower);

@@ -1,9 +1,9 @@
 //! Fills the holes of texts: for pages with addresses on the site, for feeds with whole ones.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::hash::{Hash, Hasher};
 
+use foldhash::HashMap;
 use pulldown_cmark_escape::{escape_href, escape_html};
 use serde::Serialize;
 use tera::Value;

@@ -12,15 +12,16 @@ pub mod feed;
 pub mod hosting;
 pub mod pages;
 pub mod poster;
+pub mod qr;
 pub mod search;
 pub mod share;
 pub mod shared;
 pub mod view;
 
-use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
+use foldhash::HashMap;
 use serde::Serialize;
 use tera::{Context, Value};
 use xxhash_rust::xxh3::Xxh3Default;
@@ -140,7 +141,7 @@ impl<'s> Renderer<'s> {
             context.insert("site", &view);
             context.insert("t", &strings.texts);
             let mut shared = Shared {
-                parts: HashMap::new(),
+                parts: HashMap::default(),
                 actions: renderer.actions(strings, &context)?,
                 context,
                 callouts: body::callout_words(&renderer, lang),
@@ -305,7 +306,7 @@ impl<'s> Renderer<'s> {
         };
         let row = share::row(self, self.strings(prepared.lang), prepared.share, &page);
         let wants_code = row.iter().any(|way| way.network == "qr");
-        let code = |wanted: bool| wanted.then(|| share::qr(&prepared.address)).flatten();
+        let code = |wanted: bool| wanted.then(|| qr::svg(&prepared.address)).flatten();
         match &mut prepared.page {
             // A printed article leads back to its page, however it is shared.
             Page::Article(view) => (view.share, view.qr) = (row, code(true)),

@@ -373,7 +373,7 @@ pub(super) fn glossary(r: &Renderer<'_>) -> Rendered {
 }
 
 /// A name for sorting: plain small letters.
-fn sort_key(name: &str) -> String {
+fn sort_key(name: &str) -> std::borrow::Cow<'_, str> {
     crate::model::slug(name)
 }
 

@@ -2,7 +2,7 @@
 
 use super::cards::{self, crumb, home_crumb};
 use super::view::PosterView;
-use super::{Page, Parts, Renderer, share};
+use super::{Page, Parts, Renderer, qr};
 use crate::model::SpecialtyId;
 
 pub(super) fn page(r: &Renderer<'_>, id: SpecialtyId) -> Parts {
@@ -19,7 +19,7 @@ pub(super) fn page(r: &Renderer<'_>, id: SpecialtyId) -> Parts {
         description: text.map(|d| d.value.clone()),
         url: r.plan.href(own),
         shown: address.split_once("://").map_or(&*address, |(_, rest)| rest).to_owned(),
-        qr: share::qr(&address),
+        qr: qr::svg(&address),
     };
     ("poster.html", s.lang, meta, Page::Poster(view))
 }

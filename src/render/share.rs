@@ -2,7 +2,6 @@
 //! is told before a reader clicks.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
 use super::Renderer;
 use super::view::ShareView;
@@ -116,78 +115,4 @@ fn bluesky_title(page: &Shared<'_>, out: &mut String) {
     let room = 299usize.saturating_sub(page.url.chars().count());
     let end = page.title.char_indices().nth(room).map_or(page.title.len(), |(i, _)| i);
     escape(&page.title[..end], out);
-}
-
-/// An address as a QR code: an SVG for the page itself. `None` where it is too long for one.
-pub(super) fn qr(url: &str) -> Option<String> {
-    const QUIET: usize = 4;
-    // Any mask can be read. Scoring all eight, as the standard has it, takes ten times as long
-    // as everything else about the code, for each page of the site.
-    let segments = QrSegment::make_segments(url);
-    let (least, most, mask) = (Version::MIN, Version::MAX, Some(Mask::new(0)));
-    let code =
-        QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, least, most, mask, false)
-            .ok()?;
-    let size = code.size() as usize;
-    let side = size + 2 * QUIET;
-    let mut path = String::with_capacity(4 << 10);
-    let mut row = vec![false; size];
-    for y in 0..size {
-        for (x, dark) in row.iter_mut().enumerate() {
-            *dark = code.get_module(x as i32, y as i32);
-        }
-        strokes(&row, QUIET, y + QUIET, &mut path);
-    }
-    Some(format!(
-        "<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" shape-rendering=\"crispEdges\" aria-hidden=\"true\" focusable=\"false\">\
-         <path class=\"qr-paper\" d=\"M0 0h{side}v{side}H0z\" fill=\"#fff\"/><path d=\"{path}\" stroke=\"#000\" fill=\"none\"/></svg>"
-    ))
-}
-
-/// One stroke for each dark run of a row, each from where the one before ended: `M9 4.5h7m2 0h1`.
-fn strokes(row: &[bool], left: usize, y: usize, path: &mut String) {
-    let (mut gap, mut first) = (left, true);
-    for run in row.chunk_by(|a, b| a == b) {
-        if !run[0] {
-            gap += run.len();
-            continue;
-        }
-        if first {
-            path.push('M');
-            number(path, gap);
-            path.push(' ');
-            number(path, y);
-            path.push_str(".5h");
-            number(path, run.len());
-            first = false;
-        } else if let Some(stroke) = SHORT.get(gap - 1).and_then(|s| s.get(run.len() - 1)) {
-            path.push_str(stroke);
-        } else {
-            path.push('m');
-            number(path, gap);
-            path.push_str(" 0h");
-            number(path, run.len());
-        }
-        gap = 0;
-    }
-}
-
-/// The strokes that most of a code is made of, by gap and length from 1.
-const SHORT: [[&str; 4]; 4] = [
-    ["m1 0h1", "m1 0h2", "m1 0h3", "m1 0h4"],
-    ["m2 0h1", "m2 0h2", "m2 0h3", "m2 0h4"],
-    ["m3 0h1", "m3 0h2", "m3 0h3", "m3 0h4"],
-    ["m4 0h1", "m4 0h2", "m4 0h3", "m4 0h4"],
-];
-
-/// A number below 1000; faster than the general way, of which a code needs a thousand.
-fn number(out: &mut String, n: usize) {
-    let digit = |n: usize| char::from(b'0' + (n % 10) as u8);
-    if n >= 100 {
-        out.push(digit(n / 100));
-    }
-    if n >= 10 {
-        out.push(digit(n / 10));
-    }
-    out.push(digit(n));
 }

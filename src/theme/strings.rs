@@ -1,7 +1,8 @@
 //! The theme's words in a language.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use foldhash::HashMap;
 use jiff::civil::Date;
 
 use super::ThemeFile;

@@ -218,7 +218,7 @@ fn options(terms: Option<&Terms>) -> Options<'_> {
     };
     Options {
         glossary: terms,
-        words: [("en".to_owned(), words)].into(),
+        words: [("en".to_owned(), words)].into_iter().collect(),
         lang: "en".into(),
         ..Options::default()
     }

@@ -55,7 +55,7 @@ impl Chosen {
     pub(super) fn folder(&self) -> String {
         match self {
             Chosen::Prepared(known) => known.slug.clone(),
-            Chosen::Own(name) => slug(name),
+            Chosen::Own(name) => slug(name).into_owned(),
         }
     }
 }

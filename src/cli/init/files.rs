@@ -71,7 +71,7 @@ fn values(a: &Answers, today: Date) -> Values {
 
 fn person_slug(a: &Answers) -> String {
     let slug = slug(&a.person.value);
-    if usable(&slug).is_ok() { slug } else { "team".into() }
+    if usable(&slug).is_ok() { slug.into_owned() } else { "team".into() }
 }
 
 /// Every file of the site by its path; the settings last, so that half of it is no site.

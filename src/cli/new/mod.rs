@@ -194,7 +194,7 @@ impl Common {
     fn file_name(&self, title: &str, command: &str) -> Result<String, Stop> {
         match &self.slug {
             Some(name) => match slug(name) {
-                good if good == *name && usable(name).is_ok() => Ok(good),
+                good if good == *name && usable(name).is_ok() => Ok(good.into_owned()),
                 near if usable(&near).is_ok() => {
                     Err(Stop::because(format!("`{name}` cannot be a part of an address"))
                         .help(format!("Small letters, digits and hyphens: --slug {near}")))

@@ -1,102 +1,57 @@
 //! Articles: their dates, people, topics and series; translations take facts from their original.
 
-use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use foldhash::HashMap;
+
 use super::super::{
-    Article, ArticleId, LangId, PersonId, Series, SeriesId, State, Topic, TopicId, is_reserved,
-    slug,
+    Article, ArticleId, LangId, Names, PersonId, Series, SeriesId, SpecialtyId, State, Topic,
+    TopicId, is_reserved, slug,
 };
+use super::notes::Notes;
 use super::{Builder, unknown_specialty};
+use rayon::prelude::*;
+
 use crate::content::fields::Spanned;
 use crate::content::front::{self, Front};
 use crate::content::{Document, folder};
 use crate::diagnostic::{Diagnostic, Span};
 
+/// An article before it and its topics have their numbers.
+struct Unnumbered {
+    /// `None` where it has no page.
+    article: Option<Article>,
+    /// Its group of translations, where there are any.
+    group: Option<String>,
+    notes: Notes,
+}
+
 impl Builder<'_> {
     pub(super) fn articles(&mut self, mut documents: Vec<Document>) {
         documents.sort_by(|a, b| a.path.cmp(&b.path));
-        let originals = originals(&documents);
-        let mut groups: HashMap<(String, String), Vec<ArticleId>> = HashMap::new();
-        for (n, document) in documents.into_iter().enumerate() {
-            let lang = self.lang(&document);
-            let slug_written = self.slug_of(&document);
-            let base = base(&document.path);
-            let group = (base.clone(), document.stem.clone());
-            let Front::Article(mut front) = document.front else { continue };
-            if document.lang.is_some()
-                && let Some(original) = originals.get(&group).filter(|(i, _)| *i != n)
-            {
-                inherit(Arc::make_mut(&mut front), &original.1);
-            }
-            if front.date.is_none() && document.lang.is_some() {
-                self.missing_date(&document.path);
-            }
-            let specialty_name = slug(base.split('/').nth(1).unwrap_or_default());
-            let key = format!("{specialty_name}/{}", slug(&document.stem));
-            let (date, expires) =
-                (front.date.as_ref().map(|d| d.value), front.expires.as_ref().map(|d| d.value));
-            self.check_dates(&document.path, &front);
-            let state = State::on(self.asked.today, date, expires, front.draft);
-            self.note_state(state, &document.path, &document.common, date, expires);
-            if state.waits() && !self.asked.drafts {
-                self.waiting_keys.push(key);
-                continue;
-            }
-            // A missing date was told; the page is still made, so that all else is told too.
-            let date = date.unwrap_or(self.asked.today);
-            let Some(specialty) = self.specialty_ids.get(&(lang, specialty_name)).copied() else {
-                continue;
-            };
-            let mut specialties = vec![specialty];
-            for name in &front.specialties {
-                match self.specialty_ids.get(&(lang, slug(&name.value))) {
-                    Some(id) if !specialties.contains(id) => specialties.push(*id),
-                    Some(_) => {}
-                    None if self.specialty_ids.contains_key(&(LangId(0), slug(&name.value))) => {}
-                    None => self.found.push(
-                        unknown_specialty(&name.value)
-                            .at(&document.path, name.range())
-                            .suggest_quoted(
-                                &name.value,
-                                self.site.specialties.iter().map(|s| s.slug.as_str()),
-                            ),
-                    ),
-                }
-            }
-            let authors = self.people_named(&document.path, lang, &front.authors, "author");
-            let reviewers = self.people_named(&document.path, lang, &front.reviewers, "reviewer");
-            let topics = self.topics_named(&document.path, lang, &front.topics);
-            let series = self.series_named(lang, &front);
-            let next_review = front.next_review.as_ref().map(|d| d.value).or_else(|| {
-                front.reviewed.as_ref()?.value.checked_add(self.site.config.review.every).ok()
-            });
-            self.changes.extend(next_review.and_then(|d| d.tomorrow().ok()));
+        let originals = Originals::of(&documents);
+        let read: Vec<Unnumbered> = documents
+            .into_par_iter()
+            .with_min_len(64)
+            .enumerate()
+            .map(|(n, document)| self.read(n, document, &originals))
+            .collect();
+        let mut groups: HashMap<String, Vec<ArticleId>> = HashMap::default();
+        let mut index = Names::default();
+        self.site.articles.reserve(read.len());
+        for Unnumbered { article, group, notes } in read {
+            self.notes.add(notes);
+            let Some(mut article) = article else { continue };
+            article.topics = self.topics_named(&article);
+            article.series = self.series_named(&article);
             let id = ArticleId::new(self.site.articles.len());
-            Arc::make_mut(&mut self.site.index).entry((lang, key.clone())).or_insert(id);
-            groups.entry(group).or_default().push(id);
-            self.site.articles.push(Article {
-                path: document.path,
-                key,
-                slug: slug_written,
-                lang,
-                common: document.common,
-                front,
-                body: document.body,
-                date,
-                state,
-                specialty,
-                specialties,
-                authors,
-                reviewers,
-                next_review,
-                topics,
-                series,
-                places: Vec::new(),
-                issues: Vec::new(),
-                translations: Vec::new(),
-            });
+            index.get_or_insert(article.lang, &article.key, id);
+            if let Some(group) = group {
+                groups.entry(group).or_default().push(id);
+            }
+            self.site.articles.push(article);
         }
+        self.site.index = Arc::new(index);
         for group in groups.into_values().filter(|g| g.len() > 1) {
             for id in &group {
                 self.site.articles[id.index()].translations = group.clone();
@@ -104,43 +59,116 @@ impl Builder<'_> {
         }
     }
 
-    fn check_dates(&mut self, path: &Arc<str>, front: &front::Article) {
-        let Some(date) = &front.date else { return };
-        if let Some(expires) = front.expires.as_ref().filter(|e| e.value <= date.value) {
-            self.found.push(
-                Diagnostic::error("wrong-date", "This article expires before it begins")
-                    .at(path, expires.range())
-                    .related(Span::new(path, date.range()), "its first day")
-                    .help("`expires` is the first day on which it no longer holds."),
-            );
+    /// One article with all that needs no other article.
+    fn read(&self, n: usize, document: Document, originals: &Originals) -> Unnumbered {
+        let mut notes = Notes::on(self.asked.today);
+        let lang = notes.lang(&document, &self.site);
+        let slug_written = notes.slug_of(&document);
+        let group = originals.group_of(&document.path, &document.stem);
+        let Front::Article(mut front) = document.front else {
+            return Unnumbered { article: None, group, notes };
+        };
+        let original = group.as_ref().and_then(|group| originals.by_group[group].as_ref());
+        if let Some(original) = original.filter(|(i, _)| *i != n && document.lang.is_some()) {
+            inherit(Arc::make_mut(&mut front), &original.1);
         }
-        if let Some(reviewed) = front.reviewed.as_ref().filter(|r| r.value > self.asked.today) {
-            self.found.push(
-                Diagnostic::error(
-                    "wrong-date",
-                    format!("`reviewed` lies in the future: {}", reviewed.value),
-                )
-                .at(path, reviewed.range())
-                .help("It is the day on which a person checked the whole page."),
-            );
+        if front.date.is_none() && document.lang.is_some() {
+            notes.missing_date(&document.path);
         }
+        let folder = slug(document.path.split('/').nth(1).unwrap_or_default());
+        let key = [&folder, "/", &slug(&document.stem)].concat();
+        let (date, expires) =
+            (front.date.as_ref().map(|d| d.value), front.expires.as_ref().map(|d| d.value));
+        notes.check_dates(&document.path, &front);
+        let state = State::on(self.asked.today, date, expires, front.draft);
+        notes.state(state, &document.path, &document.common, date, expires);
+        if state.waits() && !self.asked.drafts {
+            notes.waiting_keys.push(key);
+            return Unnumbered { article: None, group, notes };
+        }
+        let Some(specialty) = self.specialty_ids.get(lang, &folder) else {
+            return Unnumbered { article: None, group, notes };
+        };
+        let specialties =
+            self.specialties_named(&document.path, lang, specialty, &front, &mut notes);
+        let mut people =
+            |names, what| self.people_named(&document.path, lang, names, what, &mut notes);
+        let authors = people(&front.authors, "author");
+        let reviewers = people(&front.reviewers, "reviewer");
+        let next_review = front.next_review.as_ref().map(|d| d.value).or_else(|| {
+            front.reviewed.as_ref()?.value.checked_add(self.site.config.review.every).ok()
+        });
+        notes.changes_on(next_review.and_then(|d| d.tomorrow().ok()));
+        let article = Article {
+            path: document.path,
+            key,
+            slug: slug_written,
+            lang,
+            common: document.common,
+            front,
+            body: document.body,
+            // A missing date was told; the page is still made, so that all else is told too.
+            date: date.unwrap_or(self.asked.today),
+            state,
+            specialty,
+            specialties,
+            authors,
+            reviewers,
+            next_review,
+            topics: Vec::new(),
+            series: None,
+            places: Vec::new(),
+            issues: Vec::new(),
+            translations: Vec::new(),
+        };
+        Unnumbered { article: Some(article), group, notes }
+    }
+
+    /// The specialties of an article, that of its folder first.
+    fn specialties_named(
+        &self,
+        path: &Arc<str>,
+        lang: LangId,
+        own: SpecialtyId,
+        front: &front::Article,
+        notes: &mut Notes,
+    ) -> Vec<SpecialtyId> {
+        let mut all = vec![own];
+        for name in &front.specialties {
+            let named = slug(&name.value);
+            match self.specialty_ids.get(lang, &named) {
+                Some(id) if !all.contains(&id) => all.push(id),
+                Some(_) => {}
+                None if self.specialty_ids.get(LangId(0), &named).is_some() => {}
+                None => {
+                    let known = self.site.specialties.iter().map(|s| s.slug.as_str());
+                    notes.found.push(
+                        unknown_specialty(&name.value)
+                            .at(path, name.range())
+                            .suggest_quoted(&name.value, known),
+                    );
+                }
+            }
+        }
+        all
     }
 
     fn people_named(
-        &mut self,
+        &self,
         path: &Arc<str>,
         lang: LangId,
         names: &[Spanned<String>],
         what: &str,
+        notes: &mut Notes,
     ) -> Vec<PersonId> {
         let mut all = Vec::with_capacity(names.len());
         for name in names {
-            let find = |lang| self.person_ids.get(&(lang, name.value.clone())).copied();
+            let find = |lang| self.person_ids.get(lang, &name.value);
             match find(lang).or_else(|| find(LangId(0))) {
                 Some(id) => all.push(id),
                 None => {
                     let known = self.site.people.iter().map(|p| p.slug.as_str());
-                    self.found.push(
+                    notes.found.push(
                         Diagnostic::error(
                             "unknown-person",
                             format!("There is no {what} `{}`", name.value),
@@ -155,17 +183,13 @@ impl Builder<'_> {
         all
     }
 
-    fn topics_named(
-        &mut self,
-        path: &Arc<str>,
-        lang: LangId,
-        names: &[Spanned<String>],
-    ) -> Vec<TopicId> {
+    fn topics_named(&mut self, article: &Article) -> Vec<TopicId> {
+        let (lang, path, names) = (article.lang, &article.path, &article.front.topics);
         let mut all = Vec::with_capacity(names.len());
         for name in names {
             let slug = slug(&name.value);
             if slug.is_empty() || is_reserved(&slug) {
-                self.found.push(
+                self.notes.found.push(
                     Diagnostic::error("bad-name", format!("`{}` cannot be a topic: it would have no address", name.value))
                         .at(path, name.range())
                         .help("Use a word with letters, other than con, prn, aux, nul, com1 and the like."),
@@ -173,17 +197,17 @@ impl Builder<'_> {
                 continue;
             }
             let next = TopicId::new(self.site.topics.len());
-            let id = *self.topic_ids.entry((lang, slug.clone())).or_insert(next);
+            let id = self.topic_ids.get_or_insert(lang, &slug, next);
             if id == next {
                 self.site.topics.push(Topic {
-                    slug,
+                    slug: slug.into_owned(),
                     name: name.value.clone(),
                     lang,
                     articles: Vec::new(),
                 });
             } else if self.site.topics[id.index()].name != name.value {
                 let first = self.site.topics[id.index()].name.clone();
-                self.found.push(
+                self.notes.found.push(
                     Diagnostic::warning(
                         "topic-spelling",
                         format!("The topic `{}` is written `{first}` elsewhere", name.value),
@@ -200,10 +224,10 @@ impl Builder<'_> {
         all
     }
 
-    fn series_named(&mut self, lang: LangId, front: &front::Article) -> Option<SeriesId> {
-        let part = front.series.as_ref()?;
+    fn series_named(&mut self, article: &Article) -> Option<SeriesId> {
+        let (lang, part) = (article.lang, article.front.series.as_ref()?);
         let next = SeriesId::new(self.site.series.len());
-        let id = *self.series_ids.entry((lang, slug(&part.name.value))).or_insert(next);
+        let id = self.series_ids.get_or_insert(lang, &slug(&part.name.value), next);
         if id == next {
             self.site.series.push(Series {
                 name: part.name.value.clone(),
@@ -215,32 +239,65 @@ impl Builder<'_> {
     }
 }
 
-/// The folder of an article's group of translations; a bundle's own folder is not part of it.
-fn base(path: &str) -> String {
-    let folder_of = folder(path);
-    match folder_of.split('/').count() {
-        3.. => folder(folder_of).to_owned(),
-        _ => folder_of.to_owned(),
+impl Notes {
+    fn check_dates(&mut self, path: &Arc<str>, front: &front::Article) {
+        let Some(date) = &front.date else { return };
+        if let Some(expires) = front.expires.as_ref().filter(|e| e.value <= date.value) {
+            self.found.push(
+                Diagnostic::error("wrong-date", "This article expires before it begins")
+                    .at(path, expires.range())
+                    .related(Span::new(path, date.range()), "its first day")
+                    .help("`expires` is the first day on which it no longer holds."),
+            );
+        }
+        if let Some(reviewed) = front.reviewed.as_ref().filter(|r| r.value > self.today) {
+            self.found.push(
+                Diagnostic::error(
+                    "wrong-date",
+                    format!("`reviewed` lies in the future: {}", reviewed.value),
+                )
+                .at(path, reviewed.range())
+                .help("It is the day on which a person checked the whole page."),
+            );
+        }
     }
 }
 
-type Originals = HashMap<(String, String), (usize, front::Article)>;
-
-/// Front matter of articles that have translations, by folder and stem.
-fn originals(documents: &[Document]) -> Originals {
-    let translated: BTreeSet<(String, &str)> = documents
-        .iter()
-        .filter(|d| d.lang.is_some())
-        .map(|d| (base(&d.path), d.stem.as_str()))
-        .collect();
-    let mut all = HashMap::new();
-    for (i, document) in documents.iter().enumerate().filter(|(_, d)| d.lang.is_none()) {
-        let key = (base(&document.path), document.stem.as_str());
-        if let (true, Front::Article(front)) = (translated.contains(&key), &document.front) {
-            all.insert((key.0, key.1.to_owned()), (i, (**front).clone()));
-        }
+/// The folder of an article's group of translations; a bundle's own folder is not part of it.
+fn base(path: &str) -> &str {
+    let folder_of = folder(path);
+    match folder_of.split('/').count() {
+        3.. => folder(folder_of),
+        _ => folder_of,
     }
-    all
+}
+
+/// The front matter of articles that have translations, and where they stand in the list.
+struct Originals {
+    /// By folder and stem; `None` for translations without an original.
+    by_group: HashMap<String, Option<(usize, front::Article)>>,
+}
+
+impl Originals {
+    fn of(documents: &[Document]) -> Originals {
+        let group = |d: &Document| [base(&d.path), "/", &d.stem].concat();
+        let translated = documents.iter().filter(|d| d.lang.is_some());
+        let mut all = Originals { by_group: translated.map(|d| (group(d), None)).collect() };
+        for (i, document) in documents.iter().enumerate().filter(|(_, d)| d.lang.is_none()) {
+            if let (Some(group), Front::Article(front)) =
+                (all.group_of(&document.path, &document.stem), &document.front)
+            {
+                all.by_group.insert(group, Some((i, (**front).clone())));
+            }
+        }
+        all
+    }
+
+    /// The name of an article's group, where it has translations.
+    fn group_of(&self, path: &str, stem: &str) -> Option<String> {
+        let name = || [base(path), "/", stem].concat();
+        (!self.by_group.is_empty()).then(name).filter(|name| self.by_group.contains_key(name))
+    }
 }
 
 /// Facts live once: what a translation leaves out is its original's.

@@ -2,23 +2,23 @@
 //!
 //! One function a kind of document; the order of [`assemble`] is the order of dependence.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use foldhash::HashMap;
 
 mod articles;
+mod notes;
 mod pages;
 mod people;
 mod specialties;
 
+use self::notes::Notes;
 use super::{
-    Asked, Glossary, LangId, PersonId, SeriesId, Site, SpecialtyId, State, TopicId, Waiting,
-    is_reserved, newsletter, slug, taxonomy,
+    Asked, Glossary, Names, PersonId, SeriesId, Site, SpecialtyId, TopicId, newsletter, taxonomy,
 };
 use crate::config::Config;
 use crate::content::Document;
-use crate::content::front::Common;
 use crate::content::glossary::Term;
 use crate::diagnostic::{Diagnostic, Reported};
 use crate::source::Kind;
@@ -32,7 +32,7 @@ pub fn assemble(
     terms: Vec<Term>,
     asked: &Asked,
 ) -> Reported<Site> {
-    let mut by_kind: HashMap<Kind, Vec<Document>> = HashMap::new();
+    let mut by_kind: HashMap<Kind, Vec<Document>> = HashMap::default();
     let mut languages = BTreeSet::new();
     for document in documents {
         let language = language(&document, &config);
@@ -65,13 +65,11 @@ pub fn assemble(
             index: Arc::default(),
         },
         asked,
-        found: Vec::new(),
-        changes: Vec::new(),
-        waiting_keys: Vec::new(),
-        specialty_ids: HashMap::new(),
-        person_ids: HashMap::new(),
-        topic_ids: HashMap::new(),
-        series_ids: HashMap::new(),
+        notes: Notes::on(asked.today),
+        specialty_ids: Names::default(),
+        person_ids: Names::default(),
+        topic_ids: Names::default(),
+        series_ids: Names::default(),
     };
     let articles = take(Kind::Article);
     builder.glossary(take(Kind::Glossary), terms);
@@ -97,103 +95,14 @@ fn language<'d>(document: &'d Document, config: &'d Config) -> &'d str {
 struct Builder<'a> {
     site: Site,
     asked: &'a Asked,
-    found: Vec<Diagnostic>,
-    /// Days on which something changes by date alone.
-    changes: Vec<Date>,
-    /// Keys of articles that wait.
-    waiting_keys: Vec<String>,
-    specialty_ids: HashMap<(LangId, String), SpecialtyId>,
-    person_ids: HashMap<(LangId, String), PersonId>,
-    topic_ids: HashMap<(LangId, String), TopicId>,
-    series_ids: HashMap<(LangId, String), SeriesId>,
+    notes: Notes,
+    specialty_ids: Names<SpecialtyId>,
+    person_ids: Names<PersonId>,
+    topic_ids: Names<TopicId>,
+    series_ids: Names<SeriesId>,
 }
 
 impl Builder<'_> {
-    fn lang(&mut self, document: &Document) -> LangId {
-        let tag = language(document, &self.site.config);
-        let index = self.site.languages.iter().position(|l| *l == tag).unwrap_or(0);
-        if let (Some(name), Some(key)) = (&document.lang, &document.common.lang)
-            && *name != key.value
-        {
-            self.found.push(
-                Diagnostic::error(
-                    "two-languages",
-                    format!("The file's name says `{name}`, its front matter says `{}`", key.value),
-                )
-                .at(&document.path, key.range())
-                .help("Keep the one in the file's name and remove the key."),
-            );
-        }
-        LangId::new(index)
-    }
-
-    /// The last part of a document's URL: its `slug`, or its file's name made fit.
-    fn slug_of(&mut self, document: &Document) -> String {
-        let (name, place) = match &document.common.slug {
-            Some(written) => {
-                let fit = slug(&written.value);
-                if fit != written.value || fit.is_empty() {
-                    self.found.push(
-                        Diagnostic::error(
-                            "bad-slug",
-                            format!("`{}` cannot be a part of an address", written.value),
-                        )
-                        .at(&document.path, written.range())
-                        .help(format!("Small letters, digits and hyphens: \"{fit}\""))
-                        .replace_with(format!("\"{fit}\"")),
-                    );
-                }
-                (fit, Some(written.range()))
-            }
-            None => (slug(&document.stem), None),
-        };
-        if name.is_empty() || is_reserved(&name) {
-            let told = Diagnostic::error(
-                "bad-name",
-                format!(
-                    "`{}` cannot be a file or folder on Windows computers and some hosts",
-                    if place.is_some() { &name } else { &document.stem }
-                ),
-            );
-            let told = match place {
-                Some(place) => told.at(&document.path, place),
-                None => told.in_file(&document.path),
-            };
-            self.found
-                .push(told.help("Give the file another name with plain letters, or set `slug`."));
-        }
-        name
-    }
-
-    /// A translation has its original's date; without an original it needs its own.
-    fn missing_date(&mut self, path: &Arc<str>) {
-        self.found.push(
-            Diagnostic::error("missing-key", "This translation has no original, so it needs `date`")
-                .in_file(path)
-                .help("Add a line such as: date = 2026-03-14\nOr name the file as its original, with the language: eczema.md and eczema.es.md"),
-        );
-    }
-
-    fn note_state(
-        &mut self,
-        state: State,
-        path: &Arc<str>,
-        common: &Common,
-        date: Option<Date>,
-        expires: Option<Date>,
-    ) {
-        if state.waits() {
-            self.site.waiting.push(Waiting {
-                path: path.clone(),
-                title: common.title.value.clone(),
-                date: date.filter(|_| state == State::Scheduled),
-            });
-        }
-        if state != State::Draft {
-            self.changes.extend(date.iter().chain(expires.iter()));
-        }
-    }
-
     fn glossary(&mut self, documents: Vec<Document>, terms: Vec<Term>) {
         self.site.glossary = documents.into_iter().next().map(|document| Glossary {
             path: document.path,
@@ -203,17 +112,19 @@ impl Builder<'_> {
         });
     }
 
-    fn finish(mut self) -> Reported<Site> {
-        taxonomy::fill_lists(&mut self.site);
-        newsletter::connect(&mut self.site, &self.waiting_keys, &mut self.found);
+    fn finish(self) -> Reported<Site> {
+        let Builder { mut site, mut notes, .. } = self;
+        taxonomy::fill_lists(&mut site);
+        newsletter::connect(&mut site, &notes.waiting_keys, &mut notes.found);
         // A closed day leaves the list, and a review is overdue, on the day after.
-        let closures = self.site.config.locations.iter().flat_map(|l| &l.closures);
-        self.changes.extend(closures.filter_map(|c| c.date.tomorrow().ok()));
-        for p in &self.site.config.placements {
-            self.changes.extend(p.from);
-            self.changes.extend(p.until.as_ref().and_then(|until| until.value.tomorrow().ok()));
+        for closure in site.config.locations.iter().flat_map(|l| &l.closures) {
+            notes.changes_on(closure.date.tomorrow().ok());
         }
-        self.site.next_change = self.changes.into_iter().filter(|d| *d > self.asked.today).min();
-        Reported { value: self.site, diagnostics: self.found }
+        for p in &site.config.placements {
+            notes.changes_on(p.from);
+            notes.changes_on(p.until.as_ref().and_then(|until| until.value.tomorrow().ok()));
+        }
+        (site.waiting, site.next_change) = (notes.waiting, notes.next_change);
+        Reported { value: site, diagnostics: notes.found }
     }
 }

@@ -1,7 +1,8 @@
 //! Pages and newsletter issues.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use super::super::{Issue, Page, PageId, State};
 use super::Builder;
@@ -10,12 +11,13 @@ use crate::content::front::Front;
 
 impl Builder<'_> {
     pub(super) fn pages(&mut self, documents: Vec<Document>) {
-        let mut groups: HashMap<String, Vec<PageId>> = HashMap::new();
+        let mut groups: HashMap<String, Vec<PageId>> = HashMap::default();
         for document in documents {
-            let (lang, slug) = (self.lang(&document), self.slug_of(&document));
+            let (lang, slug) =
+                (self.notes.lang(&document, &self.site), self.notes.slug_of(&document));
             let Front::Page(front) = document.front else { continue };
             let state = State::on(self.asked.today, None, None, front.draft);
-            self.note_state(state, &document.path, &document.common, None, None);
+            self.notes.state(state, &document.path, &document.common, None, None);
             if state.waits() && !self.asked.drafts {
                 continue;
             }
@@ -48,19 +50,20 @@ impl Builder<'_> {
             })
             .collect();
         for document in documents {
-            let (lang, slug) = (self.lang(&document), self.slug_of(&document));
+            let (lang, slug) =
+                (self.notes.lang(&document, &self.site), self.notes.slug_of(&document));
             let Front::Issue(mut front) = document.front else { continue };
             if document.lang.is_some() {
                 match originals.get(&document.stem) {
                     Some(original) => inherit(Arc::make_mut(&mut front), original),
-                    None if front.date.is_none() => self.missing_date(&document.path),
+                    None if front.date.is_none() => self.notes.missing_date(&document.path),
                     None => {}
                 }
             }
             let (date, expires) =
                 (front.date.as_ref().map(|d| d.value), front.expires.as_ref().map(|d| d.value));
             let state = State::on(self.asked.today, date, expires, front.draft);
-            self.note_state(state, &document.path, &document.common, date, expires);
+            self.notes.state(state, &document.path, &document.common, date, expires);
             if state.waits() && !self.asked.drafts {
                 continue;
             }

@@ -10,7 +10,8 @@ impl Builder<'_> {
     pub(super) fn people(&mut self, documents: Vec<Document>) {
         let mut all = Vec::with_capacity(documents.len());
         for document in documents {
-            let (lang, slug) = (self.lang(&document), self.slug_of(&document));
+            let (lang, slug) =
+                (self.notes.lang(&document, &self.site), self.notes.slug_of(&document));
             let Front::Person(front) = document.front else { continue };
             all.push(Person {
                 path: document.path,
@@ -30,9 +31,9 @@ impl Builder<'_> {
         });
         for (i, person) in all.iter().enumerate() {
             let id = PersonId::new(i);
-            self.person_ids.insert((person.lang, person.slug.clone()), id);
+            self.person_ids.get_or_insert(person.lang, &person.slug, id);
             for name in &person.front.specialties {
-                match self.specialty_ids.get(&(LangId(0), slug(&name.value))) {
+                match self.specialty_ids.get(LangId(0), &slug(&name.value)) {
                     Some(_) => {
                         for specialty in &mut self.site.specialties {
                             let same = specialty.slug == slug(&name.value);
@@ -41,7 +42,7 @@ impl Builder<'_> {
                             }
                         }
                     }
-                    None => self.found.push(
+                    None => self.notes.found.push(
                         unknown_specialty(&name.value)
                             .at(&person.path, name.range())
                             .suggest_quoted(
@@ -54,7 +55,7 @@ impl Builder<'_> {
             for name in &person.front.locations {
                 if !self.site.config.locations.iter().any(|l| l.id.value == name.value) {
                     let known = self.site.config.locations.iter().map(|l| l.id.value.as_str());
-                    self.found.push(
+                    self.notes.found.push(
                         Diagnostic::error(
                             "unknown-location",
                             format!("There is no location `{}`", name.value),

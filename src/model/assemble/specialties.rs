@@ -1,9 +1,12 @@
 //! Specialties: a folder each, with or without its `_index.md`.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use foldhash::HashMap;
 
 use super::super::{LangId, Specialty, SpecialtyId, SpecialtyText, is_reserved, slug};
 use super::Builder;
+use super::notes::lang_of;
 use crate::content::Document;
 use crate::content::front::Front;
 use crate::diagnostic::Diagnostic;
@@ -11,18 +14,23 @@ use crate::diagnostic::Diagnostic;
 impl Builder<'_> {
     /// Makes a specialty of each folder and language that has articles or a text.
     pub(super) fn specialties(&mut self, documents: Vec<Document>, articles: &[Document]) {
-        let mut texts: HashMap<(LangId, String), SpecialtyText> = HashMap::new();
+        let mut texts: HashMap<(LangId, String), SpecialtyText> = HashMap::default();
         for document in documents {
-            let lang = self.lang(&document);
+            let lang = self.notes.lang(&document, &self.site);
             let Front::Specialty(front) = document.front else { continue };
             let Document { path, common, body, stem, .. } = document;
             texts.insert((lang, stem), SpecialtyText { path, common, front, body });
         }
         let mut wanted: BTreeSet<(LangId, String)> = texts.keys().cloned().collect();
+        // Those of a folder follow each other.
+        let mut last = None;
         for article in articles {
-            if let Some(name) = article.path.split('/').nth(1) {
-                wanted.insert((self.lang(article), name.to_owned()));
+            let here =
+                article.path.split('/').nth(1).map(|name| (lang_of(article, &self.site), name));
+            if let Some((lang, name)) = here.filter(|_| here != last) {
+                wanted.insert((lang, name.to_owned()));
             }
+            last = here;
         }
         let mut all: Vec<(String, Specialty)> = Vec::with_capacity(wanted.len());
         for (lang, folder) in wanted {
@@ -34,7 +42,7 @@ impl Builder<'_> {
         });
         for (i, (folder, specialty)) in all.iter_mut().enumerate() {
             specialty.text = texts.remove(&(specialty.lang, folder.clone()));
-            self.specialty_ids.insert((specialty.lang, slug(folder)), SpecialtyId::new(i));
+            self.specialty_ids.get_or_insert(specialty.lang, &slug(folder), SpecialtyId::new(i));
         }
         self.site.specialties = all.into_iter().map(|(_, specialty)| specialty).collect();
     }
@@ -51,7 +59,7 @@ impl Builder<'_> {
         let own = texts.get(&(lang, folder.to_owned())).or(main);
         let title = own.map_or_else(|| title_of(folder), |text| text.common.title.value.clone());
         if main.is_none() && lang == LangId(0) {
-            self.found.push(
+            self.notes.found.push(
                 Diagnostic::warning(
                     "specialty-text",
                     format!("The folder articles/{folder} has no _index.md"),
@@ -65,7 +73,7 @@ impl Builder<'_> {
         let written = main.and_then(|text| text.common.slug.as_ref());
         let name = slug(written.map_or(folder, |slug| &slug.value));
         if is_reserved(&name) || name.is_empty() {
-            self.found.push(
+            self.notes.found.push(
                 Diagnostic::error(
                     "bad-name",
                     format!("`{folder}` cannot be a folder on Windows computers and some hosts"),
@@ -75,7 +83,7 @@ impl Builder<'_> {
             );
         }
         Specialty {
-            slug: name,
+            slug: name.into_owned(),
             lang,
             text: None,
             title,

@@ -1,0 +1,140 @@
+//! What is noticed about texts one by one, so that many can be looked at side by side.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::super::{LangId, Site, State, Waiting, is_reserved, slug};
+use super::language;
+use crate::content::Document;
+use crate::content::front::Common;
+use crate::diagnostic::Diagnostic;
+
+/// Findings, texts that wait, and when time alone changes something.
+pub(super) struct Notes {
+    /// The day for which the site is assembled.
+    pub(super) today: Date,
+    pub(super) found: Vec<Diagnostic>,
+    pub(super) waiting: Vec<Waiting>,
+    /// Keys of articles that wait.
+    pub(super) waiting_keys: Vec<String>,
+    /// The next day on which something changes by date alone.
+    pub(super) next_change: Option<Date>,
+}
+
+impl Notes {
+    pub(super) fn on(today: Date) -> Notes {
+        Notes {
+            today,
+            found: Vec::new(),
+            waiting: Vec::new(),
+            waiting_keys: Vec::new(),
+            next_change: None,
+        }
+    }
+
+    /// Adds what was noted elsewhere, in its order.
+    pub(super) fn add(&mut self, other: Notes) {
+        self.found.extend(other.found);
+        self.waiting.extend(other.waiting);
+        self.waiting_keys.extend(other.waiting_keys);
+        self.changes_on(other.next_change);
+    }
+
+    /// Something changes on this day, if it is yet to come.
+    pub(super) fn changes_on(&mut self, day: Option<Date>) {
+        let to_come = day.filter(|day| *day > self.today);
+        self.next_change = self.next_change.into_iter().chain(to_come).min();
+    }
+
+    /// The language of a text.
+    pub(super) fn lang(&mut self, document: &Document, site: &Site) -> LangId {
+        if let (Some(name), Some(key)) = (&document.lang, &document.common.lang)
+            && *name != key.value
+        {
+            self.found.push(
+                Diagnostic::error(
+                    "two-languages",
+                    format!("The file's name says `{name}`, its front matter says `{}`", key.value),
+                )
+                .at(&document.path, key.range())
+                .help("Keep the one in the file's name and remove the key."),
+            );
+        }
+        lang_of(document, site)
+    }
+
+    /// The last part of a document's URL: its `slug`, or its file's name made fit.
+    pub(super) fn slug_of(&mut self, document: &Document) -> String {
+        let (name, place) = match &document.common.slug {
+            Some(written) => {
+                let fit = slug(&written.value);
+                if fit != written.value || fit.is_empty() {
+                    self.found.push(
+                        Diagnostic::error(
+                            "bad-slug",
+                            format!("`{}` cannot be a part of an address", written.value),
+                        )
+                        .at(&document.path, written.range())
+                        .help(format!("Small letters, digits and hyphens: \"{fit}\""))
+                        .replace_with(format!("\"{fit}\"")),
+                    );
+                }
+                (fit, Some(written.range()))
+            }
+            None => (slug(&document.stem), None),
+        };
+        if name.is_empty() || is_reserved(&name) {
+            let told = Diagnostic::error(
+                "bad-name",
+                format!(
+                    "`{}` cannot be a file or folder on Windows computers and some hosts",
+                    if place.is_some() { &*name } else { &document.stem }
+                ),
+            );
+            let told = match place {
+                Some(place) => told.at(&document.path, place),
+                None => told.in_file(&document.path),
+            };
+            self.found
+                .push(told.help("Give the file another name with plain letters, or set `slug`."));
+        }
+        name.into_owned()
+    }
+
+    /// A translation has its original's date; without an original it needs its own.
+    pub(super) fn missing_date(&mut self, path: &Arc<str>) {
+        self.found.push(
+            Diagnostic::error("missing-key", "This translation has no original, so it needs `date`")
+                .in_file(path)
+                .help("Add a line such as: date = 2026-03-14\nOr name the file as its original, with the language: eczema.md and eczema.es.md"),
+        );
+    }
+
+    pub(super) fn state(
+        &mut self,
+        state: State,
+        path: &Arc<str>,
+        common: &Common,
+        date: Option<Date>,
+        expires: Option<Date>,
+    ) {
+        if state.waits() {
+            self.waiting.push(Waiting {
+                path: path.clone(),
+                title: common.title.value.clone(),
+                date: date.filter(|_| state == State::Scheduled),
+            });
+        }
+        if state != State::Draft {
+            self.changes_on(date);
+            self.changes_on(expires);
+        }
+    }
+}
+
+/// The language of a text; what contradicts itself is told by [`Notes::lang`].
+pub(super) fn lang_of(document: &Document, site: &Site) -> LangId {
+    let tag = language(document, &site.config);
+    LangId::new(site.languages.iter().position(|l| *l == tag).unwrap_or(0))
+}
