@@ -38,6 +38,8 @@ struct Parsed<T> {
     broken: bool,
     /// What was taken of it last.
     taken: Option<T>,
+    /// Callouts of it that the theme does not draw.
+    unknown: Vec<Diagnostic>,
 }
 
 type Glossary = (Option<Document>, Vec<Term>);
@@ -49,6 +51,8 @@ pub(super) struct Texts {
     glossary: Option<Parsed<Glossary>>,
     finder: Option<Terms>,
     by_path: HashMap<Arc<str>, Parsed<Document>>,
+    /// The callouts that the theme drew when they were looked up last.
+    callouts: Option<Vec<String>>,
     /// The files whose text was parsed by the last update.
     pub(super) parsed: Vec<Arc<str>>,
     /// Whether the last update changed more than single texts.
@@ -160,18 +164,26 @@ impl Texts {
         if let Some(glossary) = &self.glossary {
             taken.diagnostics.extend_from_slice(&glossary.diagnostics);
         }
-        let callouts: Option<Vec<&str>> = engine.map(|e| e.callout_kinds().collect());
+        let callouts: Option<Vec<String>> =
+            engine.map(|e| e.callout_kinds().map(str::to_owned).collect());
+        let other_callouts = self.callouts != callouts;
+        self.callouts = callouts;
         let fresh: HashSet<&str> = self.parsed.iter().map(|path| &**path).collect();
         for file in tree.files().iter().filter(|f| f.kind.is_text()) {
             let Some(parsed) = self.by_path.get_mut(&file.path) else { continue };
+            let is_fresh = fresh.contains(&*file.path);
+            if is_fresh || other_callouts {
+                parsed.unknown.clear();
+                if let (Some(known), Some(document)) = (&self.callouts, &parsed.value) {
+                    check_callouts(document, known, &mut parsed.unknown);
+                }
+            }
             let told = taken.diagnostics.len();
             taken.diagnostics.extend_from_slice(&parsed.diagnostics);
-            if let (Some(known), Some(document)) = (&callouts, &parsed.value) {
-                check_callouts(document, known, &mut taken.diagnostics);
-            }
+            taken.diagnostics.extend_from_slice(&parsed.unknown);
             let broken = diagnostic::any_error(&taken.diagnostics[told..]);
             let turned = broken != std::mem::replace(&mut parsed.broken, broken);
-            if !turned && !fresh.contains(&*file.path) {
+            if !turned && !is_fresh {
                 continue;
             }
             let next = if self.keep_good { parsed.settle(broken) } else { parsed.value.as_ref() };
@@ -191,9 +203,9 @@ impl Texts {
     pub(super) fn documents(&self, tree: &SourceTree) -> (Vec<Document>, Vec<Term>) {
         let glossary = self.glossary.as_ref().and_then(|glossary| glossary.value.as_ref());
         let (introduction, terms) = glossary.cloned().unwrap_or_default();
-        let texts = tree.files().iter().filter(|f| f.kind.is_text());
+        let texts = tree.files().par_iter().with_min_len(64).filter(|f| f.kind.is_text());
         let taken = texts.filter_map(|f| self.by_path.get(&f.path)?.taken.clone());
-        (introduction.into_iter().chain(taken).collect(), terms)
+        (introduction.into_par_iter().chain(taken).collect(), terms)
     }
 }
 
@@ -211,6 +223,7 @@ impl<T: Clone> Parsed<T> {
             good,
             broken: before.is_some_and(|b| b.broken),
             taken: before.and_then(|b| b.taken.clone()),
+            unknown: Vec::new(),
         }
     }
 
@@ -250,12 +263,12 @@ fn parse_glossary(
 }
 
 /// Callouts that the theme does not draw.
-fn check_callouts(document: &Document, known: &[&str], found: &mut Vec<Diagnostic>) {
-    for callout in document.body.callouts.iter().filter(|c| !known.contains(&c.kind.as_str())) {
+fn check_callouts(document: &Document, known: &[String], found: &mut Vec<Diagnostic>) {
+    for callout in document.body.callouts.iter().filter(|c| !known.contains(&c.kind)) {
         let range = callout.range.0 as usize..callout.range.1 as usize;
         let message = format!("There is no callout `[!{}]`", callout.kind);
         let diagnostic = Diagnostic::error("unknown-callout", message).at(&document.path, range);
-        found.push(match diagnostic::nearest(&callout.kind, known.iter().copied()) {
+        found.push(match diagnostic::nearest(&callout.kind, known.iter().map(String::as_str)) {
             Some(near) => diagnostic
                 .help(format!("Did you mean `[!{near}]`?"))
                 .replace_with(format!("[!{near}]")),

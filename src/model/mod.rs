@@ -116,6 +116,15 @@ impl<T> Default for Names<T> {
 }
 
 impl<T: Copy> Names<T> {
+    /// For so many languages, and names of the main one.
+    fn with_room(languages: usize, names: usize) -> Self {
+        let mut all = Names((0..languages).map(|_| HashMap::default()).collect());
+        if let Some(main) = all.0.first_mut() {
+            main.reserve(names);
+        }
+        all
+    }
+
     fn get(&self, lang: LangId, name: &str) -> Option<T> {
         self.0.get(lang.index())?.get(name).copied()
     }

@@ -1,5 +1,9 @@
 //! Lists and neighbours: articles by specialty, topic and series, and what is related.
 
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
+
 use super::{ArticleId, SeriesId, Site, SpecialtyId, TopicId};
 
 /// How many related articles a page shows.
@@ -14,12 +18,14 @@ pub(super) fn fill_lists(site: &mut Site) {
     for article in &mut site.articles {
         article.places.reserve_exact(article.topics.len());
     }
-    let mut order: Vec<ArticleId> = (0..site.articles.len())
-        .map(ArticleId::new)
+    // As `newest_first` has it: ids are in the order of the files' paths.
+    let ids = (0..site.articles.len()).map(ArticleId::new);
+    let mut order: Vec<(Reverse<Date>, ArticleId)> = ids
         .filter(|id| site.article(*id).is_listed())
+        .map(|id| (Reverse(site.article(id).date), id))
         .collect();
-    order.sort_by(|a, b| site.newest_first(*a, *b));
-    for id in order {
+    order.sort_unstable();
+    for (_, id) in order {
         let article = &mut site.articles[id.index()];
         for SpecialtyId(s) in &article.specialties {
             site.specialties[*s as usize].articles.push(id);

@@ -95,6 +95,11 @@ impl Plan {
             .and_then(|(_, rest)| rest.find('/').map(|i| rest[i..].to_owned()))
             .unwrap_or_default();
         let mut plan = Plan { base_url, prefix, ..Plan::default() };
+        // Most files have one address; some lists have several pages.
+        let files = tree.files().len();
+        plan.by_source.reserve(files);
+        plan.by_url.reserve(files + files / 4);
+        plan.routes.reserve(files + files / 4);
         let mut found = Vec::new();
         routes::add_all(&mut plan, site, &mut found);
         for file in tree.files().iter().filter(|f| f.kind.is_text()) {

@@ -168,12 +168,15 @@ impl Adder<'_> {
         plan.articles = site
             .articles
             .iter()
-            .map(|a| format!("{}{}/", plan.specialties[a.specialty.index()], a.slug))
+            .map(|a| [&plan.specialties[a.specialty.index()], &*a.slug, "/"].concat())
             .collect();
         plan.people =
             site.people.iter().map(|p| format!("{}people/{}/", home(p.lang), p.slug)).collect();
-        plan.topics =
-            site.topics.iter().map(|t| format!("{}topics/{}/", home(t.lang), t.slug)).collect();
+        plan.topics = site
+            .topics
+            .iter()
+            .map(|t| [&*home(t.lang), "topics/", &t.slug, "/"].concat())
+            .collect();
         plan.issues = site
             .issues
             .iter()

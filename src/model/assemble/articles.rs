@@ -37,7 +37,7 @@ impl Builder<'_> {
             .map(|(n, document)| self.read(n, document, &originals))
             .collect();
         let mut groups: HashMap<String, Vec<ArticleId>> = HashMap::default();
-        let mut index = Names::default();
+        let mut index = Names::with_room(self.site.languages.len(), read.len());
         self.site.articles.reserve(read.len());
         for Unnumbered { article, group, notes } in read {
             self.notes.add(notes);

@@ -36,12 +36,11 @@ pub fn assemble(
     let mut languages = BTreeSet::new();
     for document in documents {
         let language = language(&document, &config);
-        if !languages.contains(language) {
+        if language != config.site.language && !languages.contains(language) {
             languages.insert(language.to_owned());
         }
         by_kind.entry(document.kind).or_default().push(document);
     }
-    languages.remove(&config.site.language);
     let languages: Vec<String> =
         std::iter::once(config.site.language.clone()).chain(languages).collect();
     let mut take = |kind| by_kind.remove(&kind).unwrap_or_default();

@@ -135,6 +135,9 @@ impl Notes {
 
 /// The language of a text; what contradicts itself is told by [`Notes::lang`].
 pub(super) fn lang_of(document: &Document, site: &Site) -> LangId {
+    if site.languages.len() == 1 {
+        return LangId(0);
+    }
     let tag = language(document, &site.config);
     LangId::new(site.languages.iter().position(|l| *l == tag).unwrap_or(0))
 }
