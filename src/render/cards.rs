@@ -52,7 +52,7 @@ pub(super) fn make_action(r: &Renderer<'_>, strings: &Strings, action: &Action) 
         label: action.label.value.clone(),
         text: action.text.clone(),
         external: url.starts_with("http"),
-        telephone: action.phone.as_ref().map(shared::telephone),
+        telephone: action.phone.as_ref().map(|t| shared::telephone(t, strings)),
         hours: hours.map_or_else(Vec::new, |l| shared::hours(&l.hours, strings)),
         url,
     }

@@ -38,7 +38,7 @@ pub(super) fn site_view(r: &Renderer<'_>, lang: LangId, strings: &Strings) -> Si
             name: config.practice.name.clone(),
             tagline: config.practice.tagline.clone(),
             description: config.practice.description.clone(),
-            telephone: config.practice.telephone.as_ref().map(telephone),
+            telephone: config.practice.telephone.as_ref().map(|t| telephone(t, strings)),
             email: config.practice.email.clone(),
             disclaimer: config.practice.disclaimer.clone(),
             same_as: config.practice.same_as.clone(),
@@ -177,9 +177,14 @@ fn navigation(
         .collect()
 }
 
-/// A telephone number as templates see it.
-pub(super) fn telephone(t: &Telephone) -> TelephoneView {
-    TelephoneView { url: format!("tel:{}", t.e164), shown: t.shown.clone() }
+/// A telephone number as templates see it. In writing from right to left it is set apart
+/// (U+2066, U+2069), or its groups would change places: 555-0100 (201).
+pub(super) fn telephone(t: &Telephone, strings: &Strings) -> TelephoneView {
+    let shown = match strings.get("dir") {
+        "rtl" => format!("\u{2066}{}\u{2069}", t.shown),
+        _ => t.shown.clone(),
+    };
+    TelephoneView { url: format!("tel:{}", t.e164), shown }
 }
 
 /// Opening hours as templates see them.
@@ -217,8 +222,8 @@ fn location(l: &Location, site: &Site, strings: &Strings) -> LocationView {
         name: l.name.clone(),
         street: l.street.clone(),
         city,
-        telephone: l.telephone.as_ref().map(telephone),
-        fax: l.fax.as_ref().map(telephone),
+        telephone: l.telephone.as_ref().map(|t| telephone(t, strings)),
+        fax: l.fax.as_ref().map(|t| telephone(t, strings)),
         map_url: l.map_url.clone(),
         parking: l.parking.clone(),
         transit: l.transit.clone(),
