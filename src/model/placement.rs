@@ -94,7 +94,9 @@ pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
                 file: &std::sync::Arc<str>,
                 found: &mut Vec<Diagnostic>| {
         if !id.value.is_empty() && site.action(&id.value).is_none() {
-            found.push(unknown(&id.value).at(file, id.range()).suggest_quoted(&id.value, ids()));
+            found.push(
+                unknown(&id.value, ids()).at(file, id.range()).suggest_quoted(&id.value, ids()),
+            );
         }
     };
     for id in site.config.actions.iter().filter_map(|a| a.hours.as_ref()) {
@@ -159,10 +161,15 @@ pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
     check_ties(site, found);
 }
 
-/// "There is no call to action `x`".
-pub fn unknown(id: &str) -> Diagnostic {
-    Diagnostic::error("unknown-action", format!("There is no call to action `{id}`"))
-        .help("Calls to action stand in housecall.toml as [calls_to_action.<id>].")
+/// "There is no call to action `x`", with those that there are.
+pub fn unknown<'a>(id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let place = "Calls to action stand in housecall.toml as [calls_to_action.<id>]";
+    let known: Vec<&str> = known.into_iter().collect();
+    let help = match known.as_slice() {
+        [] => format!("{place}; there is none yet."),
+        known => format!("{place}; there are: {}.", known.join(", ")),
+    };
+    Diagnostic::error("unknown-action", format!("There is no call to action `{id}`")).help(help)
 }
 
 fn check_scopes(site: &Site, found: &mut Vec<Diagnostic>) {

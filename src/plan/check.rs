@@ -201,9 +201,9 @@ fn tell(
             }
         }
         Problem::NoAction(id) => {
-            let known = site.config.actions.iter().map(|a| a.id.value.as_str());
-            let near = crate::diagnostic::nearest(id, known);
-            let diagnostic = crate::model::placement::unknown(id).at(file, place);
+            let known = || site.config.actions.iter().map(|a| a.id.value.as_str());
+            let near = crate::diagnostic::nearest(id, known());
+            let diagnostic = crate::model::placement::unknown(id, known()).at(file, place);
             match near {
                 Some(near) => diagnostic.help(format!("Did you mean `cta:{near}`?")),
                 None => diagnostic,
