@@ -20,14 +20,14 @@ use rayon::prelude::*;
 use housecall::content::{self, Document, glossary, split};
 use housecall::diagnostic::Diagnostic;
 use housecall::markdown::{self, text::Terms};
-use housecall::model::{self, Asked};
+use housecall::model::{self, Asked, Site};
 use housecall::plan::routes::out_path;
 use housecall::plan::{Plan, Route, RouteKind, UrlsLock};
 use housecall::publish::Publisher;
 use housecall::render::{Prepared, Renderer};
 use housecall::source::{Kind, SourceTree};
 use housecall::theme::{Engine, Theme};
-use housecall::{BuildOptions, Progress, config};
+use housecall::{BuildOptions, Changed, Loader, Progress, config};
 
 #[derive(Parser)]
 struct Args {
@@ -69,7 +69,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let whole = first.and_then(|()| {
             whole_builds(&site, &temp.path().join(format!("whole-{run}")), &mut stages)
         });
-        whole?;
+        whole.and_then(|()| loads_again(&site, run, &mut stages))?;
     }
     let threads = rayon::current_num_threads();
     println!("{articles} articles, {threads} threads, {runs} runs\n");
@@ -85,6 +85,7 @@ fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dy
     })?;
     let file = tree.of(Kind::Config).next().ok_or("no settings")?.path.clone();
     let config = config::read(&said(tree.read_text(&file))?, &file).take(&mut found);
+    let config = Arc::new(config);
     let (theme, engine) = stages.time("load theme", || {
         let theme = Theme::load(&config, &tree).take(&mut found);
         let engine = Engine::new(&theme).map_err(|all| tell(&all))?;
@@ -123,7 +124,8 @@ fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dy
     });
     let asked = Asked { today: generate::TODAY.parse()?, drafts: false };
     let site = stages.time("assemble", || {
-        let site = model::assemble(config, file, documents, terms, &asked).take(&mut found);
+        let library = model::assemble(config.structure(), documents, terms, &asked);
+        let site = Site { config, library: Arc::new(library.take(&mut found)) };
         (site.articles.len(), site)
     });
     let plan = stages.time("plan", || {
@@ -207,6 +209,50 @@ fn whole_builds(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<
         }
     }
     std::fs::remove_file(root.join(UrlsLock::PATH))?;
+    Ok(())
+}
+
+/// What a save costs the preview before it asks for a page, by what was saved.
+fn loads_again(root: &Path, run: usize, stages: &mut Stages) -> Result<(), Box<dyn Error>> {
+    let options = BuildOptions {
+        root: root.to_owned(),
+        out: None,
+        base_url: None,
+        today: generate::TODAY.parse()?,
+        drafts: true,
+        remember: false,
+    };
+    let mut loader = Loader::new(options).keep_good();
+    let mut shown = loader.load(&Changed::All)?;
+    let tree = shown.value.tree.clone();
+    let article = &tree.of(Kind::Article).next().ok_or("no article")?.path;
+    for (name, path, before, after) in [
+        ("again: text", &**article, "\n+++\n", format!("\n+++\n\nMark {run}.\n")),
+        ("again: front matter", &**article, "title = \"", format!("title = \"Mark {run} ")),
+        ("again: title", "housecall.toml", "title = \"", format!("title = \"Mark {run} ")),
+        (
+            "again: pagination",
+            "housecall.toml",
+            "[site]\n",
+            format!("[site]\nper_page = {}\n", 30 + run),
+        ),
+    ] {
+        let (file, text) = (root.join(path), std::fs::read_to_string(root.join(path))?);
+        let edited = text.replacen(before, &after, 1);
+        if edited == text {
+            return Err(format!("{path} has no {before:?}").into());
+        }
+        for text in [edited, text] {
+            std::fs::write(&file, text)?;
+            let changed = Changed::Paths([path.to_owned()].into());
+            // The preview shows the site before until this one is there.
+            let next = stages.time(name, || loader.load(&changed).map(|next| (1, next)))?;
+            shown = next;
+            if !shown.diagnostics.is_empty() {
+                return Err(tell(&shown.diagnostics));
+            }
+        }
+    }
     Ok(())
 }
 

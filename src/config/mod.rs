@@ -4,6 +4,7 @@
 
 pub mod actions;
 pub mod practice;
+mod structure;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use jiff::Span as Duration;
 
 pub use actions::{Action, ActionKind, Network, Placement, Where};
 pub use practice::{Care, CareLevel, Closure, Hours, Location, Practice, Telephone};
+pub use structure::Structure;
 
 use crate::content;
 use crate::content::fields::{Fields, Shape, Spanned};
@@ -22,6 +24,8 @@ use crate::diagnostic::{Diagnostic, Reported};
 /// The settings of a site.
 #[derive(Debug, Clone, Default)]
 pub struct Config {
+    /// Path of the file.
+    pub file: Arc<str>,
     /// `[site]`
     pub site: SiteConfig,
     /// `[practice]`
@@ -164,6 +168,7 @@ fn config(f: &mut Fields<'_, '_>) -> Config {
     let networks = f.table("share", "[share]", |f, _| actions::read_share(f));
     let (networks, mastodon) = networks.unwrap_or_else(actions::default_share);
     Config {
+        file: f.file().clone(),
         site,
         practice,
         locations: f.tables("locations", "a location", practice::read_location),

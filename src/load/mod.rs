@@ -2,27 +2,30 @@
 //!
 //! There is no table of what depends on what. A step runs again where its own input changed:
 //! a text is parsed when its bytes did, the theme is read when its files or options did, and
-//! the site is assembled and planned whole, unless nothing changed but text below front matter,
-//! on which neither depends. So a later load gives what a
-//! first one would; the suite holds the two against each other.
+//! the library is assembled and planned whole, unless nothing changed but text below front
+//! matter, or settings that are not in [`Structure`](config::Structure): neither depends on
+//! those. So a later load gives what a first one would; the suite holds the two against each
+//! other.
 
+mod look;
 mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use self::look::Look;
 use self::texts::Texts;
 use crate::build::{BuildError, BuildOptions, Loaded, Ready};
-use crate::config::{self, Config, ThemeOption};
-use crate::content::fields::Spanned;
+use crate::config::{self, Config, Structure};
 use crate::diagnostic::{self, Diagnostic, Reported};
+use crate::markdown::Body;
 use crate::model::{self, Asked, Site, assemble};
 use crate::plan::{self, PictureSizes, Plan, UrlsLock};
 use crate::source::{Kind, SourceFile, SourceTree, is_at_or_below};
-use crate::theme::{Engine, Theme};
 
 /// Reads, parses, assembles, plans and checks a site.
 ///
@@ -75,18 +78,7 @@ struct Tree {
 /// The settings as they were read last.
 struct Settings {
     text: Option<String>,
-    value: Option<Config>,
-    found: Vec<Diagnostic>,
-}
-
-/// All of the settings that a theme is read with.
-type Given = (Spanned<String>, Vec<(Spanned<String>, Spanned<ThemeOption>)>);
-
-/// The theme as it was read last.
-struct Look {
-    given: Given,
-    theme: Arc<Theme>,
-    engine: Option<Arc<Engine>>,
+    value: Option<Arc<Config>>,
     found: Vec<Diagnostic>,
 }
 
@@ -96,9 +88,6 @@ struct Placed {
     plan: Arc<Plan>,
     found: Vec<Diagnostic>,
 }
-
-/// Folders that the theme is read from.
-const LOOK: [&str; 4] = ["assets", "strings", "templates", "themes"];
 
 impl Loader {
     /// A loader that has read nothing yet.
@@ -154,8 +143,8 @@ impl Loader {
         let config = self.config.as_ref().and_then(|settings| settings.value.clone());
         let ready = config.and_then(|config| {
             let given = (config.site.theme.clone(), config.theme_options.clone());
-            let same = self.look.as_ref().is_some_and(|look| look.given == given);
-            if !same || changed.touches_any(&LOOK) {
+            let same = self.look.as_ref().is_some_and(|look| look.is_of(&given));
+            if !same || changed.touches_any(&look::FOLDERS) {
                 let before = self.look.take();
                 self.look = Some(Look::read(&config, given, &tree, before, self.keep_good));
             }
@@ -169,13 +158,15 @@ impl Loader {
             let copies = copies(&tree, &self.copies, &touched);
             let new_copies = copies != self.copies;
             self.copies = copies;
-            if new_config || new_lock || new_copies || taken.heads {
-                self.placed = None;
-            } else if let Some(placed) = self.placed.as_mut().filter(|_| !taken.bodies.is_empty()) {
-                placed.site = Arc::new(placed.site.with_bodies(&taken.bodies));
-            }
             found.extend(taken.diagnostics);
-            self.assemble(config, config_file, &tree, &lock, &mut found)
+            let unlike = |placed: &Placed| new_config && !placed.is_by(&config.structure());
+            let unlike = self.placed.as_ref().is_some_and(unlike);
+            if new_lock || new_copies || taken.heads || unlike {
+                self.placed = None;
+            } else if let Some(placed) = &mut self.placed {
+                placed.renew(&config, new_config, &taken.bodies);
+            }
+            self.assemble(&config, &tree, &lock, &mut found)
         });
         Ok(Reported { value: Loaded { tree, ready, lock }, diagnostics: found })
     }
@@ -250,6 +241,7 @@ impl Loader {
         if let (Some(config), Some(base_url)) = (&mut value, &self.options.base_url) {
             config.site.base_url.value = base_url.trim_end_matches('/').to_owned();
         }
+        let mut value = value.map(Arc::new);
         if self.keep_good && diagnostic::any_error(&diagnostics) {
             value = before.and_then(|settings| settings.value).or(value);
         }
@@ -261,8 +253,7 @@ impl Loader {
     /// Assembles and plans what was read, unless that was done already.
     fn assemble(
         &mut self,
-        config: Config,
-        config_file: Arc<str>,
+        config: &Arc<Config>,
         tree: &SourceTree,
         lock: &UrlsLock,
         found: &mut Vec<Diagnostic>,
@@ -272,7 +263,7 @@ impl Loader {
         if !tree.files().iter().any(is_article) && found.is_empty() {
             found.push(
                 Diagnostic::error("empty-site", "This site has no articles yet")
-                    .in_file(&config_file)
+                    .in_file(&config.file)
                     .help("Write the first one: articles/<specialty>/<name>.md, for example articles/dermatology/eczema.md"),
             );
         }
@@ -280,10 +271,11 @@ impl Loader {
             let mut own = Vec::new();
             let (documents, terms) = self.texts.documents(tree);
             let asked = Asked { today: self.options.today, drafts: self.options.drafts };
-            let site = assemble(config, config_file, documents, terms, &asked).take(&mut own);
+            let library = assemble(config.structure(), documents, terms, &asked).take(&mut own);
             let size = |(path, copy): (&Arc<str>, &Copy)| Some((path.clone(), copy.1?));
             let sizes: PictureSizes = self.copies.iter().filter_map(size).collect();
-            let plan = Plan::of(&site, tree, &sizes, lock).take(&mut own);
+            let plan = Plan::of(&library, tree, &sizes, lock).take(&mut own);
+            let site = Site { config: config.clone(), library: Arc::new(library) };
             Placed { site: Arc::new(site), plan: Arc::new(plan), found: own }
         });
         found.extend_from_slice(&placed.found);
@@ -301,40 +293,31 @@ impl Loader {
     }
 }
 
-impl Look {
-    fn read(
-        config: &Config,
-        given: Given,
-        tree: &SourceTree,
-        before: Option<Look>,
-        keep_good: bool,
-    ) -> Look {
-        let Reported { value: theme, diagnostics: mut found } = Theme::load(config, tree);
-        let engine = match Engine::new(&theme) {
-            Ok(engine) => Some(Arc::new(engine)),
-            Err(problems) => {
-                // A theme for another contract lacks whatever that contract does not ask for.
-                let other = found.iter().any(|d| d.code == OTHER_CONTRACT);
-                found.extend(problems.into_iter().filter(|_| !other));
-                None
-            }
-        };
-        let look = Look { given, theme: Arc::new(theme), engine, found };
-        match before.filter(|before| before.engine.is_some()) {
-            Some(before) if keep_good && diagnostic::any_error(&look.found) => {
-                Look { given: look.given, found: look.found, ..before }
-            }
-            _ => look,
-        }
+impl Placed {
+    /// Whether settings of this structure make the same of the texts. Where in the file they
+    /// stand matters only to what is told of them.
+    fn is_by(&self, structure: &Structure) -> bool {
+        let own = &self.site.structure;
+        own == structure || (self.found.is_empty() && own.says_the_same(structure))
     }
 
-    fn is_for_another_contract(&self) -> bool {
-        self.found.iter().any(|d| d.code == OTHER_CONTRACT)
+    /// The same with other settings of the same structure, and other texts.
+    fn renew(
+        &mut self,
+        config: &Arc<Config>,
+        new_config: bool,
+        bodies: &HashMap<Arc<str>, Arc<Body>>,
+    ) {
+        if !new_config && bodies.is_empty() {
+            return;
+        }
+        let library = match bodies.is_empty() {
+            true => self.site.library.clone(),
+            false => Arc::new(self.site.with_bodies(bodies)),
+        };
+        self.site = Arc::new(Site { config: config.clone(), library });
     }
 }
-
-/// The finding of a theme that is made for another contract.
-const OTHER_CONTRACT: &str = "theme-contract";
 
 impl Changed {
     /// Whether a file may have changed.

@@ -1,15 +1,16 @@
 //! The site as it is meant: articles with their people, specialties, topics and dates.
-//! [`assemble()`] puts it together once; afterwards it is only read.
+//! [`assemble()`] puts its [`Library`] together once; afterwards it is only read.
 //!
 //! Must not: know addresses (that is the plan's) or read files.
 
 pub mod article;
 pub mod assemble;
+mod names;
 pub mod newsletter;
 pub mod placement;
 pub mod taxonomy;
 
-use std::borrow::Cow;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use foldhash::HashMap;
@@ -17,9 +18,11 @@ use jiff::civil::Date;
 
 pub use article::{Article, State};
 pub use assemble::assemble;
+use names::Names;
+pub use names::{is_reserved, slug};
 pub use newsletter::Issue;
 
-use crate::config::Config;
+use crate::config::{Config, Structure};
 use crate::content::front::{self, Common};
 use crate::content::glossary::Term;
 use crate::markdown::Body;
@@ -44,19 +47,19 @@ macro_rules! ids {
 ids! {
     /// A language of the site; 0 is the main one.
     LangId,
-    /// An index into [`Site::articles`].
+    /// An index into [`Library::articles`].
     ArticleId,
-    /// An index into [`Site::specialties`].
+    /// An index into [`Library::specialties`].
     SpecialtyId,
-    /// An index into [`Site::people`].
+    /// An index into [`Library::people`].
     PersonId,
-    /// An index into [`Site::topics`].
+    /// An index into [`Library::topics`].
     TopicId,
-    /// An index into [`Site::series`].
+    /// An index into [`Library::series`].
     SeriesId,
-    /// An index into [`Site::issues`].
+    /// An index into [`Library::issues`].
     IssueId,
-    /// An index into [`Site::pages`].
+    /// An index into [`Library::pages`].
     PageId
 }
 
@@ -69,13 +72,30 @@ pub struct Asked {
     pub drafts: bool,
 }
 
-/// A whole site.
+/// A whole site: what was assembled of its texts, under its settings.
 #[derive(Debug, Clone)]
 pub struct Site {
     /// Its settings.
-    pub config: Config,
-    /// Path of the settings' file.
-    pub config_file: Arc<str>,
+    pub config: Arc<Config>,
+    /// Its texts.
+    pub library: Arc<Library>,
+}
+
+/// A site is its texts and something more.
+impl Deref for Site {
+    type Target = Library;
+
+    fn deref(&self) -> &Library {
+        &self.library
+    }
+}
+
+/// The texts of a site, put together. It knows of the settings only their [`Structure`], and so
+/// stays what it is when others of them change.
+#[derive(Debug, Clone)]
+pub struct Library {
+    /// What it was assembled by.
+    pub structure: Structure,
     /// The day for which it is built.
     pub today: Date,
     /// Whether drafts are shown, so that nothing may be taken as published for good.
@@ -103,43 +123,6 @@ pub struct Site {
     /// The next day on which a build would change something by date alone.
     pub next_change: Option<Date>,
     index: Arc<Names<ArticleId>>,
-}
-
-/// What names stand for, language by language.
-#[derive(Debug, Clone)]
-struct Names<T>(Vec<HashMap<String, T>>);
-
-impl<T> Default for Names<T> {
-    fn default() -> Self {
-        Names(Vec::new())
-    }
-}
-
-impl<T: Copy> Names<T> {
-    /// For so many languages, and names of the main one.
-    fn with_room(languages: usize, names: usize) -> Self {
-        let mut all = Names((0..languages).map(|_| HashMap::default()).collect());
-        if let Some(main) = all.0.first_mut() {
-            main.reserve(names);
-        }
-        all
-    }
-
-    fn get(&self, lang: LangId, name: &str) -> Option<T> {
-        self.0.get(lang.index())?.get(name).copied()
-    }
-
-    /// What the name stands for; from now on `new`, where it stood for nothing.
-    fn get_or_insert(&mut self, lang: LangId, name: &str, new: T) -> T {
-        if self.0.len() <= lang.index() {
-            self.0.resize_with(lang.index() + 1, HashMap::default);
-        }
-        let names = &mut self.0[lang.index()];
-        match names.get(name) {
-            Some(known) => *known,
-            None => *names.entry(name.to_owned()).or_insert(new),
-        }
-    }
 }
 
 /// A specialty in a language.
@@ -262,15 +245,15 @@ pub struct Waiting {
     pub date: Option<Date>,
 }
 
-impl Site {
+impl Library {
     /// The tag of a language.
     pub fn lang(&self, lang: LangId) -> &str {
         &self.languages[lang.index()]
     }
 
-    /// The same site with other texts under the same front matter, by file. Nothing else of a
-    /// site depends on them.
-    pub fn with_bodies(&self, bodies: &HashMap<Arc<str>, Arc<Body>>) -> Site {
+    /// The same with other texts under the same front matter, by file. Nothing else of it
+    /// depends on them.
+    pub fn with_bodies(&self, bodies: &HashMap<Arc<str>, Arc<Body>>) -> Library {
         let mut site = self.clone();
         let texts = (site.articles.iter_mut().map(|a| (&a.path, &mut a.body)))
             .chain(site.pages.iter_mut().map(|p| (&p.path, &mut p.body)))
@@ -363,28 +346,4 @@ impl Site {
         let (a, b) = (self.article(a), self.article(b));
         b.date.cmp(&a.date).then_with(|| a.path.cmp(&b.path))
     }
-}
-
-/// A name as a part of a URL: lower case, hyphens, plain letters.
-pub fn slug(name: &str) -> Cow<'_, str> {
-    // Most names are slugs already, and each is asked for many times.
-    let mut last = b'-';
-    let plain = name.bytes().all(|b| {
-        let before = std::mem::replace(&mut last, b);
-        matches!(b, b'a'..=b'z' | b'0'..=b'9') || (b == b'-' && before != b'-')
-    });
-    if plain && last != b'-' { name.into() } else { slug::slugify(name).into() }
-}
-
-/// Names that Windows cannot have as a file or folder, in any case, with any ending.
-pub fn is_reserved(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or(name);
-    if !matches!(stem.len(), 3 | 4) {
-        return false;
-    }
-    let stem = stem.to_ascii_lowercase();
-    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
-        || (stem.len() == 4
-            && (stem.starts_with("com") || stem.starts_with("lpt"))
-            && stem.ends_with(|c: char| c.is_ascii_digit() && c != '0'))
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Article, ArticleId, IssueId, LangId, Site, State};
+use super::{Article, ArticleId, IssueId, LangId, Library, State};
 use crate::content::front::{self, Carries, Common};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::markdown::Body;
@@ -40,19 +40,19 @@ impl Issue {
 }
 
 /// Finds the articles that each issue carries and tells the articles so.
-pub(super) fn connect(site: &mut Site, waiting: &[String], found: &mut Vec<Diagnostic>) {
-    check_numbers(site, found);
+pub(super) fn connect(library: &mut Library, waiting: &[String], found: &mut Vec<Diagnostic>) {
+    check_numbers(library, found);
     let mut before: Option<(LangId, Date)> = None;
-    for index in 0..site.issues.len() {
-        let issue = &site.issues[index];
+    for index in 0..library.issues.len() {
+        let issue = &library.issues[index];
         let since = before.filter(|(lang, _)| *lang == issue.lang).map(|(_, date)| date);
         let articles = match &issue.front.articles {
-            Carries::SinceLast => published_between(site, issue, since),
+            Carries::SinceLast => published_between(library, issue, since),
             Carries::Named(keys) => {
                 let mut all = Vec::with_capacity(keys.len());
                 for key in keys {
                     let name = key.value.trim_start_matches("articles/").trim_end_matches(".md");
-                    match site.article_by_key(issue.lang, name) {
+                    match library.article_by_key(issue.lang, name) {
                         Some(id) => all.push(id),
                         // It will be carried from its day on.
                         None if waiting.iter().any(|w| w == name) => {}
@@ -60,7 +60,7 @@ pub(super) fn connect(site: &mut Site, waiting: &[String], found: &mut Vec<Diagn
                             Diagnostic::error("unknown-article", format!("There is no article `{name}`"))
                                 .at(&issue.path, key.range())
                                 .help("An article is named by its place below articles/: \"cardiology/high-blood-pressure\".")
-                                .suggest_quoted(name, site.articles.iter().map(|a| a.key.as_str())),
+                                .suggest_quoted(name, library.articles.iter().map(|a| a.key.as_str())),
                         ),
                     }
                 }
@@ -69,28 +69,30 @@ pub(super) fn connect(site: &mut Site, waiting: &[String], found: &mut Vec<Diagn
         };
         before = Some((issue.lang, issue.date));
         for id in &articles {
-            site.articles[id.index()].issues.insert(0, IssueId::new(index));
+            library.articles[id.index()].issues.insert(0, IssueId::new(index));
         }
-        site.issues[index].articles = articles;
+        library.issues[index].articles = articles;
     }
 }
 
-fn published_between(site: &Site, issue: &Issue, since: Option<Date>) -> Vec<ArticleId> {
+fn published_between(library: &Library, issue: &Issue, since: Option<Date>) -> Vec<ArticleId> {
     let fits = |a: &Article| {
         a.lang == issue.lang
             && a.is_listed()
             && a.date <= issue.date
             && since.is_none_or(|since| a.date > since)
     };
-    let mut all: Vec<ArticleId> =
-        (0..site.articles.len()).map(ArticleId::new).filter(|id| fits(site.article(*id))).collect();
-    all.sort_by(|a, b| site.newest_first(*a, *b));
+    let mut all: Vec<ArticleId> = (0..library.articles.len())
+        .map(ArticleId::new)
+        .filter(|id| fits(library.article(*id)))
+        .collect();
+    all.sort_by(|a, b| library.newest_first(*a, *b));
     all
 }
 
-fn check_numbers(site: &Site, found: &mut Vec<Diagnostic>) {
+fn check_numbers(library: &Library, found: &mut Vec<Diagnostic>) {
     let mut last: Option<(&Issue, i64)> = None;
-    for issue in &site.issues {
+    for issue in &library.issues {
         let Some(number) = &issue.front.number else { continue };
         if let Some((before, value)) = last.filter(|(before, _)| before.lang == issue.lang) {
             let problem = if number.value == value {

@@ -87,7 +87,7 @@ fn is_open(p: &Placement, today: Date) -> bool {
 /// Tells ids that do not exist, ties, and entries that are never used or long over.
 /// Nothing that is rendered depends on it.
 pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
-    let file = &site.config_file;
+    let file = &site.config.file;
     let ids = || site.config.actions.iter().map(|a| a.id.value.as_str());
     let mut used: HashSet<&str> = HashSet::default();
     let know = |id: &crate::content::fields::Spanned<String>,
@@ -173,7 +173,7 @@ pub fn unknown<'a>(id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagno
 }
 
 fn check_scopes(site: &Site, found: &mut Vec<Diagnostic>) {
-    let file = &site.config_file;
+    let file = &site.config.file;
     for p in &site.config.placements {
         if let Some(until) = p.until.as_ref().filter(|until| until.value < site.today) {
             found.push(
@@ -272,7 +272,7 @@ fn check_ties(site: &Site, found: &mut Vec<Diagnostic>) {
 }
 
 fn tie(site: &Site, first: &Placement, second: &Placement) -> Diagnostic {
-    let file = &site.config_file;
+    let file = &site.config.file;
     Diagnostic::error(
         "placement-tie",
         format!(

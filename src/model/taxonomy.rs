@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use super::{ArticleId, SeriesId, Site, SpecialtyId, TopicId};
+use super::{ArticleId, Library, SeriesId, SpecialtyId, TopicId};
 
 /// How many related articles a page shows.
 const RELATED: usize = 4;
@@ -14,50 +14,50 @@ const RELATED: usize = 4;
 const WINDOW: usize = 32;
 
 /// Fills the lists of specialties, topics, series and people, newest first.
-pub(super) fn fill_lists(site: &mut Site) {
-    for article in &mut site.articles {
+pub(super) fn fill_lists(library: &mut Library) {
+    for article in &mut library.articles {
         article.places.reserve_exact(article.topics.len());
     }
     // As `newest_first` has it: ids are in the order of the files' paths.
-    let ids = (0..site.articles.len()).map(ArticleId::new);
+    let ids = (0..library.articles.len()).map(ArticleId::new);
     let mut order: Vec<(Reverse<Date>, ArticleId)> = ids
-        .filter(|id| site.article(*id).is_listed())
-        .map(|id| (Reverse(site.article(id).date), id))
+        .filter(|id| library.article(*id).is_listed())
+        .map(|id| (Reverse(library.article(id).date), id))
         .collect();
     order.sort_unstable();
     for (_, id) in order {
-        let article = &mut site.articles[id.index()];
+        let article = &mut library.articles[id.index()];
         for SpecialtyId(s) in &article.specialties {
-            site.specialties[*s as usize].articles.push(id);
+            library.specialties[*s as usize].articles.push(id);
         }
         for TopicId(t) in &article.topics {
-            let list = &mut site.topics[*t as usize].articles;
+            let list = &mut library.topics[*t as usize].articles;
             article.places.push(u32::try_from(list.len()).unwrap_or(u32::MAX));
             list.push(id);
         }
         if let Some(SeriesId(s)) = article.series {
-            site.series[s as usize].articles.push(id);
+            library.series[s as usize].articles.push(id);
         }
         for person in &article.authors {
-            site.people[person.index()].written.push(id);
+            library.people[person.index()].written.push(id);
         }
         for person in &article.reviewers {
-            site.people[person.index()].reviewed.push(id);
+            library.people[person.index()].reviewed.push(id);
         }
     }
-    for index in 0..site.series.len() {
-        let mut articles = std::mem::take(&mut site.series[index].articles);
+    for index in 0..library.series.len() {
+        let mut articles = std::mem::take(&mut library.series[index].articles);
         let part = |id: &ArticleId| {
-            let article = site.article(*id);
+            let article = library.article(*id);
             let part = article.front.series.as_ref().and_then(|s| s.part);
             (part.unwrap_or(i64::MAX), article.date, article.path.clone())
         };
         articles.sort_by_key(part);
-        site.series[index].articles = articles;
+        library.series[index].articles = articles;
     }
 }
 
-impl Site {
+impl Library {
     /// Articles on the same subjects, the nearest first, by an inverted index: a shared topic
     /// counts the more the rarer it is, the same specialty breaks ties, then the nearer date.
     /// Found when a page asks for it.
@@ -66,11 +66,11 @@ impl Site {
     }
 }
 
-fn related(site: &Site, id: ArticleId) -> Vec<ArticleId> {
-    let article = site.article(id);
-    let specialty = &site.specialties[article.specialty.index()].articles;
+fn related(library: &Library, id: ArticleId) -> Vec<ArticleId> {
+    let article = library.article(id);
+    let specialty = &library.specialties[article.specialty.index()].articles;
     let own =
-        specialty.binary_search_by(|other| site.newest_first(*other, id)).unwrap_or_else(|i| i);
+        specialty.binary_search_by(|other| library.newest_first(*other, id)).unwrap_or_else(|i| i);
     let mut candidates: Vec<(ArticleId, f32)> =
         Vec::with_capacity(WINDOW * (article.topics.len() + 1));
     let near = |list: &[ArticleId], at: usize, weight: f32, all: &mut Vec<(ArticleId, f32)>| {
@@ -78,15 +78,15 @@ fn related(site: &Site, id: ArticleId) -> Vec<ArticleId> {
         all.extend(list.iter().skip(start).take(WINDOW).map(|other| (*other, weight)));
     };
     for (n, topic) in article.topics.iter().enumerate() {
-        let list = &site.topics[topic.index()].articles;
+        let list = &library.topics[topic.index()].articles;
         let at = article.places.get(n).map_or(0, |at| *at as usize);
         // ln(articles / articles with the topic): the usual inverse document frequency.
-        let weight = (site.articles.len() as f32 / list.len().max(1) as f32).ln().max(0.1) + 1.0;
+        let weight = (library.articles.len() as f32 / list.len().max(1) as f32).ln().max(0.1) + 1.0;
         near(list, at, weight, &mut candidates);
     }
     near(specialty, own, 0.5, &mut candidates);
     let in_series: &[ArticleId] =
-        article.series.map_or(&[], |s| site.series[s.index()].articles.as_slice());
+        article.series.map_or(&[], |s| library.series[s.index()].articles.as_slice());
     candidates.retain(|(other, _)| *other != id && !in_series.contains(other));
     candidates.sort_unstable_by_key(|(other, _)| *other);
     candidates.dedup_by(|next, kept| {
@@ -99,7 +99,7 @@ fn related(site: &Site, id: ArticleId) -> Vec<ArticleId> {
     let mut ranked: Vec<(f32, i32, ArticleId)> = candidates
         .into_iter()
         .map(|(other, score)| {
-            (score, (site.article(other).date - article.date).get_days().abs(), other)
+            (score, (library.article(other).date - article.date).get_days().abs(), other)
         })
         .collect();
     // Ids are in the order of the files' paths.

@@ -94,7 +94,7 @@ fn links(site: &Site, plan: &Plan, found: &mut Vec<Diagnostic>) {
             let names: Vec<&str> = pages.chain(crate::config::NAVIGATION_WORDS).collect();
             found.push(
                 Diagnostic::error("unknown-page", format!("The navigation names `{}`, which is not there", item.value))
-                    .at(&site.config_file, item.range())
+                    .at(&site.config.file, item.range())
                     .help("Name a file such as \"pages/about.md\", or specialties, people, topics, newsletters, glossary.")
                     .suggest_quoted(&item.value, names),
             );
@@ -107,14 +107,14 @@ fn links(site: &Site, plan: &Plan, found: &mut Vec<Diagnostic>) {
         let bare = url.value.split(['#', '?']).next().unwrap_or_default();
         if !plan.has(bare) && !plan.has(&format!("{bare}/")) {
             let problem = Problem::NoAddress(bare.to_owned());
-            found.push(tell(site, plan, &site.config_file, url.range(), &problem, "", false));
+            found.push(tell(site, plan, &site.config.file, url.range(), &problem, "", false));
         }
     }
     if let Some(image) = &site.config.site.image
         && let Err(problem) = plan.file_at("", &image.src.value)
     {
         let place = image.src.range();
-        found.push(tell(site, plan, &site.config_file, place, &problem, &image.src.value, true));
+        found.push(tell(site, plan, &site.config.file, place, &problem, &image.src.value, true));
     }
 }
 

@@ -21,7 +21,7 @@ pub use resolve::{Destination, Problem};
 pub use routes::{FeedFormat, FeedScope, Host, Route, RouteKind};
 
 use crate::diagnostic::{Diagnostic, Reported};
-use crate::model::{ArticleId, IssueId, LangId, PageId, PersonId, Site, SpecialtyId, TopicId};
+use crate::model::{ArticleId, IssueId, LangId, Library, PageId, PersonId, SpecialtyId, TopicId};
 use crate::source::{Kind, SourceTree};
 
 /// All addresses of a site.
@@ -84,12 +84,12 @@ pub fn encode(path: &str) -> String {
 impl Plan {
     /// Plans the site; [`check::all`] looks at what the texts make of it.
     pub fn of(
-        site: &Site,
+        library: &Library,
         tree: &SourceTree,
         sizes: &PictureSizes,
         lock: &UrlsLock,
     ) -> Reported<Plan> {
-        let base_url = site.config.site.base_url.value.clone();
+        let base_url = library.structure.base_url.clone();
         let prefix = base_url
             .split_once("://")
             .and_then(|(_, rest)| rest.find('/').map(|i| rest[i..].to_owned()))
@@ -101,12 +101,12 @@ impl Plan {
         plan.by_url.reserve(files + files / 4);
         plan.routes.reserve(files + files / 4);
         let mut found = Vec::new();
-        routes::add_all(&mut plan, site, &mut found);
+        routes::add_all(&mut plan, library, &mut found);
         for file in tree.files().iter().filter(|f| f.kind.is_text()) {
             plan.by_source.entry(file.path.clone()).or_insert(Destination::Unread);
         }
         plan.add_copies(tree, sizes, &mut found);
-        redirects::add_all(&mut plan, site, lock, &mut found);
+        redirects::add_all(&mut plan, library, lock, &mut found);
         Reported { value: plan, diagnostics: found }
     }
 
@@ -200,10 +200,10 @@ impl Plan {
     }
 
     /// The home page of a language, without prefix.
-    pub fn home(site: &Site, lang: LangId) -> String {
+    pub fn home(library: &Library, lang: LangId) -> String {
         match lang {
             LangId(0) => "/".into(),
-            lang => format!("/{}/", site.lang(lang)),
+            lang => format!("/{}/", library.lang(lang)),
         }
     }
 

@@ -8,7 +8,7 @@ use super::routes::{Route, RouteKind};
 use super::{Plan, UrlsLock};
 use crate::content::fields::Spanned;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::Site;
+use crate::model::Library;
 
 /// An old address and where it leads.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -26,22 +26,27 @@ struct Written {
     range: std::ops::Range<usize>,
 }
 
-pub(super) fn add_all(plan: &mut Plan, site: &Site, lock: &UrlsLock, found: &mut Vec<Diagnostic>) {
+pub(super) fn add_all(
+    plan: &mut Plan,
+    library: &Library,
+    lock: &UrlsLock,
+    found: &mut Vec<Diagnostic>,
+) {
     let mut written: BTreeMap<String, Written> = BTreeMap::new();
-    for (to, file, aliases) in texts(plan, site) {
+    for (to, file, aliases) in texts(plan, library) {
         for alias in aliases {
             add(&mut written, alias, to.clone(), &file, plan, found);
         }
     }
-    for (from, to) in &site.config.redirects {
+    for (from, to) in &library.structure.redirects {
         let target = if to.value.starts_with('/') { normal(&to.value) } else { to.value.clone() };
-        add(&mut written, from, target, &site.config_file, plan, found);
+        add(&mut written, from, target, &library.structure.file, plan, found);
     }
     check_targets(&written, plan, found);
     for (from, to) in &written {
         plan.redirects.push(Redirect { from: from.clone(), to: to.to.clone() });
     }
-    keep_promises(plan, site, lock, &written, found);
+    keep_promises(plan, library, lock, &written, found);
     for index in 0..plan.redirects.len() {
         let url = plan.redirects[index].from.clone();
         let route = u32::try_from(plan.routes.len()).unwrap_or(u32::MAX);
@@ -53,32 +58,35 @@ pub(super) fn add_all(plan: &mut Plan, site: &Site, lock: &UrlsLock, found: &mut
 
 type Aliased<'s> = (String, Arc<str>, &'s [Spanned<String>]);
 
-fn texts<'s>(plan: &Plan, site: &'s Site) -> Vec<Aliased<'s>> {
+fn texts<'s>(plan: &Plan, library: &'s Library) -> Vec<Aliased<'s>> {
     let mut all: Vec<Aliased<'s>> = Vec::new();
-    for (a, url) in site.articles.iter().zip(&plan.articles) {
+    for (a, url) in library.articles.iter().zip(&plan.articles) {
         if !a.common.aliases.is_empty() {
             all.push((url.clone(), a.path.clone(), &a.common.aliases));
         }
     }
     all.extend(
-        site.issues
+        library
+            .issues
             .iter()
             .zip(&plan.issues)
             .map(|(i, u)| (u.clone(), i.path.clone(), &*i.common.aliases)),
     );
     all.extend(
-        site.pages
+        library
+            .pages
             .iter()
             .zip(&plan.pages)
             .map(|(p, u)| (u.clone(), p.path.clone(), &*p.common.aliases)),
     );
     all.extend(
-        site.people
+        library
+            .people
             .iter()
             .zip(&plan.people)
             .map(|(p, u)| (u.clone(), p.path.clone(), &*p.common.aliases)),
     );
-    for (s, url) in site.specialties.iter().zip(&plan.specialties) {
+    for (s, url) in library.specialties.iter().zip(&plan.specialties) {
         all.extend(s.text.as_ref().map(|t| (url.clone(), t.path.clone(), &*t.common.aliases)));
     }
     all
@@ -198,7 +206,7 @@ fn check_targets(written: &BTreeMap<String, Written>, plan: &Plan, found: &mut V
 /// An address that was published once may not vanish.
 fn keep_promises(
     plan: &mut Plan,
-    site: &Site,
+    library: &Library,
     lock: &UrlsLock,
     written: &BTreeMap<String, Written>,
     found: &mut Vec<Diagnostic>,
@@ -217,7 +225,7 @@ fn keep_promises(
             continue;
         }
         let waiting =
-            site.waiting.iter().find(|w| url.contains(crate::content::stem_and_lang(&w.path).0));
+            library.waiting.iter().find(|w| url.contains(crate::content::stem_and_lang(&w.path).0));
         let diagnostic =
             Diagnostic::error("vanished-address", format!("{url} was published and would vanish"))
                 .at(&lock.file, range.clone());

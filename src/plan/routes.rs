@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Destination, Plan};
 use crate::diagnostic::Diagnostic;
-use crate::model::{ArticleId, IssueId, LangId, PageId, PersonId, Site, SpecialtyId, TopicId};
+use crate::model::{ArticleId, IssueId, LangId, Library, PageId, PersonId, SpecialtyId, TopicId};
 
 /// Something that is rendered.
 #[derive(Debug, Clone)]
@@ -128,8 +128,8 @@ pub(crate) fn pages_of(count: usize, per_page: usize) -> usize {
 }
 
 /// In how many parts a language's search index comes.
-pub(crate) fn search_parts(site: &Site, lang: LangId) -> usize {
-    let listed = site.articles.iter().filter(|a| a.lang == lang && a.is_listed()).count();
+pub(crate) fn search_parts(library: &Library, lang: LangId) -> usize {
+    let listed = library.articles.iter().filter(|a| a.lang == lang && a.is_listed()).count();
     pages_of(listed, SEARCH_PART)
 }
 
@@ -141,10 +141,10 @@ pub(crate) fn search_index(home: &str, part: usize) -> String {
     }
 }
 
-pub(super) fn add_all(plan: &mut Plan, site: &Site, found: &mut Vec<Diagnostic>) {
-    let mut adder = Adder { plan, site, found };
+pub(super) fn add_all(plan: &mut Plan, library: &Library, found: &mut Vec<Diagnostic>) {
+    let mut adder = Adder { plan, library, found };
     adder.addresses();
-    for lang in site.lang_ids() {
+    for lang in library.lang_ids() {
         adder.language(lang);
     }
     adder.texts();
@@ -153,36 +153,36 @@ pub(super) fn add_all(plan: &mut Plan, site: &Site, found: &mut Vec<Diagnostic>)
 
 struct Adder<'p> {
     plan: &'p mut Plan,
-    site: &'p Site,
+    library: &'p Library,
     found: &'p mut Vec<Diagnostic>,
 }
 
 impl Adder<'_> {
     /// Addresses of everything that others link to, by id.
     fn addresses(&mut self) {
-        let site = self.site;
-        let home = |lang: LangId| Plan::home(site, lang);
+        let library = self.library;
+        let home = |lang: LangId| Plan::home(library, lang);
         let plan = &mut *self.plan;
         plan.specialties =
-            site.specialties.iter().map(|s| format!("{}{}/", home(s.lang), s.slug)).collect();
-        plan.articles = site
+            library.specialties.iter().map(|s| format!("{}{}/", home(s.lang), s.slug)).collect();
+        plan.articles = library
             .articles
             .iter()
             .map(|a| [&plan.specialties[a.specialty.index()], &*a.slug, "/"].concat())
             .collect();
         plan.people =
-            site.people.iter().map(|p| format!("{}people/{}/", home(p.lang), p.slug)).collect();
-        plan.topics = site
+            library.people.iter().map(|p| format!("{}people/{}/", home(p.lang), p.slug)).collect();
+        plan.topics = library
             .topics
             .iter()
             .map(|t| [&*home(t.lang), "topics/", &t.slug, "/"].concat())
             .collect();
-        plan.issues = site
+        plan.issues = library
             .issues
             .iter()
             .map(|i| format!("{}newsletters/{}/", home(i.lang), i.slug))
             .collect();
-        plan.pages = site.pages.iter().map(|p| format!("{}{}/", home(p.lang), p.slug)).collect();
+        plan.pages = library.pages.iter().map(|p| format!("{}{}/", home(p.lang), p.slug)).collect();
     }
 
     fn add(&mut self, kind: RouteKind, url: String, source: Option<&Arc<str>>) {
@@ -194,27 +194,27 @@ impl Adder<'_> {
 
     /// Lists of a language: home, topics, people, newsletters, feeds.
     fn language(&mut self, lang: LangId) {
-        let site = self.site;
-        let home = Plan::home(site, lang);
+        let library = self.library;
+        let home = Plan::home(library, lang);
         self.add(RouteKind::Home(lang), home.clone(), None);
-        if site.people_in(lang).next().is_some() {
+        if library.people_in(lang).next().is_some() {
             self.add(RouteKind::People(lang), format!("{home}people/"), None);
         }
-        if site.topics_in(lang).next().is_some() {
+        if library.topics_in(lang).next().is_some() {
             self.add(RouteKind::Topics(lang), format!("{home}topics/"), None);
         }
         self.feeds(FeedScope::Site(lang), &home);
         self.add(RouteKind::Search(lang), format!("{home}search/"), None);
-        for part in 1..=search_parts(site, lang) {
+        for part in 1..=search_parts(library, lang) {
             self.add(RouteKind::SearchIndex(lang, part), search_index(&home, part), None);
         }
-        let mut years: Vec<i16> = site
+        let mut years: Vec<i16> = library
             .issues_in(lang)
             .filter(|(_, i)| i.is_listed())
             .map(|(_, i)| i.date.year())
             .collect();
         years.dedup();
-        if site.issues_in(lang).next().is_some() {
+        if library.issues_in(lang).next().is_some() {
             self.add(RouteKind::Newsletters(lang), format!("{home}newsletters/"), None);
             self.feeds(FeedScope::Newsletter(lang), &format!("{home}newsletters/"));
         }
@@ -240,7 +240,7 @@ impl Adder<'_> {
         source: Option<&Arc<str>>,
         kind: impl Fn(usize) -> RouteKind,
     ) {
-        for number in 1..=pages_of(count, self.site.config.site.per_page) {
+        for number in 1..=pages_of(count, self.library.structure.per_page) {
             let url = if number == 1 { url.to_owned() } else { format!("{url}page/{number}/") };
             self.add(kind(number), url, source);
         }
@@ -248,8 +248,8 @@ impl Adder<'_> {
 
     /// Everything that comes from a text.
     fn texts(&mut self) {
-        let site = self.site;
-        for (i, specialty) in site.specialties.iter().enumerate() {
+        let library = self.library;
+        for (i, specialty) in library.specialties.iter().enumerate() {
             let id = SpecialtyId(i as u32);
             let url = self.plan.specialty(id).to_owned();
             let source = specialty.text.as_ref().map(|t| &t.path);
@@ -260,40 +260,40 @@ impl Adder<'_> {
                 self.plan.by_source.insert(path.clone(), Destination::Specialty(id));
             }
         }
-        for (i, article) in site.articles.iter().enumerate() {
+        for (i, article) in library.articles.iter().enumerate() {
             let id = ArticleId(i as u32);
             let url = self.plan.article(id).to_owned();
             self.add(RouteKind::Article(id), url, Some(&article.path));
             self.plan.by_source.insert(article.path.clone(), Destination::Article(id));
         }
-        for (i, topic) in site.topics.iter().enumerate() {
+        for (i, topic) in library.topics.iter().enumerate() {
             let id = TopicId(i as u32);
             let url = self.plan.topic(id).to_owned();
             self.paginated(topic.articles.len(), &url, None, |n| RouteKind::Topic(id, n));
         }
-        for (i, person) in site.people.iter().enumerate() {
+        for (i, person) in library.people.iter().enumerate() {
             let id = PersonId(i as u32);
             let url = self.plan.person(id).to_owned();
             self.add(RouteKind::Person(id), url, Some(&person.path));
             self.plan.by_source.insert(person.path.clone(), Destination::Person(id));
         }
-        for (i, issue) in site.issues.iter().enumerate() {
+        for (i, issue) in library.issues.iter().enumerate() {
             let id = IssueId(i as u32);
             let url = self.plan.issue(id).to_owned();
             self.add(RouteKind::Issue(id), url, Some(&issue.path));
             self.plan.by_source.insert(issue.path.clone(), Destination::Issue(id));
         }
-        for (i, page) in site.pages.iter().enumerate() {
+        for (i, page) in library.pages.iter().enumerate() {
             let id = PageId(i as u32);
             let url = self.plan.page(id).to_owned();
             self.add(RouteKind::Page(id), url, Some(&page.path));
             self.plan.by_source.insert(page.path.clone(), Destination::Page(id));
         }
-        if let Some(glossary) = &site.glossary {
+        if let Some(glossary) = &library.glossary {
             self.add(RouteKind::Glossary, "/glossary/".into(), Some(&glossary.path));
             self.plan.by_source.insert(glossary.path.clone(), Destination::Glossary);
         }
-        for waiting in &site.waiting {
+        for waiting in &library.waiting {
             self.plan.by_source.entry(waiting.path.clone()).or_insert(Destination::Waiting);
         }
     }

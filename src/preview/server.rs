@@ -158,7 +158,7 @@ async fn newest(server: &Server, path: &str) -> Arc<Snapshot> {
         // Where no events come, what the page is made of is looked at when it is asked for.
         let source = page::without_prefix(&ready.plan, path).and_then(|u| ready.plan.source_at(u));
         let theme = now.tree.files().iter().filter(|f| f.kind.is_of_theme()).map(|f| &f.path);
-        let config = &ready.site.config_file;
+        let config = &ready.site.config.file;
         let paths = source.into_iter().chain([config]).chain(theme).map(|p| p.to_string());
         shared.notice(Notice::Paths(paths.collect(), Writing::Done));
     }

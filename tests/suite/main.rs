@@ -15,6 +15,7 @@ mod manual;
 mod mishaps;
 mod preview;
 mod preview_equal;
+mod preview_settings;
 mod properties;
 mod publish;
 mod publish_mishaps;

@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use housecall::diagnostic::{self, Diagnostic};
+use housecall::diagnostic::{self, Diagnostic, Reported};
 use housecall::render::Renderer;
-use housecall::{BuildOptions, Changed, Loader, Ready, load, plan};
+use housecall::{BuildOptions, Changed, Loaded, Loader, Ready, load, plan};
 
 use crate::support::{Folder, SETTINGS, TODAY};
 
@@ -38,10 +38,45 @@ fn whole(ready: &Ready, mut found: Vec<Diagnostic>) -> Whole {
     };
     let mut pages: BTreeMap<_, _> = plan.routes.iter().map(page).collect();
     pages.extend(theme.assets.iter().map(|a| (a.url.clone(), a.bytes.to_vec())));
+    let day = format!("something changes on {:?}", site.next_change).into_bytes();
+    pages.insert("next change".to_owned(), day);
     let copies = plan.copies.iter().map(|c| format!("{} {:?}", c.url, c.size)).collect();
     found.extend(housecall::check(ready));
     diagnostic::sort(&mut found);
     (pages, copies, found)
+}
+
+pub(crate) fn options(folder: &Folder) -> BuildOptions {
+    BuildOptions {
+        root: folder.path().to_owned(),
+        out: None,
+        base_url: None,
+        today: TODAY.parse().expect("a day"),
+        drafts: true,
+        remember: false,
+    }
+}
+
+/// Holds a later load against a first one; `false` where that one has errors.
+pub(crate) fn compare(later: Reported<Loaded>, options: &BuildOptions, told: &str) -> bool {
+    let first = load(options).expect("a site");
+    if diagnostic::any_error(&first.diagnostics) {
+        let mut found = later.diagnostics;
+        found.extend(later.value.ready.iter().flat_map(housecall::check));
+        assert!(diagnostic::any_error(&found), "{told}: the errors are not told");
+        return false;
+    }
+    let first_ready = first.value.ready.expect("a site without errors");
+    let (later, first) = (
+        whole(&later.value.ready.expect("shown"), later.diagnostics),
+        whole(&first_ready, first.diagnostics),
+    );
+    for (url, bytes) in &first.0 {
+        assert!(later.0.get(url) == Some(bytes), "{told}: {url} is another page");
+    }
+    assert_eq!(later.0.len(), first.0.len(), "{told}");
+    assert_eq!((later.1, later.2), (first.1, first.2), "{told}");
+    true
 }
 
 fn article(r: &mut Random) -> String {
@@ -191,14 +226,7 @@ fn edit_and_compare(seed: u64) {
         ),
     ]);
     let edits = std::env::var("EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(120);
-    let options = BuildOptions {
-        root: folder.path().to_owned(),
-        out: None,
-        base_url: None,
-        today: TODAY.parse().expect("a day"),
-        drafts: true,
-        remember: false,
-    };
+    let options = options(&folder);
     let mut loader = Loader::new(options.clone()).keep_good();
     loader.load(&Changed::All).expect("a site");
     let mut random = Random(seed);
@@ -234,22 +262,7 @@ fn edit_and_compare(seed: u64) {
         }
         let told = format!("edit {n}: {paths:?}");
         let later = loader.load(&Changed::Paths(paths)).expect("a site");
-        let first = load(&options).expect("a site");
-        if diagnostic::any_error(&first.diagnostics) {
-            continue;
-        }
-        compared += 1;
-        let first_ready = first.value.ready.expect("a site without errors");
-        let (later, first) = (
-            whole(&later.value.ready.expect("shown"), later.diagnostics),
-            whole(&first_ready, first.diagnostics),
-        );
-        for (url, bytes) in &first.0 {
-            let same = later.0.get(url) == Some(bytes);
-            assert!(same, "{told}: {url} is another page");
-        }
-        assert_eq!(later.0.len(), first.0.len(), "{told}");
-        assert_eq!((later.1, later.2), (first.1, first.2), "{told}");
+        compared += usize::from(compare(later, &options, &told));
     }
     assert!(compared * 3 > edits, "only {compared} of {edits} were without an error");
 }

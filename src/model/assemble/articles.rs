@@ -37,24 +37,24 @@ impl Builder<'_> {
             .map(|(n, document)| self.read(n, document, &originals))
             .collect();
         let mut groups: HashMap<String, Vec<ArticleId>> = HashMap::default();
-        let mut index = Names::with_room(self.site.languages.len(), read.len());
-        self.site.articles.reserve(read.len());
+        let mut index = Names::with_room(self.library.languages.len(), read.len());
+        self.library.articles.reserve(read.len());
         for Unnumbered { article, group, notes } in read {
             self.notes.add(notes);
             let Some(mut article) = article else { continue };
             article.topics = self.topics_named(&article);
             article.series = self.series_named(&article);
-            let id = ArticleId::new(self.site.articles.len());
+            let id = ArticleId::new(self.library.articles.len());
             index.get_or_insert(article.lang, &article.key, id);
             if let Some(group) = group {
                 groups.entry(group).or_default().push(id);
             }
-            self.site.articles.push(article);
+            self.library.articles.push(article);
         }
-        self.site.index = Arc::new(index);
+        self.library.index = Arc::new(index);
         for group in groups.into_values().filter(|g| g.len() > 1) {
             for id in &group {
-                self.site.articles[id.index()].translations = group.clone();
+                self.library.articles[id.index()].translations = group.clone();
             }
         }
     }
@@ -62,7 +62,7 @@ impl Builder<'_> {
     /// One article with all that needs no other article.
     fn read(&self, n: usize, document: Document, originals: &Originals) -> Unnumbered {
         let mut notes = Notes::on(self.asked.today);
-        let lang = notes.lang(&document, &self.site);
+        let lang = notes.lang(&document, &self.library);
         let slug_written = notes.slug_of(&document);
         let group = originals.group_of(&document.path, &document.stem);
         let Front::Article(mut front) = document.front else {
@@ -96,7 +96,7 @@ impl Builder<'_> {
         let authors = people(&front.authors, "author");
         let reviewers = people(&front.reviewers, "reviewer");
         let next_review = front.next_review.as_ref().map(|d| d.value).or_else(|| {
-            front.reviewed.as_ref()?.value.checked_add(self.site.config.review.every).ok()
+            front.reviewed.as_ref()?.value.checked_add(self.library.structure.review_every.0).ok()
         });
         notes.changes_on(next_review.and_then(|d| d.tomorrow().ok()));
         let article = Article {
@@ -141,7 +141,7 @@ impl Builder<'_> {
                 Some(_) => {}
                 None if self.specialty_ids.get(LangId(0), &named).is_some() => {}
                 None => {
-                    let known = self.site.specialties.iter().map(|s| s.slug.as_str());
+                    let known = self.library.specialties.iter().map(|s| s.slug.as_str());
                     notes.found.push(
                         unknown_specialty(&name.value)
                             .at(path, name.range())
@@ -167,7 +167,7 @@ impl Builder<'_> {
             match find(lang).or_else(|| find(LangId(0))) {
                 Some(id) => all.push(id),
                 None => {
-                    let known = self.site.people.iter().map(|p| p.slug.as_str());
+                    let known = self.library.people.iter().map(|p| p.slug.as_str());
                     notes.found.push(
                         Diagnostic::error(
                             "unknown-person",
@@ -196,17 +196,17 @@ impl Builder<'_> {
                 );
                 continue;
             }
-            let next = TopicId::new(self.site.topics.len());
+            let next = TopicId::new(self.library.topics.len());
             let id = self.topic_ids.get_or_insert(lang, &slug, next);
             if id == next {
-                self.site.topics.push(Topic {
+                self.library.topics.push(Topic {
                     slug: slug.into_owned(),
                     name: name.value.clone(),
                     lang,
                     articles: Vec::new(),
                 });
-            } else if self.site.topics[id.index()].name != name.value {
-                let first = self.site.topics[id.index()].name.clone();
+            } else if self.library.topics[id.index()].name != name.value {
+                let first = self.library.topics[id.index()].name.clone();
                 self.notes.found.push(
                     Diagnostic::warning(
                         "topic-spelling",
@@ -226,10 +226,10 @@ impl Builder<'_> {
 
     fn series_named(&mut self, article: &Article) -> Option<SeriesId> {
         let (lang, part) = (article.lang, article.front.series.as_ref()?);
-        let next = SeriesId::new(self.site.series.len());
+        let next = SeriesId::new(self.library.series.len());
         let id = self.series_ids.get_or_insert(lang, &slug(&part.name.value), next);
         if id == next {
-            self.site.series.push(Series {
+            self.library.series.push(Series {
                 name: part.name.value.clone(),
                 lang,
                 articles: Vec::new(),

@@ -1,4 +1,4 @@
-//! Documents to a [`Site`]: who is who, what belongs where, what waits.
+//! Documents to a [`Library`]: who is who, what belongs where, what waits.
 //!
 //! One function a kind of document; the order of [`assemble`] is the order of dependence.
 
@@ -15,39 +15,37 @@ mod specialties;
 
 use self::notes::Notes;
 use super::{
-    Asked, Glossary, Names, PersonId, SeriesId, Site, SpecialtyId, TopicId, newsletter, taxonomy,
+    Asked, Glossary, Library, Names, PersonId, SeriesId, SpecialtyId, TopicId, newsletter, taxonomy,
 };
-use crate::config::Config;
+use crate::config::Structure;
 use crate::content::Document;
 use crate::content::glossary::Term;
 use crate::diagnostic::{Diagnostic, Reported};
 use crate::source::Kind;
 
-/// Puts the site together; every mistake between files is told, but for those of placements:
+/// Puts the library together; every mistake between files is told, but for those of placements:
 /// [`placement::check`](super::placement::check).
 pub fn assemble(
-    config: Config,
-    config_file: Arc<str>,
+    structure: Structure,
     documents: Vec<Document>,
     terms: Vec<Term>,
     asked: &Asked,
-) -> Reported<Site> {
+) -> Reported<Library> {
     let mut by_kind: HashMap<Kind, Vec<Document>> = HashMap::default();
     let mut languages = BTreeSet::new();
     for document in documents {
-        let language = language(&document, &config);
-        if language != config.site.language && !languages.contains(language) {
+        let language = language(&document, &structure);
+        if language != structure.language && !languages.contains(language) {
             languages.insert(language.to_owned());
         }
         by_kind.entry(document.kind).or_default().push(document);
     }
     let languages: Vec<String> =
-        std::iter::once(config.site.language.clone()).chain(languages).collect();
+        std::iter::once(structure.language.clone()).chain(languages).collect();
     let mut take = |kind| by_kind.remove(&kind).unwrap_or_default();
     let mut builder = Builder {
-        site: Site {
-            config,
-            config_file,
+        library: Library {
+            structure,
             today: asked.today,
             with_drafts: asked.drafts,
             languages,
@@ -86,13 +84,13 @@ pub(super) fn unknown_specialty(name: &str) -> Diagnostic {
         .help("A specialty is a folder below articles/.")
 }
 
-fn language<'d>(document: &'d Document, config: &'d Config) -> &'d str {
+fn language<'d>(document: &'d Document, structure: &'d Structure) -> &'d str {
     let written = document.common.lang.as_ref().map(|l| l.value.as_str()).filter(|l| !l.is_empty());
-    document.lang.as_deref().or(written).unwrap_or(&config.site.language)
+    document.lang.as_deref().or(written).unwrap_or(&structure.language)
 }
 
 struct Builder<'a> {
-    site: Site,
+    library: Library,
     asked: &'a Asked,
     notes: Notes,
     specialty_ids: Names<SpecialtyId>,
@@ -103,7 +101,7 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     fn glossary(&mut self, documents: Vec<Document>, terms: Vec<Term>) {
-        self.site.glossary = documents.into_iter().next().map(|document| Glossary {
+        self.library.glossary = documents.into_iter().next().map(|document| Glossary {
             path: document.path,
             common: document.common,
             body: document.body,
@@ -111,19 +109,14 @@ impl Builder<'_> {
         });
     }
 
-    fn finish(self) -> Reported<Site> {
-        let Builder { mut site, mut notes, .. } = self;
-        taxonomy::fill_lists(&mut site);
-        newsletter::connect(&mut site, &notes.waiting_keys, &mut notes.found);
-        // A closed day leaves the list, and a review is overdue, on the day after.
-        for closure in site.config.locations.iter().flat_map(|l| &l.closures) {
-            notes.changes_on(closure.date.tomorrow().ok());
+    fn finish(self) -> Reported<Library> {
+        let Builder { mut library, mut notes, .. } = self;
+        taxonomy::fill_lists(&mut library);
+        newsletter::connect(&mut library, &notes.waiting_keys, &mut notes.found);
+        for day in &library.structure.changes {
+            notes.changes_on(Some(*day));
         }
-        for p in &site.config.placements {
-            notes.changes_on(p.from);
-            notes.changes_on(p.until.as_ref().and_then(|until| until.value.tomorrow().ok()));
-        }
-        (site.waiting, site.next_change) = (notes.waiting, notes.next_change);
-        Reported { value: site, diagnostics: notes.found }
+        (library.waiting, library.next_change) = (notes.waiting, notes.next_change);
+        Reported { value: library, diagnostics: notes.found }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::super::{LangId, Site, State, Waiting, is_reserved, slug};
+use super::super::{LangId, Library, State, Waiting, is_reserved, slug};
 use super::language;
 use crate::content::Document;
 use crate::content::front::Common;
@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 
 /// Findings, texts that wait, and when time alone changes something.
 pub(super) struct Notes {
-    /// The day for which the site is assembled.
+    /// The day for which the library is assembled.
     pub(super) today: Date,
     pub(super) found: Vec<Diagnostic>,
     pub(super) waiting: Vec<Waiting>,
@@ -48,7 +48,7 @@ impl Notes {
     }
 
     /// The language of a text.
-    pub(super) fn lang(&mut self, document: &Document, site: &Site) -> LangId {
+    pub(super) fn lang(&mut self, document: &Document, library: &Library) -> LangId {
         if let (Some(name), Some(key)) = (&document.lang, &document.common.lang)
             && *name != key.value
         {
@@ -61,7 +61,7 @@ impl Notes {
                 .help("Keep the one in the file's name and remove the key."),
             );
         }
-        lang_of(document, site)
+        lang_of(document, library)
     }
 
     /// The last part of a document's URL: its `slug`, or its file's name made fit.
@@ -134,10 +134,10 @@ impl Notes {
 }
 
 /// The language of a text; what contradicts itself is told by [`Notes::lang`].
-pub(super) fn lang_of(document: &Document, site: &Site) -> LangId {
-    if site.languages.len() == 1 {
+pub(super) fn lang_of(document: &Document, library: &Library) -> LangId {
+    if library.languages.len() == 1 {
         return LangId(0);
     }
-    let tag = language(document, &site.config);
-    LangId::new(site.languages.iter().position(|l| *l == tag).unwrap_or(0))
+    let tag = language(document, &library.structure);
+    LangId::new(library.languages.iter().position(|l| *l == tag).unwrap_or(0))
 }

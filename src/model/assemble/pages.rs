@@ -14,15 +14,15 @@ impl Builder<'_> {
         let mut groups: HashMap<String, Vec<PageId>> = HashMap::default();
         for document in documents {
             let (lang, slug) =
-                (self.notes.lang(&document, &self.site), self.notes.slug_of(&document));
+                (self.notes.lang(&document, &self.library), self.notes.slug_of(&document));
             let Front::Page(front) = document.front else { continue };
             let state = State::on(self.asked.today, None, None, front.draft);
             self.notes.state(state, &document.path, &document.common, None, None);
             if state.waits() && !self.asked.drafts {
                 continue;
             }
-            groups.entry(document.stem).or_default().push(PageId::new(self.site.pages.len()));
-            self.site.pages.push(Page {
+            groups.entry(document.stem).or_default().push(PageId::new(self.library.pages.len()));
+            self.library.pages.push(Page {
                 path: document.path,
                 slug,
                 lang,
@@ -34,7 +34,7 @@ impl Builder<'_> {
         }
         for group in groups.into_values().filter(|g| g.len() > 1) {
             for id in &group {
-                self.site.pages[id.index()].translations = group.clone();
+                self.library.pages[id.index()].translations = group.clone();
             }
         }
     }
@@ -51,7 +51,7 @@ impl Builder<'_> {
             .collect();
         for document in documents {
             let (lang, slug) =
-                (self.notes.lang(&document, &self.site), self.notes.slug_of(&document));
+                (self.notes.lang(&document, &self.library), self.notes.slug_of(&document));
             let Front::Issue(mut front) = document.front else { continue };
             if document.lang.is_some() {
                 match originals.get(&document.stem) {
@@ -80,7 +80,7 @@ impl Builder<'_> {
             });
         }
         all.sort_by(|a, b| (a.lang, a.date, &a.path).cmp(&(b.lang, b.date, &b.path)));
-        self.site.issues = all;
+        self.library.issues = all;
     }
 }
 

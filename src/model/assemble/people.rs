@@ -11,7 +11,7 @@ impl Builder<'_> {
         let mut all = Vec::with_capacity(documents.len());
         for document in documents {
             let (lang, slug) =
-                (self.notes.lang(&document, &self.site), self.notes.slug_of(&document));
+                (self.notes.lang(&document, &self.library), self.notes.slug_of(&document));
             let Front::Person(front) = document.front else { continue };
             all.push(Person {
                 path: document.path,
@@ -35,7 +35,7 @@ impl Builder<'_> {
             for name in &person.front.specialties {
                 match self.specialty_ids.get(LangId(0), &slug(&name.value)) {
                     Some(_) => {
-                        for specialty in &mut self.site.specialties {
+                        for specialty in &mut self.library.specialties {
                             let same = specialty.slug == slug(&name.value);
                             if same && (specialty.lang == person.lang) {
                                 specialty.people.push(id);
@@ -47,14 +47,14 @@ impl Builder<'_> {
                             .at(&person.path, name.range())
                             .suggest_quoted(
                                 &name.value,
-                                self.site.specialties.iter().map(|s| s.slug.as_str()),
+                                self.library.specialties.iter().map(|s| s.slug.as_str()),
                             ),
                     ),
                 }
             }
             for name in &person.front.locations {
-                if !self.site.config.locations.iter().any(|l| l.id.value == name.value) {
-                    let known = self.site.config.locations.iter().map(|l| l.id.value.as_str());
+                if !self.library.structure.locations.contains(&name.value) {
+                    let known = self.library.structure.locations.iter().map(String::as_str);
                     self.notes.found.push(
                         Diagnostic::error(
                             "unknown-location",
@@ -67,6 +67,6 @@ impl Builder<'_> {
                 }
             }
         }
-        self.site.people = all;
+        self.library.people = all;
     }
 }

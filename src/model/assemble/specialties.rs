@@ -16,7 +16,7 @@ impl Builder<'_> {
     pub(super) fn specialties(&mut self, documents: Vec<Document>, articles: &[Document]) {
         let mut texts: HashMap<(LangId, String), SpecialtyText> = HashMap::default();
         for document in documents {
-            let lang = self.notes.lang(&document, &self.site);
+            let lang = self.notes.lang(&document, &self.library);
             let Front::Specialty(front) = document.front else { continue };
             let Document { path, common, body, stem, .. } = document;
             texts.insert((lang, stem), SpecialtyText { path, common, front, body });
@@ -26,7 +26,7 @@ impl Builder<'_> {
         let mut last = None;
         for article in articles {
             let here =
-                article.path.split('/').nth(1).map(|name| (lang_of(article, &self.site), name));
+                article.path.split('/').nth(1).map(|name| (lang_of(article, &self.library), name));
             if let Some((lang, name)) = here.filter(|_| here != last) {
                 wanted.insert((lang, name.to_owned()));
             }
@@ -44,7 +44,7 @@ impl Builder<'_> {
             specialty.text = texts.remove(&(specialty.lang, folder.clone()));
             self.specialty_ids.get_or_insert(specialty.lang, &slug(folder), SpecialtyId::new(i));
         }
-        self.site.specialties = all.into_iter().map(|(_, specialty)| specialty).collect();
+        self.library.specialties = all.into_iter().map(|(_, specialty)| specialty).collect();
     }
 
     /// A specialty without its text. Order and address are the main language's, so that all

@@ -1,0 +1,67 @@
+//! What of the settings decides which pages there are.
+
+use std::sync::Arc;
+
+use jiff::SpanFieldwise;
+use jiff::civil::Date;
+
+use super::Config;
+use crate::content::fields::Spanned;
+
+/// All that the site is assembled and planned from besides its texts. Settings that are not in
+/// here, such as titles, labels and telephone numbers, change pages and never which there are,
+/// so a preview assembles nothing for them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Structure {
+    /// Path of the settings' file.
+    pub file: Arc<str>,
+    /// The main language.
+    pub language: String,
+    /// Where the site is published, without a trailing `/`.
+    pub base_url: String,
+    /// How many articles a page of a list has.
+    pub per_page: usize,
+    /// Time between reviews.
+    pub review_every: SpanFieldwise,
+    /// The ids of the locations.
+    pub locations: Vec<String>,
+    /// Days from which the settings show something else: a closed day is over, a placement
+    /// begins or has ended.
+    pub changes: Vec<Date>,
+    /// Old addresses and where they lead.
+    pub redirects: Vec<(Spanned<String>, Spanned<String>)>,
+}
+
+impl Structure {
+    /// Whether it is the same but for where in the file it stands.
+    pub fn says_the_same(&self, other: &Structure) -> bool {
+        let said = |s: &Structure| {
+            let bare = |text: &Spanned<String>| Spanned { value: text.value.clone(), range: 0..0 };
+            let redirects = s.redirects.iter().map(|(from, to)| (bare(from), bare(to)));
+            Structure { redirects: redirects.collect(), ..s.clone() }
+        };
+        said(self) == said(other)
+    }
+}
+
+impl Config {
+    /// What of these settings decides which pages there are.
+    pub fn structure(&self) -> Structure {
+        let closures = self.locations.iter().flat_map(|l| &l.closures);
+        let closures = closures.filter_map(|closure| closure.date.tomorrow().ok());
+        let placements = self.placements.iter().flat_map(|p| {
+            let over = p.until.as_ref().and_then(|until| until.value.tomorrow().ok());
+            p.from.into_iter().chain(over)
+        });
+        Structure {
+            file: self.file.clone(),
+            language: self.site.language.clone(),
+            base_url: self.site.base_url.value.clone(),
+            per_page: self.site.per_page,
+            review_every: self.review.every.fieldwise(),
+            locations: self.locations.iter().map(|l| l.id.value.clone()).collect(),
+            changes: closures.chain(placements).collect(),
+            redirects: self.redirects.clone(),
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Names: as parts of addresses, and what they stand for.
+
+use std::borrow::Cow;
+
+use foldhash::HashMap;
+
+use super::LangId;
+
+/// A name as a part of a URL: lower case, hyphens, plain letters.
+pub fn slug(name: &str) -> Cow<'_, str> {
+    // Most names are slugs already, and each is asked for many times.
+    let mut last = b'-';
+    let plain = name.bytes().all(|b| {
+        let before = std::mem::replace(&mut last, b);
+        matches!(b, b'a'..=b'z' | b'0'..=b'9') || (b == b'-' && before != b'-')
+    });
+    if plain && last != b'-' { name.into() } else { slug::slugify(name).into() }
+}
+
+/// Names that Windows cannot have as a file or folder, in any case, with any ending.
+pub fn is_reserved(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name);
+    if !matches!(stem.len(), 3 | 4) {
+        return false;
+    }
+    let stem = stem.to_ascii_lowercase();
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
+        || (stem.len() == 4
+            && (stem.starts_with("com") || stem.starts_with("lpt"))
+            && stem.ends_with(|c: char| c.is_ascii_digit() && c != '0'))
+}
+
+/// What names stand for, language by language.
+#[derive(Debug, Clone)]
+pub(super) struct Names<T>(Vec<HashMap<String, T>>);
+
+impl<T> Default for Names<T> {
+    fn default() -> Self {
+        Names(Vec::new())
+    }
+}
+
+impl<T: Copy> Names<T> {
+    /// For so many languages, and names of the main one.
+    pub(super) fn with_room(languages: usize, names: usize) -> Self {
+        let mut all = Names((0..languages).map(|_| HashMap::default()).collect());
+        if let Some(main) = all.0.first_mut() {
+            main.reserve(names);
+        }
+        all
+    }
+
+    pub(super) fn get(&self, lang: LangId, name: &str) -> Option<T> {
+        self.0.get(lang.index())?.get(name).copied()
+    }
+
+    /// What the name stands for; from now on `new`, where it stood for nothing.
+    pub(super) fn get_or_insert(&mut self, lang: LangId, name: &str, new: T) -> T {
+        if self.0.len() <= lang.index() {
+            self.0.resize_with(lang.index() + 1, HashMap::default);
+        }
+        let names = &mut self.0[lang.index()];
+        match names.get(name) {
+            Some(known) => *known,
+            None => *names.entry(name.to_owned()).or_insert(new),
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! What a preview loads after any change of the settings is what a first load would give, for
+//! each setting alone: most of them leave what was assembled as it is.
+
+use housecall::content::fields::Shape;
+use housecall::{Changed, Loader};
+
+use crate::preview_equal::{compare, options};
+use crate::support::Folder;
+
+/// Settings that say something of everything, without a finding.
+const ALL_SETTINGS: &str = r#"[site]
+title = "Riverside"
+base_url = "https://riverside.example/site"
+language = "en"
+theme = "clinic"
+description = "Plain answers."
+feed_items = 2
+per_page = 2
+image = { src = "/card.svg", alt = "A river", caption = "The river", credit = "Ana" }
+[practice]
+name = "Riverside"
+telephone = "+12015550100"
+tagline = "Close to home"
+description = "For all ages."
+email = "hello@riverside.example"
+booking = "book"
+disclaimer = "General information."
+same_as = ["https://social.example/@riverside"]
+[[locations]]
+id = "main"
+name = "Riverside"
+street = "12 River Street"
+city = "Springfield"
+region = "ST"
+postal_code = "00000"
+country = "US"
+telephone = "+12015550100"
+fax = "+12015550130"
+map_url = "https://maps.example/"
+parking = "Behind."
+transit = "Bus 4."
+access = "Step-free."
+hours = [{ days = "Mon-Thu", open = "08:00", close = "17:30" }]
+closures = [{ date = 2026-12-25, reason = "Christmas Day" }]
+[[locations]]
+id = "side"
+name = "Riverside by the Park"
+[care]
+preset = "us"
+[care.urgent]
+title = "Call us the same day if"
+label = "Urgent"
+[care.emergency]
+label = "Now"
+[care.call]
+label = "Call"
+[care.selfcare]
+label = "Home"
+[review]
+every = "3 years"
+notice = "We check pages."
+[share]
+networks = ["copy", "email", "mastodon"]
+mastodon = "https://mastodon.example"
+[newsletter]
+title = "The Letter"
+description = "A short letter."
+subscribe = "book"
+[navigation]
+header = ["specialties", "topics"]
+footer = ["people"]
+[redirects]
+"/old/" = "/heart/fixed/"
+[theme.options]
+accent = "teal"
+[calls_to_action.book]
+kind = "book"
+label = "Book a visit"
+text = "Soon."
+url = "https://book.riverside.example/"
+hours = "main"
+[calls_to_action.call]
+label = "Call"
+phone = "+12015550110"
+[[placements]]
+id = "call"
+where = "home"
+[[placements]]
+id = "book"
+where = "after-article"
+specialties = ["heart"]
+topics = ["Sun"]
+articles = ["heart/fixed"]
+languages = ["en"]
+from = 2026-09-01
+until = 2026-12-31
+priority = 10
+"#;
+
+/// A site with these settings, without a finding of its own.
+fn small_site(settings: &str) -> Folder {
+    let article = |title: &str, date: &str| {
+        format!(
+            "+++\ntitle = \"{title}\"\ndate = {date}\nreviewed = {date}\nauthors = [\"ana\"]\nreviewers = [\"ana\"]\ntopics = [\"Sun\"]\n+++\n\n> [!urgent] Call us if\n> - it hurts\n\n[Book](cta:book)\n"
+        )
+    };
+    Folder::of(&[
+        ("housecall.toml", settings),
+        ("articles/heart/_index.md", "+++\ntitle = \"Heart\"\n+++\n\nThe heart.\n"),
+        ("articles/heart/fixed.md", &article("Fixed", "2024-01-01")),
+        ("articles/heart/late.md", &article("Late", "2026-09-01")),
+        ("articles/heart/third.md", &article("Third", "2023-05-02")),
+        ("static/card.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>"),
+        ("people/ana.md", "+++\nname = \"Ana\"\nlocations = [\"main\", \"side\"]\n+++\n\nWords.\n"),
+        (
+            "newsletters/2026-02-letter.md",
+            "+++\ntitle = \"Letter\"\ndate = 2026-02-01\n+++\n\nHi.\n",
+        ),
+    ])
+}
+
+/// Replaces each line of the settings by others, one after the other, and compares what is
+/// loaded then. Returns how many of these edits left no error, and how many findings the
+/// settings have as they are.
+fn edit_each_line(settings: &str, others: impl Fn(&str) -> Vec<String>) -> (usize, usize) {
+    let folder = small_site(settings);
+    let options = options(&folder);
+    let mut loader = Loader::new(options.clone()).keep_good();
+    let findings = loader.load(&Changed::All).expect("a site").diagnostics.len();
+    let mut compared = 0;
+    let lines: Vec<&str> = settings.lines().collect();
+    for (n, line) in lines.iter().enumerate() {
+        for other in others(line).iter().filter(|other| *other != line) {
+            let mut lines = lines.clone();
+            lines[n] = other;
+            folder.write("housecall.toml", lines.join("\n"));
+            let changed = Changed::Paths(["housecall.toml".to_owned()].into());
+            let later = loader.load(&changed).expect("a site");
+            compared += usize::from(compare(later, &options, &format!("line {n}: {other}")));
+        }
+    }
+    (compared, findings)
+}
+
+#[test]
+fn each_setting_alone_gives_what_a_first_load_gives() {
+    let others = |line: &str| {
+        vec![
+            format!("# One line more.\n{line}"),
+            line.replacen("= \"", "= \"x", 1),
+            line.replacen('1', "2", 1),
+            line.replacen('4', "5", 1),
+            line.replacen('3', "1", 1),
+            line.replacen("= 2", "= 1", 1),
+            String::new(),
+        ]
+    };
+    let (compared, findings) = edit_each_line(ALL_SETTINGS, others);
+    assert!(compared > 150, "only {compared} edits were without an error");
+    assert_eq!(findings, 0);
+}
+
+#[test]
+fn findings_stay_where_their_line_is() {
+    let settings =
+        ALL_SETTINGS.replace("[theme.options]\n", "\"/heart/\" = \"/heart/\"\n[theme.options]\n");
+    let longer = |line: &str| match line.starts_with("[[") || line.starts_with("[t") {
+        true => vec![format!("# One line more.\n{line}")],
+        false => Vec::new(),
+    };
+    let (compared, findings) = edit_each_line(&settings, longer);
+    assert!(compared > 3 && findings == 1, "{compared} compared, {findings} findings");
+}
+
+#[test]
+fn the_settings_of_that_test_say_something_of_everything() {
+    fn missing<'s>(shapes: &'s [Shape], all: &mut Vec<&'s str>) {
+        for shape in shapes {
+            if !ALL_SETTINGS.contains(shape.name) {
+                all.push(shape.name);
+            }
+            missing(&shape.inside, all);
+        }
+    }
+    let (shapes, mut all) = (housecall::config::shapes(), Vec::new());
+    missing(&shapes, &mut all);
+    assert_eq!(all, [""; 0], "keys that no setting in the text has");
+}
