@@ -53,12 +53,23 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::write(root.join(&url), format!("{article}\n{mark}\n"))?;
         server.until(&page, mark)
     })?;
+    time("its title", runs, |mark| {
+        let text = article.replacen("\ntitle = \"", &format!("\ntitle = \"{mark} "), 1);
+        fs::write(root.join(&url), text)?;
+        server.until(&page, mark)
+    })?;
     let settings = fs::read_to_string(root.join("housecall.toml"))?;
     time("settings", runs, |mark| {
         let text =
             settings.replacen("[site]\ntitle = \"", &format!("[site]\ntitle = \"{mark} "), 1);
         fs::write(root.join("housecall.toml"), text)?;
         server.until(&page, mark)
+    })?;
+    // Settings that decide which pages there are: all is put together anew for them.
+    time("redirect", runs, |mark| {
+        let text = format!("{settings}\n[redirects]\n\"/{mark}/\" = \"{page}\"\n");
+        fs::write(root.join("housecall.toml"), text)?;
+        server.until(&format!("/{mark}/"), "http-equiv=\"refresh\"")
     })?;
     let template = fs::read_to_string(
         Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/clinic/templates/base.html"),

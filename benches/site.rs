@@ -124,7 +124,8 @@ fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dy
     });
     let asked = Asked { today: generate::TODAY.parse()?, drafts: false };
     let site = stages.time("assemble", || {
-        let library = model::assemble(config.structure(), documents, terms, &asked);
+        let library =
+            model::assemble(config.structure(), documents.iter().collect(), terms, &asked);
         let site = Site { config, library: Arc::new(library.take(&mut found)) };
         (site.articles.len(), site)
     });

@@ -200,11 +200,12 @@ impl Texts {
     }
 
     /// The texts that were taken, in the order of their files, and the glossary's terms.
-    pub(super) fn documents(&self, tree: &SourceTree) -> (Vec<Document>, Vec<Term>) {
+    pub(super) fn documents(&self, tree: &SourceTree) -> (Vec<&Document>, Vec<Term>) {
         let glossary = self.glossary.as_ref().and_then(|glossary| glossary.value.as_ref());
-        let (introduction, terms) = glossary.cloned().unwrap_or_default();
+        let introduction = glossary.and_then(|(introduction, _)| introduction.as_ref());
+        let terms = glossary.map(|(_, terms)| terms.clone()).unwrap_or_default();
         let texts = tree.files().par_iter().with_min_len(64).filter(|f| f.kind.is_text());
-        let taken = texts.filter_map(|f| self.by_path.get(&f.path)?.taken.clone());
+        let taken = texts.filter_map(|f| self.by_path.get(&f.path)?.taken.as_ref());
         (introduction.into_par_iter().chain(taken).collect(), terms)
     }
 }

@@ -27,8 +27,7 @@ struct Unnumbered {
 }
 
 impl Builder<'_> {
-    pub(super) fn articles(&mut self, mut documents: Vec<Document>) {
-        documents.sort_by(|a, b| a.path.cmp(&b.path));
+    pub(super) fn articles(&mut self, documents: Vec<&Document>) {
         let originals = Originals::of(&documents);
         let read: Vec<Unnumbered> = documents
             .into_par_iter()
@@ -37,21 +36,24 @@ impl Builder<'_> {
             .map(|(n, document)| self.read(n, document, &originals))
             .collect();
         let mut groups: HashMap<String, Vec<ArticleId>> = HashMap::default();
-        let mut index = Names::with_room(self.library.languages.len(), read.len());
-        self.library.articles.reserve(read.len());
+        let mut articles = Vec::with_capacity(read.len());
         for Unnumbered { article, group, notes } in read {
             self.notes.add(notes);
-            let Some(mut article) = article else { continue };
-            article.topics = self.topics_named(&article);
-            article.series = self.series_named(&article);
-            let id = ArticleId::new(self.library.articles.len());
-            index.get_or_insert(article.lang, &article.key, id);
+            let Some(article) = article else { continue };
             if let Some(group) = group {
-                groups.entry(group).or_default().push(id);
+                groups.entry(group).or_default().push(ArticleId::new(articles.len()));
             }
-            self.library.articles.push(article);
+            articles.push(article);
         }
-        self.library.index = Arc::new(index);
+        let languages = self.library.languages.len();
+        let (index, named): (_, Vec<_>) = rayon::join(
+            || index(&articles, languages),
+            || articles.iter().map(|a| (self.topics_named(a), self.series_named(a))).collect(),
+        );
+        for (article, named) in articles.iter_mut().zip(named) {
+            (article.topics, article.series) = named;
+        }
+        (self.library.articles, self.library.index) = (articles, Arc::new(index));
         for group in groups.into_values().filter(|g| g.len() > 1) {
             for id in &group {
                 self.library.articles[id.index()].translations = group.clone();
@@ -60,14 +62,15 @@ impl Builder<'_> {
     }
 
     /// One article with all that needs no other article.
-    fn read(&self, n: usize, document: Document, originals: &Originals) -> Unnumbered {
+    fn read(&self, n: usize, document: &Document, originals: &Originals) -> Unnumbered {
         let mut notes = Notes::on(self.asked.today);
-        let lang = notes.lang(&document, &self.library);
-        let slug_written = notes.slug_of(&document);
+        let lang = notes.lang(document, &self.library);
+        let slug_written = notes.slug_of(document);
         let group = originals.group_of(&document.path, &document.stem);
-        let Front::Article(mut front) = document.front else {
+        let Front::Article(front) = &document.front else {
             return Unnumbered { article: None, group, notes };
         };
+        let mut front = front.clone();
         let original = group.as_ref().and_then(|group| originals.by_group[group].as_ref());
         if let Some(original) = original.filter(|(i, _)| *i != n && document.lang.is_some()) {
             inherit(Arc::make_mut(&mut front), &original.1);
@@ -100,13 +103,13 @@ impl Builder<'_> {
         });
         notes.changes_on(next_review.and_then(|d| d.tomorrow().ok()));
         let article = Article {
-            path: document.path,
+            path: document.path.clone(),
             key,
             slug: slug_written,
             lang,
-            common: document.common,
+            common: document.common.clone(),
             front,
-            body: document.body,
+            body: document.body.clone(),
             // A missing date was told; the page is still made, so that all else is told too.
             date: date.unwrap_or(self.asked.today),
             state,
@@ -263,6 +266,15 @@ impl Notes {
     }
 }
 
+/// The articles by name.
+fn index(articles: &[Article], languages: usize) -> Names<ArticleId> {
+    let mut index = Names::with_room(languages, articles.len());
+    for (n, article) in articles.iter().enumerate() {
+        index.get_or_insert(article.lang, &article.key, ArticleId::new(n));
+    }
+    index
+}
+
 /// The folder of an article's group of translations; a bundle's own folder is not part of it.
 fn base(path: &str) -> &str {
     let folder_of = folder(path);
@@ -279,7 +291,7 @@ struct Originals {
 }
 
 impl Originals {
-    fn of(documents: &[Document]) -> Originals {
+    fn of(documents: &[&Document]) -> Originals {
         let group = |d: &Document| [base(&d.path), "/", &d.stem].concat();
         let translated = documents.iter().filter(|d| d.lang.is_some());
         let mut all = Originals { by_group: translated.map(|d| (group(d), None)).collect() };

@@ -23,18 +23,18 @@ use crate::content::glossary::Term;
 use crate::diagnostic::{Diagnostic, Reported};
 use crate::source::Kind;
 
-/// Puts the library together; every mistake between files is told, but for those of placements:
-/// [`placement::check`](super::placement::check).
+/// Puts the library together from documents in the order of their paths. Every mistake between
+/// files is told, but for those of placements: [`placement::check`](super::placement::check).
 pub fn assemble(
     structure: Structure,
-    documents: Vec<Document>,
+    documents: Vec<&Document>,
     terms: Vec<Term>,
     asked: &Asked,
 ) -> Reported<Library> {
-    let mut by_kind: HashMap<Kind, Vec<Document>> = HashMap::default();
+    let mut by_kind: HashMap<Kind, Vec<&Document>> = HashMap::default();
     let mut languages = BTreeSet::new();
     for document in documents {
-        let language = language(&document, &structure);
+        let language = language(document, &structure);
         if language != structure.language && !languages.contains(language) {
             languages.insert(language.to_owned());
         }
@@ -100,11 +100,11 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    fn glossary(&mut self, documents: Vec<Document>, terms: Vec<Term>) {
+    fn glossary(&mut self, documents: Vec<&Document>, terms: Vec<Term>) {
         self.library.glossary = documents.into_iter().next().map(|document| Glossary {
-            path: document.path,
-            common: document.common,
-            body: document.body,
+            path: document.path.clone(),
+            common: document.common.clone(),
+            body: document.body.clone(),
             terms,
         });
     }

@@ -10,25 +10,25 @@ use crate::content::Document;
 use crate::content::front::Front;
 
 impl Builder<'_> {
-    pub(super) fn pages(&mut self, documents: Vec<Document>) {
-        let mut groups: HashMap<String, Vec<PageId>> = HashMap::default();
+    pub(super) fn pages(&mut self, documents: Vec<&Document>) {
+        let mut groups: HashMap<&str, Vec<PageId>> = HashMap::default();
         for document in documents {
             let (lang, slug) =
-                (self.notes.lang(&document, &self.library), self.notes.slug_of(&document));
-            let Front::Page(front) = document.front else { continue };
+                (self.notes.lang(document, &self.library), self.notes.slug_of(document));
+            let Front::Page(front) = &document.front else { continue };
             let state = State::on(self.asked.today, None, None, front.draft);
             self.notes.state(state, &document.path, &document.common, None, None);
             if state.waits() && !self.asked.drafts {
                 continue;
             }
-            groups.entry(document.stem).or_default().push(PageId::new(self.library.pages.len()));
+            groups.entry(&document.stem).or_default().push(PageId::new(self.library.pages.len()));
             self.library.pages.push(Page {
-                path: document.path,
+                path: document.path.clone(),
                 slug,
                 lang,
-                common: document.common,
-                front,
-                body: document.body,
+                common: document.common.clone(),
+                front: front.clone(),
+                body: document.body.clone(),
                 translations: Vec::new(),
             });
         }
@@ -39,22 +39,23 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn issues(&mut self, documents: Vec<Document>) {
+    pub(super) fn issues(&mut self, documents: Vec<&Document>) {
         let mut all = Vec::with_capacity(documents.len());
-        let originals: HashMap<String, crate::content::front::Issue> = documents
+        let originals: HashMap<&str, &crate::content::front::Issue> = documents
             .iter()
             .filter(|d| d.lang.is_none())
             .filter_map(|d| match &d.front {
-                Front::Issue(front) => Some((d.stem.clone(), (**front).clone())),
+                Front::Issue(front) => Some((&*d.stem, &**front)),
                 _ => None,
             })
             .collect();
         for document in documents {
             let (lang, slug) =
-                (self.notes.lang(&document, &self.library), self.notes.slug_of(&document));
-            let Front::Issue(mut front) = document.front else { continue };
+                (self.notes.lang(document, &self.library), self.notes.slug_of(document));
+            let Front::Issue(front) = &document.front else { continue };
+            let mut front = front.clone();
             if document.lang.is_some() {
-                match originals.get(&document.stem) {
+                match originals.get(&*document.stem) {
                     Some(original) => inherit(Arc::make_mut(&mut front), original),
                     None if front.date.is_none() => self.notes.missing_date(&document.path),
                     None => {}
@@ -68,12 +69,12 @@ impl Builder<'_> {
                 continue;
             }
             all.push(Issue {
-                path: document.path,
+                path: document.path.clone(),
                 slug,
                 lang,
-                common: document.common,
+                common: document.common.clone(),
                 front,
-                body: document.body,
+                body: document.body.clone(),
                 date: date.unwrap_or(self.asked.today),
                 state,
                 articles: Vec::new(),

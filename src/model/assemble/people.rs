@@ -7,19 +7,19 @@ use crate::content::front::Front;
 use crate::diagnostic::Diagnostic;
 
 impl Builder<'_> {
-    pub(super) fn people(&mut self, documents: Vec<Document>) {
+    pub(super) fn people(&mut self, documents: Vec<&Document>) {
         let mut all = Vec::with_capacity(documents.len());
         for document in documents {
             let (lang, slug) =
-                (self.notes.lang(&document, &self.library), self.notes.slug_of(&document));
-            let Front::Person(front) = document.front else { continue };
+                (self.notes.lang(document, &self.library), self.notes.slug_of(document));
+            let Front::Person(front) = &document.front else { continue };
             all.push(Person {
-                path: document.path,
+                path: document.path.clone(),
                 slug,
                 lang,
-                common: document.common,
-                front,
-                body: document.body,
+                common: document.common.clone(),
+                front: front.clone(),
+                body: document.body.clone(),
                 written: Vec::new(),
                 reviewed: Vec::new(),
             });

@@ -13,13 +13,18 @@ use crate::diagnostic::Diagnostic;
 
 impl Builder<'_> {
     /// Makes a specialty of each folder and language that has articles or a text.
-    pub(super) fn specialties(&mut self, documents: Vec<Document>, articles: &[Document]) {
+    pub(super) fn specialties(&mut self, documents: Vec<&Document>, articles: &[&Document]) {
         let mut texts: HashMap<(LangId, String), SpecialtyText> = HashMap::default();
         for document in documents {
-            let lang = self.notes.lang(&document, &self.library);
-            let Front::Specialty(front) = document.front else { continue };
-            let Document { path, common, body, stem, .. } = document;
-            texts.insert((lang, stem), SpecialtyText { path, common, front, body });
+            let lang = self.notes.lang(document, &self.library);
+            let Front::Specialty(front) = &document.front else { continue };
+            let text = SpecialtyText {
+                path: document.path.clone(),
+                common: document.common.clone(),
+                front: front.clone(),
+                body: document.body.clone(),
+            };
+            texts.insert((lang, document.stem.clone()), text);
         }
         let mut wanted: BTreeSet<(LangId, String)> = texts.keys().cloned().collect();
         // Those of a folder follow each other.
