@@ -24,5 +24,7 @@ mod spec;
 mod stable;
 mod start;
 mod support;
+#[cfg(unix)]
+mod terminal;
 mod theme;
 mod tidy;
