@@ -7,7 +7,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html;
 
 use super::html::Context;
-use super::outline::{anchor, end_of_heading};
+use super::outline::{Anchors, anchor, end_of_heading};
 use super::{Body, Callout, Flow, HoleKind, Item, Target, compact};
 use crate::diagnostic::Diagnostic;
 
@@ -15,7 +15,12 @@ use crate::diagnostic::Diagnostic;
 pub const CARE_LEVELS: [&str; 4] = ["emergency", "urgent", "call", "selfcare"];
 
 /// Finds the callouts of a text and marks them in the flow.
-pub(super) fn find(flow: &mut Flow<'_>, body: &mut Body, context: &mut Context<'_, '_>) {
+pub(super) fn find(
+    flow: &mut Flow<'_>,
+    body: &mut Body,
+    anchors: &mut Anchors,
+    context: &mut Context<'_, '_>,
+) {
     let mut depth = 0usize;
     let mut heading = 0usize;
     let mut level_above = 1u8;
@@ -32,7 +37,7 @@ pub(super) fn find(flow: &mut Flow<'_>, body: &mut Body, context: &mut Context<'
         };
         match event {
             Event::Start(Tag::BlockQuote(_)) => {
-                mark_quote(flow, at, level_above, body, context);
+                mark_quote(flow, at, level_above, body, anchors, context);
                 depth += 1;
             }
             Event::Start(Tag::Heading { .. }) => {
@@ -144,6 +149,7 @@ fn mark_quote(
     at: usize,
     level_above: u8,
     body: &mut Body,
+    anchors: &mut Anchors,
     context: &mut Context<'_, '_>,
 ) {
     let paragraph = at + 1;
@@ -175,7 +181,8 @@ fn mark_quote(
         matches!(flow.items.get(line_end), Some((Item::Event(Event::End(TagEnd::Paragraph)), _)));
     let unclosed = unclosed(flow, paragraph + 2, line_end);
     let words = super::outline::words(flow, paragraph + 2, line_end);
-    let id = format!("{}-{}", anchor(&format!("{title_start}{words}")), body.callouts.len() + 1);
+    let base = anchor(&format!("{title_start}{words}"));
+    let id = anchors.take(format!("{base}-{}", body.callouts.len() + 1));
     body.words += title.split_ascii_whitespace().count() as u32;
 
     drop_ends(flow, line_end, unclosed);

@@ -211,8 +211,8 @@ pub fn parse(
     let mut context = html::Context { text, options, terms, words, file, found };
     let mut body = Body::default();
     if !options.plain {
-        outline::find(&mut flow, &mut body, &mut context);
-        callout::find(&mut flow, &mut body, &mut context);
+        let mut anchors = outline::find(&mut flow, &mut body, &mut context);
+        callout::find(&mut flow, &mut body, &mut anchors, &mut context);
     }
     html::write(flow, &mut body, &mut context);
     callout::check_actions(&body, &mut context);

@@ -45,8 +45,8 @@ const RESERVED: [&str; 17] = [
 ];
 
 /// Finds all headings and gives each an id that stands once on the page.
-pub(super) fn find(flow: &mut Flow<'_>, body: &mut Body, context: &mut Context<'_, '_>) {
-    let mut used: HashMap<String, u32> = HashMap::new();
+pub(super) fn find(flow: &mut Flow<'_>, body: &mut Body, context: &mut Context<'_, '_>) -> Anchors {
+    let mut anchors = Anchors::default();
     let mut at = 0;
     while at < flow.items.len() {
         let (Item::Event(Event::Start(Tag::Heading { level, id, .. })), range) = &flow.items[at]
@@ -67,10 +67,11 @@ pub(super) fn find(flow: &mut Flow<'_>, body: &mut Body, context: &mut Context<'
         let end = end_of_heading(flow, at);
         let text = words(flow, at + 1, end);
         let base = explicit.unwrap_or_else(|| anchor(&text));
-        let id = unique(base, &mut used);
+        let id = anchors.take(base);
         body.headings.push(Heading { level: written.max(2), id, text, range });
         at = end + 1;
     }
+    anchors
 }
 
 /// Index of the end of the heading that starts at `at`.
@@ -93,21 +94,32 @@ pub(super) fn words(flow: &Flow<'_>, from: usize, to: usize) -> String {
     text.trim().to_owned()
 }
 
-fn unique(base: String, used: &mut HashMap<String, u32>) -> String {
-    let taken = u32::from(RESERVED.contains(&base.as_str()));
-    let count = used.entry(base.clone()).or_insert(taken);
-    *count += 1;
-    if *count == 1 {
-        return base;
-    }
-    let mut number = *count;
-    loop {
-        let id = format!("{base}-{number}");
-        if !used.contains_key(&id) {
-            used.insert(id.clone(), 1);
-            return id;
+/// The ids of a text, each with how often it was asked for.
+#[derive(Debug, Default)]
+pub(super) struct Anchors(HashMap<String, u32>);
+
+impl Anchors {
+    /// An id that stands once on the page: this one, or with a number behind it.
+    pub(super) fn take(&mut self, mut base: String) -> String {
+        // Footnotes have these.
+        if base.starts_with("fn-") || base.starts_with("fnref-") {
+            base.insert_str(0, "section-");
         }
-        number += 1;
+        let taken = u32::from(RESERVED.contains(&base.as_str()));
+        let count = self.0.entry(base.clone()).or_insert(taken);
+        *count += 1;
+        if *count == 1 {
+            return base;
+        }
+        let mut number = *count;
+        loop {
+            let id = format!("{base}-{number}");
+            if !self.0.contains_key(&id) {
+                self.0.insert(id.clone(), 1);
+                return id;
+            }
+            number += 1;
+        }
     }
 }
 
@@ -140,8 +152,8 @@ mod tests {
 
     #[test]
     fn the_same_words_twice_get_two_anchors() {
-        let mut used = HashMap::new();
-        let ids: Vec<_> = ["a", "a", "a-2", "a"].map(|b| unique(b.into(), &mut used)).into();
+        let mut anchors = Anchors::default();
+        let ids: Vec<_> = ["a", "a", "a-2", "a"].map(|b| anchors.take(b.into())).into();
         assert_eq!(ids.iter().collect::<std::collections::HashSet<_>>().len(), 4, "{ids:?}");
     }
 }
