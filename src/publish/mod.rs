@@ -71,12 +71,12 @@ impl Publisher {
     ///
     /// # Errors
     /// Refuses an `out` that is a file, a link or a volume of its own, one that holds files
-    /// but was not made here, and one that another build is writing to.
+    /// but was not made here (a checkout without a site is fine), and one that another build is writing to.
     pub fn open(out: &Path) -> Result<Publisher, PublishError> {
         let place = Place::of(out)?;
         place::check_out(&place.out)?;
         if !place.state.exists() {
-            place.must_be_vacant()?; // before a folder is made beside somebody's files
+            place.must_have_no_stranger()?; // before a folder is made beside somebody's files
         }
         place::make_state(&place)?;
         place::check_disk(&place)?;
@@ -84,12 +84,12 @@ impl Publisher {
         let complete = journal::heal(&place)?;
         place::discard(&place.stage())?;
 
-        let cold = place.occupant()?.is_none();
+        let cold = place.is_vacant()?;
         let known = match manifest::load(&place.manifest())? {
             _ if cold => Known::nothing(true),
             Read::Good(list) => Known::new(list, complete),
             Read::Missing if complete => {
-                place.must_be_vacant()?;
+                place.must_have_no_stranger()?;
                 Known::nothing(true)
             }
             Read::Missing | Read::Damaged => Known::nothing(false),

@@ -11,6 +11,9 @@ use super::error::{PublishError, Step};
 /// in one folder most systems create files one by one.
 pub(super) const FOLDERS: u32 = 64;
 
+/// What lies in the checkout of a branch that is published as it is, before there is a site.
+const CHECKOUT: [&str; 5] = [".git", ".gitattributes", ".gitignore", ".nojekyll", "CNAME"];
+
 /// A site and the folder with its state beside it.
 pub(super) struct Place {
     /// The site, absolute.
@@ -62,19 +65,41 @@ impl Place {
         self.out.join(path)
     }
 
-    /// Something that lies in the site, or `None` when it is empty or missing.
-    pub(super) fn occupant(&self) -> Result<Option<PathBuf>, PublishError> {
-        match fs::read_dir(&self.out).map(|mut all| all.next().transpose()) {
-            Ok(Ok(first)) => Ok(first.map(|entry| entry.path())),
-            Err(e) if e.kind() == ErrorKind::NotFound => Ok(None),
-            Ok(Err(e)) | Err(e) => Err(PublishError::io(Step::Read, &self.out)(e)),
+    /// Something that lies in the site besides these names, or `None`.
+    fn occupant(&self, besides: &[&str]) -> Result<Option<PathBuf>, PublishError> {
+        let read = |e| PublishError::io(Step::Read, &self.out)(e);
+        let all = match fs::read_dir(&self.out) {
+            Err(e) if e.kind() == ErrorKind::NotFound => return Ok(None),
+            all => all.map_err(read)?,
+        };
+        for entry in all {
+            let entry = entry.map_err(read)?;
+            if !besides.iter().any(|name| entry.file_name() == *name) {
+                return Ok(Some(entry.path()));
+            }
         }
+        Ok(None)
+    }
+
+    /// Whether the site folder is empty or missing.
+    pub(super) fn is_vacant(&self) -> Result<bool, PublishError> {
+        Ok(self.occupant(&[])?.is_none())
     }
 
     /// Refuses a site folder with something in it.
     pub(super) fn must_be_vacant(&self) -> Result<(), PublishError> {
-        self.occupant()?
-            .map_or(Ok(()), |found| Err(PublishError::NotOurs { out: self.out.clone(), found }))
+        self.must_have_none(&[])
+    }
+
+    /// Refuses a site folder with something in it that no checkout of a site begins with.
+    pub(super) fn must_have_no_stranger(&self) -> Result<(), PublishError> {
+        self.must_have_none(&CHECKOUT)
+    }
+
+    fn must_have_none(&self, besides: &[&str]) -> Result<(), PublishError> {
+        let out = || self.out.clone();
+        self.occupant(besides)?
+            .map_or(Ok(()), |found| Err(PublishError::NotOurs { out: out(), found }))
     }
 }
 

@@ -210,6 +210,24 @@ fn a_folder_that_is_not_ours_is_refused() {
 }
 
 #[test]
+fn a_checkout_without_a_site_is_fine_and_stays_a_checkout() {
+    let bed = bed();
+    bed.write(".git/HEAD", "ref: refs/heads/pages");
+    bed.write("CNAME", "clinic.example");
+    bed.build(&[("index.html", "1"), ("a/b.html", "1")]).unwrap();
+    bed.build(&[("index.html", "2")]).unwrap();
+    let checkout =
+        [(".git/", ""), (".git/HEAD", "ref: refs/heads/pages"), ("CNAME", "clinic.example")];
+    let want = [checkout.as_slice(), &[("index.html", "2")]].concat();
+    assert_eq!(bed.tree(), texts(&want));
+
+    // What the site itself brings may not silently replace what is there.
+    let error = bed.build(&[("index.html", "2"), ("CNAME", "other.example")]).unwrap_err();
+    assert!(matches!(error, PublishError::InTheWay(_)), "{error}");
+    assert_eq!(bed.read("CNAME"), "clinic.example");
+}
+
+#[test]
 fn files_that_appear_during_a_first_build_stop_it() {
     let bed = bed();
     let publisher = bed.open();
