@@ -30,6 +30,8 @@ pub struct Issue {
     pub state: State,
     /// The articles it carries.
     pub articles: Vec<ArticleId>,
+    /// The same issue in all languages, itself included; empty where there is one only.
+    pub translations: Vec<IssueId>,
 }
 
 impl Issue {

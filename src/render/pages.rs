@@ -285,6 +285,9 @@ pub(super) fn issue(r: &Renderer<'_>, id: IssueId) -> Rendered {
     meta.published = Some(i.date.to_string());
     let archive = format!("{}newsletters/", Plan::home(r.site, i.lang));
     meta.breadcrumbs = vec![home_crumb(r, i.lang), crumb(r, newsletter_title(r, i.lang), &archive)];
+    let all = i.translations.iter();
+    let all = all.map(|t| (r.site.issues[t.index()].lang, r.plan.issue(*t).to_owned()));
+    meta.languages = cards::languages(r, i.lang, all);
     let listed: Vec<IssueId> =
         r.site.issues_in(i.lang).filter(|(_, other)| other.is_listed()).map(|(id, _)| id).collect();
     let at = listed.iter().position(|other| *other == id);

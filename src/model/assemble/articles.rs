@@ -46,10 +46,7 @@ impl Builder<'_> {
             articles.push(article);
         }
         let languages = self.library.languages.len();
-        let (index, named): (_, Vec<_>) = rayon::join(
-            || index(&articles, languages),
-            || articles.iter().map(|a| (self.topics_named(a), self.series_named(a))).collect(),
-        );
+        let (index, named) = rayon::join(|| index(&articles, languages), || self.named(&articles));
         for (article, named) in articles.iter_mut().zip(named) {
             (article.topics, article.series) = named;
         }
@@ -186,6 +183,20 @@ impl Builder<'_> {
         all
     }
 
+    /// The topics and series of each article.
+    fn named(&mut self, articles: &[Article]) -> Vec<(Vec<TopicId>, Option<SeriesId>)> {
+        let mut all = vec![(Vec::new(), None); articles.len()];
+        // What no list shows makes no topic, which would have an empty page.
+        for listed in [true, false] {
+            for (article, named) in articles.iter().zip(&mut all) {
+                if article.is_listed() == listed {
+                    *named = (self.topics_named(article), self.series_named(article));
+                }
+            }
+        }
+        all
+    }
+
     fn topics_named(&mut self, article: &Article) -> Vec<TopicId> {
         let (lang, path, names) = (article.lang, &article.path, &article.front.topics);
         let mut all = Vec::with_capacity(names.len());
@@ -197,6 +208,9 @@ impl Builder<'_> {
                         .at(path, name.range())
                         .help("Use a word with letters, other than con, prn, aux, nul, com1 and the like."),
                 );
+                continue;
+            }
+            if !article.is_listed() && self.topic_ids.get(lang, &slug).is_none() {
                 continue;
             }
             let next = TopicId::new(self.library.topics.len());

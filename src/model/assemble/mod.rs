@@ -112,6 +112,7 @@ impl Builder<'_> {
     fn finish(self) -> Reported<Library> {
         let Builder { mut library, mut notes, .. } = self;
         taxonomy::fill_lists(&mut library);
+        taxonomy::check_series(&library, &mut notes.found);
         newsletter::connect(&mut library, &notes.waiting_keys, &mut notes.found);
         for day in &library.structure.changes {
             notes.changes_on(Some(*day));

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 
-use super::super::{Issue, Page, PageId, State};
+use super::super::{Issue, IssueId, Page, PageId, State};
 use super::Builder;
-use crate::content::Document;
 use crate::content::front::Front;
+use crate::content::{Document, stem_and_lang};
 
 impl Builder<'_> {
     pub(super) fn pages(&mut self, documents: Vec<&Document>) {
@@ -78,9 +78,21 @@ impl Builder<'_> {
                 date: date.unwrap_or(self.asked.today),
                 state,
                 articles: Vec::new(),
+                translations: Vec::new(),
             });
         }
         all.sort_by(|a, b| (a.lang, a.date, &a.path).cmp(&(b.lang, b.date, &b.path)));
+        let mut groups: HashMap<&str, Vec<IssueId>> = HashMap::default();
+        for (n, issue) in all.iter().enumerate() {
+            let (stem, _) = stem_and_lang(&issue.path);
+            groups.entry(stem).or_default().push(IssueId::new(n));
+        }
+        let groups: Vec<Vec<IssueId>> = groups.into_values().filter(|g| g.len() > 1).collect();
+        for group in groups {
+            for id in &group {
+                all[id.index()].translations = group.clone();
+            }
+        }
         self.library.issues = all;
     }
 }
