@@ -239,7 +239,13 @@ fn sent(issue: &Issue, today: Date) -> String {
 /// The newest findings, those that came last first.
 fn findings_list(snapshot: &Snapshot, out: &mut String) {
     let (errors, warnings) = (snapshot.count(Severity::Error), snapshot.count(Severity::Warning));
-    let _ = write!(out, "<section><h2>Findings</h2><p>{errors} errors, {warnings} warnings.</p>");
+    let ending = |number| if number == 1 { "" } else { "s" };
+    let _ = write!(
+        out,
+        "<section><h2>Findings</h2><p>{errors} error{}, {warnings} warning{}.</p>",
+        ending(errors),
+        ending(warnings)
+    );
     let mut newest: Vec<_> = snapshot.found.iter().collect();
     newest.sort_by_key(|f| (std::cmp::Reverse(f.diagnostic.severity), std::cmp::Reverse(f.since)));
     let mut viewer = Viewer::new(&snapshot.tree);

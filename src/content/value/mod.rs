@@ -91,6 +91,19 @@ fn toml_error(text: &str, offset: usize, file: &Arc<str>, error: &toml::de::Erro
     let range = error.span().unwrap_or(0..text.len().min(1));
     let line_start = text[..range.start.min(text.len())].rfind('\n').map_or(0, |i| i + 1);
     let line = text[line_start..].lines().next().unwrap_or_default();
+    let written = text.get(range.clone()).unwrap_or_default();
+    let of_a_date = |b: u8| b.is_ascii_digit() || b == b'-';
+    if error.message().contains("invalid date") && written.bytes().all(of_a_date) {
+        let wrong = match written.len() {
+            10 => "is not a day that exists",
+            _ => "is not written as a date",
+        };
+        return Diagnostic::error("wrong-date", format!("`{written}` {wrong}"))
+            .at(file, range.start + offset..range.end + offset)
+            .help(
+                "A date is written year-month-day, with two digits for month and day: 2026-03-14",
+            );
+    }
     let diagnostic =
         Diagnostic::error("toml-syntax", format!("This is not valid TOML: {}", error.message()))
             .at(file, range.start + offset..range.end + offset);
@@ -224,7 +237,7 @@ mod tests {
         let mut found = Vec::new();
         parse_toml("date = 2026-02-30\ntitle = “x”\n", 0, &"a".into(), &mut found);
         assert!(found.len() >= 2, "{found:?}");
-        assert!(found[0].help.as_ref().unwrap().contains("a day that exists"), "{found:?}");
+        assert!(found[0].message.contains("is not a day that exists"), "{found:?}");
         assert!(found[1].help.as_ref().unwrap().contains("curly"), "{found:?}");
     }
 }
