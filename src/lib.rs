@@ -6,8 +6,8 @@
 //! 2. [`config`] and [`theme`]: the settings, and the theme with the site's own files in it.
 //! 3. [`content`] with [`markdown`]: each text is parsed into a `Document`: typed front matter
 //!    and HTML with holes.
-//! 4. [`model`]: [`assemble`](model::assemble()) makes one read-only `Library` of all documents; with
-//!    the settings it is the `Site`.
+//! 4. [`model`]: [`assemble`](model::assemble()) makes one read-only `Library` of all
+//!    documents; with the settings it is the `Site`.
 //! 5. [`plan`]: [`Plan::of`](plan::Plan::of) knows every address, so collisions, redirects and
 //!    broken links are told before anything is rendered.
 //! 6. [`render`]: one route to bytes, a pure function of the steps before.
@@ -16,11 +16,10 @@
 //! [`load()`] does 1 to 5, [`build()`] all of them. A [`Loader`] does 1 to 5 again and again and
 //! repeats only what a change asks for; [`preview`] serves what it loads while one writes.
 //! Errors of any step publish nothing; all steps run as far as they can, so that one run tells
-//! everything. Layers import only from those
-//! before them: diagnostic, source | content, markdown, config | model | plan | theme, render
-//! | publish, preview | cli. Files are read in `source` and `theme`, written in `publish`, by
-//! [`build()`] (`urls.lock`) and by `init`, `new` and `schema` in `cli`; the day, the base URL
-//! and all options are arguments.
+//! everything. Layers import only from those before them: diagnostic, source | content,
+//! markdown, config | model | plan | theme, render | publish, preview | cli. Files are read in
+//! `source` and `theme`, written in `publish`, by [`build()`] (`urls.lock`) and by `init`, `new`
+//! and `schema` in `cli`; the day, the base URL and all options are arguments.
 
 pub mod cli;
 pub mod config;

@@ -1,4 +1,4 @@
-//! What of the settings decides which pages there are.
+//! What assembling and planning see of the settings.
 
 use std::sync::Arc;
 
@@ -45,7 +45,7 @@ impl Structure {
 }
 
 impl Config {
-    /// What of these settings decides which pages there are.
+    /// What assembling and planning see of these settings.
     pub fn structure(&self) -> Structure {
         let closures = self.locations.iter().flat_map(|l| &l.closures);
         let closures = closures.filter_map(|closure| closure.date.tomorrow().ok());

@@ -20,7 +20,7 @@ use rayon::prelude::*;
 use self::look::Look;
 use self::texts::Texts;
 use crate::build::{BuildError, BuildOptions, Loaded, Ready};
-use crate::config::{self, Config, Structure};
+use crate::config::{self, Config};
 use crate::diagnostic::{self, Diagnostic, Reported};
 use crate::markdown::Body;
 use crate::model::{self, Asked, Site, assemble};
@@ -139,7 +139,7 @@ impl Loader {
             return Err(BuildError::NoSite(self.options.root.clone()));
         };
         let (lock, new_lock) = self.read_lock(&tree, &mut found);
-        let new_config = self.read_config(&tree, &config_file, &mut found);
+        self.read_config(&tree, &config_file, &mut found);
         let config = self.config.as_ref().and_then(|settings| settings.value.clone());
         let ready = config.and_then(|config| {
             let given = (config.site.theme.clone(), config.theme_options.clone());
@@ -159,12 +159,11 @@ impl Loader {
             let new_copies = copies != self.copies;
             self.copies = copies;
             found.extend(taken.diagnostics);
-            let unlike = |placed: &Placed| new_config && !placed.is_by(&config.structure());
-            let unlike = self.placed.as_ref().is_some_and(unlike);
-            if new_lock || new_copies || taken.heads || unlike {
+            let other = self.placed.as_ref().is_some_and(|placed| !placed.is_by(&config));
+            if new_lock || new_copies || taken.heads || other {
                 self.placed = None;
             } else if let Some(placed) = &mut self.placed {
-                placed.renew(&config, new_config, &taken.bodies);
+                placed.renew(&config, &taken.bodies);
             }
             self.assemble(&config, &tree, &lock, &mut found)
         });
@@ -214,13 +213,8 @@ impl Loader {
         (lock, true)
     }
 
-    /// Reads the settings. Says whether there are others than before.
-    fn read_config(
-        &mut self,
-        tree: &SourceTree,
-        file: &Arc<str>,
-        found: &mut Vec<Diagnostic>,
-    ) -> bool {
+    /// Reads the settings where their text changed.
+    fn read_config(&mut self, tree: &SourceTree, file: &Arc<str>, found: &mut Vec<Diagnostic>) {
         let before = self.config.take();
         let text = tree.read_text(file);
         if let (Some(same), Ok(text)) = (&before, &text)
@@ -228,7 +222,7 @@ impl Loader {
         {
             found.extend_from_slice(&same.found);
             self.config = before;
-            return false;
+            return;
         }
         let (text, read) = match text {
             Ok(text) => {
@@ -247,7 +241,6 @@ impl Loader {
         }
         found.extend_from_slice(&diagnostics);
         self.config = Some(Settings { text, value, found: diagnostics });
-        true
     }
 
     /// Assembles and plans what was read, unless that was done already.
@@ -294,21 +287,18 @@ impl Loader {
 }
 
 impl Placed {
-    /// Whether settings of this structure make the same of the texts. Where in the file they
-    /// stand matters only to what is told of them.
-    fn is_by(&self, structure: &Structure) -> bool {
-        let own = &self.site.structure;
-        own == structure || (self.found.is_empty() && own.says_the_same(structure))
+    /// Whether these settings make the same of the texts. Where in the file they stand matters
+    /// only to what is told of them.
+    fn is_by(&self, config: &Arc<Config>) -> bool {
+        let (own, next) = (&self.site.structure, || config.structure());
+        Arc::ptr_eq(&self.site.config, config)
+            || *own == next()
+            || (self.found.is_empty() && own.says_the_same(&next()))
     }
 
     /// The same with other settings of the same structure, and other texts.
-    fn renew(
-        &mut self,
-        config: &Arc<Config>,
-        new_config: bool,
-        bodies: &HashMap<Arc<str>, Arc<Body>>,
-    ) {
-        if !new_config && bodies.is_empty() {
+    fn renew(&mut self, config: &Arc<Config>, bodies: &HashMap<Arc<str>, Arc<Body>>) {
+        if bodies.is_empty() && Arc::ptr_eq(&self.site.config, config) {
             return;
         }
         let library = match bodies.is_empty() {

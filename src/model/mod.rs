@@ -254,13 +254,14 @@ impl Library {
     /// The same with other texts under the same front matter, by file. Nothing else of it
     /// depends on them.
     pub fn with_bodies(&self, bodies: &HashMap<Arc<str>, Arc<Body>>) -> Library {
-        let mut site = self.clone();
-        let texts = (site.articles.iter_mut().map(|a| (&a.path, &mut a.body)))
-            .chain(site.pages.iter_mut().map(|p| (&p.path, &mut p.body)))
-            .chain(site.issues.iter_mut().map(|i| (&i.path, &mut i.body)))
-            .chain(site.people.iter_mut().map(|p| (&p.path, &mut p.body)))
+        let mut library = self.clone();
+        let texts = (library.articles.iter_mut().map(|a| (&a.path, &mut a.body)))
+            .chain(library.pages.iter_mut().map(|p| (&p.path, &mut p.body)))
+            .chain(library.issues.iter_mut().map(|i| (&i.path, &mut i.body)))
+            .chain(library.people.iter_mut().map(|p| (&p.path, &mut p.body)))
             .chain(
-                site.specialties
+                library
+                    .specialties
                     .iter_mut()
                     .filter_map(|s| s.text.as_mut())
                     .map(|t| (&t.path, &mut t.body)),
@@ -270,7 +271,7 @@ impl Library {
                 body.clone_from(new);
             }
         }
-        site
+        library
     }
 
     /// All languages.
