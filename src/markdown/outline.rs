@@ -101,8 +101,9 @@ pub(super) struct Anchors(HashMap<String, u32>);
 impl Anchors {
     /// An id that stands once on the page: this one, or with a number behind it.
     pub(super) fn take(&mut self, mut base: String) -> String {
-        // Footnotes have these.
-        if base.starts_with("fn-") || base.starts_with("fnref-") {
+        // Footnotes have such ids.
+        let number = base.strip_prefix("fn-").or_else(|| base.strip_prefix("fnref-"));
+        if number.is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit())) {
             base.insert_str(0, "section-");
         }
         let taken = u32::from(RESERVED.contains(&base.as_str()));

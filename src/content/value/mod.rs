@@ -93,7 +93,10 @@ fn toml_error(text: &str, offset: usize, file: &Arc<str>, error: &toml::de::Erro
     let line = text[line_start..].lines().next().unwrap_or_default();
     let written = text.get(range.clone()).unwrap_or_default();
     let of_a_date = |b: u8| b.is_ascii_digit() || b == b'-';
-    if error.message().contains("invalid date") && written.bytes().all(of_a_date) {
+    if error.message().contains("invalid date")
+        && !written.is_empty()
+        && written.bytes().all(of_a_date)
+    {
         let wrong = match written.len() {
             10 => "is not a day that exists",
             _ => "is not written as a date",
