@@ -202,28 +202,13 @@ fn read_site(f: &mut Fields<'_, '_>, place: Range<usize>) -> SiteConfig {
     SiteConfig {
         title,
         base_url,
-        language: read_language(f),
+        language: f.language("language").map_or_else(|| "en".into(), |tag| tag.value),
         theme: f.text("theme").unwrap_or_else(|| Spanned { value: "clinic".into(), range: 0..0 }),
         description: f.text("description").map(|t| t.value),
         feed_items: f.integer("feed_items", 1..1001).map_or(20, |n| n.value as usize),
         per_page: f.integer("per_page", 1..1001).map_or(20, |n| n.value as usize),
         image: f.table("image", "an image", read_image),
     }
-}
-
-fn read_language(f: &mut Fields<'_, '_>) -> String {
-    let Some(language) = f.text("language") else { return "en".into() };
-    let sane = language.value.len() >= 2
-        && language.value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    if !sane {
-        f.report(
-            Diagnostic::error("unknown-value", format!("`{}` is no language tag", language.value))
-                .at(f.file(), language.range())
-                .help("Write the short tag of a language, such as \"en\", \"es\" or \"pt-BR\"."),
-        );
-        return "en".into();
-    }
-    language.value
 }
 
 fn check_base_url(f: &mut Fields<'_, '_>, url: &Spanned<String>) {

@@ -5,6 +5,7 @@
 pub mod fields;
 pub mod front;
 pub mod glossary;
+pub mod language;
 pub mod split;
 pub mod value;
 
@@ -12,6 +13,7 @@ use std::sync::Arc;
 
 use fields::{Fields, Shape};
 use front::{Common, Front};
+use language::is_language;
 use split::Syntax;
 
 use crate::diagnostic::{Diagnostic, Reported};
@@ -44,6 +46,11 @@ impl Document {
             == (&other.path, other.kind, &other.stem, &other.lang, &other.common, &other.front)
     }
 
+    /// The language that the file's name or its front matter says, where one does.
+    pub fn own_language(&self) -> Option<&str> {
+        self.lang.as_deref().or(self.common.lang.as_ref().map(|lang| lang.value.as_str()))
+    }
+
     /// The folder of the file, without a trailing `/`; relative links start there.
     pub fn folder(&self) -> &str {
         folder(&self.path)
@@ -70,15 +77,6 @@ pub fn stem_and_lang(path: &str) -> (&str, Option<&str>) {
         "index" | "_index" => (folder.rsplit('/').next().unwrap_or(folder), lang),
         _ => (stem, lang),
     }
-}
-
-/// A language tag as file names carry it: `es`, `pt-BR`, `zh-Hant`.
-fn is_language(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let first = parts.next().unwrap_or_default();
-    (2..=3).contains(&first.len())
-        && first.bytes().all(|b| b.is_ascii_lowercase())
-        && parts.all(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 /// Parses one file. No document where it cannot be told what is front matter and what text.
@@ -108,6 +106,8 @@ fn parse_into(
         }
     };
     let (stem, lang) = stem_and_lang(path);
+    language::check_file_name(path, found);
+    let named = found.len();
     let (entries, place) = match &split.front {
         Some((syntax, range)) => {
             let front = &text[range.clone()];
@@ -133,7 +133,7 @@ fn parse_into(
         }
     };
     // Syntax errors swallow keys; telling those as missing as well would only confuse.
-    let syntax_failed = !found.is_empty();
+    let syntax_failed = found.len() > named;
     let mut own = Vec::new();
     let mut fields = Fields::new(entries, what(kind), path, &mut own);
     let (common, front) = read(kind, &mut fields, place, lang.is_some());

@@ -274,7 +274,8 @@ impl Loader {
         found.extend_from_slice(&placed.found);
         if !look.is_for_another_contract() {
             for lang in &placed.site.languages {
-                crate::theme::check_language(&look.theme, lang, found);
+                let from = self.texts.first_in(lang, tree).unwrap_or(&config.file);
+                crate::theme::check_language(&look.theme, lang, from, found);
             }
         }
         Some(Ready {

@@ -210,6 +210,17 @@ impl Texts {
     }
 }
 
+impl Texts {
+    /// The first text whose file or front matter says that it is in this language.
+    pub(super) fn first_in<'t>(&self, lang: &str, tree: &'t SourceTree) -> Option<&'t Arc<str>> {
+        let says = |file: &&SourceFile| {
+            let document = self.by_path.get(&file.path).and_then(|parsed| parsed.taken.as_ref());
+            document.and_then(Document::own_language) == Some(lang)
+        };
+        tree.files().iter().filter(|f| f.kind.is_text()).find(says).map(|file| &file.path)
+    }
+}
+
 impl<T: Clone> Parsed<T> {
     fn new(
         hash: Option<u64>,

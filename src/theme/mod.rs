@@ -28,6 +28,7 @@ pub use options::OptionValue;
 pub use strings::Strings;
 
 use crate::config::Config;
+use crate::content::language;
 use crate::diagnostic::emit::Texts;
 use crate::diagnostic::{Diagnostic, Reported};
 use crate::source::{Kind, SourceTree};
@@ -231,9 +232,17 @@ fn add_words(theme: &mut Theme, lang: &str, file: &ThemeFile, found: &mut Vec<Di
 }
 
 /// Tells a language of the site that the theme has no words in.
-pub fn check_language(theme: &Theme, lang: &str, found: &mut Vec<Diagnostic>) {
+pub fn check_language(theme: &Theme, lang: &str, file: &Arc<str>, found: &mut Vec<Diagnostic>) {
     let short = lang.split('-').next().unwrap_or(lang);
     if theme.strings.contains_key(lang) || theme.strings.contains_key(short) {
+        return;
+    }
+    if language::has_three_letters(lang) && file.ends_with(".md") {
+        let message =
+            format!("`{lang}` would be a language of the site, and there are no words in it");
+        found.push(Diagnostic::error("theme-language", message).in_file(file).help(format!(
+            "Is this file a copy or a note? Then move it out of the site. If it is a translation, put the words of its pages into strings/{lang}.toml; the theming manual lists the keys."
+        )));
         return;
     }
     let known: Vec<&str> = theme.strings.keys().map(String::as_str).collect();
@@ -242,7 +251,7 @@ pub fn check_language(theme: &Theme, lang: &str, found: &mut Vec<Diagnostic>) {
             "theme-language",
             format!("The theme has no words in `{lang}`; its English ones are used"),
         )
-        .in_file(&"housecall.toml".into())
+        .in_file(file)
         .help(format!(
             "It has: {}. Put your own into strings/{lang}.toml; the theming manual lists the keys.",
             known.join(", ")

@@ -14,6 +14,7 @@ use jiff::civil::Date;
 
 pub use shape::Shape;
 
+use super::language;
 use super::value::{Entry, Node, Value, parse_date};
 use crate::diagnostic::Diagnostic;
 
@@ -141,6 +142,16 @@ impl<'a, 'f> Fields<'a, 'f> {
                 None
             }
         }
+    }
+
+    /// The tag of a language; none after reporting that it is not one.
+    pub fn language(&mut self, name: &'static str) -> Option<Spanned<String>> {
+        let tag = self.text(name)?;
+        if language::is_language(&tag.value) {
+            return Some(tag);
+        }
+        self.found.push(language::unknown(&tag.value, self.file, tag.range()));
+        None
     }
 
     /// Text that must be there and not blank; the empty string after telling that it is not.

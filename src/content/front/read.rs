@@ -24,7 +24,7 @@ fn common(f: &mut Fields<'_, '_>, title: &'static str, place: Place, example: &s
         image: f.table("image", "an image", read_image),
         slug: f.text("slug"),
         aliases: f.texts("aliases"),
-        lang: f.text("lang"),
+        lang: f.language("lang"),
         translator: f.text("translator").map(|t| t.value),
         translation_of_hash: f.text("translation_of_hash").map(|t| t.value),
     }

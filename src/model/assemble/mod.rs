@@ -85,8 +85,7 @@ pub(super) fn unknown_specialty(name: &str) -> Diagnostic {
 }
 
 fn language<'d>(document: &'d Document, structure: &'d Structure) -> &'d str {
-    let written = document.common.lang.as_ref().map(|l| l.value.as_str()).filter(|l| !l.is_empty());
-    document.lang.as_deref().or(written).unwrap_or(&structure.language)
+    document.own_language().unwrap_or(&structure.language)
 }
 
 struct Builder<'a> {

@@ -1,0 +1,150 @@
+//! Language tags (BCP 47), as file names and settings carry them: `es`, `pt-BR`, `zh-Hant`.
+//!
+//! A tag becomes a folder of the site and an attribute of its pages, so only tags of the
+//! registry in their usual form are taken; all else is reported with the tag that was meant.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use language_tags::LanguageTag;
+
+use crate::diagnostic::Diagnostic;
+
+/// Whether a tag names a language of the IANA registry, in its usual form (`pt-BR`, not `pt-br`)
+/// and without extensions. Codes that stand for no language (`und`, `mul`) are none.
+pub fn is_language(tag: &str) -> bool {
+    registered(tag).is_some_and(|usual| usual == tag)
+}
+
+/// The tag that was probably meant: another spelling (`ES`, `es_MX`), the three letters of a
+/// language that has two (`spa`), or its name (`Spanish`, `español`).
+pub fn meant(written: &str) -> Option<String> {
+    let tag = written.trim().replace('_', "-");
+    if let Some(usual) = registered(&tag) {
+        return Some(usual);
+    }
+    let (first, rest) = tag.split_once('-').map_or((&*tag, ""), |(first, rest)| (first, rest));
+    let (lower, name) = (first.to_lowercase(), tag.to_lowercase());
+    let language = isolang::Language::from_639_3(&lower)
+        .or_else(|| isolang::Language::from_name_lowercase(&name))
+        .or_else(|| {
+            isolang::Language::match_autonyms(move |own| own.to_lowercase() == name).next()
+        })?;
+    let code = language.to_639_1().unwrap_or(language.to_639_3());
+    let named = rest.is_empty() || lower.len() > 3;
+    registered(&if named { code.to_owned() } else { format!("{code}-{rest}") })
+}
+
+/// Whether the tag's language has three letters: a file's ending can look the same.
+pub fn has_three_letters(tag: &str) -> bool {
+    tag.split('-').next().is_some_and(|first| first.len() == 3)
+}
+
+/// Reports a language that is not one.
+pub fn unknown(written: &str, file: &Arc<str>, place: Range<usize>) -> Diagnostic {
+    let short: String = written.chars().take(40).collect();
+    let message = format!("`{}` is not a valid language tag", short.escape_debug());
+    let diagnostic = Diagnostic::error("unknown-language", message).at(file, place);
+    match meant(written) {
+        Some(tag) => {
+            diagnostic.help(format!("Did you mean \"{tag}\"?")).replace_with(format!("\"{tag}\""))
+        }
+        None => diagnostic
+            .help("Write the short tag of a language, such as \"en\", \"es\" or \"pt-BR\"."),
+    }
+}
+
+/// Reports the ending of a text's name (`eczema.spanish.md`) that looks like a language and is
+/// not one. Other endings (`form.v2.md`) are a part of the name.
+pub fn check_file_name(path: &Arc<str>, found: &mut Vec<Diagnostic>) {
+    let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md");
+    let Some((before, ending)) = name.rsplit_once('.') else { return };
+    let short = (2..=3).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphabetic());
+    let meant = meant(ending);
+    if is_language(ending) || (!short && meant.is_none()) {
+        return;
+    }
+    let message = format!("`.{ending}` in the name of this file is not a valid language tag");
+    let diagnostic = Diagnostic::error("unknown-language", message).in_file(path);
+    // `.bak` is a backup sooner than a text in Bashkir.
+    found.push(match meant.filter(|_| !ending.bytes().all(|b| b.is_ascii_lowercase()) || !short) {
+        Some(tag) => diagnostic.help(format!(
+            "For a translation name it {before}.{tag}.md. A copy or a note does not belong among the texts: move it out of the site."
+        )),
+        None => diagnostic.help(format!(
+            "For a translation name it with the short tag of its language, such as {before}.es.md. A copy or a note does not belong among the texts: move it out of the site."
+        )),
+    });
+}
+
+/// The usual form of a registered tag.
+fn registered(tag: &str) -> Option<String> {
+    // The parser takes tags of any length.
+    let parsed = LanguageTag::parse(tag).ok().filter(|_| tag.len() <= 35)?;
+    parsed.validate().ok()?;
+    let language = parsed.primary_language();
+    let none = matches!(language, "und" | "mul" | "mis" | "zxx" | "i-default")
+        || ("qaa".."qua").contains(&language);
+    let plain = (2..=3).contains(&language.len())
+        && parsed.extended_language().is_none()
+        && parsed.extension().is_none()
+        && parsed.private_use().is_none();
+    (plain && !none)
+        .then(|| parsed.canonicalize().map_or_else(|_| parsed.to_string(), |t| t.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_registered_tags_in_their_usual_form_are_languages() {
+        for tag in ["en", "es", "pt-BR", "zh-Hant", "es-419", "ht", "hmn", "so"] {
+            assert!(is_language(tag), "{tag}");
+        }
+        for tag in [
+            "",
+            "e",
+            "ES",
+            "es_MX",
+            "pt-br",
+            "Spanish",
+            "xx",
+            "bak",
+            "eng",
+            "und",
+            "mul",
+            "qaa",
+            "x-private",
+            "en-x-foo",
+            "en-u-ca-islamic",
+            "../../evil",
+            "es\nevil",
+            "es/evil",
+            "v2",
+            "i-klingon",
+            "zh-cmn",
+        ] {
+            assert!(!is_language(tag), "{tag}");
+        }
+    }
+
+    #[test]
+    fn what_was_meant_is_found() {
+        for (written, tag) in [
+            ("ES", "es"),
+            ("es_MX", "es-MX"),
+            ("pt-br", "pt-BR"),
+            ("spa", "es"),
+            ("bak", "ba"),
+            ("Spanish", "es"),
+            ("spanish", "es"),
+            ("Español", "es"),
+            ("por-BR", "pt-BR"),
+        ] {
+            assert_eq!(meant(written).as_deref(), Some(tag), "{written}");
+        }
+        assert_eq!(meant("../../evil"), None);
+        assert_eq!(meant("xx"), None);
+    }
+}
