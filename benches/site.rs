@@ -183,7 +183,7 @@ fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dy
             for copied in &plan.copies {
                 publisher.copy(&out_path(&copied.url), 1, &tree.absolute(&copied.source))?;
             }
-            publisher.commit()?;
+            publisher.commit("")?;
             Ok((pages.len(), ()))
         })?;
     }

@@ -15,9 +15,9 @@ use crate::load::load;
 use crate::model::Site;
 use crate::plan::routes::out_path;
 use crate::plan::{Plan, UrlsLock};
-use crate::publish::{PublishError, Publisher, Summary};
+use crate::publish::{Durable, PublishError, Publisher, Summary, replace};
 use crate::render::Renderer;
-use crate::source::SourceTree;
+use crate::source::{self, SourceTree, open_own};
 use crate::theme::{Engine, Theme};
 
 /// What a build is asked for.
@@ -47,6 +47,11 @@ impl BuildOptions {
         };
         self.out.clone().unwrap_or_else(inside)
     }
+
+    /// Whether the build writes the addresses it publishes into `urls.lock`.
+    fn remembers(&self) -> bool {
+        self.remember && !self.drafts
+    }
 }
 
 /// How far a build is; shared with whoever shows it.
@@ -69,6 +74,8 @@ pub enum BuildError {
     Publish(PublishError),
     /// `urls.lock` cannot be written.
     Lock(PathBuf, io::Error),
+    /// The output folder is a folder of the site's own sources, or around them.
+    OutIsSource(PathBuf),
 }
 
 impl fmt::Display for BuildError {
@@ -82,13 +89,13 @@ impl fmt::Display for BuildError {
                 write!(f, "There is no site in {}: it has no housecall.toml", path.display())
             }
             BuildError::Publish(error) => error.fmt(f),
+            BuildError::OutIsSource(path) => write!(
+                f,
+                "{} holds sources of the site and cannot be the output folder",
+                path.display()
+            ),
             BuildError::Lock(path, error) => {
-                write!(
-                    f,
-                    "The site is published, but {} could not be written: {}",
-                    path.display(),
-                    why(error)
-                )
+                write!(f, "{} could not be written: {}", path.display(), why(error))
             }
         }
     }
@@ -105,6 +112,7 @@ impl BuildError {
             ),
             BuildError::Folder(..) => Some("Is the path right, and may your user read it?".into()),
             BuildError::Publish(error) => error.help(),
+            BuildError::OutIsSource(_) => Some("Choose a folder of its own, such as public, or one outside the site.".into()),
             BuildError::Lock(..) => Some("Allow your user to write it, and build again: addresses are remembered there.".into()),
         }
     }
@@ -155,7 +163,14 @@ pub struct Built {
 /// When there is no site to read or the output folder cannot be written.
 pub fn build(options: &BuildOptions, progress: &Progress) -> Result<Built, BuildError> {
     let started = Instant::now();
+    if source::holds_sources(&options.root, &options.out()) {
+        return Err(BuildError::OutIsSource(options.out()));
+    }
     let Reported { value: loaded, mut diagnostics } = load(options)?;
+    if loaded.lock.damaged && options.remembers() {
+        // Restored before anything can fail.
+        write_lock(&options.root, &loaded.lock.text())?;
+    }
     let mut published = None;
     let mut pages = 0;
     if let Some(ready) = &loaded.ready {
@@ -166,9 +181,12 @@ pub fn build(options: &BuildOptions, progress: &Progress) -> Result<Built, Build
                 .map_err(BuildError::Publish)?;
             diagnostics.extend(problems);
             if !diagnostic::any_error(&diagnostics) {
-                published = Some(publisher.commit().map_err(BuildError::Publish)?);
-                if options.remember && !options.drafts {
-                    write_lock(&options.root, &loaded.lock, &ready.plan)?;
+                let remember = options.remembers();
+                let lock = &loaded.lock;
+                let ledger = if remember { lock.next(&ready.plan) } else { lock.text() };
+                published = Some(publisher.commit(&ledger).map_err(BuildError::Publish)?);
+                if remember {
+                    write_lock(&options.root, &ledger)?;
                 }
             }
         }
@@ -233,15 +251,13 @@ fn render_all(
     Ok(problems.into_iter().flatten().collect())
 }
 
-/// Remembers the addresses; the file is replaced whole and only when it changes.
-fn write_lock(root: &Path, lock: &UrlsLock, plan: &Plan) -> Result<(), BuildError> {
+/// Writes `urls.lock`; the file is replaced whole and only when it changes.
+fn write_lock(root: &Path, text: &str) -> Result<(), BuildError> {
     let path = root.join(UrlsLock::PATH);
-    let next = lock.next(plan);
-    if std::fs::read_to_string(&path).is_ok_and(|now| now == next) {
+    let now = || std::io::read_to_string(open_own(&path).ok()?).ok();
+    if now().is_some_and(|now| now == text) {
         return Ok(());
     }
-    let staged = root.join(format!(".{}.tmp", UrlsLock::PATH));
-    std::fs::write(&staged, next)
-        .and_then(|()| std::fs::rename(&staged, &path))
+    replace(&path, ".urls.lock-", text.as_bytes(), Durable::Yes)
         .map_err(|error| BuildError::Lock(path, error))
 }

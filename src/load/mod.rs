@@ -25,6 +25,7 @@ use crate::diagnostic::{self, Diagnostic, Reported};
 use crate::markdown::Body;
 use crate::model::{self, Asked, Site, assemble};
 use crate::plan::{self, PictureSizes, Plan, UrlsLock};
+use crate::publish;
 use crate::source::{Kind, SourceFile, SourceTree, is_at_or_below};
 
 /// Reads, parses, assembles, plans and checks a site.
@@ -66,7 +67,9 @@ pub struct Loader {
     look: Option<Look>,
     texts: Texts,
     copies: Copies,
-    lock: Option<(String, Arc<UrlsLock>)>,
+    lock: Option<Ledger>,
+    /// The copy of `urls.lock` that the last build left with the published site.
+    published: Option<Option<String>>,
     placed: Option<Placed>,
 }
 
@@ -79,6 +82,13 @@ struct Tree {
 struct Settings {
     text: Option<String>,
     value: Option<Arc<Config>>,
+    found: Vec<Diagnostic>,
+}
+
+/// `urls.lock` as it was read last.
+struct Ledger {
+    text: Option<String>,
+    lock: Arc<UrlsLock>,
     found: Vec<Diagnostic>,
 }
 
@@ -101,6 +111,7 @@ impl Loader {
             texts: Texts::default(),
             copies: Copies::new(),
             lock: None,
+            published: None,
             placed: None,
         }
     }
@@ -197,20 +208,21 @@ impl Loader {
         tree: &SourceTree,
         found: &mut Vec<Diagnostic>,
     ) -> (Arc<UrlsLock>, bool) {
-        let text = match tree.of(Kind::UrlsLock).next().map(|f| tree.read_text(&f.path)) {
-            Some(Ok(text)) => text,
-            Some(Err(problem)) => {
-                found.push(*problem);
-                String::new()
-            }
-            None => String::new(),
-        };
-        if let Some((_, lock)) = self.lock.as_ref().filter(|(before, _)| *before == text) {
-            return (lock.clone(), false);
-        }
-        let lock = Arc::new(UrlsLock::read(&text));
-        self.lock = Some((text, lock.clone()));
-        (lock, true)
+        let text = tree.of(Kind::UrlsLock).next().map(|file| tree.read_text(&file.path));
+        // What is there and cannot be read is not lost: nothing may be written over it.
+        let in_the_way = text.is_none() && tree.is_in_the_way(UrlsLock::PATH);
+        let unreadable = in_the_way || matches!(text, Some(Err(_)));
+        let text = text.and_then(|text| text.map_err(|problem| found.push(*problem)).ok());
+        let before = self.lock.take().filter(|ledger| ledger.text == text);
+        let new = before.is_none();
+        let ledger = before.unwrap_or_else(|| {
+            let copy = self.published.get_or_insert_with(|| publish::note(&self.options.out()));
+            let copy = copy.as_deref().filter(|_| !unreadable);
+            let read = UrlsLock::read(text.as_deref(), copy);
+            Ledger { text, lock: Arc::new(read.value), found: read.diagnostics }
+        });
+        found.extend_from_slice(&ledger.found);
+        (self.lock.insert(ledger).lock.clone(), new)
     }
 
     /// Reads the settings where their text changed.

@@ -227,8 +227,11 @@ fn keep_promises(
         let waiting =
             library.waiting.iter().find(|w| url.contains(crate::content::stem_and_lang(&w.path).0));
         let diagnostic =
-            Diagnostic::error("vanished-address", format!("{url} was published and would vanish"))
-                .at(&lock.file, range.clone());
+            Diagnostic::error("vanished-address", format!("{url} was published and would vanish"));
+        let diagnostic = match range {
+            Some(range) => diagnostic.at(&lock.file, range.clone()),
+            None => diagnostic.in_file(&lock.file),
+        };
         let near = all
             .iter()
             .filter(|a| a.len().abs_diff(url.len()) < 40 && last_part(a) == last_part(url))
@@ -248,6 +251,20 @@ fn keep_promises(
         });
     }
     plan.redirects.extend(kept);
+    let released = lock.released.iter().filter(|u| !plan.has(u) && !written.contains_key(*u));
+    let released: Vec<&str> = released.map(String::as_str).collect();
+    if let [first, rest @ ..] = released.as_slice() {
+        let more =
+            if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+        found.push(
+            Diagnostic::warning(
+                "released-address",
+                format!("{first}{more} was published by the last build and is no longer in `{}`", lock.file),
+            )
+            .in_file(&lock.file)
+            .help("Whoever has the address will find nothing. If that was not meant, take the file from version control again, or give the text that holds it now an alias."),
+        );
+    }
 }
 
 fn last_part(url: &str) -> &str {

@@ -62,6 +62,9 @@ pub enum PublishError {
     /// The output folder is a disk or volume of its own, so nothing beside it
     /// can be renamed into it.
     OtherDisk(PathBuf),
+    /// Where the publisher keeps its own files is a link, a pipe or something else that it
+    /// never made.
+    Strange(PathBuf),
     /// Another build into the same output folder is running.
     Busy(PathBuf),
     /// A path given to the publisher is not a plain relative path with `/`.
@@ -111,6 +114,11 @@ impl PublishError {
                  output folder and then renamed, which works only within one disk.",
                 out.join("site").display()
             ),
+            Self::Strange(_) => {
+                "It was not followed and nothing was published. Look who put it there, remove it, \
+                 and build again."
+                    .to_string()
+            }
             Self::Busy(_) => {
                 "Wait for the other build to end, or stop it, and try again.".to_string()
             }
@@ -175,6 +183,12 @@ impl fmt::Display for PublishError {
                 f,
                 "{} is a disk or volume of its own and cannot be replaced by a finished site",
                 out.display()
+            ),
+            Self::Strange(path) => write!(
+                f,
+                "{} should be a plain file or folder of Housecall, but it is a link, a pipe or \
+                 something else",
+                path.display()
             ),
             Self::Busy(out) => write!(f, "Another build into {} is running", out.display()),
             Self::BadPath(path) => write!(f, "{path:?} is not a path inside the site"),

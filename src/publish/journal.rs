@@ -13,8 +13,9 @@ use rayon::prelude::*;
 
 use super::error::{PublishError, Step};
 use super::manifest::{self, Entry, Known, Read};
-use super::place::Place;
+use super::place::{PART, Place};
 use super::way::{check_way, missing};
+use super::whole::{Durable, replace};
 
 /// A staged file and where it belongs.
 #[derive(Clone, Copy)]
@@ -32,12 +33,8 @@ pub(super) fn moves_of<'a>(entries: impl Iterator<Item = (&'a str, Entry)>) -> V
 
 /// Writes the journal: from here on the new site counts.
 pub(super) fn seal(place: &Place, content: &[u8]) -> Result<(), PublishError> {
-    let (part, journal) = (place.state.join("journal.part"), place.journal());
-    let write = fs::write(&part, content).and_then(|()| rename(&part, &journal));
-    write.map_err(|e| {
-        let _ = fs::remove_file(&part); // makes room on a full disk
-        PublishError::io(Step::Write, &journal)(e)
-    })
+    let journal = place.journal();
+    replace(&journal, PART, content, Durable::No).map_err(PublishError::io(Step::Write, &journal))
 }
 
 /// Ends the change-over: the journal becomes the manifest.
@@ -198,7 +195,7 @@ fn retry<T>(mut act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
 mod tests {
     use super::*;
     use crate::publish::Publisher;
-    use crate::publish::manifest::Stamp;
+    use crate::publish::stamp::Stamp;
     use std::collections::BTreeMap;
     use walkdir::WalkDir;
 
@@ -213,7 +210,7 @@ mod tests {
         for (path, text) in files {
             publisher.put(path, 1, text.as_bytes()).unwrap();
         }
-        publisher.commit().unwrap();
+        publisher.commit("").unwrap();
     }
 
     /// Files and, with a "/" at the end, folders.
@@ -261,7 +258,7 @@ mod tests {
                 entries.push((path, entry(&texts[path], &file, stage)));
             }
             let removals = ["gone/x.html", "f", "d/e"];
-            seal(&place, &manifest::encode(false, &entries, &removals)).unwrap();
+            seal(&place, &manifest::encode(false, "", &entries, &removals)).unwrap();
             let moves = moves_of(entries.iter().copied());
             for step in 0..done {
                 match step {
@@ -292,7 +289,7 @@ mod tests {
             fs::create_dir_all(place.stage()).unwrap();
             fs::write(&page, "whole").unwrap();
             let entries = [("index.html", entry("whole", &page, 1))];
-            seal(&place, &manifest::encode(true, &entries, &[])).unwrap();
+            seal(&place, &manifest::encode(true, "", &entries, &[])).unwrap();
             if renamed {
                 install(&place).unwrap();
             }
@@ -311,7 +308,7 @@ mod tests {
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(&file, "ours").unwrap();
         let entries = [("new.html", entry("ours", &file, 1))];
-        seal(&place, &manifest::encode(false, &entries, &[])).unwrap();
+        seal(&place, &manifest::encode(false, "", &entries, &[])).unwrap();
         fs::write(out.join("new.html"), "theirs").unwrap();
         let refused = Publisher::open(&out).err().unwrap();
         assert!(matches!(refused, PublishError::InTheWay(p) if p == out.join("new.html")));
@@ -331,7 +328,7 @@ mod tests {
         let publisher = Publisher::open(&out).unwrap();
         assert!(publisher.keep_if_fresh("a.html", 1));
         publisher.put("come", 1, b"new").unwrap();
-        assert!(publisher.commit().unwrap().record_lost);
+        assert!(publisher.commit("").unwrap().record_lost);
         assert_eq!(on_disk(&out), site(&[("a.html", "a1"), ("come", "new")]));
     }
 }

@@ -4,59 +4,33 @@
 //! onto the manifest ends the change-over in one step. Layout, all little endian:
 //!
 //! ```text
-//! "housecall list 1"  16 bytes, the last one is the version
+//! "housecall list 2"  16 bytes, the last one is the version
 //! checksum            u64, xxh3 of everything after it
 //! whole               u8, 1 when the stage folder is the whole site
+//! note                u32 length, then the text that the caller keeps with the site
 //! entries, removals   u32 each, how many there are
 //! per entry           key u64, hash u64, size u64, mtime i64, stage u32, length of path u32
 //! per removal         length of path u32
 //! paths               of all entries, then of all removals, one after the other
 //! ```
 
-use std::fs::{self, Metadata};
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 use std::sync::atomic::AtomicU8;
-use std::time::UNIX_EPOCH;
 
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::error::{PublishError, Step};
+use super::stamp::Stamp;
+use crate::source::open_own;
 
-const MAGIC: &[u8; 16] = b"housecall list 1";
+const MAGIC: &[u8; 16] = b"housecall list 2";
 /// How much of the header stays the same in every version.
 const NAME: usize = 15;
 /// Header and checksum.
 const BODY: usize = 24;
 /// The bytes of an entry besides its path.
 const ENTRY: usize = 40;
-
-/// Size and modification time of a file: how we notice that somebody else touched it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stamp {
-    /// Bytes.
-    pub size: u64,
-    /// Nanoseconds since 1970, negative before.
-    pub mtime: i64,
-}
-
-impl Stamp {
-    /// The stamp in `meta`; fails only where the system keeps no modification times.
-    pub(super) fn of(meta: &Metadata) -> io::Result<Stamp> {
-        let modified = meta.modified()?;
-        let mtime = match modified.duration_since(UNIX_EPOCH) {
-            Ok(after) => i64::try_from(after.as_nanos()).unwrap_or(i64::MAX),
-            Err(before) => i64::try_from(before.duration().as_nanos()).map_or(i64::MIN, |n| -n),
-        };
-        Ok(Stamp { size: meta.len(), mtime })
-    }
-
-    /// The stamp of the plain file at `path`; `None` for anything else, links included.
-    pub(super) fn on_disk(path: &Path) -> Option<Stamp> {
-        let meta = fs::symlink_metadata(path).ok()?;
-        meta.is_file().then(|| Stamp::of(&meta).ok()).flatten()
-    }
-}
 
 /// What is known of one published file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,10 +71,12 @@ pub(super) const MADE: u8 = 2;
 
 /// A decoded manifest or journal. The paths stay in one piece of memory: a hundred thousand
 /// small ones would take most of the time of loading it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct List {
     /// The stage folder is the whole site.
     pub whole: bool,
+    /// The text that the caller keeps with the site.
+    pub note: String,
     paths: String,
     slots: Vec<Slot>,
     removals: Vec<Text>,
@@ -146,9 +122,7 @@ pub(super) struct Known {
 impl Known {
     /// Nothing known; `complete` tells whether that is all there is to know.
     pub(super) fn nothing(complete: bool) -> Known {
-        let list =
-            List { whole: false, paths: String::new(), slots: Vec::new(), removals: Vec::new() };
-        Known::new(list, complete)
+        Known::new(List::default(), complete)
     }
 
     /// Takes over the entries of a manifest.
@@ -168,6 +142,11 @@ impl Known {
         let same = self.index[first..].iter().take_while(|(other, _)| *other == hash);
         let mut slots = same.filter_map(|&(_, slot)| self.list.slots.get(slot as usize));
         slots.find(|slot| self.list.text(slot.path) == path)
+    }
+
+    /// The text that was kept with the site.
+    pub(super) fn note(&self) -> &str {
+        &self.list.note
     }
 
     /// Every known file.
@@ -199,14 +178,22 @@ pub(super) fn check_path(path: &str) -> Result<(), PublishError> {
     Ok(())
 }
 
-/// The file content for these entries and removals.
-pub(super) fn encode(whole: bool, entries: &[(&str, Entry)], removals: &[&str]) -> Vec<u8> {
+/// The file content for this note, these entries and removals.
+pub(super) fn encode(
+    whole: bool,
+    note: &str,
+    entries: &[(&str, Entry)],
+    removals: &[&str],
+) -> Vec<u8> {
     let paths = || entries.iter().map(|(path, _)| *path).chain(removals.iter().copied());
     let text: usize = paths().map(str::len).sum();
-    let mut out = Vec::with_capacity(BODY + 9 + entries.len() * ENTRY + removals.len() * 4 + text);
+    let text = text + note.len();
+    let mut out = Vec::with_capacity(BODY + 13 + entries.len() * ENTRY + removals.len() * 4 + text);
     out.extend_from_slice(MAGIC);
     out.extend_from_slice(&[0; 8]);
     out.push(u8::from(whole));
+    out.extend_from_slice(&(note.len() as u32).to_le_bytes());
+    out.extend_from_slice(note.as_bytes());
     out.extend_from_slice(&(entries.len() as u32).to_le_bytes());
     out.extend_from_slice(&(removals.len() as u32).to_le_bytes());
     for (path, entry) in entries {
@@ -237,13 +224,24 @@ pub(super) fn decode(bytes: &[u8]) -> Read {
     }
 }
 
-fn list(bytes: &[u8]) -> Option<List> {
-    let mut rest = bytes.strip_prefix(MAGIC)?;
-    let rest = &mut rest;
+/// Takes the beginning off a file whose checksum is right: whether the stage is the whole site,
+/// and the note.
+fn head<'b>(bytes: &'b [u8], rest: &mut &'b [u8]) -> Option<(bool, &'b str)> {
+    *rest = bytes.strip_prefix(MAGIC)?;
     if u64::from_le_bytes(take(rest)?) != xxh3_64(rest) {
         return None;
     }
     let [whole] = take(rest)?;
+    let length = u32::from_le_bytes(take(rest)?) as usize;
+    let (note, after) = rest.split_at_checked(length)?;
+    *rest = after;
+    Some((whole == 1, std::str::from_utf8(note).ok()?))
+}
+
+fn list(bytes: &[u8]) -> Option<List> {
+    let mut rest = bytes;
+    let rest = &mut rest;
+    let (whole, note) = head(bytes, rest)?;
     let count = u32::from_le_bytes(take(rest)?);
     let gone = u32::from_le_bytes(take(rest)?);
     let mut end = 0usize;
@@ -276,7 +274,8 @@ fn list(bytes: &[u8]) -> Option<List> {
     if end != paths.len() || !slots.iter().map(|slot| &slot.path).chain(&removals).all(sound) {
         return None;
     }
-    Some(List { whole: whole == 1, paths: paths.to_string(), slots, removals })
+    let (note, paths) = (note.to_owned(), paths.to_owned());
+    Some(List { whole, note, paths, slots, removals })
 }
 
 fn take<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
@@ -287,11 +286,23 @@ fn take<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
 
 /// Reads the list at `path`; only a disk that refuses is an error.
 pub(super) fn load(path: &Path) -> Result<Read, PublishError> {
-    match fs::read(path) {
+    match read(path) {
         Ok(bytes) => Ok(decode(&bytes)),
         Err(e) if e.kind() == ErrorKind::NotFound => Ok(Read::Missing),
         Err(e) => Err(PublishError::io(Step::Read, path)(e)),
     }
+}
+
+/// The note of the list at `path`, where that is one of ours and whole.
+pub(super) fn note(path: &Path) -> Option<String> {
+    let bytes = read(path).ok()?;
+    head(&bytes, &mut &*bytes).map(|(_, note)| note.to_owned())
+}
+
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut file = open_own(path)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(file.metadata()?.len()).unwrap_or(0));
+    file.read_to_end(&mut bytes).map(|_| bytes)
 }
 
 #[cfg(test)]
@@ -311,11 +322,12 @@ mod tests {
     fn what_is_written_is_read_back() {
         let bytes = encode(
             false,
+            "/skin/é/\n",
             &[("a/ü.html", entry(1)), ("b", entry(u64::MAX - 1))],
             &["old/page.html"],
         );
         let Read::Good(list) = decode(&bytes) else { panic!("not read back") };
-        assert!(!list.whole);
+        assert!(!list.whole && list.note == "/skin/é/\n");
         assert!(list.removals().eq(["old/page.html"]));
         let entries: Vec<_> = list.entries().map(|(path, slot)| (path, slot.entry)).collect();
         assert_eq!(entries, [("a/ü.html", entry(1)), ("b", entry(u64::MAX - 1))]);
@@ -326,7 +338,7 @@ mod tests {
 
     #[test]
     fn every_cut_and_every_flipped_bit_is_noticed() {
-        let bytes = encode(true, &[("index.html", entry(1))], &["x"]);
+        let bytes = encode(true, "note", &[("index.html", entry(1))], &["x"]);
         for cut in 0..bytes.len() {
             assert!(!matches!(decode(&bytes[..cut]), Read::Good(_)), "{cut}");
         }
@@ -347,7 +359,7 @@ mod tests {
 
     #[test]
     fn a_list_that_points_out_of_the_site_is_not_believed() {
-        let bytes = encode(false, &[], &["../../precious"]);
+        let bytes = encode(false, "", &[], &["../../precious"]);
         assert!(matches!(decode(&bytes), Read::Damaged));
     }
 

@@ -13,7 +13,9 @@ mod error;
 mod journal;
 mod manifest;
 mod place;
+mod stamp;
 mod way;
+mod whole;
 
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
@@ -26,8 +28,12 @@ use std::time::SystemTime;
 use xxhash_rust::xxh3::xxh3_64;
 
 pub use error::{PublishError, Step};
-use manifest::{Entry, FREE, KEPT, Known, MADE, Read, Stamp};
+use manifest::{Entry, FREE, KEPT, Known, MADE, Read};
 use place::Place;
+use stamp::Stamp;
+pub use whole::{Durable, replace};
+
+use crate::source::open_plain;
 
 /// What a published build changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,6 +49,13 @@ pub struct Summary {
     /// The record of earlier builds was damaged or of another version: files that they made
     /// and this one did not may still lie in the output folder.
     pub record_lost: bool,
+}
+
+/// The note of the site that was last published to `out`, where there is a record of it.
+pub fn note(out: &Path) -> Option<String> {
+    let place = Place::of(out).ok()?;
+    // A journal is the record of a site whose change-over was cut off.
+    manifest::note(&place.journal()).or_else(|| manifest::note(&place.manifest()))
 }
 
 /// Takes the files of one build, from any thread, and publishes them all at once.
@@ -81,6 +94,7 @@ impl Publisher {
         place::make_state(&place)?;
         place::check_disk(&place)?;
         let lock = place::lock(&place)?;
+        place::sweep(&place)?;
         let complete = journal::heal(&place)?;
         place::discard(&place.stage())?;
 
@@ -154,7 +168,7 @@ impl Publisher {
         }
         self.noting_failure(|| {
             manifest::check_path(path)?;
-            let mut from = File::open(source).map_err(PublishError::io(Step::Read, source))?;
+            let mut from = open_plain(source).map_err(PublishError::io(Step::Read, source))?;
             self.stage(path, key, 0, |file| match io::copy(&mut from, file) {
                 Ok(_) => Ok(()),
                 Err(e) if matches!(e.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => {
@@ -166,13 +180,14 @@ impl Publisher {
     }
 
     /// Publishes: moves what was handed over into place, removes files that earlier builds
-    /// made and this one did not, with the folders that this empties.
+    /// made and this one did not, with the folders that this empties. `note` is kept with the
+    /// site, for [`note`] to give back.
     ///
     /// # Errors
     /// When an earlier `put` or `copy` failed, or when a file that was not made here is in
     /// the way, nothing is changed. When the disk refuses in the middle of the change-over,
     /// the next [`open`](Publisher::open) finishes it.
-    pub fn commit(mut self) -> Result<Summary, PublishError> {
+    pub fn commit(mut self, note: &str) -> Result<Summary, PublishError> {
         if self.failed.load(Relaxed) {
             return Err(PublishError::Unfinished);
         }
@@ -199,7 +214,7 @@ impl Publisher {
 
         if self.cold {
             self.place.must_be_vacant()?;
-            journal::seal(&self.place, &manifest::encode(true, &entries, &[]))?;
+            journal::seal(&self.place, &manifest::encode(true, note, &entries, &[]))?;
             if let Err(e) = journal::install(&self.place) {
                 // Nothing has changed yet, so the journal can be taken back.
                 self.sealed = fs::remove_file(self.place.journal()).is_err();
@@ -209,11 +224,12 @@ impl Publisher {
             let news = |(path, entry): &(Box<str>, Entry)| {
                 self.known.get(path).is_none_or(|slot| slot.entry != *entry)
             };
-            if self.known.complete && removals.is_empty() && !made.iter().any(news) {
+            let same_note = self.known.note() == note;
+            if self.known.complete && removals.is_empty() && !made.iter().any(news) && same_note {
                 return Ok(summary);
             }
             way::check_way(&self.place, &self.known, &moves, &mut removals)?;
-            journal::seal(&self.place, &manifest::encode(false, &entries, &removals))?;
+            journal::seal(&self.place, &manifest::encode(false, note, &entries, &removals))?;
             self.sealed = true;
             summary.removed = journal::apply(&self.place, &moves, &removals)?;
         }

@@ -1,15 +1,21 @@
 //! Where a site and its state lie, and whether we may build there.
 
 use std::ffi::OsString;
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File, FileType, TryLockError};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use walkdir::WalkDir;
+
 use super::error::{PublishError, Step};
+use crate::source::open_or_make;
 
 /// How many folders the files of a stage are spread over when it is not the whole site:
 /// in one folder most systems create files one by one.
 pub(super) const FOLDERS: u32 = 64;
+
+/// Begins the name of a journal that is being written.
+pub(super) const PART: &str = "journal-";
 
 /// What lies in the checkout of a branch that is published as it is, before there is a site.
 const CHECKOUT: [&str; 5] = [".git", ".gitattributes", ".gitignore", ".nojekyll", "CNAME"];
@@ -115,12 +121,58 @@ pub(super) fn check_out(out: &Path) -> Result<(), PublishError> {
     }
 }
 
-/// Makes the state folder.
+/// Makes the state folder; refuses one in which anything is a link, a pipe or a device. It is
+/// often in a folder of sources that somebody else made, and what we write must stay in it.
 pub(super) fn make_state(place: &Place) -> Result<(), PublishError> {
     let state = &place.state;
+    refuse_strange(state, FileType::is_dir)?;
     fs::create_dir_all(state).map_err(PublishError::io(Step::Prepare, state))?;
+    for name in [".gitignore", "lock", "manifest", "journal"] {
+        refuse_strange(&state.join(name), FileType::is_file)?;
+    }
+    refuse_strange(&place.stage(), FileType::is_dir)?;
+    if place.journal().exists() {
+        check_stage(&place.stage())?;
+    }
     // It often lies in the folder of the sources; no harm where this fails.
     let _ = File::create_new(state.join(".gitignore")).and_then(|mut file| file.write_all(b"*\n"));
+    Ok(())
+}
+
+/// Refuses what is there and is not of the kind that we would have made.
+fn refuse_strange(path: &Path, ours: fn(&FileType) -> bool) -> Result<(), PublishError> {
+    match fs::symlink_metadata(path) {
+        Ok(meta) if !ours(&meta.file_type()) => Err(PublishError::Strange(path.to_path_buf())),
+        Err(e) if e.kind() != ErrorKind::NotFound => Err(PublishError::io(Step::Prepare, path)(e)),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a stage that is about to be moved into the site when it holds anything but folders
+/// and files: a link in it would move or publish somebody's files.
+fn check_stage(stage: &Path) -> Result<(), PublishError> {
+    for entry in WalkDir::new(stage).into_iter() {
+        match entry {
+            Ok(entry) if !(entry.file_type().is_dir() || entry.file_type().is_file()) => {
+                return Err(PublishError::Strange(entry.into_path()));
+            }
+            Err(e) if e.io_error().is_some_and(|e| e.kind() == ErrorKind::NotFound) => {}
+            Err(e) => return Err(PublishError::io(Step::Prepare, stage)(e.into())),
+            Ok(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Removes journals that a killed build began to write.
+pub(super) fn sweep(place: &Place) -> Result<(), PublishError> {
+    let read = |e| PublishError::io(Step::Prepare, &place.state)(e);
+    for entry in fs::read_dir(&place.state).map_err(read)? {
+        let entry = entry.map_err(read)?;
+        if entry.file_name().to_string_lossy().starts_with(PART) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
     Ok(())
 }
 
@@ -145,8 +197,7 @@ pub(super) fn check_disk(_: &Place) -> Result<(), PublishError> {
 /// Holds off a second build until the file is closed.
 pub(super) fn lock(place: &Place) -> Result<File, PublishError> {
     let path = place.state.join("lock");
-    let open = File::options().write(true).create(true).truncate(false).open(&path);
-    let file = open.map_err(PublishError::io(Step::Prepare, &path))?;
+    let file = open_or_make(&path).map_err(PublishError::io(Step::Prepare, &path))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(PublishError::Busy(place.out.clone())),

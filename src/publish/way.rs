@@ -10,8 +10,9 @@ use walkdir::WalkDir;
 
 use super::error::{PublishError, Step};
 use super::journal::{Move, folders_of};
-use super::manifest::{Known, Stamp};
+use super::manifest::Known;
 use super::place::Place;
+use super::stamp::Stamp;
 
 /// Looks for everything that could stop the change-over half way, while nothing is changed
 /// yet: things we did not make where a file of ours should go, files where folders should be.
@@ -112,7 +113,7 @@ mod tests {
         let out = dir.path().join("public");
         let publisher = Publisher::open(&out).unwrap();
         publisher.put("About.html", 1, b"old").unwrap();
-        publisher.commit().unwrap();
+        publisher.commit("").unwrap();
         let _ = fs::hard_link(out.join("About.html"), out.join("about.html"));
         let place = Place::of(&out).unwrap();
         let Read::Good(list) = manifest::load(&place.manifest()).unwrap() else { panic!() };

@@ -4,7 +4,9 @@
 //! Must not: look into a file's content beyond handing out its bytes.
 
 mod kind;
+mod open;
 mod picture;
+mod place;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,12 +18,17 @@ use walkdir::{DirEntry, WalkDir};
 
 pub use kind::{FOLDERS, Kind};
 use kind::{Placed, kind_of};
+pub use open::{open_or_make, open_own, open_plain};
+pub use place::holds_sources;
 
 use crate::diagnostic::emit::Texts;
 use crate::diagnostic::{Diagnostic, Reported};
 
 /// A text longer than this is a mistake, not an article (a long book has 1 MB).
 pub const LARGEST_TEXT: u64 = 4 << 20;
+
+/// The record of addresses, of any size.
+pub const URLS_LOCK: &str = "urls.lock";
 
 /// Several hosts refuse single files above 25 MB.
 const LARGEST_COPY: u64 = 25_000_000;
@@ -116,6 +123,14 @@ impl SourceTree {
         self.root.join(path)
     }
 
+    /// Opens a file of the site. Nothing but a plain file is opened.
+    ///
+    /// # Errors
+    /// When it is not there, may not be read, or is not a plain file.
+    pub fn open_file(&self, path: &str) -> io::Result<fs::File> {
+        open_plain(&self.absolute(path))
+    }
+
     /// Reads a file as text. A byte-order mark is kept, so that places stay true.
     ///
     /// # Errors
@@ -140,9 +155,10 @@ impl SourceTree {
                 .help("Allow your user to read it, or move it out of the site's folder."),
             )
         };
-        let mut file = fs::File::open(self.absolute(path)).map_err(unreadable)?;
+        let mut file = self.open_file(path).map_err(unreadable)?;
         let size = file.metadata().map_err(unreadable)?.len();
-        if size > LARGEST_TEXT {
+        // The record of addresses grows with the site.
+        if size > LARGEST_TEXT && &**path != URLS_LOCK {
             let megabytes = size as f64 / 1e6;
             return Err(Box::new(
                 Diagnostic::error(
@@ -160,6 +176,11 @@ impl SourceTree {
         Ok(bytes)
     }
 
+    /// Whether there is something at a path that is not a file of the site, such as a pipe.
+    pub fn is_in_the_way(&self, path: &str) -> bool {
+        fs::symlink_metadata(self.absolute(path)).is_ok()
+    }
+
     /// Size in bytes and time of the last change in nanoseconds of a file, for telling whether
     /// it changed.
     pub fn stamp(&self, path: &str) -> Option<(u64, u128)> {
@@ -171,11 +192,13 @@ impl SourceTree {
 
 impl Texts for SourceTree {
     fn text(&self, file: &str) -> Option<String> {
-        let absolute = self.absolute(file);
-        if fs::metadata(&absolute).ok()?.len() > LARGEST_TEXT {
+        let file = self.open_file(file).ok()?;
+        if file.metadata().ok()?.len() > LARGEST_TEXT {
             return None;
         }
-        fs::read(absolute).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        let mut bytes = Vec::new();
+        io::Read::read_to_end(&mut io::Read::take(file, LARGEST_TEXT), &mut bytes).ok()?;
+        Some(String::from_utf8_lossy(&bytes).into_owned())
     }
 }
 
@@ -283,9 +306,16 @@ fn add(entry: &DirEntry, root: &Path, tree: &mut Reported<SourceTree>) {
             return;
         }
     } else if entry.file_type().is_dir() {
+        // In the place of a file that there is one of, a folder is a mistake.
+        if let Placed::Kind(Kind::Config | Kind::Glossary | Kind::UrlsLock) = kind_of(&path) {
+            tree.diagnostics.push(not_a_file(&path, "it is a folder"));
+        }
         return;
     }
     match kind_of(&path) {
+        Placed::Kind(_) if !entry.path_is_symlink() && !entry.file_type().is_file() => {
+            tree.diagnostics.push(not_a_file(&path, open::NO_FILE));
+        }
         Placed::Kind(kind) => {
             if entry.path().strip_prefix(root).is_ok_and(|p| p.to_str().is_none()) {
                 tree.diagnostics.push(
@@ -310,6 +340,12 @@ fn add(entry: &DirEntry, root: &Path, tree: &mut Reported<SourceTree>) {
         ),
         Placed::Elsewhere => {}
     }
+}
+
+fn not_a_file(path: &Arc<str>, what: &str) -> Diagnostic {
+    Diagnostic::error("unreadable", format!("`{path}` cannot be read: {what}"))
+        .in_file(path)
+        .help("Remove it, or move it out of the site's folder.")
 }
 
 fn warn_if_large(entry: &DirEntry, path: &Arc<str>, tree: &mut Reported<SourceTree>) {
@@ -341,6 +377,14 @@ fn symlink_problem(entry: &DirEntry, root: &Path, path: &Arc<str>) -> Option<Dia
             format!("`{path}` is a link to a folder"),
             "Links to folders are not followed. Put the folder itself there.",
         ),
+        Ok(target) if !target.is_file() => told(
+            format!("`{path}` is a link to a pipe, a socket or a device"),
+            "Remove the link, or put the file itself there.",
+        ),
+        // It is written by the build, which would put a file in the place of the link.
+        Ok(_) if &**path == URLS_LOCK => {
+            told(format!("`{path}` is a link"), "Put the file itself there.")
+        }
         Ok(_) => None,
     }
 }

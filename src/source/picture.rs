@@ -1,16 +1,19 @@
 //! Sizes of pictures, from their headers.
 
-use std::fs;
+use std::io::{BufReader, Read as _};
 
-use super::SourceTree;
+use super::{LARGEST_TEXT, SourceTree};
 
 impl SourceTree {
     /// Width and height of a picture in pixels, from its header.
     pub fn picture_size(&self, path: &str) -> Option<(u32, u32)> {
+        let file = self.open_file(path).ok()?;
         if path.ends_with(".svg") {
-            return svg_size(&fs::read_to_string(self.absolute(path)).ok()?);
+            let mut text = String::new();
+            file.take(LARGEST_TEXT).read_to_string(&mut text).ok()?;
+            return svg_size(&text);
         }
-        let size = imagesize::size(self.absolute(path)).ok()?;
+        let size = imagesize::reader_size(BufReader::new(file)).ok()?;
         Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
     }
 }

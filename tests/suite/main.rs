@@ -10,7 +10,9 @@
 
 mod cases;
 mod example;
+mod hostile;
 mod html;
+mod ledger;
 mod manual;
 mod mishaps;
 mod preview;

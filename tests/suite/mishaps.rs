@@ -120,11 +120,17 @@ fn the_output_inside_the_site_is_no_source_and_may_lie_elsewhere() {
     let out = elsewhere.at("web");
     folder.build_clean(&["--out", out.to_str().expect("UTF-8")]);
     assert!(out.join("skin/eczema/index.html").exists() && !folder.at("public").exists());
-    let inside = folder.at("static/web");
+    let inside = folder.at("web/site");
     let run = folder.build(&["--out", inside.to_str().expect("UTF-8")]);
     let again = folder.build(&["--out", inside.to_str().expect("UTF-8")]);
     assert_eq!((run.status, again.status), (0, 0), "{}{}", run.stderr, again.stderr);
     assert!(!inside.join("web").exists(), "the output is published into itself");
+    for sources in ["articles/skin", "static/web", ".git", "."] {
+        let out = folder.at(sources);
+        let run = folder.build(&["--out", out.to_str().expect("UTF-8")]);
+        assert_eq!(run.status, 2, "{sources}: {}", run.stderr);
+        assert!(run.stderr.contains("holds sources of the site"), "{}", run.stderr);
+    }
 }
 
 #[test]

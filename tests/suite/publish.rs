@@ -26,7 +26,7 @@ impl Bed {
         for (path, text) in files {
             publisher.put(path, 1, text.as_bytes())?;
         }
-        publisher.commit()
+        publisher.commit("")
     }
 
     fn open(&self) -> Publisher {
@@ -106,7 +106,7 @@ fn an_empty_folder_a_new_folder_and_a_slash_at_the_end_are_fine() {
     let deep = bed.dir.path().join("some/new/place/");
     let publisher = Publisher::open(&deep).unwrap();
     publisher.put("a", 1, b"2").unwrap();
-    publisher.commit().unwrap();
+    publisher.commit("").unwrap();
     assert_eq!(tree(&deep), texts(&[("a", "2")]));
 }
 
@@ -122,7 +122,7 @@ fn a_later_build_writes_only_what_changed() {
     publisher.put("b", 2, b"22").unwrap();
     publisher.put("c", 2, b"1").unwrap();
     let want = Summary { written: 1, unchanged: 2, bytes: 2, ..Summary::default() };
-    assert_eq!(publisher.commit().unwrap(), want);
+    assert_eq!(publisher.commit("").unwrap(), want);
     assert_eq!(bed.tree(), texts(&[("a", "1"), ("b", "22"), ("c", "1")]));
     assert_eq!((bed.time("a"), bed.time("c")), time);
 
@@ -131,7 +131,7 @@ fn a_later_build_writes_only_what_changed() {
     assert!(publisher.keep_if_fresh("b", 2));
     assert!(publisher.keep_if_fresh("c", 2), "the new key of an unchanged file counts");
     let want = Summary { unchanged: 3, ..Summary::default() };
-    assert_eq!(publisher.commit().unwrap(), want);
+    assert_eq!(publisher.commit("").unwrap(), want);
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn an_edited_output_file_is_noticed_and_rewritten() {
         assert!(!publisher.keep_if_fresh(path, 1), "{path}");
         publisher.put(path, 1, b"one").unwrap();
     }
-    let summary = publisher.commit().unwrap();
+    let summary = publisher.commit("").unwrap();
     assert_eq!((summary.written, summary.unchanged), (2, 1));
     assert_eq!(bed.tree(), texts(&[("a", "one"), ("b", "one"), ("c", "one")]));
     assert_eq!(bed.time("c"), touched, "same bytes, only the time differs");
@@ -233,7 +233,7 @@ fn files_that_appear_during_a_first_build_stop_it() {
     let publisher = bed.open();
     publisher.put("index.html", 1, b"1").unwrap();
     bed.write("thesis.doc", "years of work");
-    assert!(matches!(publisher.commit(), Err(PublishError::NotOurs { .. })));
+    assert!(matches!(publisher.commit(""), Err(PublishError::NotOurs { .. })));
     assert_eq!(bed.tree(), texts(&[("thesis.doc", "years of work")]));
     fs::remove_dir_all(&bed.out).unwrap();
     bed.build(&[("index.html", "2")]).unwrap();
@@ -292,7 +292,7 @@ fn dropping_leaves_the_last_site_as_it_was() {
     let publisher = bed.open();
     assert!(publisher.keep_if_fresh("a", 1));
     assert!(publisher.keep_if_fresh("b", 1));
-    publisher.commit().unwrap();
+    publisher.commit("").unwrap();
     assert_eq!(bed.time("b"), time);
 }
 
@@ -302,7 +302,7 @@ fn two_builds_at_once_are_refused() {
     let first = bed.open();
     assert!(matches!(bed.refused(), PublishError::Busy(_)));
     first.put("a", 1, b"1").unwrap();
-    first.commit().unwrap();
+    first.commit("").unwrap();
     bed.build(&[("a", "2")]).unwrap();
     assert_eq!(bed.read("a"), "2");
 }
@@ -316,7 +316,7 @@ fn a_copy_of_a_large_file() {
     let copy = |key| {
         let publisher = bed.open();
         publisher.copy("media/film.mp4", key, &source).unwrap();
-        publisher.commit().unwrap()
+        publisher.commit("").unwrap()
     };
     assert_eq!(copy(1), Summary { written: 1, bytes: 50_000_000, ..Summary::default() });
     assert!(fs::read(bed.out.join("media/film.mp4")).unwrap() == film);
@@ -334,7 +334,7 @@ fn a_missing_source_is_named_and_nothing_is_published() {
     publisher.put("a", 2, b"2").unwrap();
     let error = publisher.copy("b", 1, Path::new("/no/such/photo.jpg")).unwrap_err();
     assert_eq!(error.to_string(), "Could not read /no/such/photo.jpg: it is not there");
-    assert!(matches!(publisher.commit(), Err(PublishError::Unfinished)));
+    assert!(matches!(publisher.commit(""), Err(PublishError::Unfinished)));
     assert_eq!(bed.tree(), texts(&[("a", "1")]));
 }
 
@@ -366,7 +366,7 @@ fn a_lost_record_is_said_and_nothing_is_taken_for_fresh() {
     assert!(!publisher.keep_if_fresh("a", 1));
     publisher.put("a", 1, b"1").unwrap();
     let want = Summary { written: 1, bytes: 1, record_lost: true, ..Summary::default() };
-    assert_eq!(publisher.commit().unwrap(), want);
+    assert_eq!(publisher.commit("").unwrap(), want);
     assert_eq!(bed.tree(), texts(&[("a", "1"), ("b", "1")]), "what we do not know we leave");
     assert!(bed.open().keep_if_fresh("a", 1));
 
@@ -382,6 +382,6 @@ fn a_site_deleted_by_hand_is_built_anew() {
     let publisher = bed.open();
     assert!(!publisher.keep_if_fresh("a", 1));
     publisher.put("a", 1, b"1").unwrap();
-    assert_eq!(publisher.commit().unwrap().written, 1);
+    assert_eq!(publisher.commit("").unwrap().written, 1);
     assert_eq!(bed.tree(), texts(&[("a", "1")]));
 }

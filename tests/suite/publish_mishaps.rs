@@ -48,7 +48,7 @@ fn publish(out: &Path, site: &Site) {
         }
     });
     eprintln!("committing");
-    publisher.commit().unwrap();
+    publisher.commit("").unwrap();
 }
 
 fn on_disk(out: &Path) -> (BTreeMap<String, Vec<u8>>, BTreeSet<String>) {
@@ -209,12 +209,12 @@ fn a_full_disk_is_named_and_the_site_stays_as_it_was() {
         };
         let named = format!("could not write {}", out.join("film.mp4").display());
         assert_eq!(full.unwrap_err().to_string(), format!("The disk is full: {named}"));
-        assert!(matches!(publisher.commit(), Err(PublishError::Unfinished)));
+        assert!(matches!(publisher.commit(""), Err(PublishError::Unfinished)));
         assert_is(&out, &small);
     }
     let publisher = Publisher::open(&out).unwrap();
     publisher.put("index.html", 2, &[b'y'; 500_000]).unwrap();
-    assert_eq!(publisher.commit().unwrap().written, 1);
+    assert_eq!(publisher.commit("").unwrap().written, 1);
 }
 
 #[cfg(target_os = "linux")]
@@ -232,7 +232,7 @@ fn a_disk_that_is_full_before_the_journal_leaves_the_site_as_it_was() {
         publisher.put(&format!("{n:0200}"), 1, b"").unwrap();
     }
     fs::write(disk.0.path().join("filler"), [0; 200_000]).unwrap();
-    let error = publisher.commit().unwrap_err().to_string();
+    let error = publisher.commit("").unwrap_err().to_string();
     assert!(error.starts_with("The disk is full: could not write "), "{error}");
     assert_is(&out, &small);
     let publisher = Publisher::open(&out).unwrap();
@@ -256,7 +256,7 @@ fn a_disk_that_fills_up_in_the_change_over_is_finished_once_there_is_room() {
     for (path, (_, text)) in &new {
         publisher.put(path, 2, text).unwrap();
     }
-    let error = publisher.commit().unwrap_err();
+    let error = publisher.commit("").unwrap_err();
     assert!(error.to_string().starts_with("The disk is full: could not put"), "{error}");
     assert!(error.help().unwrap().starts_with("Some files are already replaced"));
     assert_between(&out, &old, &new);

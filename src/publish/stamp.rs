@@ -1,0 +1,33 @@
+//! How somebody else's hand in a published file is noticed.
+
+use std::fs::{self, Metadata};
+use std::io;
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+
+/// Size and modification time of a file: how we notice that somebody else touched it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stamp {
+    /// Bytes.
+    pub size: u64,
+    /// Nanoseconds since 1970, negative before.
+    pub mtime: i64,
+}
+
+impl Stamp {
+    /// The stamp in `meta`; fails only where the system keeps no modification times.
+    pub(super) fn of(meta: &Metadata) -> io::Result<Stamp> {
+        let modified = meta.modified()?;
+        let mtime = match modified.duration_since(UNIX_EPOCH) {
+            Ok(after) => i64::try_from(after.as_nanos()).unwrap_or(i64::MAX),
+            Err(before) => i64::try_from(before.duration().as_nanos()).map_or(i64::MIN, |n| -n),
+        };
+        Ok(Stamp { size: meta.len(), mtime })
+    }
+
+    /// The stamp of the plain file at `path`; `None` for anything else, links included.
+    pub(super) fn on_disk(path: &Path) -> Option<Stamp> {
+        let meta = fs::symlink_metadata(path).ok()?;
+        meta.is_file().then(|| Stamp::of(&meta).ok()).flatten()
+    }
+}

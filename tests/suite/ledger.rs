@@ -1,0 +1,124 @@
+//! The promise that no address which was ever published vanishes without a word, whatever
+//! becomes of the file that records it.
+
+use std::fs;
+
+use crate::support::{Folder, SETTINGS};
+
+/// A site with two articles that was published once.
+fn published() -> Folder {
+    let article =
+        |title: &str| format!("+++\ntitle = \"{title}\"\ndate = 2026-03-14\n+++\nText.\n");
+    let folder = Folder::of(&[
+        ("housecall.toml", SETTINGS),
+        ("articles/skin/_index.md", "+++\ntitle = \"Skin\"\n+++\n"),
+        ("articles/skin/acne.md", &article("Acne")),
+        ("articles/skin/eczema.md", &article("Eczema")),
+    ]);
+    folder.build_clean(&[]);
+    assert!(folder.read("urls.lock").contains("\n/skin/acne/\n"));
+    folder
+}
+
+#[test]
+fn a_record_that_is_lost_while_a_text_goes_is_restored_and_the_address_kept() {
+    let whole = published().read("urls.lock");
+    let cut = whole.trim_end().len() - 4;
+    let zeros = vec![0; whole.len()];
+    let states: [(&str, Option<&[u8]>); 6] = [
+        ("is missing", None),
+        ("is empty", Some(b"")),
+        ("is empty", Some(b"\n\n")),
+        ("is empty", Some(&zeros)),
+        ("is empty", Some(b"\xef\xbb\xbf")),
+        ("ends in the middle of a line", Some(&whole.as_bytes()[..cut])),
+    ];
+    for (what, state) in states {
+        let folder = published();
+        fs::remove_file(folder.at("articles/skin/acne.md")).expect("remove");
+        match state {
+            Some(bytes) => folder.write("urls.lock", bytes),
+            None => fs::remove_file(folder.at("urls.lock")).expect("remove"),
+        }
+        let run = folder.build(&[]);
+        assert_eq!(run.status, 1, "{what}: {}", run.stderr);
+        assert!(run.stderr.contains(&format!("`urls.lock` {what}")), "{what}: {}", run.stderr);
+        assert!(
+            run.stderr.contains("/skin/acne/ was published and would vanish"),
+            "{}",
+            run.stderr
+        );
+        assert!(folder.public().contains_key("skin/acne/index.html"), "nothing was published");
+        let restored = folder.read("urls.lock");
+        assert!(whole.lines().all(|line| restored.lines().any(|l| l == line)), "{restored}");
+        // The way out that the message names, and then all is quiet.
+        folder.edit("articles/skin/eczema.md", "date", "aliases = [\"/skin/acne/\"]\ndate");
+        if what != "ends in the middle of a line" {
+            folder.build_clean(&[]);
+        }
+    }
+}
+
+#[test]
+fn both_sides_of_a_conflict_stay_in_the_record() {
+    let folder = published();
+    let text = folder.read("urls.lock");
+    let text = text.replace(
+        "/skin/acne/\n",
+        "<<<<<<< HEAD\n/skin/acne/\n=======\n/skin/rosacea/\n>>>>>>> b\n",
+    );
+    folder.write("urls.lock", text);
+    fs::remove_file(folder.at("articles/skin/acne.md")).expect("remove");
+    let run = folder.build(&[]);
+    for words in
+        ["marks of a merge conflict", "/skin/acne/ was published", "/skin/rosacea/ was published"]
+    {
+        assert!(run.stderr.contains(words), "{words}: {}", run.stderr);
+    }
+    let text = folder.read("urls.lock");
+    assert!(text.contains("\n/skin/acne/\n") && text.contains("\n/skin/rosacea/\n"), "{text}");
+    assert!(!text.contains("<<<<") && !text.contains("===="), "{text}");
+}
+
+#[test]
+fn an_address_that_somebody_takes_out_of_the_record_is_named_once() {
+    let folder = published();
+    fs::remove_file(folder.at("articles/skin/acne.md")).expect("remove");
+    folder.edit("urls.lock", "/skin/acne/\n", "");
+    let run = folder.build(&[]);
+    assert!(
+        run.stderr.contains("/skin/acne/ was published by the last build and is no longer"),
+        "{}",
+        run.stderr
+    );
+    assert!(!folder.public().contains_key("skin/acne/index.html"), "it was released");
+    folder.build_clean(&[]);
+}
+
+#[test]
+fn a_line_that_is_taken_out_while_its_page_is_there_comes_back() {
+    let folder = published();
+    folder.edit("urls.lock", "/skin/acne/\n", "");
+    folder.build_clean(&[]);
+    assert!(folder.read("urls.lock").contains("\n/skin/acne/\n"));
+}
+
+#[test]
+fn a_record_above_the_size_of_a_text_is_read() {
+    let folder = published();
+    // Gone topics lead to the list by themselves.
+    let long = "long-".repeat(20);
+    let gone: String = (0..50_000).map(|n| format!("/topics/{long}{n:06}/\n")).collect();
+    folder.write("urls.lock", format!("{gone}{}", folder.read("urls.lock")));
+    assert!(fs::metadata(folder.at("urls.lock")).expect("there").len() > 5_000_000);
+    let run = folder.build(&["--quiet"]);
+    assert!(!run.stderr.contains("too-large"), "{}", &run.stderr[..400.min(run.stderr.len())]);
+}
+
+#[test]
+fn a_look_at_drafts_restores_nothing() {
+    let folder = published();
+    fs::remove_file(folder.at("urls.lock")).expect("remove");
+    folder.build(&["--drafts"]);
+    assert!(!folder.at("urls.lock").exists());
+}
