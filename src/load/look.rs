@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::config::{Config, ThemeOption};
 use crate::content::fields::Spanned;
-use crate::diagnostic::{self, Diagnostic, Reported};
+use crate::diagnostic::{self, Diagnostic, Reported, rules};
 use crate::source::SourceTree;
 use crate::theme::{Engine, Theme};
 
@@ -46,7 +46,7 @@ impl Look {
             Ok(engine) => Some(Arc::new(engine)),
             Err(problems) => {
                 // A theme for another contract lacks whatever that contract does not ask for.
-                let other = found.iter().any(|d| d.code == OTHER_CONTRACT);
+                let other = found.iter().any(|d| *d.rule == rules::THEME_CONTRACT);
                 found.extend(problems.into_iter().filter(|_| !other));
                 None
             }
@@ -61,9 +61,6 @@ impl Look {
     }
 
     pub(super) fn is_for_another_contract(&self) -> bool {
-        self.found.iter().any(|d| d.code == OTHER_CONTRACT)
+        self.found.iter().any(|d| *d.rule == rules::THEME_CONTRACT)
     }
 }
-
-/// The finding of a theme that is made for another contract.
-const OTHER_CONTRACT: &str = "theme-contract";

@@ -21,7 +21,7 @@ use self::look::Look;
 use self::texts::Texts;
 use crate::build::{BuildError, BuildOptions, Loaded, Ready};
 use crate::config::{self, Config};
-use crate::diagnostic::{self, Diagnostic, Reported};
+use crate::diagnostic::{self, Diagnostic, Reported, rules};
 use crate::markdown::Body;
 use crate::model::{self, Asked, Site, assemble};
 use crate::plan::{self, PictureSizes, Plan, UrlsLock};
@@ -267,7 +267,7 @@ impl Loader {
         let is_article = |f: &SourceFile| f.kind == Kind::Article;
         if !tree.files().iter().any(is_article) && found.is_empty() {
             found.push(
-                Diagnostic::error("empty-site", "This site has no articles yet")
+                Diagnostic::new(&rules::EMPTY_SITE, "This site has no articles yet")
                     .in_file(&config.file)
                     .help("Write the first one: articles/<specialty>/<name>.md, for example articles/dermatology/eczema.md"),
             );

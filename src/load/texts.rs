@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::config::Config;
 use crate::content::glossary::{self, Term};
 use crate::content::{self, Document};
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, rules};
 use crate::markdown::text::Terms;
 use crate::markdown::{Body, Options, Words};
 use crate::source::{Kind, SourceFile, SourceTree};
@@ -279,7 +279,8 @@ fn check_callouts(document: &Document, known: &[String], found: &mut Vec<Diagnos
     for callout in document.body.callouts.iter().filter(|c| !known.contains(&c.kind)) {
         let range = callout.range.0 as usize..callout.range.1 as usize;
         let message = format!("There is no callout `[!{}]`", callout.kind);
-        let diagnostic = Diagnostic::error("unknown-callout", message).at(&document.path, range);
+        let diagnostic =
+            Diagnostic::new(&rules::UNKNOWN_CALLOUT, message).at(&document.path, range);
         found.push(match diagnostic::nearest(&callout.kind, known.iter().map(String::as_str)) {
             Some(near) => diagnostic
                 .help(format!("Did you mean `[!{near}]`?"))

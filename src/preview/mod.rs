@@ -32,7 +32,7 @@ use self::guard::Guard;
 use self::state::{Shared, Snapshot};
 use self::watch::{Notice, Watch, gather};
 use crate::build::{BuildError, BuildOptions, Loaded, Ready};
-use crate::diagnostic::{Diagnostic, Reported};
+use crate::diagnostic::{Diagnostic, Reported, rules};
 use crate::source::SourceTree;
 use crate::{Changed, Loader};
 
@@ -327,7 +327,7 @@ fn spare(
 }
 
 fn told_of(error: &BuildError) -> Diagnostic {
-    let diagnostic = Diagnostic::error("no-site", error.to_string());
+    let diagnostic = Diagnostic::new(&rules::NO_SITE, error.to_string());
     match error.help() {
         Some(_) if matches!(error, BuildError::NoSite(_)) => {
             diagnostic.help("Put housecall.toml back; the preview goes on by itself.")
@@ -337,6 +337,6 @@ fn told_of(error: &BuildError) -> Diagnostic {
 }
 
 fn own_mistake() -> Diagnostic {
-    Diagnostic::error("own-mistake", "Housecall itself made a mistake while it read the site")
+    Diagnostic::new(&rules::OWN_MISTAKE, "Housecall itself made a mistake while it read the site")
         .help("The page is as it was before. Undo the last change, and please report what you wrote: it should never happen.")
 }

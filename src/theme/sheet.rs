@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::ThemeFile;
 use super::options::InForce;
 use super::settings::Settings;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 
 /// The name of the one sheet.
 pub(super) const NAME: &str = "style.css";
@@ -55,7 +55,7 @@ fn check(file: &ThemeFile, found: &mut Vec<Diagnostic>) {
     let code = without_comments(&text);
     for (at, word) in code.match_indices("@import") {
         found.push(
-            Diagnostic::error("style-sheet", "`@import` does nothing in custom.css: it becomes the end of the site's one style sheet")
+            Diagnostic::new(&rules::STYLE_SHEET, "`@import` does nothing in custom.css: it becomes the end of the site's one style sheet")
                 .at(&file.path, at..at + word.len())
                 .help("Write the rules themselves here instead of importing them."),
         );
@@ -65,7 +65,7 @@ fn check(file: &ThemeFile, found: &mut Vec<Diagnostic>) {
         let url = &code[start..end];
         if url.starts_with("//") || url.contains("://") {
             found.push(
-                Diagnostic::error("style-sheet", format!("`{url}` comes from another server; pages load nothing from elsewhere"))
+                Diagnostic::new(&rules::STYLE_SHEET, format!("`{url}` comes from another server; pages load nothing from elsewhere"))
                     .at(&file.path, start..end)
                     .help("Put the file into the folder static and write url(\"/name\"); so nobody else learns who reads your pages."),
             );
@@ -105,7 +105,7 @@ mod tests {
         let mut found = Vec::new();
         check(&file, &mut found);
         let place = |d: &Diagnostic| d.span.clone().and_then(|s| s.range).unwrap_or(0..0);
-        found.iter().map(|d| (d.code.to_owned(), &css[place(d)])).collect()
+        found.iter().map(|d| (d.rule.code.to_owned(), &css[place(d)])).collect()
     }
 
     #[test]

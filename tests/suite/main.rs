@@ -18,6 +18,7 @@ mod mishaps;
 mod preview;
 mod preview_equal;
 mod preview_settings;
+mod problems;
 mod properties;
 mod publish;
 mod publish_mishaps;

@@ -173,27 +173,3 @@ fn every_module_of_the_suite_is_named_in_main() {
         }
     }
 }
-
-#[test]
-fn every_finding_has_a_case_that_shows_it() {
-    // Reported where no case can bring it about: the disk, damaged themes, names that are not
-    // text, a second build.
-    const ELSEWHERE: [&str; 9] = [
-        "bad-name",
-        "feed",
-        "large-file",
-        "no-site",
-        "own-mistake",
-        "released-address",
-        "symlink",
-        "too-large",
-        "unreadable",
-    ];
-    let read = |path: PathBuf| fs::read_to_string(path).expect("text");
-    let cases: String = crate::cases::case_files().into_iter().map(read).collect();
-    let missing: Vec<String> = crate::manual::codes()
-        .into_iter()
-        .filter(|code| !cases.contains(&format!("[{code}]")) && !ELSEWHERE.contains(&&**code))
-        .collect();
-    assert!(missing.is_empty(), "no case shows these findings: {missing:?}");
-}

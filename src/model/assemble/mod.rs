@@ -20,7 +20,7 @@ use super::{
 use crate::config::Structure;
 use crate::content::Document;
 use crate::content::glossary::Term;
-use crate::diagnostic::{Diagnostic, Reported};
+use crate::diagnostic::{Diagnostic, Reported, rules};
 use crate::source::Kind;
 
 /// Puts the library together from documents in the order of their paths. Every mistake between
@@ -80,7 +80,7 @@ pub fn assemble(
 
 /// "There is no specialty `x`".
 pub(super) fn unknown_specialty(name: &str) -> Diagnostic {
-    Diagnostic::error("unknown-specialty", format!("There is no specialty `{name}`"))
+    Diagnostic::new(&rules::UNKNOWN_SPECIALTY, format!("There is no specialty `{name}`"))
         .help("A specialty is a folder below articles/.")
 }
 
