@@ -19,7 +19,7 @@
 //! everything. Layers import only from those before them: diagnostic, source | content,
 //! markdown, config | model | plan | theme, render | publish, preview | cli. Files are read in
 //! `source` and `theme`, written in `publish`, by [`build()`] (`urls.lock`) and by `init`, `new`
-//! and `schema` in `cli`; the day, the base URL and all options are arguments.
+//! and `schema` in `cli`; the day, the base URL and all other [`Options`] are arguments.
 
 pub mod cli;
 pub mod config;
@@ -37,5 +37,5 @@ pub mod theme;
 mod build;
 mod load;
 
-pub use build::{BuildError, BuildOptions, Built, Loaded, Progress, Ready, build};
-pub use load::{Changed, Loader, check, load};
+pub use build::{BuildError, Built, Progress, build};
+pub use load::{Changed, LoadError, Loaded, Loader, Options, Ready, check, load};

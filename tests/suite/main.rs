@@ -13,6 +13,7 @@ mod example;
 mod hostile;
 mod html;
 mod ledger;
+mod loader;
 mod manual;
 mod mishaps;
 mod preview;
