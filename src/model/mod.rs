@@ -9,6 +9,7 @@ mod names;
 pub mod newsletter;
 pub mod placement;
 pub mod taxonomy;
+pub mod texts;
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -21,6 +22,7 @@ pub use assemble::assemble;
 use names::Names;
 pub use names::{is_reserved, slug};
 pub use newsletter::Issue;
+pub use texts::{Text, TextId};
 
 use crate::config::{Config, Structure};
 use crate::content::front::{self, Common};
@@ -255,19 +257,8 @@ impl Library {
     /// depends on them.
     pub fn with_bodies(&self, bodies: &HashMap<Arc<str>, Arc<Body>>) -> Library {
         let mut library = self.clone();
-        let texts = (library.articles.iter_mut().map(|a| (&a.path, &mut a.body)))
-            .chain(library.pages.iter_mut().map(|p| (&p.path, &mut p.body)))
-            .chain(library.issues.iter_mut().map(|i| (&i.path, &mut i.body)))
-            .chain(library.people.iter_mut().map(|p| (&p.path, &mut p.body)))
-            .chain(
-                library
-                    .specialties
-                    .iter_mut()
-                    .filter_map(|s| s.text.as_mut())
-                    .map(|t| (&t.path, &mut t.body)),
-            );
-        for (path, body) in texts {
-            if let Some(new) = bodies.get(path) {
+        for text in self.texts() {
+            if let (Some(new), Some(body)) = (bodies.get(text.path), library.body_mut(text.id)) {
                 body.clone_from(new);
             }
         }

@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashSet};
 use jiff::civil::Date;
 
-use super::{ArticleId, LangId, Site};
+use super::{ArticleId, LangId, Site, Text};
 use crate::config::{Action, Placement, Where};
 use crate::content::front::CallToAction;
 use crate::diagnostic::{Diagnostic, Span, rules};
@@ -137,12 +137,7 @@ pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
         CallToAction::Named(id) => Some(&*id.value),
         _ => None,
     }));
-    let bodies = site.articles.iter().map(|a| &a.body);
-    let bodies = bodies.chain(site.pages.iter().map(|p| &p.body));
-    let bodies = bodies.chain(site.issues.iter().map(|i| &i.body));
-    let bodies = bodies.chain(site.people.iter().map(|p| &p.body));
-    let bodies = bodies.chain(site.specialties.iter().filter_map(|s| Some(&s.text.as_ref()?.body)));
-    for body in bodies {
+    for Text { body, .. } in site.texts() {
         used.extend(body.links.iter().filter_map(|l| match &l.target {
             Target::CallToAction(id) => Some(&**id),
             _ => None,

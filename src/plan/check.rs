@@ -7,65 +7,10 @@ use rayon::prelude::*;
 
 use super::resolve::From;
 use super::{Destination, Plan, Problem};
-use crate::content::front::Common;
 use crate::content::{folder, stem_and_lang};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::markdown::{Body, Target};
-use crate::model::{LangId, Site, is_reserved};
-
-/// A text whose links are checked.
-struct Text<'s> {
-    path: &'s Arc<str>,
-    lang: LangId,
-    common: Option<&'s Common>,
-    body: &'s Body,
-}
-
-fn texts(site: &Site) -> Vec<Text<'_>> {
-    let mut all = Vec::with_capacity(site.articles.len() + site.pages.len() + site.issues.len());
-    all.extend(site.articles.iter().map(|a| Text {
-        path: &a.path,
-        lang: a.lang,
-        common: Some(&*a.common),
-        body: &a.body,
-    }));
-    all.extend(site.issues.iter().map(|i| Text {
-        path: &i.path,
-        lang: i.lang,
-        common: Some(&*i.common),
-        body: &i.body,
-    }));
-    all.extend(site.pages.iter().map(|p| Text {
-        path: &p.path,
-        lang: p.lang,
-        common: Some(&*p.common),
-        body: &p.body,
-    }));
-    all.extend(site.people.iter().map(|p| Text {
-        path: &p.path,
-        lang: p.lang,
-        common: Some(&*p.common),
-        body: &p.body,
-    }));
-    for s in &site.specialties {
-        all.extend(s.text.as_ref().map(|t| Text {
-            path: &t.path,
-            lang: s.lang,
-            common: Some(&*t.common),
-            body: &t.body,
-        }));
-    }
-    if let Some(g) = &site.glossary {
-        all.push(Text { path: &g.path, lang: LangId(0), common: Some(&*g.common), body: &g.body });
-        all.extend(g.terms.iter().map(|t| Text {
-            path: &g.path,
-            lang: LangId(0),
-            common: None,
-            body: &t.body,
-        }));
-    }
-    all
-}
+use crate::markdown::Target;
+use crate::model::{Site, Text, TextId, is_reserved};
 
 /// Checks everything that needs the whole plan. Nothing that is rendered depends on it.
 pub fn all(site: &Site, plan: &Plan) -> Vec<Diagnostic> {
@@ -77,7 +22,8 @@ pub fn all(site: &Site, plan: &Plan) -> Vec<Diagnostic> {
 
 /// Checks every link and picture of every text, and those of the settings.
 fn links(site: &Site, plan: &Plan, found: &mut Vec<Diagnostic>) {
-    let told: Vec<Diagnostic> = texts(site)
+    let texts: Vec<Text<'_>> = site.texts().collect();
+    let told: Vec<Diagnostic> = texts
         .par_iter()
         .flat_map_iter(|text| {
             let mut own = Vec::new();
@@ -88,7 +34,7 @@ fn links(site: &Site, plan: &Plan, found: &mut Vec<Diagnostic>) {
     found.extend(told);
     for item in site.config.navigation.header.iter().chain(&site.config.navigation.footer) {
         let known = crate::config::NAVIGATION_WORDS.contains(&&*item.value)
-            || matches!(plan.by_source.get(&*item.value), Some(super::Destination::Page(_)));
+            || matches!(plan.by_source.get(&*item.value), Some(Destination::Text(TextId::Page(_))));
         if !known {
             let pages = site.pages.iter().map(|p| &*p.path);
             let names: Vec<&str> = pages.chain(crate::config::NAVIGATION_WORDS).collect();

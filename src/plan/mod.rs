@@ -21,7 +21,9 @@ pub use resolve::{Destination, Problem};
 pub use routes::{FeedFormat, FeedScope, Host, Route, RouteKind};
 
 use crate::diagnostic::{Diagnostic, Reported};
-use crate::model::{ArticleId, IssueId, LangId, Library, PageId, PersonId, SpecialtyId, TopicId};
+use crate::model::{
+    ArticleId, IssueId, LangId, Library, PageId, PersonId, SpecialtyId, TextId, TopicId,
+};
 use crate::source::{Kind, SourceTree};
 
 /// All addresses of a site.
@@ -181,17 +183,24 @@ impl Plan {
         }
     }
 
-    /// The address that a text became, without prefix.
+    /// The address of a text's page, without prefix.
+    pub fn text(&self, id: TextId) -> &str {
+        match id {
+            TextId::Article(id) => self.article(id),
+            TextId::Issue(id) => self.issue(id),
+            TextId::Page(id) => self.page(id),
+            TextId::Person(id) => self.person(id),
+            TextId::Specialty(id) => self.specialty(id),
+            TextId::Glossary | TextId::Term(_) => "/glossary/",
+        }
+    }
+
+    /// The address that a file's text became, without prefix.
     pub fn address_of(&self, source: &str) -> Option<&str> {
-        Some(match *self.by_source.get(source)? {
-            Destination::Article(id) => self.article(id),
-            Destination::Specialty(id) => self.specialty(id),
-            Destination::Person(id) => self.person(id),
-            Destination::Issue(id) => self.issue(id),
-            Destination::Page(id) => self.page(id),
-            Destination::Glossary => "/glossary/",
-            Destination::File(_) | Destination::Waiting | Destination::Unread => return None,
-        })
+        match *self.by_source.get(source)? {
+            Destination::Text(id) => Some(self.text(id)),
+            Destination::File(_) | Destination::Waiting | Destination::Unread => None,
+        }
     }
 
     /// The text that an address shows, where it is one's.
@@ -276,7 +285,7 @@ fn attachment_url(plan: &Plan, path: &str) -> String {
         ["articles", specialty, bundle, rest @ ..] if !rest.is_empty() => {
             let index = format!("articles/{specialty}/{bundle}/index.md");
             let own = match plan.by_source.get(index.as_str()) {
-                Some(Destination::Article(id)) => plan.article(*id).to_owned(),
+                Some(Destination::Text(id)) => plan.text(*id).to_owned(),
                 _ => format!("/{}/{}/", crate::model::slug(specialty), crate::model::slug(bundle)),
             };
             format!("{own}{}", rest.join("/"))

@@ -33,9 +33,10 @@ pub(super) fn add_all(
     found: &mut Vec<Diagnostic>,
 ) {
     let mut written: BTreeMap<String, Written> = BTreeMap::new();
-    for (to, file, aliases) in texts(plan, library) {
-        for alias in aliases {
-            add(&mut written, alias, to.clone(), &file, plan, found);
+    for text in library.texts() {
+        for alias in text.common.iter().flat_map(|common| &common.aliases) {
+            let to = plan.text(text.id).to_owned();
+            add(&mut written, alias, to, text.path, plan, found);
         }
     }
     for (from, to) in &library.structure.redirects {
@@ -54,42 +55,6 @@ pub(super) fn add_all(
             plan.routes.push(Route { kind: RouteKind::Redirect(index), url });
         }
     }
-}
-
-type Aliased<'s> = (String, Arc<str>, &'s [Spanned<String>]);
-
-fn texts<'s>(plan: &Plan, library: &'s Library) -> Vec<Aliased<'s>> {
-    let mut all: Vec<Aliased<'s>> = Vec::new();
-    for (a, url) in library.articles.iter().zip(&plan.articles) {
-        if !a.common.aliases.is_empty() {
-            all.push((url.clone(), a.path.clone(), &a.common.aliases));
-        }
-    }
-    all.extend(
-        library
-            .issues
-            .iter()
-            .zip(&plan.issues)
-            .map(|(i, u)| (u.clone(), i.path.clone(), &*i.common.aliases)),
-    );
-    all.extend(
-        library
-            .pages
-            .iter()
-            .zip(&plan.pages)
-            .map(|(p, u)| (u.clone(), p.path.clone(), &*p.common.aliases)),
-    );
-    all.extend(
-        library
-            .people
-            .iter()
-            .zip(&plan.people)
-            .map(|(p, u)| (u.clone(), p.path.clone(), &*p.common.aliases)),
-    );
-    for (s, url) in library.specialties.iter().zip(&plan.specialties) {
-        all.extend(s.text.as_ref().map(|t| (url.clone(), t.path.clone(), &*t.common.aliases)));
-    }
-    all
 }
 
 /// An old address in its usual form: with a slash at both ends, unless it names a file.

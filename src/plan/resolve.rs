@@ -1,25 +1,15 @@
 //! Links of texts to addresses.
 
-use super::{Plan, RouteKind};
+use super::Plan;
 use crate::content::folder;
 use crate::markdown::{Body, Target};
-use crate::model::{ArticleId, IssueId, LangId, PageId, PersonId, Site, SpecialtyId};
+use crate::model::{LangId, Site, TextId};
 
 /// What a file of the source became.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Destination {
-    /// An article.
-    Article(ArticleId),
-    /// A specialty.
-    Specialty(SpecialtyId),
-    /// A person.
-    Person(PersonId),
-    /// A newsletter issue.
-    Issue(IssueId),
-    /// A page.
-    Page(PageId),
-    /// The glossary.
-    Glossary,
+    /// A text with a page.
+    Text(TextId),
     /// A file that is copied; an index into the copies.
     File(usize),
     /// A text that has no page yet.
@@ -138,14 +128,9 @@ impl Plan {
         }
         // A missing slash costs every reader a redirect.
         let url = if self.has(bare) { bare.to_owned() } else { format!("{bare}/") };
-        if let (Some(anchor), Some(route)) = (anchor, self.route_at(&url)) {
-            match route.kind {
-                RouteKind::Article(id) => check_anchor(anchor, &site.article(id).body)?,
-                RouteKind::Page(id) => check_anchor(anchor, &site.pages[id.index()].body)?,
-                RouteKind::Issue(id) => check_anchor(anchor, &site.issues[id.index()].body)?,
-                RouteKind::Glossary => check_term(site, anchor)?,
-                _ => {}
-            }
+        let text = self.route_at(&url).and_then(|route| route.kind.text());
+        if let (Some(anchor), Some(text)) = (anchor, text) {
+            check_anchor_of(site, text, anchor)?;
         }
         let anchor = anchor.map_or_else(String::new, |a| format!("#{a}"));
         Ok(format!("{}{anchor}", self.href(&url)))
@@ -170,28 +155,16 @@ impl Plan {
         if anchor.is_none() {
             destination = in_language(site, destination, from.lang);
         }
-        let (url, body) = match destination {
+        let (url, id) = match destination {
             Destination::Waiting => return Err(Problem::Waiting(joined)),
             Destination::Unread => return Ok(String::new()),
-            Destination::Article(id) => (self.article(id), Some(&site.article(id).body)),
-            Destination::Specialty(id) => {
-                (self.specialty(id), site.specialties[id.index()].text.as_ref().map(|t| &t.body))
-            }
-            Destination::Person(id) => (self.person(id), Some(&site.people[id.index()].body)),
-            Destination::Issue(id) => (self.issue(id), Some(&site.issues[id.index()].body)),
-            Destination::Page(id) => (self.page(id), Some(&site.pages[id.index()].body)),
+            Destination::Text(id) => (self.text(id), Some(id)),
             Destination::File(index) => (self.copies[index].url.as_str(), None),
-            Destination::Glossary => {
-                if let Some(anchor) = anchor {
-                    check_term(site, anchor)?;
-                }
-                ("/glossary/", None)
-            }
         };
         let mut href = self.href(url);
         if let Some(anchor) = anchor.filter(|a| !a.is_empty()) {
-            if let Some(body) = body {
-                check_anchor(anchor, body)?;
+            if let Some(id) = id {
+                check_anchor_of(site, id, anchor)?;
             }
             href.push('#');
             href.push_str(anchor);
@@ -203,17 +176,26 @@ impl Plan {
 /// The translation of an article or page into a language, or the text itself.
 fn in_language(site: &Site, destination: Destination, lang: LangId) -> Destination {
     match destination {
-        Destination::Article(id) => {
+        Destination::Text(TextId::Article(id)) => {
             let all = &site.article(id).translations;
             let own = all.iter().copied().find(|t| site.article(*t).lang == lang);
-            Destination::Article(own.unwrap_or(id))
+            Destination::Text(TextId::Article(own.unwrap_or(id)))
         }
-        Destination::Page(id) => {
+        Destination::Text(TextId::Page(id)) => {
             let all = &site.pages[id.index()].translations;
             let own = all.iter().copied().find(|t| site.pages[t.index()].lang == lang);
-            Destination::Page(own.unwrap_or(id))
+            Destination::Text(TextId::Page(own.unwrap_or(id)))
         }
         other => other,
+    }
+}
+
+/// Whether the page of a text has an anchor.
+fn check_anchor_of(site: &Site, id: TextId, anchor: &str) -> Result<(), Problem> {
+    match (id, site.text(id)) {
+        (TextId::Glossary | TextId::Term(_), _) => check_term(site, anchor),
+        (_, Some(text)) => check_anchor(anchor, text.body),
+        (_, None) => Ok(()),
     }
 }
 
