@@ -20,11 +20,12 @@ use rayon::prelude::*;
 use self::look::Look;
 use self::texts::Texts;
 use crate::build::{BuildError, BuildOptions, Loaded, Ready};
+use crate::check::{self, Cancel};
 use crate::config::{self, Config};
 use crate::diagnostic::{self, Diagnostic, Reported, rules};
 use crate::markdown::Body;
-use crate::model::{self, Asked, Site, assemble};
-use crate::plan::{self, PictureSizes, Plan, UrlsLock};
+use crate::model::{Asked, Site, assemble};
+use crate::plan::{PictureSizes, Plan, UrlsLock};
 use crate::publish;
 use crate::source::{Kind, SourceFile, SourceTree, is_at_or_below};
 
@@ -35,18 +36,9 @@ use crate::source::{Kind, SourceFile, SourceTree, is_at_or_below};
 pub fn load(options: &BuildOptions) -> Result<Reported<Loaded>, BuildError> {
     let mut all = Loader::new(options.clone()).load(&Changed::All)?;
     if let Some(ready) = &all.value.ready {
-        all.diagnostics.extend(check(ready));
+        all.diagnostics.extend(check::all(&ready.site, &ready.plan, &Cancel::never()));
     }
     Ok(all)
-}
-
-/// Checks what a loaded site makes of its texts: links, pictures, placements. Nothing that is
-/// rendered depends on it, so that it can come after a page is shown.
-pub fn check(ready: &Ready) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    model::placement::check(&ready.site, &mut found);
-    found.extend(plan::check::all(&ready.site, &ready.plan));
-    found
 }
 
 /// What may have changed since the last load.
@@ -137,7 +129,7 @@ impl Loader {
         &self.texts.parsed
     }
 
-    /// Loads the site anew where it changed; [`check`] is yet to come.
+    /// Loads the site anew where it changed; [`check::all`] is yet to come.
     ///
     /// # Errors
     /// When there is no site to read; the next load reads all.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::routes::{Route, RouteKind};
-use super::{Plan, UrlsLock};
+use super::{Plan, UrlsLock, Vanished};
 use crate::content::fields::Spanned;
 use crate::diagnostic::{Diagnostic, Span, rules};
 use crate::model::Library;
@@ -47,7 +47,7 @@ pub(super) fn add_all(
     for (from, to) in &written {
         plan.redirects.push(Redirect { from: from.clone(), to: to.to.clone() });
     }
-    keep_promises(plan, library, lock, &written, found);
+    keep_promises(plan, lock, &written, found);
     for index in 0..plan.redirects.len() {
         let url = plan.redirects[index].from.clone();
         let route = u32::try_from(plan.routes.len()).unwrap_or(u32::MAX);
@@ -168,17 +168,14 @@ fn check_targets(written: &BTreeMap<String, Written>, plan: &Plan, found: &mut V
     }
 }
 
-/// An address that was published once may not vanish.
+/// What becomes of addresses that were published once.
 fn keep_promises(
     plan: &mut Plan,
-    library: &Library,
     lock: &UrlsLock,
     written: &BTreeMap<String, Written>,
     found: &mut Vec<Diagnostic>,
 ) {
-    let all: Vec<&str> =
-        plan.routes.iter().filter(|r| r.kind.is_promised()).map(|r| r.url.as_str()).collect();
-    let mut kept = Vec::new();
+    let (mut kept, mut vanished) = (Vec::new(), Vec::new());
     for (url, range) in &lock.urls {
         if plan.has(url) || written.contains_key(url) {
             continue;
@@ -189,34 +186,9 @@ fn keep_promises(
             kept.push(Redirect { from: url.clone(), to: list });
             continue;
         }
-        let waiting =
-            library.waiting.iter().find(|w| url.contains(crate::content::stem_and_lang(&w.path).0));
-        let diagnostic = Diagnostic::new(
-            &rules::VANISHED_ADDRESS,
-            format!("{url} was published and would vanish"),
-        );
-        let diagnostic = match range {
-            Some(range) => diagnostic.at(&lock.file, range.clone()),
-            None => diagnostic.in_file(&lock.file),
-        };
-        let near = all
-            .iter()
-            .filter(|a| a.len().abs_diff(url.len()) < 40 && last_part(a) == last_part(url))
-            .min();
-        let near = near.copied().or_else(|| crate::diagnostic::nearest(url, all.iter().copied()));
-        found.push(match (waiting, near) {
-            (Some(waiting), _) => diagnostic.help(format!(
-                "`{}` waits. People have this address: publish the text, or set `expires` to keep the page under a notice.",
-                waiting.path
-            )),
-            (None, Some(near)) => diagnostic.help(format!(
-                "Did it move to {near}? Add to that text's front matter: aliases = [\"{url}\"]\nOr to housecall.toml: [redirects] \"{url}\" = \"{near}\""
-            )),
-            (None, None) => diagnostic.help(format!(
-                "People have this address. Say in housecall.toml where it leads now: [redirects] \"{url}\" = \"/\""
-            )),
-        });
+        vanished.push(Vanished { url: url.clone(), range: range.clone() });
     }
+    (plan.vanished, plan.lock_file) = (vanished, lock.file.clone());
     plan.redirects.extend(kept);
     let released = lock.released.iter().filter(|u| !plan.has(u) && !written.contains_key(*u));
     let released: Vec<&str> = released.map(String::as_str).collect();
@@ -232,10 +204,6 @@ fn keep_promises(
             .help("Whoever has the address will find nothing. If that was not meant, take the file from version control again, or give the text that holds it now an alias."),
         );
     }
-}
-
-fn last_part(url: &str) -> &str {
-    url.trim_end_matches('/').rsplit('/').next().unwrap_or(url)
 }
 
 /// The list that stands in for a topic or a year that is gone, or for the list of them.

@@ -3,7 +3,7 @@
 use super::Plan;
 use crate::content::folder;
 use crate::markdown::{Body, Target};
-use crate::model::{LangId, Site, TextId};
+use crate::model::{LangId, Site, Text, TextId};
 
 /// What a file of the source became.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,27 +27,14 @@ pub enum Problem {
     Outside,
     /// The text waits and has no page yet.
     Waiting(String),
-    /// The page has no such anchor; the anchors it has.
-    NoAnchor(String, Vec<String>),
+    /// The page of the text has no such anchor.
+    NoAnchor(String, TextId),
     /// The site has no such address.
     NoAddress(String),
     /// No such call to action.
     NoAction(String),
     /// The link is empty.
     Empty,
-}
-
-/// Where a text stands, for resolving its links.
-#[derive(Debug, Clone, Copy)]
-pub struct From<'s> {
-    /// The file.
-    pub path: &'s str,
-    /// Its language.
-    pub lang: LangId,
-    /// Its own address, without prefix.
-    pub url: &'s str,
-    /// Its text.
-    pub body: &'s Body,
 }
 
 /// A path below the site's folder for a path written in a file of `base`; `None` where it
@@ -88,11 +75,16 @@ impl Plan {
     }
 
     /// The address a link leads to, with prefix and anchor, not yet escaped for HTML.
-    pub fn resolve(&self, site: &Site, from: From<'_>, target: &Target) -> Result<String, Problem> {
+    pub fn resolve(
+        &self,
+        site: &Site,
+        from: &Text<'_>,
+        target: &Target,
+    ) -> Result<String, Problem> {
         match target {
             Target::External(address) => Ok(address.clone()),
             Target::Anchor(anchor) => {
-                check_anchor(anchor, from.body)?;
+                check_anchor(site, from.id, anchor)?;
                 Ok(["#", anchor].concat())
             }
             Target::CallToAction(id) => match site.action(id) {
@@ -130,7 +122,7 @@ impl Plan {
         let url = if self.has(bare) { bare.to_owned() } else { format!("{bare}/") };
         let text = self.route_at(&url).and_then(|route| route.kind.text());
         if let (Some(anchor), Some(text)) = (anchor, text) {
-            check_anchor_of(site, text, anchor)?;
+            check_anchor(site, text, anchor)?;
         }
         let anchor = anchor.map_or_else(String::new, |a| format!("#{a}"));
         Ok(format!("{}{anchor}", self.href(&url)))
@@ -139,7 +131,7 @@ impl Plan {
     fn resolve_file(
         &self,
         site: &Site,
-        from: From<'_>,
+        from: &Text<'_>,
         path: &str,
         anchor: Option<&str>,
     ) -> Result<String, Problem> {
@@ -164,7 +156,7 @@ impl Plan {
         let mut href = self.href(url);
         if let Some(anchor) = anchor.filter(|a| !a.is_empty()) {
             if let Some(id) = id {
-                check_anchor_of(site, id, anchor)?;
+                check_anchor(site, id, anchor)?;
             }
             href.push('#');
             href.push_str(anchor);
@@ -191,32 +183,20 @@ fn in_language(site: &Site, destination: Destination, lang: LangId) -> Destinati
 }
 
 /// Whether the page of a text has an anchor.
-fn check_anchor_of(site: &Site, id: TextId, anchor: &str) -> Result<(), Problem> {
-    match (id, site.text(id)) {
-        (TextId::Glossary | TextId::Term(_), _) => check_term(site, anchor),
-        (_, Some(text)) => check_anchor(anchor, text.body),
-        (_, None) => Ok(()),
-    }
+fn check_anchor(site: &Site, id: TextId, anchor: &str) -> Result<(), Problem> {
+    let known = match (id, &site.glossary) {
+        (TextId::Glossary | TextId::Term(_), Some(glossary)) => glossary.anchors.contains(anchor),
+        _ => site.text(id).is_none_or(|text| has_anchor(text.body, anchor)),
+    };
+    if known { Ok(()) } else { Err(Problem::NoAnchor(anchor.to_owned(), id)) }
 }
 
-fn check_anchor(anchor: &str, body: &Body) -> Result<(), Problem> {
-    let known = body.headings.iter().any(|h| h.id == anchor)
+fn has_anchor(body: &Body, anchor: &str) -> bool {
+    body.headings.iter().any(|h| h.id == anchor)
         || body.callouts.iter().any(|c| c.id == anchor)
         || anchor.starts_with("fn-")
         || anchor.starts_with("fnref-")
-        || body.html.contains(&format!("id=\"{anchor}\""));
-    if known {
-        return Ok(());
-    }
-    Err(Problem::NoAnchor(anchor.to_owned(), body.headings.iter().map(|h| h.id.clone()).collect()))
-}
-
-fn check_term(site: &Site, anchor: &str) -> Result<(), Problem> {
-    let terms = site.glossary.iter().flat_map(|g| &g.terms);
-    if terms.clone().any(|t| t.anchor == anchor) {
-        return Ok(());
-    }
-    Err(Problem::NoAnchor(anchor.to_owned(), terms.map(|t| t.anchor.clone()).collect()))
+        || body.html.contains(&format!("id=\"{anchor}\""))
 }
 
 #[cfg(test)]

@@ -32,6 +32,7 @@ use self::guard::Guard;
 use self::state::{Shared, Snapshot};
 use self::watch::{Notice, Watch, gather};
 use crate::build::{BuildError, BuildOptions, Loaded, Ready};
+use crate::check::{self, Cancel};
 use crate::diagnostic::{Diagnostic, Reported, rules};
 use crate::source::SourceTree;
 use crate::{Changed, Loader};
@@ -270,7 +271,7 @@ impl Site {
     fn check(&mut self, shared: &Shared, settled: u64, took: Duration, tell: &impl Fn(Event<'_>)) {
         let mut all = self.loaded.clone();
         if let Some(ready) = self.shown.ready.as_ref().filter(|_| !self.lost) {
-            all.extend(crate::check(ready));
+            all.extend(check::all(&ready.site, &ready.plan, &Cancel::never()));
         }
         let mut next = Snapshot::clone(&self.shown);
         let before = next.found.clone();
