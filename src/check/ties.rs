@@ -36,18 +36,24 @@ pub(super) fn check(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn tie(site: &Site, group: &[usize]) -> Diagnostic {
     let file = &site.config.file;
     let at = |i: usize| &site.config.placements[i].id;
-    let names = group.iter().map(|i| at(*i).value.as_str());
-    let message = format!(
-        "The placements of {} meet in the same place with the same priority",
-        listed(names)
-    );
-    let (label, help) = match group.len() {
-        2 => (
+    let mut names: Vec<&str> = group.iter().map(|i| at(*i).value.as_str()).collect();
+    let (who, label, help) = match names.as_slice() {
+        [first, second] => (
+            format!("The placements of `{first}` and `{second}`"),
             "the other one",
             "Give the one that shall show the higher priority, such as priority = 10.",
         ),
-        _ => ("another one", "Give each a priority of its own; the highest shows."),
+        _ => {
+            names.sort_unstable();
+            names.dedup();
+            (
+                format!("{} placements (of {})", group.len(), listed(names.into_iter())),
+                "another one",
+                "Give each a priority of its own; the highest shows.",
+            )
+        }
     };
+    let message = format!("{who} meet in the same place with the same priority");
     let diagnostic = Diagnostic::new(&rules::PLACEMENT_TIE, message).at(file, at(group[1]).range());
     let others = group.iter().take(3).filter(|i| **i != group[1]);
     others.fold(diagnostic.help(help), |diagnostic, i| {

@@ -1,7 +1,7 @@
 //! Old addresses: aliases of texts, `[redirects]` of the settings, and the promise of
 //! `urls.lock`.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::routes::{Route, RouteKind};
@@ -125,47 +125,51 @@ fn add(
     written.insert(url, next);
 }
 
-/// Each old address must end at a page; a chain is allowed, a circle is not.
+/// Each old address must end at a page; a chain is allowed, a circle is not. Each address is
+/// visited once: what a chain leads into was judged when it was visited first.
 fn check_targets(written: &BTreeMap<String, Written>, plan: &Plan, found: &mut Vec<Diagnostic>) {
-    let mut told: HashSet<&str> = HashSet::new();
-    for (from, start) in written {
-        let mut at = start;
-        let mut seen = vec![from.as_str()];
-        loop {
-            let elsewhere = at.to.starts_with("https://") || at.to.starts_with("http://");
-            if elsewhere || plan.has(&at.to) {
+    let mut visited: HashSet<&str> = HashSet::new();
+    for from in written.keys() {
+        // The walk from here, with the place of each step.
+        let mut steps: Vec<&str> = Vec::new();
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        let mut next = Some(from.as_str());
+        while let Some((from, redirect)) = next.and_then(|from| written.get_key_value(from)) {
+            if !visited.insert(from) {
+                found.extend(places.get(from.as_str()).map(|at| circle(&steps[*at..], redirect)));
                 break;
             }
-            let Some((next, redirect)) = written.get_key_value(&at.to) else {
+            places.insert(from, steps.len());
+            steps.push(from);
+            let to = redirect.to.as_str();
+            let elsewhere = to.starts_with("https://") || to.starts_with("http://");
+            next = Some(to).filter(|to| !elsewhere && !plan.has(to));
+            if next.is_some() && !written.contains_key(to) {
+                let message = format!("`{from}` leads to `{to}`, which is not there");
                 found.push(
-                    Diagnostic::new(
-                        &rules::BROKEN_REDIRECT,
-                        format!("`{from}` leads to `{}`, which is not there", at.to),
-                    )
-                    .at(&start.file, start.range.clone())
-                    .help("Write the address of a page of this site, or a whole https: address."),
+                    Diagnostic::new(&rules::BROKEN_REDIRECT, message)
+                        .at(&redirect.file, redirect.range.clone())
+                        .help(
+                            "Write the address of a page of this site, or a whole https: address.",
+                        ),
                 );
-                break;
-            };
-            if seen.contains(&next.as_str()) {
-                if !seen.iter().any(|url| told.contains(url)) {
-                    let circle = seen.join(" → ");
-                    found.push(
-                        Diagnostic::new(
-                            &rules::REDIRECT_CIRCLE,
-                            format!("These old addresses lead in a circle: {circle} → {next}"),
-                        )
-                        .at(&start.file, start.range.clone())
-                        .help("Let one of them lead to a page."),
-                    );
-                }
-                told.extend(seen.iter().copied());
-                break;
             }
-            seen.push(next);
-            at = redirect;
         }
     }
+}
+
+/// Old addresses that lead to each other, the last of them to the first, which is `start`.
+fn circle(steps: &[&str], start: &Written) -> Diagnostic {
+    /// So many are named.
+    const NAMED: usize = 5;
+    let mut names = steps.iter().take(NAMED).copied().collect::<Vec<_>>().join(" → ");
+    if steps.len() > NAMED {
+        names.push_str(" → …");
+    }
+    let message = format!("These old addresses lead in a circle: {names} → {}", steps[0]);
+    Diagnostic::new(&rules::REDIRECT_CIRCLE, message)
+        .at(&start.file, start.range.clone())
+        .help("Let one of them lead to a page.")
 }
 
 /// What becomes of addresses that were published once.
