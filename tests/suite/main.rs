@@ -10,7 +10,10 @@
 
 mod cases;
 mod example;
+#[cfg(unix)]
 mod hostile;
+#[cfg(unix)]
+mod hostile_commands;
 mod html;
 mod ledger;
 mod manual;
@@ -30,3 +33,5 @@ mod support;
 mod terminal;
 mod theme;
 mod tidy;
+#[cfg(unix)]
+mod traps;
