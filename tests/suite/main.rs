@@ -10,7 +10,10 @@
 
 mod cases;
 mod example;
+#[cfg(unix)]
 mod hostile;
+#[cfg(unix)]
+mod hostile_commands;
 mod html;
 mod ledger;
 mod loader;
@@ -32,3 +35,5 @@ mod support;
 mod terminal;
 mod theme;
 mod tidy;
+#[cfg(unix)]
+mod traps;

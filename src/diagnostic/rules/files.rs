@@ -18,7 +18,7 @@ super::rules! { Files:
     TOO_LARGE {
         code: "too-large",
         level: Error,
-        summary: "A text or an asset above 4 MB.",
+        summary: "A text or an asset above 4 MB, or a `urls.lock` above 1 GB.",
         help: "Is it a picture with the wrong name? Those belong in `static/`.",
     }
 
@@ -32,7 +32,7 @@ super::rules! { Files:
     SYMLINK {
         code: "symlink",
         level: Error,
-        summary: "A link of the file system that leaves the site's folder, leads to a folder or to nothing.",
+        summary: "A link of the file system that leaves the site's folder, or leads to a folder, to nothing, or to a file that is not a source of the site, such as `.git/config`.",
         help: "Put the file itself there.",
     }
 
