@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::config::Config;
 use crate::content::glossary::{self, Term};
 use crate::content::{self, Document};
-use crate::diagnostic::{self, Diagnostic, rules};
+use crate::diagnostic::{self, Applicability, Diagnostic, rules};
 use crate::markdown::text::Terms;
 use crate::markdown::{Body, Options, Words};
 use crate::source::{Kind, SourceFile, SourceTree};
@@ -284,7 +284,7 @@ fn check_callouts(document: &Document, known: &[String], found: &mut Vec<Diagnos
         found.push(match diagnostic::nearest(&callout.kind, known.iter().map(String::as_str)) {
             Some(near) => diagnostic
                 .help(format!("Did you mean `[!{near}]`?"))
-                .replace_with(format!("[!{near}]")),
+                .replace_with(format!("[!{near}]"), Applicability::MaybeIncorrect),
             None => {
                 let mut all = known.to_vec();
                 all.sort_unstable();

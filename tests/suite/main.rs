@@ -10,6 +10,7 @@
 
 mod cases;
 mod example;
+mod fixes;
 mod hostile;
 mod html;
 mod ledger;
