@@ -5,6 +5,7 @@
 
 pub mod emit;
 pub mod fix;
+mod nearest;
 mod rule;
 pub mod rules;
 
@@ -12,6 +13,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use fix::{Applicability, Edit, Fix, quoted};
+pub use nearest::{Names, nearest};
 pub use rule::{Group, Rule, Severity};
 
 /// A place in a file of the site.
@@ -144,7 +146,13 @@ impl Diagnostic {
     /// Like [`Diagnostic::suggest`] where the marked place is text in quotes; help that was
     /// given before stays.
     pub fn suggest_quoted<'a>(self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
-        match nearest(word, known) {
+        self.meant_quoted(nearest(word, known))
+    }
+
+    /// Adds "Did you mean `…`?" and the edit, where a name was found that is probably meant and
+    /// the marked place is text in quotes.
+    pub fn meant_quoted(self, name: Option<&str>) -> Self {
+        match name {
             Some(name) => {
                 let before = self.help.clone().map_or_else(String::new, |help| format!(" {help}"));
                 self.help(format!("Did you mean `{name}`?{before}"))
@@ -192,39 +200,9 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.dedup();
 }
 
-/// The name in `known` that is most like `word`, where one is near enough to be meant.
-///
-/// Nearness is the Damerau-Levenshtein distance, case ignored: at most a third of the
-/// letters may differ. A name that `word` begins, or that begins `word`, counts as near.
-pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word = word.to_lowercase();
-    let limit = (word.chars().count() / 3).max(1);
-    known
-        .into_iter()
-        .filter_map(|name| {
-            let lower = name.to_lowercase();
-            let distance = strsim::damerau_levenshtein(&word, &lower);
-            let prefix = word.len() >= 3
-                && lower.len() >= 3
-                && (lower.starts_with(&word) || word.starts_with(&lower));
-            // Of two that are equally near, the one that continues the word is meant.
-            (distance <= limit || prefix).then_some((distance, !prefix, name))
-        })
-        .min()
-        .map(|(.., name)| name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_nearest_name_is_found_or_none() {
-        let known = ["title", "description", "reviewers"];
-        assert_eq!(nearest("titel", known), Some("title"));
-        assert_eq!(nearest("Reviewer", known), Some("reviewers"));
-        assert_eq!(nearest("colour", known), None);
-    }
 
     #[test]
     fn sorting_drops_repetitions_and_ignores_arrival() {

@@ -123,8 +123,7 @@ impl UrlsLock {
 
     /// The file's next text: what was promised before and what the plan promises now.
     pub fn next(&self, plan: &Plan) -> String {
-        let promised = plan.routes.iter().filter(|r| r.kind.is_promised()).map(|r| r.url.as_str());
-        write(self.urls.iter().map(|(url, _)| url.as_str()).chain(promised).collect())
+        write(self.urls.iter().map(|(url, _)| url.as_str()).chain(plan.promised()).collect())
     }
 }
 

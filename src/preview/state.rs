@@ -12,8 +12,8 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::watch::Notice;
-use crate::build::Ready;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::load::Ready;
 use crate::source::SourceTree;
 use crate::theme::{Engine, Theme};
 

@@ -82,6 +82,12 @@ impl Theme {
         Reported { value, diagnostics: found }
     }
 
+    /// Whether it has words in a language.
+    pub fn speaks(&self, lang: &str) -> bool {
+        let short = lang.split('-').next().unwrap_or(lang);
+        self.strings.contains_key(lang) || self.strings.contains_key(short)
+    }
+
     /// Words of a language; the main language's or English where it has none.
     pub fn words(&self, lang: &str) -> &Strings {
         static EMPTY: std::sync::LazyLock<Strings> = std::sync::LazyLock::new(Strings::default);
@@ -232,12 +238,9 @@ fn add_words(theme: &mut Theme, lang: &str, file: &ThemeFile, found: &mut Vec<Di
     theme.strings.entry(lang.to_owned()).or_insert(english).merge(own);
 }
 
-/// Tells a language of the site that the theme has no words in.
+/// Reports a language of the site that the theme does not [speak](Theme::speaks), at the file
+/// that it comes from.
 pub fn check_language(theme: &Theme, lang: &str, file: &Arc<str>, found: &mut Vec<Diagnostic>) {
-    let short = lang.split('-').next().unwrap_or(lang);
-    if theme.strings.contains_key(lang) || theme.strings.contains_key(short) {
-        return;
-    }
     if language::has_three_letters(lang) && file.ends_with(".md") {
         let message =
             format!("`{lang}` would be a language of the site, and there are no words in it");

@@ -14,6 +14,7 @@ mod fixes;
 mod hostile;
 mod html;
 mod ledger;
+mod loader;
 mod manual;
 mod mishaps;
 mod preview;

@@ -16,28 +16,19 @@ pub(super) struct Notes {
     pub(super) today: Date,
     pub(super) found: Vec<Diagnostic>,
     pub(super) waiting: Vec<Waiting>,
-    /// Keys of articles that wait.
-    pub(super) waiting_keys: Vec<String>,
     /// The next day on which something changes by date alone.
     pub(super) next_change: Option<Date>,
 }
 
 impl Notes {
     pub(super) fn on(today: Date) -> Notes {
-        Notes {
-            today,
-            found: Vec::new(),
-            waiting: Vec::new(),
-            waiting_keys: Vec::new(),
-            next_change: None,
-        }
+        Notes { today, found: Vec::new(), waiting: Vec::new(), next_change: None }
     }
 
     /// Adds what was noted elsewhere, in its order.
     pub(super) fn add(&mut self, other: Notes) {
         self.found.extend(other.found);
         self.waiting.extend(other.waiting);
-        self.waiting_keys.extend(other.waiting_keys);
         self.changes_on(other.next_change);
     }
 
