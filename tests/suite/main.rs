@@ -10,6 +10,7 @@
 
 mod cases;
 mod example;
+mod fixes;
 #[cfg(unix)]
 mod hostile;
 #[cfg(unix)]

@@ -1,6 +1,6 @@
 //! Rules about addresses of the site.
 
-super::rules! { Addresses:
+crate::diagnostic::rule::rules! { Addresses:
     SAME_ADDRESS {
         code: "same-address",
         level: Error,

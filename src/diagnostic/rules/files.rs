@@ -1,6 +1,6 @@
 //! Rules about files and folders.
 
-super::rules! { Files:
+crate::diagnostic::rule::rules! { Files:
     NOT_PUBLISHED {
         code: "not-published",
         level: Warning,

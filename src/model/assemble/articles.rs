@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use crate::content::fields::Spanned;
 use crate::content::front::{self, Front};
 use crate::content::{Document, folder};
-use crate::diagnostic::{Diagnostic, Span, rules};
+use crate::diagnostic::{Applicability, Diagnostic, Span, quoted, rules};
 
 /// An article before it and its topics have their numbers.
 struct Unnumbered {
@@ -189,7 +189,7 @@ impl Builder<'_> {
                     )
                     .at(path, name.range())
                     .help("They are one topic. Write it one way.")
-                    .replace_with(format!("\"{first}\"")),
+                    .replace_with(quoted(&first), Applicability::MaybeIncorrect),
                 );
             }
             if !all.contains(&id) {
