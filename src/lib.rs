@@ -25,6 +25,7 @@ pub mod cli;
 pub mod config;
 pub mod content;
 pub mod diagnostic;
+pub mod inspect;
 pub mod markdown;
 pub mod model;
 pub mod plan;

@@ -7,6 +7,7 @@
 //! those. So a later load gives what a first one would; the suite holds the two against each
 //! other.
 
+mod copies;
 mod look;
 mod texts;
 
@@ -15,8 +16,8 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 use jiff::civil::Date;
-use rayon::prelude::*;
 
+use self::copies::{Copies, copies};
 use self::look::Look;
 use self::texts::Texts;
 use crate::build::{BuildError, BuildOptions, Loaded, Ready};
@@ -277,7 +278,7 @@ impl Loader {
             let (documents, terms) = self.texts.documents(tree);
             let asked = Asked { today: self.options.today, drafts: self.options.drafts };
             let library = assemble(config.structure(), documents, terms, &asked).take(&mut own);
-            let size = |(path, copy): (&Arc<str>, &Copy)| Some((path.clone(), copy.1?));
+            let size = |(path, copy): (&Arc<str>, &copies::Copy)| Some((path.clone(), copy.size?));
             let sizes: PictureSizes = self.copies.iter().filter_map(size).collect();
             let plan = Plan::of(&library, tree, &sizes, lock).take(&mut own);
             let site = Site { config: config.clone(), library: Arc::new(library) };
@@ -343,35 +344,4 @@ impl Changed {
             }
         }
     }
-}
-
-/// Files that are published as they are: when each changed, and the size of a picture.
-type Copies = BTreeMap<Arc<str>, Copy>;
-type Copy = (Option<(u64, u128)>, Option<(u32, u32)>);
-
-/// All files that are published as they are; those that cannot have changed are not looked at
-/// again.
-fn copies(
-    tree: &SourceTree,
-    before: &Copies,
-    may_have_changed: &(dyn Fn(&str) -> bool + Sync),
-) -> Copies {
-    let is_copied = |f: &&SourceFile| matches!(f.kind, Kind::Attachment | Kind::Static);
-    let files: Vec<&SourceFile> = tree.files().iter().filter(is_copied).collect();
-    let look = |f: &&SourceFile| {
-        let known = before.get(&f.path).filter(|_| !may_have_changed(&f.path)).copied();
-        let look = || {
-            let size = is_picture(&f.path).then(|| tree.picture_size(&f.path)).flatten();
-            (tree.stamp(&f.path), size)
-        };
-        (f.path.clone(), known.unwrap_or_else(look))
-    };
-    files.par_iter().map(look).collect()
-}
-
-fn is_picture(path: &str) -> bool {
-    let extension = path.rsplit_once('.').map_or("", |(_, e)| e);
-    ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"]
-        .iter()
-        .any(|e| e.eq_ignore_ascii_case(extension))
 }

@@ -1,5 +1,7 @@
 //! What a file is for, by its path.
 
+use super::private::{Secrecy, private};
+
 /// Kinds of files beside texts that are published; others are told and left out, so that no
 /// working document goes online by accident.
 const PUBLISHED: [&str; 19] = [
@@ -100,6 +102,9 @@ pub(super) fn kind_of(path: &str) -> Placed {
         ["urls.lock"] => Placed::Kind(Kind::UrlsLock),
         ["static", ..] => Placed::Kind(Kind::Static),
         ["templates", ..] => Placed::Kind(Kind::Template),
+        ["assets", ..] | ["themes", _, "assets", ..] if is_leftover(path) => Placed::Stray(
+            "It looks like a backup or a log. Delete it, or rename it if it is a part of the theme.",
+        ),
         ["assets", ..] => Placed::Kind(Kind::Asset),
         ["strings", _] if extension == "toml" => Placed::Kind(Kind::Strings),
         ["themes", _, _, ..] => Placed::Kind(Kind::Theme),
@@ -122,6 +127,10 @@ pub(super) fn kind_of(path: &str) -> Placed {
         ["articles" | "newsletters" | "people" | "pages", ..] => attachment(),
         _ => Placed::Elsewhere,
     }
+}
+
+fn is_leftover(path: &str) -> bool {
+    private(path).is_some_and(|private| private.secrecy == Secrecy::Leftover)
 }
 
 /// `index.md`, or `index.es.md` for a translation.

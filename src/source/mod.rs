@@ -3,10 +3,12 @@
 //!
 //! Must not: look into a file's content beyond handing out its bytes.
 
+mod ignored;
 mod kind;
+mod link;
 mod open;
-mod picture;
 mod place;
+mod private;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,10 +18,12 @@ use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
+use ignored::is_ignored;
 pub use kind::{FOLDERS, Kind};
 use kind::{Placed, kind_of};
 pub use open::{open_or_make, open_own, open_plain};
 pub use place::holds_sources;
+pub use private::{Private, Secrecy, private};
 
 use crate::diagnostic::emit::Texts;
 use crate::diagnostic::{Diagnostic, Reported};
@@ -270,21 +274,6 @@ fn walk(real_root: &Path, path: &str, real_out: Option<&Path>, tree: &mut Report
     }
 }
 
-/// Version control, editors' temporary files and the like: never source. `static/` may hold
-/// dot files that are meant (`.well-known`).
-fn is_ignored(path: &str) -> bool {
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let hidden = name.starts_with('.');
-    let meant = hidden
-        && folder.split('/').any(|part| part == "static")
-        && !matches!(name, ".DS_Store" | ".git" | ".gitkeep");
-    (hidden && !meant)
-        || matches!(name, "Thumbs.db" | "desktop.ini" | "node_modules")
-        || name.ends_with(['~', '#'])
-        || name.ends_with(".swp")
-        || name.ends_with(".tmp")
-}
-
 fn relative(root: &Path, path: &Path) -> Option<String> {
     let below = path.strip_prefix(root).ok()?;
     let mut out = String::new();
@@ -301,7 +290,7 @@ fn add(entry: &DirEntry, root: &Path, tree: &mut Reported<SourceTree>) {
     let Some(path) = relative(root, entry.path()) else { return };
     let path: Arc<str> = path.into();
     if entry.path_is_symlink() {
-        if let Some(problem) = symlink_problem(entry, root, &path) {
+        if let Some(problem) = link::problem(entry, root, &path) {
             tree.diagnostics.push(problem);
             return;
         }
@@ -357,34 +346,5 @@ fn warn_if_large(entry: &DirEntry, path: &Arc<str>, tree: &mut Reported<SourceTr
                 .in_file(path)
                 .help("Patients on a telephone wait for it, and several hosts refuse files above 25 MB. Make it smaller."),
         );
-    }
-}
-
-fn symlink_problem(entry: &DirEntry, root: &Path, path: &Arc<str>) -> Option<Diagnostic> {
-    let told = |message: String, help: &str| {
-        Some(Diagnostic::error("symlink", message).in_file(path).help(help))
-    };
-    match fs::canonicalize(entry.path()) {
-        Err(error) => told(
-            format!("`{path}` is a link to something that cannot be read: {}", plain_io(&error)),
-            "Remove the link, or put the file itself there.",
-        ),
-        Ok(target) if !target.starts_with(root) => told(
-            format!("`{path}` is a link that leaves the site's folder"),
-            "Copy the file into the site: what is published must not depend on another folder.",
-        ),
-        Ok(target) if target.is_dir() => told(
-            format!("`{path}` is a link to a folder"),
-            "Links to folders are not followed. Put the folder itself there.",
-        ),
-        Ok(target) if !target.is_file() => told(
-            format!("`{path}` is a link to a pipe, a socket or a device"),
-            "Remove the link, or put the file itself there.",
-        ),
-        // It is written by the build, which would put a file in the place of the link.
-        Ok(_) if &**path == URLS_LOCK => {
-            told(format!("`{path}` is a link"), "Put the file itself there.")
-        }
-        Ok(_) => None,
     }
 }

@@ -12,6 +12,7 @@ mod cases;
 mod example;
 mod hostile;
 mod html;
+mod inspect;
 mod ledger;
 mod manual;
 mod mishaps;
