@@ -132,7 +132,7 @@ fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dy
     let plan = stages.time("plan", || {
         let pictures = tree.files().iter().filter(|f| f.kind == Kind::Attachment);
         let sizes =
-            pictures.filter_map(|f| Some((f.path.clone(), tree.picture_size(&f.path)?))).collect();
+            pictures.filter_map(|f| Some((f.path.clone(), inspect::copy(&tree, &f.path).0?))).collect();
         let plan = Plan::of(&site, &tree, &sizes, &UrlsLock::default()).take(&mut found);
         (plan.routes.len(), plan)
     });

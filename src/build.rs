@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::diagnostic::{self, Diagnostic, Reported};
+use crate::inspect::Inspected;
 use crate::load::load;
 use crate::model::Site;
 use crate::plan::routes::out_path;
@@ -140,6 +141,10 @@ pub struct Ready {
     pub theme: Arc<Theme>,
     /// The theme's templates.
     pub engine: Arc<Engine>,
+    /// What was found in the files that are published as they are.
+    pub inspected: Arc<[Inspected]>,
+    /// The folder's files.
+    pub tree: Arc<SourceTree>,
 }
 
 /// What a build made.
@@ -203,7 +208,7 @@ fn render_all(
     publisher: &Publisher,
     progress: &Progress,
 ) -> Result<Vec<Diagnostic>, PublishError> {
-    let Ready { site, plan, theme, engine } = ready;
+    let Ready { site, plan, theme, engine, .. } = ready;
     let renderer = match Renderer::new(site, plan, theme, engine) {
         Ok(renderer) => renderer,
         Err(problem) => return Ok(vec![*problem]),

@@ -30,6 +30,7 @@ pub mod markdown;
 pub mod model;
 pub mod plan;
 pub mod preview;
+pub mod privacy;
 pub mod publish;
 pub mod render;
 pub mod source;

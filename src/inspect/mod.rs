@@ -15,6 +15,7 @@ mod script;
 mod size;
 mod svg;
 mod tera;
+mod words;
 mod xmp;
 
 use std::io::{BufRead, BufReader, Cursor, Read as _, Seek};
@@ -136,6 +137,24 @@ pub fn template(text: &str) -> Facts {
     let mut facts = Facts::default();
     scan.end(true, &mut facts);
     facts
+}
+
+/// The places of `@import` in a style sheet.
+pub fn imports(sheet: &str) -> Vec<Range<usize>> {
+    css::read(sheet).imports
+}
+
+/// The document that an address leads to, where it is one.
+pub fn document(address: &str) -> Option<Named> {
+    let mut scan = Scan::default();
+    scan.link(address);
+    scan.links.pop()
+}
+
+/// The words of HTML that readers see, block by block. Of a template, what its tags print is
+/// missing.
+pub fn words(html: &str, is_template: bool) -> Vec<String> {
+    if is_template { words::read(&tera::mask(html)) } else { words::read(html) }
 }
 
 /// A text that browsers read in full is read in full up to here; a longer one is none.

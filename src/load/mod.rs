@@ -11,7 +11,7 @@ mod copies;
 mod look;
 mod texts;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use foldhash::HashMap;
@@ -26,6 +26,7 @@ use crate::diagnostic::{self, Diagnostic, Reported};
 use crate::markdown::Body;
 use crate::model::{self, Asked, Site, assemble};
 use crate::plan::{self, PictureSizes, Plan, UrlsLock};
+use crate::privacy::{self, Published};
 use crate::publish;
 use crate::source::{Kind, SourceFile, SourceTree, is_at_or_below};
 
@@ -41,12 +42,20 @@ pub fn load(options: &BuildOptions) -> Result<Reported<Loaded>, BuildError> {
     Ok(all)
 }
 
-/// Checks what a loaded site makes of its texts: links, pictures, placements. Nothing that is
+/// Checks what a loaded site makes of its files: links, pictures, placements, what they give
+/// away. Nothing that is
 /// rendered depends on it, so that it can come after a page is shown.
 pub fn check(ready: &Ready) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     model::placement::check(&ready.site, &mut found);
     found.extend(plan::check::all(&ready.site, &ready.plan));
+    found.extend(privacy::check(&Published {
+        site: &ready.site,
+        plan: &ready.plan,
+        theme: &ready.theme,
+        copies: &ready.inspected,
+        tree: &ready.tree,
+    }));
     found
 }
 
@@ -260,7 +269,7 @@ impl Loader {
     fn assemble(
         &mut self,
         config: &Arc<Config>,
-        tree: &SourceTree,
+        tree: &Arc<SourceTree>,
         lock: &UrlsLock,
         found: &mut Vec<Diagnostic>,
     ) -> Option<Ready> {
@@ -296,6 +305,8 @@ impl Loader {
             plan: placed.plan.clone(),
             theme: look.theme.clone(),
             engine: look.engine.clone()?,
+            inspected: copies::inspected(&self.copies),
+            tree: tree.clone(),
         })
     }
 }

@@ -210,10 +210,14 @@ fn chunk(kind: &[u8; 4], bytes: &[u8]) -> Vec<u8> {
 }
 
 fn png(before: &[Vec<u8>], after: &[Vec<u8>]) -> Vec<u8> {
+    png_of(300_000, before, after)
+}
+
+fn png_of(pixels: usize, before: &[Vec<u8>], after: &[Vec<u8>]) -> Vec<u8> {
     let mut out = b"\x89PNG\r\n\x1a\n".to_vec();
     out.extend(chunk(b"IHDR", &[0; 13]));
     out.extend(before.concat());
-    out.extend(chunk(b"IDAT", &vec![7; 300_000]));
+    out.extend(chunk(b"IDAT", &vec![7; pixels]));
     out.extend(chunk(b"IDAT", &vec![8; 300]));
     out.extend(after.concat());
     out.extend(chunk(b"IEND", b""));
@@ -341,7 +345,7 @@ proptest! {
         let with_head = [b"Exif\0\0", block.as_slice()].concat();
         let mut bytes = match start {
             0 => jpeg(&[(0xe1, &with_head), (0xed, b"Photoshop 3.0\08BIM\x04\x04\0\0\0\0\0\x0d\x1c\x02\x50\0\x08Jane Doe\0")]),
-            1 => png(&[chunk(b"eXIf", &block)], &[chunk(b"tEXt", b"Author\0a")]),
+            1 => png_of(30, &[chunk(b"eXIf", &block)], &[chunk(b"tEXt", b"Author\0a")]),
             2 => webp(&[(b"EXIF", &block), (b"XMP ", b"<a b=\"c\">d</a>")]),
             3 => heic(&block),
             4 => block,

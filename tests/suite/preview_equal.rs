@@ -30,7 +30,7 @@ impl Random {
 type Whole = (BTreeMap<String, Vec<u8>>, Vec<String>, Vec<Diagnostic>);
 
 fn whole(ready: &Ready, mut found: Vec<Diagnostic>) -> Whole {
-    let Ready { site, plan, theme, engine } = ready;
+    let Ready { site, plan, theme, engine, .. } = ready;
     let renderer = Renderer::new(site, plan, theme, engine).expect("shared parts");
     let page = |route: &plan::Route| {
         let bytes = renderer.render(route).unwrap_or_else(|d| d.message.into_bytes());
