@@ -16,10 +16,11 @@
 //! [`load()`] does 1 to 5, [`build()`] all of them. A [`Loader`] does 1 to 5 again and again and
 //! repeats only what a change asks for; [`preview`] serves what it loads while one writes.
 //! Errors of any step publish nothing; all steps run as far as they can, so that one run tells
-//! everything. Layers import only from those before them: diagnostic, source | content,
-//! markdown, config | model | plan | theme, render | publish, preview | cli. Files are read in
-//! `source` and `theme`, written in `publish`, by [`build()`] (`urls.lock`) and by `init`, `new`
-//! and `schema` in `cli`; the day, the base URL and all options are arguments.
+//! everything. What a site would give away is read from its files in [`inspect`] and judged in
+//! [`privacy`]. Layers import only from those before them: diagnostic, source, inspect | content,
+//! markdown, config | model | plan | theme, render | privacy, publish, preview | cli. Files are
+//! read in `source` and `theme`, written in `publish`, by [`build()`] (`urls.lock`) and by `init`, `new`
+//! and `schema` in `cli`; the day, the base URL and all other [`Options`] are arguments.
 
 pub mod cli;
 pub mod config;
@@ -39,5 +40,5 @@ pub mod theme;
 mod build;
 mod load;
 
-pub use build::{BuildError, BuildOptions, Built, Loaded, Progress, Ready, build};
-pub use load::{Changed, Loader, check, load};
+pub use build::{BuildError, Built, Progress, build};
+pub use load::{Changed, LoadError, Loaded, Loader, Options, Ready, check, load};

@@ -14,14 +14,14 @@ use jiff::Span as Duration;
 
 pub use actions::{Action, ActionKind, Network, Placement, Where};
 pub use practice::{Care, CareLevel, Closure, Hours, Location, Practice, Telephone};
-pub use privacy::{Host, PrivacyConfig, PublishConfig};
+pub use privacy::{AllowedHost, PrivacyConfig, PublishConfig};
 pub use structure::Structure;
 
 use crate::content;
 use crate::content::fields::{Fields, Shape, Spanned};
 use crate::content::front::{Image, read_image};
 use crate::content::value::{Node, Value, parse_toml};
-use crate::diagnostic::{Diagnostic, Reported};
+use crate::diagnostic::{Diagnostic, Reported, rules};
 
 /// The settings of a site.
 #[derive(Debug, Clone, Default)]
@@ -161,7 +161,7 @@ fn config(f: &mut Fields<'_, '_>) -> Config {
     let site = f.table("site", "[site]", read_site);
     if site.is_none() && !f.told_about("site") {
         f.report(
-            Diagnostic::error("missing-key", "housecall.toml needs a [site] table")
+            Diagnostic::new(&rules::MISSING_KEY, "housecall.toml needs a [site] table")
                 .at(f.file(), top.clone())
                 .help("Add:\n[site]\ntitle = \"Riverside Family Practice\"\nbase_url = \"https://riverside.example\""),
         );
@@ -232,8 +232,8 @@ fn check_base_url(f: &mut Fields<'_, '_>, url: &Spanned<String>) {
     }
     if let Err(help) = base_url_problem(&url.value) {
         f.report(
-            Diagnostic::error(
-                "base-url",
+            Diagnostic::new(
+                &rules::BASE_URL,
                 format!("`{}` is no address that a site can have", url.value),
             )
             .at(f.file(), url.range())
@@ -264,8 +264,8 @@ fn read_review(f: &mut Fields<'_, '_>) -> ReviewConfig {
         match parse_interval(&every.value) {
             Some(span) => review.every = span,
             None => f.report(
-                Diagnostic::error(
-                    "unknown-value",
+                Diagnostic::new(
+                    &rules::UNKNOWN_VALUE,
                     format!("`{}` is no length of time", every.value),
                 )
                 .at(f.file(), every.range())
@@ -373,7 +373,7 @@ mod tests {
     fn every_mistake_of_the_settings_is_told() {
         let text = "[site]\ntitel = \"x\"\nbase_url = \"riverside\"\nper_page = 0\n[shar]\n";
         let codes: Vec<_> =
-            read(text, &"housecall.toml".into()).diagnostics.iter().map(|d| d.code).collect();
+            read(text, &"housecall.toml".into()).diagnostics.iter().map(|d| d.rule.code).collect();
         assert_eq!(codes, ["missing-key", "base-url", "wrong-type", "unknown-key", "unknown-key"]);
     }
 }

@@ -6,7 +6,7 @@ use wildmatch::WildMatch;
 
 use crate::content::fields::{Fields, Spanned};
 use crate::content::value::{Node, Value};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::inspect::Use;
 
 /// `[publish]`
@@ -34,14 +34,14 @@ pub fn matches(pattern: &str, path: &str) -> bool {
 #[derive(Debug, Clone, Default)]
 pub struct PrivacyConfig {
     /// `[privacy.hosts]`: other servers that pages may ask, and what for.
-    pub hosts: Vec<Host>,
+    pub hosts: Vec<AllowedHost>,
     /// The page that says so, as a file of `pages/`.
     pub page: Option<Spanned<String>>,
 }
 
 /// A server that pages may ask.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Host {
+pub struct AllowedHost {
     /// Its name, in lower case, perhaps with a port.
     pub name: Spanned<String>,
     /// What for.
@@ -68,7 +68,7 @@ pub(super) fn read_privacy(f: &mut Fields<'_, '_>) -> PrivacyConfig {
     PrivacyConfig { page: f.text("page"), hosts: read_hosts(f) }
 }
 
-fn read_hosts(f: &mut Fields<'_, '_>) -> Vec<Host> {
+fn read_hosts(f: &mut Fields<'_, '_>) -> Vec<AllowedHost> {
     let node = f.take("hosts", "table of lists");
     f.note_choices(&USES);
     let Some(node) = node else { return Vec::new() };
@@ -82,14 +82,14 @@ fn read_hosts(f: &mut Fields<'_, '_>) -> Vec<Host> {
         let name = Spanned { value: entry.key.to_ascii_lowercase(), range: place };
         if !is_host(&name.value) {
             f.report(
-                Diagnostic::error("unknown-value", format!("`{}` is not the name of a server", entry.key))
+                Diagnostic::new(&rules::UNKNOWN_VALUE, format!("`{}` is not the name of a server", entry.key))
                     .at(f.file(), entry.key_range.clone())
                     .help("Write the name alone, as it is between https:// and the next slash: \"stats.example\"."),
             );
             continue;
         }
         let uses = uses(f, &name.value, entry.node);
-        hosts.push(Host { name, uses });
+        hosts.push(AllowedHost { name, uses });
     }
     hosts
 }

@@ -76,13 +76,13 @@ impl<'t> Emitter<'t> {
         if let Some(help) = &d.help {
             let _ = write!(out, " ({})", help.replace('\n', " "));
         }
-        let _ = writeln!(out, " [{}]", d.code);
+        let _ = writeln!(out, " [{}]", d.rule.code);
         out
     }
 
     fn json(&mut self, d: &Diagnostic) -> String {
         let value = JsonDiagnostic {
-            code: d.code,
+            code: d.rule.code,
             severity: d.severity.word(),
             message: &d.message,
             place: d.span.as_ref().map(|span| self.json_place(span, &d.label)),
@@ -119,10 +119,9 @@ impl<'t> Emitter<'t> {
         let level = match d.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
-            Severity::Note => Level::NOTE,
         };
         let mut group =
-            Group::with_title(level.primary_title(d.message.as_str()).id(d.code.to_string()));
+            Group::with_title(level.primary_title(d.message.as_str()).id(d.rule.code.to_string()));
         let mut marks: Vec<(&Span, &str, AnnotationKind)> = Vec::new();
         marks.extend(d.span.as_ref().map(|s| (s, d.label.as_str(), AnnotationKind::Primary)));
         marks.extend(d.related.iter().map(|l| (&l.span, &*l.text, AnnotationKind::Context)));
@@ -209,6 +208,7 @@ struct JsonFix<'a> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::rules;
     use super::*;
 
     struct One(&'static str);
@@ -220,7 +220,7 @@ mod tests {
 
     fn sample() -> Diagnostic {
         let file: Arc<str> = "articles/a.md".into();
-        Diagnostic::error("unknown-key", "There is no key `titel` in an article")
+        Diagnostic::new(&rules::UNKNOWN_KEY, "There is no key `titel` in an article")
             .at(&file, 4..9)
             .suggest("titel", ["title"])
     }

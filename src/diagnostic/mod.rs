@@ -1,17 +1,20 @@
-//! A problem as data: what is wrong, where, and the way out. Printing is in [`emit`].
+//! A problem as data: what is wrong, where, and what helps. Its kind is one of [`rules`];
+//! printing is in [`emit`].
 //!
 //! Must not: print, read files, or decide whether a build goes on.
 
 pub mod emit;
+mod rule;
+pub mod rules;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use rule::{Group, Rule};
+
 /// How much a problem matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Worth knowing; the page is right without it.
-    Note,
     /// Should be mended; the site is still published.
     Warning,
     /// Must be mended; nothing is published.
@@ -22,7 +25,6 @@ impl Severity {
     /// The word shown to people and written to JSON.
     pub fn word(self) -> &'static str {
         match self {
-            Severity::Note => "note",
             Severity::Warning => "warning",
             Severity::Error => "error",
         }
@@ -71,9 +73,9 @@ pub struct Fix {
 /// One problem of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Stable name of the kind of problem, such as `broken-link`.
-    pub code: &'static str,
-    /// How much it matters.
+    /// What kind of problem it is.
+    pub rule: &'static Rule,
+    /// How much it matters: what the rule says.
     pub severity: Severity,
     /// One sentence in plain words, without a full stop.
     pub message: String,
@@ -83,27 +85,18 @@ pub struct Diagnostic {
     pub label: String,
     /// Other places that belong to it.
     pub related: Vec<Label>,
-    /// The way out.
+    /// What helps.
     pub help: Option<String>,
-    /// The way out as an edit, where a program can make it.
+    /// What helps as an edit, where a program can make it.
     pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
-    /// A problem that stops publishing.
-    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, code, message)
-    }
-
-    /// A problem that should be mended.
-    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, code, message)
-    }
-
-    fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
+    /// A problem of a kind, and what it is in this case.
+    pub fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
         Diagnostic {
-            code,
-            severity,
+            rule,
+            severity: rule.level,
             message: message.into(),
             span: None,
             label: String::new(),
@@ -137,7 +130,7 @@ impl Diagnostic {
         self
     }
 
-    /// Tells the way out.
+    /// Says what helps.
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());
         self
@@ -207,9 +200,9 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     fn key(d: &Diagnostic) -> (&str, usize, &str, &str) {
         match &d.span {
             Some(span) => {
-                (&span.file, span.range.as_ref().map_or(0, |r| r.start), d.code, &d.message)
+                (&span.file, span.range.as_ref().map_or(0, |r| r.start), d.rule.code, &d.message)
             }
-            None => ("", 0, d.code, &d.message),
+            None => ("", 0, d.rule.code, &d.message),
         }
     }
     diagnostics.sort_by(|a, b| key(a).cmp(&key(b)));
@@ -253,8 +246,8 @@ mod tests {
     #[test]
     fn sorting_drops_repetitions_and_ignores_arrival() {
         let file: Arc<str> = "a.md".into();
-        let one = Diagnostic::error("x", "b").at(&file, 4..5);
-        let two = Diagnostic::error("x", "a").at(&file, 1..2);
+        let one = Diagnostic::new(&rules::BROKEN_LINK, "b").at(&file, 4..5);
+        let two = Diagnostic::new(&rules::BROKEN_LINK, "a").at(&file, 1..2);
         let mut all = vec![one.clone(), two.clone(), one.clone()];
         sort(&mut all);
         assert_eq!(all, [two, one]);

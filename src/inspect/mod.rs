@@ -27,7 +27,7 @@ pub use address::Server;
 pub use content::Content;
 pub use metadata::Told;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{Private, Secrecy, SourceTree, private};
 
 /// What a browser does with an address that it asks without a click.
@@ -201,7 +201,7 @@ fn look(
 
 fn too_large(path: &Arc<str>, ending: &str) -> Option<Diagnostic> {
     (ending == "svg").then(|| {
-        Diagnostic::error("unsafe-svg", "This SVG is too large to be checked for scripts")
+        Diagnostic::new(&rules::UNSAFE_SVG, "This SVG is too large to be checked for scripts")
             .in_file(path)
             .help("Save it as a PNG or JPEG; patients on a telephone would wait for it, too.")
     })
@@ -213,7 +213,7 @@ fn text(bytes: Vec<u8>, ending: &str, path: &Arc<str>, facts: &mut Facts) -> Opt
     let mut size = None;
     if ending == "svgz" {
         let problem =
-            Diagnostic::error("unsafe-svg", "A compressed SVG cannot be checked for scripts");
+            Diagnostic::new(&rules::UNSAFE_SVG, "A compressed SVG cannot be checked for scripts");
         facts.problems.push(
             problem
                 .in_file(path)

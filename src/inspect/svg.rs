@@ -11,7 +11,7 @@ use quick_xml::{NsReader, XmlVersion};
 use super::address::scheme_of;
 use super::decode::Decoded;
 use super::{Scan, Use, css};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
@@ -63,7 +63,7 @@ pub(super) fn picture(decoded: &Decoded, file: &Arc<str>, scan: &mut Scan) {
     }
     let problems = std::mem::take(&mut walk.problems);
     for (place, what, help) in problems {
-        let problem = Diagnostic::error("unsafe-svg", format!("This SVG {what}")).help(help);
+        let problem = Diagnostic::new(&rules::UNSAFE_SVG, format!("This SVG {what}")).help(help);
         scan.problems.push(match place.filter(|_| decoded.is_exact) {
             Some(place) => problem.at(file, place),
             None => problem.in_file(file),

@@ -9,7 +9,7 @@ use pulldown_cmark_escape::escape_html;
 use super::html::Context;
 use super::outline::{Anchors, anchor, end_of_heading};
 use super::{Body, Callout, Flow, HoleKind, Item, Target, compact};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 
 /// The care levels, most serious first.
 pub const CARE_LEVELS: [&str; 4] = ["emergency", "urgent", "call", "selfcare"];
@@ -108,8 +108,8 @@ pub(super) fn check_actions(body: &Body, context: &mut Context<'_, '_>) {
 fn tell_action(body: &Body, link: u32, context: &mut Context<'_, '_>) {
     let (start, end) = body.links[link as usize].range;
     context.found.push(
-        Diagnostic::error(
-            "action-beside-emergency",
+        Diagnostic::new(
+            &rules::ACTION_BESIDE_EMERGENCY,
             "A call to action may not stand in an emergency card or directly beside one",
         )
         .at(context.file, start as usize..end as usize)
@@ -248,8 +248,8 @@ fn forgotten_quote(
     let text = &context.text[range.clone()];
     let fixed: String = text.trim_end().lines().map(|l| format!("> {l}\n")).collect();
     context.found.push(
-        Diagnostic::error(
-            "empty-callout",
+        Diagnostic::new(
+            &rules::EMPTY_CALLOUT,
             format!("The `[!{kind}]` card is empty and its list stands outside"),
         )
         .at(context.file, range.clone())

@@ -64,8 +64,8 @@ ids! {
 }
 
 /// What a build is asked for besides the folder.
-#[derive(Debug, Clone)]
-pub struct Asked {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BuildContext {
     /// The day for which the site is built.
     pub today: Date,
     /// Whether drafts and scheduled texts are shown.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{Article, ArticleId, IssueId, LangId, Library, State};
 use crate::content::front::{self, Carries, Common};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, rules};
 use crate::markdown::Body;
 
 /// A newsletter issue.
@@ -59,7 +59,7 @@ pub(super) fn connect(library: &mut Library, waiting: &[String], found: &mut Vec
                         // It will be carried from its day on.
                         None if waiting.iter().any(|w| w == name) => {}
                         None => found.push(
-                            Diagnostic::error("unknown-article", format!("There is no article `{name}`"))
+                            Diagnostic::new(&rules::UNKNOWN_ARTICLE, format!("There is no article `{name}`"))
                                 .at(&issue.path, key.range())
                                 .help("An article is named by its place below articles/: \"cardiology/high-blood-pressure\".")
                                 .suggest_quoted(name, library.articles.iter().map(|a| a.key.as_str())),
@@ -109,7 +109,7 @@ fn check_numbers(library: &Library, found: &mut Vec<Diagnostic>) {
             if let Some(problem) = problem {
                 let other = before.front.number.as_ref().map_or(0..0, |n| n.range());
                 found.push(
-                    Diagnostic::warning("issue-number", problem)
+                    Diagnostic::new(&rules::ISSUE_NUMBER, problem)
                         .at(&issue.path, number.range())
                         .related(Span::new(&before.path, other), "the issue before")
                         .help("Issues are counted one by one in the order of their dates."),

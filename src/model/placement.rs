@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::{ArticleId, LangId, Site};
 use crate::config::{Action, Placement, Where};
 use crate::content::front::CallToAction;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, rules};
 use crate::markdown::Target;
 
 /// What a placement is matched against.
@@ -103,8 +103,8 @@ pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
         let known = || site.config.locations.iter().map(|l| l.id.value.as_str());
         if !known().any(|l| l == id.value) {
             found.push(
-                Diagnostic::error(
-                    "unknown-location",
+                Diagnostic::new(
+                    &rules::UNKNOWN_LOCATION,
                     format!("There is no location `{}`", id.value),
                 )
                 .at(file, id.range())
@@ -151,7 +151,7 @@ pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
     for action in &site.config.actions {
         if !used.contains(&*action.id.value) {
             found.push(
-                Diagnostic::warning("unused-action", format!("Nothing uses the call to action `{}`", action.id.value))
+                Diagnostic::new(&rules::UNUSED_ACTION, format!("Nothing uses the call to action `{}`", action.id.value))
                     .at(file, action.id.range())
                     .help("Give it a placement, write a link to cta: with its id in a text, or remove it."),
             );
@@ -169,7 +169,7 @@ pub fn unknown<'a>(id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagno
         [] => format!("{place}; there is none yet."),
         known => format!("{place}; there are: {}.", known.join(", ")),
     };
-    Diagnostic::error("unknown-action", format!("There is no call to action `{id}`")).help(help)
+    Diagnostic::new(&rules::UNKNOWN_ACTION, format!("There is no call to action `{id}`")).help(help)
 }
 
 fn check_scopes(site: &Site, found: &mut Vec<Diagnostic>) {
@@ -177,8 +177,8 @@ fn check_scopes(site: &Site, found: &mut Vec<Diagnostic>) {
     for p in &site.config.placements {
         if let Some(until) = p.until.as_ref().filter(|until| until.value < site.today) {
             found.push(
-                Diagnostic::warning(
-                    "expired-placement",
+                Diagnostic::new(
+                    &rules::EXPIRED_PLACEMENT,
                     format!("This placement of `{}` ended on {}", p.id.value, until.value),
                 )
                 .at(file, until.range())
@@ -201,8 +201,8 @@ fn check_scopes(site: &Site, found: &mut Vec<Diagnostic>) {
             {
                 let known = site.articles.iter().map(|k| k.key.as_str());
                 found.push(
-                    Diagnostic::error(
-                        "unknown-article",
+                    Diagnostic::new(
+                        &rules::UNKNOWN_ARTICLE,
                         format!("There is no article `{}`", a.value),
                     )
                     .at(file, a.range())
@@ -212,8 +212,8 @@ fn check_scopes(site: &Site, found: &mut Vec<Diagnostic>) {
         }
         for l in p.languages.iter().filter(|l| !site.languages.contains(&l.value)) {
             found.push(
-                Diagnostic::warning(
-                    "unknown-language",
+                Diagnostic::new(
+                    &rules::LANGUAGE_WITHOUT_TEXTS,
                     format!("No text is in the language `{}`", l.value),
                 )
                 .at(file, l.range())
@@ -225,8 +225,8 @@ fn check_scopes(site: &Site, found: &mut Vec<Diagnostic>) {
             if !site.topics.iter().any(|k| k.slug == slug) {
                 let known = site.topics.iter().map(|k| k.name.as_str());
                 found.push(
-                    Diagnostic::warning(
-                        "unknown-topic",
+                    Diagnostic::new(
+                        &rules::UNKNOWN_TOPIC,
                         format!("No article has the topic `{}`", t.value),
                     )
                     .at(file, t.range())
@@ -273,8 +273,8 @@ fn check_ties(site: &Site, found: &mut Vec<Diagnostic>) {
 
 fn tie(site: &Site, first: &Placement, second: &Placement) -> Diagnostic {
     let file = &site.config.file;
-    Diagnostic::error(
-        "placement-tie",
+    Diagnostic::new(
+        &rules::PLACEMENT_TIE,
         format!(
             "The placements of `{}` and `{}` meet in the same place with the same priority",
             first.id.value, second.id.value

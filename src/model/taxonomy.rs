@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 
 use super::{ArticleId, Library, SeriesId, SpecialtyId, TopicId};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, rules};
 
 /// How many related articles a page shows.
 const RELATED: usize = 4;
@@ -73,8 +73,8 @@ pub(super) fn check_series(library: &Library, found: &mut Vec<Diagnostic>) {
             };
             if a == b {
                 found.push(
-                    Diagnostic::warning(
-                        "series-part",
+                    Diagnostic::new(
+                        &rules::SERIES_PART,
                         format!("Two articles are part {a} of the series `{}`", series.name),
                     )
                     .at(&second.path, other.name.range())

@@ -9,7 +9,7 @@ use super::resolve::From;
 use super::{Destination, Plan, Problem};
 use crate::content::front::Common;
 use crate::content::{folder, stem_and_lang};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::{Body, Target};
 use crate::model::{LangId, Site, is_reserved};
 
@@ -93,7 +93,7 @@ fn links(site: &Site, plan: &Plan, found: &mut Vec<Diagnostic>) {
             let pages = site.pages.iter().map(|p| &*p.path);
             let names: Vec<&str> = pages.chain(crate::config::NAVIGATION_WORDS).collect();
             found.push(
-                Diagnostic::error("unknown-page", format!("The navigation names `{}`, which is not there", item.value))
+                Diagnostic::new(&rules::UNKNOWN_PAGE, format!("The navigation names `{}`, which is not there", item.value))
                     .at(&site.config.file, item.range())
                     .help("Name a file such as \"pages/about.md\", or specialties, people, topics, newsletters, glossary.")
                     .suggest_quoted(&item.value, names),
@@ -164,8 +164,8 @@ fn tell(
     let what = if picture { "picture" } else { "link" };
     match problem {
         Problem::NoFile(path) => {
-            let diagnostic = Diagnostic::error(
-                if picture { "broken-picture" } else { "broken-link" },
+            let diagnostic = Diagnostic::new(
+                if picture { &rules::BROKEN_PICTURE } else { &rules::BROKEN_LINK },
                 format!("This {what} leads to `{path}`, which is not there"),
             )
             .at(file, place);
@@ -178,14 +178,14 @@ fn tell(
                 None => diagnostic.help("A link is the path from this file to the other, such as ../dermatology/eczema.md"),
             }
         }
-        Problem::Outside => Diagnostic::error(if picture { "broken-picture" } else { "broken-link" }, format!("This {what} leads out of the site's folder"))
+        Problem::Outside => Diagnostic::new(if picture { &rules::BROKEN_PICTURE } else { &rules::BROKEN_LINK }, format!("This {what} leads out of the site's folder"))
             .at(file, place)
             .help("What a page shows must lie inside the site."),
-        Problem::Waiting(path) => Diagnostic::error("link-to-waiting", format!("This link leads to `{path}`, which is not published yet"))
+        Problem::Waiting(path) => Diagnostic::new(&rules::LINK_TO_WAITING, format!("This link leads to `{path}`, which is not published yet"))
             .at(file, place)
             .help("Readers would find no page there. Link it when it is online, or publish it first."),
         Problem::NoAnchor(anchor, known) => {
-            let diagnostic = Diagnostic::error("broken-anchor", format!("The page has no heading with the anchor `#{anchor}`")).at(file, place);
+            let diagnostic = Diagnostic::new(&rules::BROKEN_ANCHOR, format!("The page has no heading with the anchor `#{anchor}`")).at(file, place);
             match crate::diagnostic::nearest(anchor, known.iter().map(String::as_str)) {
                 Some(near) => diagnostic.help(format!("Did you mean `#{near}`?")),
                 None if known.is_empty() => diagnostic.help("That page has no headings."),
@@ -193,7 +193,7 @@ fn tell(
             }
         }
         Problem::NoAddress(url) => {
-            let diagnostic = Diagnostic::error("broken-link", format!("The site has no address `{url}`")).at(file, place);
+            let diagnostic = Diagnostic::new(&rules::BROKEN_LINK, format!("The site has no address `{url}`")).at(file, place);
             let near = crate::diagnostic::nearest(url, plan.routes.iter().filter(|r| r.kind.is_indexed()).map(|r| r.url.as_str()));
             match near {
                 Some(near) => diagnostic.help(format!("Did you mean `{near}`?")),
@@ -209,7 +209,7 @@ fn tell(
                 None => diagnostic,
             }
         }
-        Problem::Empty => Diagnostic::error("broken-link", format!("This {what} (“{words}”) leads nowhere: its address is empty"))
+        Problem::Empty => Diagnostic::new(&rules::BROKEN_LINK, format!("This {what} (“{words}”) leads nowhere: its address is empty"))
             .at(file, place)
             .help("Write the path of a file or an address between the brackets: [words](../dermatology/eczema.md)"),
     }
@@ -260,8 +260,8 @@ pub(super) fn collision(
     let name = |source: Option<&Arc<str>>| {
         source.map_or_else(|| "a page that Housecall makes".to_owned(), |s| format!("`{s}`"))
     };
-    let diagnostic = Diagnostic::error(
-        "same-address",
+    let diagnostic = Diagnostic::new(
+        &rules::SAME_ADDRESS,
         format!("{} and {} would both be {url}", name(first), name(second)),
     )
     .help("Rename one of the files, or give it another `slug`.");
@@ -283,8 +283,8 @@ fn case(plan: &Plan, found: &mut Vec<Diagnostic>) {
             && first != copied.url
         {
             found.push(
-                Diagnostic::error(
-                    "same-address",
+                Diagnostic::new(
+                    &rules::SAME_ADDRESS,
                     format!("`{first}` and `{}` differ only in capital letters", copied.url),
                 )
                 .in_file(&copied.source)
@@ -303,8 +303,8 @@ pub(super) fn file_name(path: &Arc<str>, url: &str) -> Option<Diagnostic> {
             || part.chars().any(char::is_control)
     })?;
     Some(
-        Diagnostic::error(
-            "bad-name",
+        Diagnostic::new(
+            &rules::BAD_NAME,
             format!("`{bad}` cannot be a file on Windows computers and some hosts"),
         )
         .in_file(path)

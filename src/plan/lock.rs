@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Plan;
-use crate::diagnostic::{Diagnostic, Reported};
+use crate::diagnostic::{Diagnostic, Reported, rules};
 
 const HEADER: &str = "# Every address this site has published, kept by Housecall so that none is ever lost.\n# Keep this file in version control. To let an address go, give it an alias or a redirect.\n";
 
@@ -51,8 +51,8 @@ impl UrlsLock {
         if let Some(what) = damage.filter(|_| !copy.is_empty()) {
             lock.damaged = true;
             found.push(
-                Diagnostic::warning(
-                    "urls-lock",
+                Diagnostic::new(
+                    &rules::URLS_LOCK_REPAIRED,
                     format!(
                         "`{file}` {what}; the {} addresses of the last build are kept",
                         copy.len()
@@ -94,8 +94,8 @@ impl UrlsLock {
             } else if CONFLICT.iter().any(|mark| bare.starts_with(mark)) {
                 if !std::mem::replace(&mut conflict, true) {
                     found.push(
-                        Diagnostic::warning(
-                            "urls-lock",
+                        Diagnostic::new(
+                            &rules::URLS_LOCK_REPAIRED,
                             format!("`{file}` has the marks of a merge conflict; the addresses of both sides are kept"),
                         )
                         .at(&file, place)
@@ -104,8 +104,8 @@ impl UrlsLock {
                 }
             } else if !bare.is_empty() && !bare.starts_with('#') {
                 found.push(
-                    Diagnostic::error(
-                        "urls-lock",
+                    Diagnostic::new(
+                        &rules::URLS_LOCK_DAMAGED,
                         format!("This line of `{file}` is not an address of the site"),
                     )
                     .at(&file, place)

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::routes::{Route, RouteKind};
 use super::{Plan, UrlsLock};
 use crate::content::fields::Spanned;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, rules};
 use crate::model::Library;
 
 /// An old address and where it leads.
@@ -117,8 +117,8 @@ fn add(
         || from.value.contains("..");
     if strange || url == "/" {
         found.push(
-            Diagnostic::error(
-                "bad-alias",
+            Diagnostic::new(
+                &rules::BAD_ALIAS,
                 format!("`{}` is no old address of this site", from.value),
             )
             .at(file, from.range())
@@ -128,8 +128,8 @@ fn add(
     }
     if plan.has(&url) && url != to {
         found.push(
-            Diagnostic::error(
-                "same-address",
+            Diagnostic::new(
+                &rules::SAME_ADDRESS,
                 format!("`{url}` cannot lead elsewhere: a page stands there"),
             )
             .at(file, from.range())
@@ -139,7 +139,7 @@ fn add(
     }
     if url == to {
         found.push(
-            Diagnostic::warning("useless-alias", format!("`{url}` leads to itself"))
+            Diagnostic::new(&rules::USELESS_ALIAS, format!("`{url}` leads to itself"))
                 .at(file, from.range())
                 .help("Remove it."),
         );
@@ -149,7 +149,7 @@ fn add(
     if let Some(first) = written.get(&url) {
         if first.to != next.to {
             found.push(
-                Diagnostic::error("two-aliases", format!("`{url}` would lead to two pages"))
+                Diagnostic::new(&rules::TWO_ALIASES, format!("`{url}` would lead to two pages"))
                     .at(file, from.range())
                     .related(Span::new(&first.file, first.range.clone()), "it leads elsewhere here")
                     .help("Keep one of the two."),
@@ -173,8 +173,8 @@ fn check_targets(written: &BTreeMap<String, Written>, plan: &Plan, found: &mut V
             }
             let Some((next, redirect)) = written.get_key_value(&at.to) else {
                 found.push(
-                    Diagnostic::error(
-                        "broken-redirect",
+                    Diagnostic::new(
+                        &rules::BROKEN_REDIRECT,
                         format!("`{from}` leads to `{}`, which is not there", at.to),
                     )
                     .at(&start.file, start.range.clone())
@@ -186,8 +186,8 @@ fn check_targets(written: &BTreeMap<String, Written>, plan: &Plan, found: &mut V
                 if !seen.iter().any(|url| told.contains(url)) {
                     let circle = seen.join(" → ");
                     found.push(
-                        Diagnostic::error(
-                            "redirect-circle",
+                        Diagnostic::new(
+                            &rules::REDIRECT_CIRCLE,
                             format!("These old addresses lead in a circle: {circle} → {next}"),
                         )
                         .at(&start.file, start.range.clone())
@@ -226,8 +226,10 @@ fn keep_promises(
         }
         let waiting =
             library.waiting.iter().find(|w| url.contains(crate::content::stem_and_lang(&w.path).0));
-        let diagnostic =
-            Diagnostic::error("vanished-address", format!("{url} was published and would vanish"));
+        let diagnostic = Diagnostic::new(
+            &rules::VANISHED_ADDRESS,
+            format!("{url} was published and would vanish"),
+        );
         let diagnostic = match range {
             Some(range) => diagnostic.at(&lock.file, range.clone()),
             None => diagnostic.in_file(&lock.file),
@@ -257,8 +259,8 @@ fn keep_promises(
         let more =
             if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
         found.push(
-            Diagnostic::warning(
-                "released-address",
+            Diagnostic::new(
+                &rules::RELEASED_ADDRESS,
                 format!("{first}{more} was published by the last build and is no longer in `{}`", lock.file),
             )
             .in_file(&lock.file)

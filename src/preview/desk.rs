@@ -8,8 +8,8 @@ use quick_xml::escape::escape;
 use super::findings::{MOST, Viewer};
 use super::page::SCRIPT;
 use super::state::Snapshot;
-use crate::build::Ready;
 use crate::diagnostic::Severity;
+use crate::load::Ready;
 use crate::model::{Article, Issue, LangId, State};
 
 /// Reviews and ends are told so long before.

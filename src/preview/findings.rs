@@ -61,7 +61,7 @@ impl<'t> Viewer<'t> {
 
     pub(super) fn view<'f>(&mut self, d: &'f Diagnostic, here: bool) -> View<'f> {
         View {
-            code: d.code,
+            code: d.rule.code,
             severity: d.severity.word(),
             message: &d.message,
             place: d.span.as_ref().map(|span| self.place(span, &d.label)),

@@ -7,8 +7,8 @@ use quick_xml::escape::escape;
 
 use super::findings;
 use super::state::Snapshot;
-use crate::build::Ready;
 use crate::diagnostic::Diagnostic;
+use crate::load::Ready;
 use crate::plan::{Plan, Route};
 use crate::render::Renderer;
 use crate::theme::{Engine, Theme};

@@ -11,7 +11,7 @@ use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Config, Event, EventKind, PollWatcher, RecursiveMode, Watcher};
 
 use super::state::Shared;
-use crate::Changed;
+use crate::load::Changed;
 use crate::source::{FOLDERS, concerns};
 
 /// That something may have changed.

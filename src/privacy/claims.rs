@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::config::Host;
+use crate::config::AllowedHost;
 use crate::inspect::Use;
 
 /// A claim and the server that makes it untrue.
@@ -13,7 +13,7 @@ pub(super) struct Claim<'h> {
     /// The words of it.
     pub(super) words: String,
     /// The server.
-    pub(super) host: &'h Host,
+    pub(super) host: &'h AllowedHost,
 }
 
 /// Words that say no.
@@ -139,7 +139,7 @@ const NEAR: usize = 5;
 const FAR: usize = 9;
 
 /// The claims in blocks of words.
-pub(super) fn find<'h>(blocks: &[String], hosts: &[&'h Host]) -> Vec<Claim<'h>> {
+pub(super) fn find<'h>(blocks: &[String], hosts: &[&'h AllowedHost]) -> Vec<Claim<'h>> {
     let watches = |of: &Use| matches!(of, Use::Script | Use::Connect | Use::Picture | Use::Frame);
     let watching = hosts.iter().find(|host| host.uses.iter().any(watches)).copied();
     // Where a form leads is asked only by those who send it.
@@ -149,7 +149,7 @@ pub(super) fn find<'h>(blocks: &[String], hosts: &[&'h Host]) -> Vec<Claim<'h>> 
         let sentences = sentences(block);
         for (i, sentence) in sentences.iter().enumerate() {
             let next = sentences.get(i + 1).copied().unwrap_or_default();
-            let names = |host: &&&Host| {
+            let names = |host: &&&AllowedHost| {
                 let name = host.name.value.split(':').next().unwrap_or_default();
                 sentence.to_lowercase().contains(name) || next.to_lowercase().contains(name)
             };
@@ -275,7 +275,7 @@ mod tests {
 
     fn claims(text: &str, uses: &[Use]) -> Vec<String> {
         let name = Spanned { value: "stats.example".to_owned(), range: 0..0 };
-        let host = Host { name, uses: uses.to_vec() };
+        let host = AllowedHost { name, uses: uses.to_vec() };
         find(&[text.to_owned()], &[&host]).into_iter().map(|claim| claim.words).collect()
     }
 

@@ -8,7 +8,7 @@ use super::Published;
 use super::linked::Linked;
 use crate::config::privacy::matches;
 use crate::content::folder;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::inspect::{Content, Facts, Inspected};
 use crate::source::Secrecy;
 
@@ -73,7 +73,7 @@ fn linked(p: &Published<'_>) -> Linked {
 fn left_out(path: &Arc<str>, facts: &Facts) -> Option<Diagnostic> {
     let private = facts.private.filter(|p| p.secrecy == Secrecy::Leftover)?;
     let message = format!("`{path}` is {} and is not published", private.what);
-    Some(Diagnostic::warning("not-published", message).in_file(path).help(format!(
+    Some(Diagnostic::new(&rules::NOT_PUBLISHED, message).in_file(path).help(format!(
         "Delete it, or move it out of static/. If everybody may read it, name it in housecall.toml: [publish] allow = [\"{path}\"]"
     )))
 }
@@ -81,7 +81,7 @@ fn left_out(path: &Arc<str>, facts: &Facts) -> Option<Diagnostic> {
 /// What must not go online.
 fn refused(path: &Arc<str>, facts: &Facts, allowed: bool, linked: &Linked) -> Option<Diagnostic> {
     let error = |message: String, help: String| {
-        Some(Diagnostic::error("private-file", message).in_file(path).help(help))
+        Some(Diagnostic::new(&rules::PRIVATE_FILE, message).in_file(path).help(help))
     };
     let allow = format!(
         "If everybody may read it, name it in housecall.toml: [publish] allow = [\"{path}\"]"
@@ -113,7 +113,7 @@ fn refused(path: &Arc<str>, facts: &Facts, allowed: bool, linked: &Linked) -> Op
         let message = format!("`{path}` is {what}, not what its name says");
         let help =
             format!("Save it in the form that its name says, or move it out of the site. {allow}");
-        return Some(Diagnostic::error("disguised-file", message).in_file(path).help(help));
+        return Some(Diagnostic::new(&rules::DISGUISED_FILE, message).in_file(path).help(help));
     }
     match by_name {
         Some((Secrecy::List, what)) if !linked.has(path) => error(
@@ -129,7 +129,7 @@ fn refused(path: &Arc<str>, facts: &Facts, allowed: bool, linked: &Linked) -> Op
 /// Documents of a folder that nothing links to.
 fn documents(folder: &str, paths: &[&Arc<str>]) -> Vec<Diagnostic> {
     let report = |path: &Arc<str>, message: String, allow: &str| {
-        Diagnostic::warning("unlinked-document", message).in_file(path).help(format!(
+        Diagnostic::new(&rules::UNLINKED_DOCUMENT, message).in_file(path).help(format!(
             "Whoever guesses the address can read it. Link to it, move it out of the site, or name it in housecall.toml: [publish] allow = [\"{allow}\"]"
         ))
     };
@@ -155,7 +155,7 @@ fn pictures(folder: &str, words: &[&str], paths: &[&Arc<str>]) -> Vec<Diagnostic
         None => return Vec::new(),
     };
     let report = |path: &Arc<str>, message: String, allow: &str| {
-        Diagnostic::warning("picture-metadata", message).in_file(path).help(format!(
+        Diagnostic::new(&rules::PICTURE_METADATA, message).in_file(path).help(format!(
             "Save a copy without these details; the manual says how on your system. If it may tell, name it in housecall.toml: [publish] allow = [\"{allow}\"]"
         ))
     };
@@ -186,8 +186,8 @@ fn unused(p: &Published<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let message = format!("`{}` names no file that is published", pattern.value);
-        let problem =
-            Diagnostic::warning("unused-allowance", message).at(&p.config().file, pattern.range());
+        let problem = Diagnostic::new(&rules::UNUSED_ALLOWANCE, message)
+            .at(&p.config().file, pattern.range());
         let whole = format!("static/{}", pattern.value.trim_start_matches('/'));
         found.push(if paths().any(|path| matches(&whole, path)) {
             problem.help(format!("Did you mean `{whole}`?")).replace_with(format!("\"{whole}\""))

@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Published;
-use crate::config::Host;
+use crate::config::AllowedHost;
 use crate::config::privacy::USES;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::inspect::{Reference, Use};
+
+/// By server and use, with the first reference of each file.
+type Foreign<'f> = BTreeMap<(&'f str, Use), Vec<(&'f Arc<str>, &'f Reference)>>;
 
 /// In how many files the same is shown; the rest is counted.
 const SHOWN: usize = 3;
@@ -16,8 +19,7 @@ pub(super) fn check(p: &Published<'_>, found: &mut Vec<Diagnostic>) {
     let own = p.own_servers();
     let hosts = &p.config().privacy.hosts;
     let copies = p.copies.iter().filter(|copy| p.plan.copy_of(&copy.path).is_some());
-    // By server and use: the first reference of each file.
-    let mut foreign: BTreeMap<(&str, Use), Vec<(&Arc<str>, &Reference)>> = BTreeMap::new();
+    let mut foreign = Foreign::new();
     for file in copies.chain(&p.theme.inspected) {
         for reference in &file.facts.references {
             let name = reference.server.name.as_str();
@@ -53,7 +55,7 @@ pub(super) fn check(p: &Published<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Whether a host is named for a use.
-fn may(host: &Host, of: Use) -> bool {
+fn may(host: &AllowedHost, of: Use) -> bool {
     match of {
         // What a script makes of it shows only when it runs.
         Use::Source => {
@@ -64,7 +66,7 @@ fn may(host: &Host, of: Use) -> bool {
     }
 }
 
-fn problem(name: &str, of: Use, host: Option<&Host>, is_plain: bool) -> Diagnostic {
+fn problem(name: &str, of: Use, host: Option<&AllowedHost>, is_plain: bool) -> Diagnostic {
     let learns = format!("another server, `{name}`, which would learn who reads the page");
     let message = match of {
         Use::Script => format!("This script comes from {learns} and could change it"),
@@ -82,7 +84,7 @@ fn problem(name: &str, of: Use, host: Option<&Host>, is_plain: bool) -> Diagnost
         }
         Use::Manifest => format!("This manifest comes from {learns}"),
     };
-    let problem = Diagnostic::error("foreign-host", message);
+    let problem = Diagnostic::new(&rules::FOREIGN_HOST, message);
     if is_plain && host.is_some_and(|host| may(host, of)) {
         let help = format!(
             "The settings allow `{name}`, and browsers ask it with https: only. Write https:// here."
@@ -118,11 +120,11 @@ fn word(of: Use) -> Option<&'static str> {
 /// and neither is what a script puts together itself.
 fn unused(
     p: &Published<'_>,
-    hosts: &[Host],
-    is_asked: impl Fn(&Host) -> bool,
+    hosts: &[AllowedHost],
+    is_asked: impl Fn(&AllowedHost) -> bool,
     found: &mut Vec<Diagnostic>,
 ) {
-    let may_ask = |host: &&Host| {
+    let may_ask = |host: &&AllowedHost| {
         host.uses.iter().any(|of| matches!(of, Use::Script | Use::Style)) && is_asked(host)
     };
     for host in hosts.iter().filter(|host| !host.uses.is_empty() && !is_asked(host)) {
@@ -130,7 +132,7 @@ fn unused(
         if !host.uses.contains(&Use::Connect) && others.filter(may_ask).count() == 0 {
             let name = &host.name.value;
             found.push(
-                Diagnostic::warning("unused-allowance", format!("No page asks `{name}`"))
+                Diagnostic::new(&rules::UNUSED_ALLOWANCE, format!("No page asks `{name}`"))
                     .at(&p.config().file, host.name.range())
                     .help("Remove the line, so that nothing can come to ask it unseen."),
             );

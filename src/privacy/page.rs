@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use super::{Published, claims};
-use crate::config::Host;
-use crate::diagnostic::Diagnostic;
+use crate::config::AllowedHost;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::inspect;
 use crate::model::{LangId, Page};
 
@@ -29,7 +29,7 @@ pub(super) fn check(p: &Published<'_>, found: &mut Vec<Diagnostic>) {
         if there.is_none() {
             let known = p.site.pages.iter().map(|page| &*page.path);
             found.push(
-                Diagnostic::error("unknown-page", format!("There is no page `{}`", page.value))
+                Diagnostic::new(&rules::UNKNOWN_PAGE, format!("There is no page `{}`", page.value))
                     .at(&p.config().file, page.range())
                     .help("Name a file such as \"pages/privacy.md\".")
                     .suggest_quoted(&page.value, known),
@@ -37,7 +37,8 @@ pub(super) fn check(p: &Published<'_>, found: &mut Vec<Diagnostic>) {
         }
         there
     });
-    let hosts: Vec<&Host> = privacy.hosts.iter().filter(|host| !host.uses.is_empty()).collect();
+    let hosts: Vec<&AllowedHost> =
+        privacy.hosts.iter().filter(|host| !host.uses.is_empty()).collect();
     let Some(first) = hosts.first() else { return };
     match named.unwrap_or_else(|| by_name(p)) {
         Some(page) => {
@@ -47,7 +48,7 @@ pub(super) fn check(p: &Published<'_>, found: &mut Vec<Diagnostic>) {
         }
         None if privacy.page.is_some() => {}
         None => found.push(
-            Diagnostic::error("privacy-page", "Pages ask other servers, and no page of the site says so")
+            Diagnostic::new(&rules::PRIVACY_PAGE, "Pages ask other servers, and no page of the site says so")
                 .at(&p.config().file, first.name.range())
                 .help("Write pages/privacy.md and name each server there, or say which page it is: [privacy] page = \"pages/about.md\""),
         ),
@@ -67,27 +68,28 @@ fn by_name<'s>(p: &Published<'s>) -> Option<&'s Page> {
 }
 
 /// Reports the servers that a privacy page does not name.
-fn says(page: &Page, hosts: &[&Host], found: &mut Vec<Diagnostic>) {
+fn says(page: &Page, hosts: &[&AllowedHost], found: &mut Vec<Diagnostic>) {
     let words = inspect::words(&page.body.html, false).join(" ").to_lowercase();
-    let name = |host: &&Host| host.name.value.split(':').next().unwrap_or_default().to_owned();
+    let name =
+        |host: &&AllowedHost| host.name.value.split(':').next().unwrap_or_default().to_owned();
     let missing: Vec<String> =
         hosts.iter().map(name).filter(|name| !words.contains(name)).collect();
     let Some(first) = missing.first() else { return };
     let list = missing.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     found.push(
-        Diagnostic::error("privacy-page", format!("The privacy page does not name {list}, which pages ask"))
+        Diagnostic::new(&rules::PRIVACY_PAGE, format!("The privacy page does not name {list}, which pages ask"))
             .in_file(&page.path)
             .help(format!("Say what is asked there and why, such as: “When you open a page, your browser asks {first} for …”")),
     );
 }
 
 /// Reports sentences that say what is not so.
-fn claims(p: &Published<'_>, hosts: &[&Host], found: &mut Vec<Diagnostic>) {
+fn claims(p: &Published<'_>, hosts: &[&AllowedHost], found: &mut Vec<Diagnostic>) {
     let mut check = |path: &Arc<str>, source: &str, blocks: &[String]| {
         for claim in claims::find(blocks, hosts) {
             let host = &claim.host.name.value;
-            let problem = Diagnostic::error(
-                "privacy-claim",
+            let problem = Diagnostic::new(
+                &rules::PRIVACY_CLAIM,
                 format!("“{}” is not true: the settings let pages ask `{host}`", claim.words),
             )
             .help(format!(

@@ -12,7 +12,7 @@ use super::Renderer;
 use super::article::feed_text;
 use super::body::{self, Text};
 use super::shared::{feed_folder, feed_title};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{ArticleId, IssueId, LangId, PersonId, State};
 use crate::plan::routes::FEEDS;
 use crate::plan::{FeedFormat, FeedScope};
@@ -54,7 +54,7 @@ pub(super) fn render(
     let feed = gather(r, scope, format)?;
     let xml = |result: std::io::Result<Vec<u8>>| {
         result.map_err(|e| {
-            Box::new(Diagnostic::error("feed", format!("A feed could not be written: {e}")))
+            Box::new(Diagnostic::new(&rules::FEED, format!("A feed could not be written: {e}")))
         })
     };
     match format {

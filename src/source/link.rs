@@ -11,7 +11,7 @@ use super::ignored::is_ignored;
 use super::kind::{Kind, Placed, kind_of};
 use super::private::private;
 use super::{URLS_LOCK, plain_io, relative};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 
 /// As many links in a row as systems follow.
 const LONGEST_CHAIN: usize = 40;
@@ -19,7 +19,7 @@ const LONGEST_CHAIN: usize = 40;
 /// Why a link is not followed.
 pub(super) fn problem(entry: &DirEntry, root: &Path, path: &Arc<str>) -> Option<Diagnostic> {
     let report = |message: String, help: &str| {
-        Some(Diagnostic::error("symlink", message).in_file(path).help(help))
+        Some(Diagnostic::new(&rules::SYMLINK, message).in_file(path).help(help))
     };
     let target = match fs::canonicalize(entry.path()) {
         Ok(target) => target,

@@ -26,7 +26,7 @@ pub use place::holds_sources;
 pub use private::{Private, Secrecy, private};
 
 use crate::diagnostic::emit::Texts;
-use crate::diagnostic::{Diagnostic, Reported};
+use crate::diagnostic::{Diagnostic, Reported, rules};
 
 /// A text longer than this is a mistake, not an article (a long book has 1 MB).
 pub const LARGEST_TEXT: u64 = 4 << 20;
@@ -151,8 +151,8 @@ impl SourceTree {
     pub fn read_bytes(&self, path: &Arc<str>) -> Result<Vec<u8>, Box<Diagnostic>> {
         let unreadable = |error: io::Error| {
             Box::new(
-                Diagnostic::error(
-                    "unreadable",
+                Diagnostic::new(
+                    &rules::UNREADABLE,
                     format!("`{path}` cannot be read: {}", plain_io(&error)),
                 )
                 .in_file(path)
@@ -165,8 +165,8 @@ impl SourceTree {
         if size > LARGEST_TEXT && &**path != URLS_LOCK {
             let megabytes = size as f64 / 1e6;
             return Err(Box::new(
-                Diagnostic::error(
-                    "too-large",
+                Diagnostic::new(
+                    &rules::TOO_LARGE,
                     format!("`{path}` has {megabytes:.0} MB; a text has at most 4 MB"),
                 )
                 .in_file(path)
@@ -209,8 +209,8 @@ impl Texts for SourceTree {
 fn not_utf8(path: &Arc<str>, error: &std::string::FromUtf8Error) -> Diagnostic {
     let at = error.utf8_error().valid_up_to();
     let line = error.as_bytes()[..at].iter().filter(|b| **b == b'\n').count() + 1;
-    Diagnostic::error(
-        "not-utf8",
+    Diagnostic::new(
+        &rules::NOT_UTF8,
         format!("`{path}` is not saved as UTF-8 (line {line} has a byte that is no letter there)"),
     )
     .in_file(path)
@@ -265,7 +265,7 @@ fn walk(real_root: &Path, path: &str, real_out: Option<&Path>, tree: &mut Report
                 let path = error.path().and_then(|p| relative(real_root, p)).unwrap_or_default();
                 let why = error.io_error().map_or_else(|| error.to_string(), plain_io);
                 tree.diagnostics.push(
-                    Diagnostic::error("unreadable", format!("`{path}` cannot be read: {why}"))
+                    Diagnostic::new(&rules::UNREADABLE, format!("`{path}` cannot be read: {why}"))
                         .in_file(&path.into())
                         .help("Allow your user to read it, or move it out of the site's folder."),
                 );
@@ -308,8 +308,8 @@ fn add(entry: &DirEntry, root: &Path, tree: &mut Reported<SourceTree>) {
         Placed::Kind(kind) => {
             if entry.path().strip_prefix(root).is_ok_and(|p| p.to_str().is_none()) {
                 tree.diagnostics.push(
-                    Diagnostic::error(
-                        "bad-name",
+                    Diagnostic::new(
+                        &rules::BAD_NAME,
                         format!("The name of `{path}` is not valid UTF-8"),
                     )
                     .in_file(&path)
@@ -323,7 +323,7 @@ fn add(entry: &DirEntry, root: &Path, tree: &mut Reported<SourceTree>) {
             tree.value.files.push(SourceFile { path, kind, is_link: entry.path_is_symlink() });
         }
         Placed::Stray(help) => tree.diagnostics.push(
-            Diagnostic::warning("not-published", format!("`{path}` is not published"))
+            Diagnostic::new(&rules::NOT_PUBLISHED, format!("`{path}` is not published"))
                 .in_file(&path)
                 .help(help),
         ),
@@ -332,7 +332,7 @@ fn add(entry: &DirEntry, root: &Path, tree: &mut Reported<SourceTree>) {
 }
 
 fn not_a_file(path: &Arc<str>, what: &str) -> Diagnostic {
-    Diagnostic::error("unreadable", format!("`{path}` cannot be read: {what}"))
+    Diagnostic::new(&rules::UNREADABLE, format!("`{path}` cannot be read: {what}"))
         .in_file(path)
         .help("Remove it, or move it out of the site's folder.")
 }
@@ -342,7 +342,7 @@ fn warn_if_large(entry: &DirEntry, path: &Arc<str>, tree: &mut Reported<SourceTr
     if size > LARGEST_COPY {
         let megabytes = size as f64 / 1e6;
         tree.diagnostics.push(
-            Diagnostic::warning("large-file", format!("`{path}` has {megabytes:.0} MB"))
+            Diagnostic::new(&rules::LARGE_FILE, format!("`{path}` has {megabytes:.0} MB"))
                 .in_file(path)
                 .help("Patients on a telephone wait for it, and several hosts refuse files above 25 MB. Make it smaller."),
         );

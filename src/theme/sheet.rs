@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::ThemeFile;
 use super::options::InForce;
 use super::settings::Settings;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::inspect;
 
 /// The name of the one sheet.
@@ -53,8 +53,8 @@ fn check(name: &str, file: &ThemeFile, found: &mut Vec<Diagnostic>) {
     let text = String::from_utf8_lossy(&file.bytes);
     for place in inspect::imports(&text) {
         found.push(
-            Diagnostic::error(
-                "style-sheet",
+            Diagnostic::new(
+                &rules::STYLE_SHEET,
                 format!(
                     "`@import` does nothing in {name}: it becomes a part of the site's one style sheet"
                 ),
@@ -76,7 +76,7 @@ mod tests {
         let mut found = Vec::new();
         check(CUSTOM, &file, &mut found);
         let place = |d: &Diagnostic| d.span.clone().and_then(|s| s.range).unwrap_or(0..0);
-        let found: Vec<_> = found.iter().map(|d| (d.code, &css[place(d)])).collect();
+        let found: Vec<_> = found.iter().map(|d| (d.rule.code, &css[place(d)])).collect();
         assert_eq!(found, [("style-sheet", "@IMPORT")]);
     }
 }

@@ -45,7 +45,7 @@ fn an_svg_that_could_run_something_is_refused() {
         "<handler type=\"application/ecmascript\">a</handler>",
     ] {
         let facts = svg(&format!("{OPEN}>{inner}</svg>"));
-        assert!(facts.problems.iter().any(|p| p.code == "unsafe-svg"), "{inner}: {facts:?}");
+        assert!(facts.problems.iter().any(|p| p.rule.code == "unsafe-svg"), "{inner}: {facts:?}");
         assert!(facts.problems[0].span.is_some(), "{inner}");
     }
 }
@@ -255,7 +255,9 @@ fn a_place_is_found_in_every_form() {
     assert_eq!(told("a.webp", &webp(&[(b"VP8 ", b"abc"), (b"EXIF", &with_head)])), PLACE);
     assert_eq!(told("a.tif", &block), PLACE);
     let mut hex = "\nexif\n      99\n".to_owned();
-    with_head.iter().for_each(|b| drop(write!(hex, "{b:02x}")));
+    for byte in &with_head {
+        let _ = write!(hex, "{byte:02x}");
+    }
     let profile = [b"Raw profile type exif\0", hex.as_bytes()].concat();
     assert_eq!(told("a.png", &png(&[chunk(b"tEXt", &profile)], &[])), PLACE);
     let packet = "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF><rdf:Description exif:GPSLatitude=\"48,12.5N\"/></rdf:RDF></x:xmpmeta>";

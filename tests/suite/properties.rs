@@ -168,7 +168,7 @@ fn check_places(found: &[Diagnostic], text: &str) -> Result<(), TestCaseError> {
                 prop_assert!(text.get(range.clone()).is_some(), "{diagnostic:?}");
             }
         }
-        prop_assert!(!diagnostic.message.is_empty() && !diagnostic.code.is_empty());
+        prop_assert!(!diagnostic.message.is_empty() && !diagnostic.rule.code.is_empty());
         for format in [Format::Human, Format::Short, Format::Json] {
             prop_assert!(emitter.emit(diagnostic, format).ends_with('\n'));
         }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use saphyr_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
 
 use super::{Entry, Node, Value, parse_date};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 
 /// Parses YAML front matter. YAML's rules leave no way to go on after a mistake, so the first
 /// one is told. `offset` is where `text` begins in its file.
@@ -84,7 +84,7 @@ fn yaml_error(text: &str, offset: usize, file: &Arc<str>, problem: Problem) -> D
     let line = text[start..].lines().next().unwrap_or_default();
     let end = start + line.len().max(1);
     let diagnostic =
-        Diagnostic::error("yaml-syntax", format!("This is not valid YAML: {}", problem.text))
+        Diagnostic::new(&rules::YAML_SYNTAX, format!("This is not valid YAML: {}", problem.text))
             .at(file, start + offset..end + offset);
     match line.split_once(": ") {
         Some((key, value)) if value.contains(": ") && !value.starts_with(['"', '\'']) => {

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use crate::content::fields::Spanned;
 use crate::content::front::{self, Front};
 use crate::content::{Document, folder};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, rules};
 
 /// An article before it and its topics have their numbers.
 struct Unnumbered {
@@ -60,7 +60,7 @@ impl Builder<'_> {
 
     /// One article with all that needs no other article.
     fn read(&self, n: usize, document: &Document, originals: &Originals) -> Unnumbered {
-        let mut notes = Notes::on(self.asked.today);
+        let mut notes = Notes::on(self.context.today);
         let lang = notes.lang(document, &self.library);
         let slug_written = notes.slug_of(document);
         let group = originals.group_of(&document.path, &document.stem);
@@ -80,9 +80,9 @@ impl Builder<'_> {
         let (date, expires) =
             (front.date.as_ref().map(|d| d.value), front.expires.as_ref().map(|d| d.value));
         notes.check_dates(&document.path, &front);
-        let state = State::on(self.asked.today, date, expires, front.draft);
+        let state = State::on(self.context.today, date, expires, front.draft);
         notes.state(state, &document.path, &document.common, date, expires);
-        if state.waits() && !self.asked.drafts {
+        if state.waits() && !self.context.drafts {
             notes.waiting_keys.push(key);
             return Unnumbered { article: None, group, notes };
         }
@@ -108,7 +108,7 @@ impl Builder<'_> {
             front,
             body: document.body.clone(),
             // A missing date was told; the page is still made, so that all else is told too.
-            date: date.unwrap_or(self.asked.today),
+            date: date.unwrap_or(self.context.today),
             state,
             specialty,
             specialties,
@@ -169,8 +169,8 @@ impl Builder<'_> {
                 None => {
                     let known = self.library.people.iter().map(|p| p.slug.as_str());
                     notes.found.push(
-                        Diagnostic::error(
-                            "unknown-person",
+                        Diagnostic::new(
+                            &rules::UNKNOWN_PERSON,
                             format!("There is no {what} `{}`", name.value),
                         )
                         .at(path, name.range())
@@ -204,7 +204,7 @@ impl Builder<'_> {
             let slug = slug(&name.value);
             if slug.is_empty() || is_reserved(&slug) {
                 self.notes.found.push(
-                    Diagnostic::error("bad-name", format!("`{}` cannot be a topic: it would have no address", name.value))
+                    Diagnostic::new(&rules::BAD_NAME, format!("`{}` cannot be a topic: it would have no address", name.value))
                         .at(path, name.range())
                         .help("Use a word with letters, other than con, prn, aux, nul, com1 and the like."),
                 );
@@ -225,8 +225,8 @@ impl Builder<'_> {
             } else if self.library.topics[id.index()].name != name.value {
                 let first = self.library.topics[id.index()].name.clone();
                 self.notes.found.push(
-                    Diagnostic::warning(
-                        "topic-spelling",
+                    Diagnostic::new(
+                        &rules::TOPIC_SPELLING,
                         format!("The topic `{}` is written `{first}` elsewhere", name.value),
                     )
                     .at(path, name.range())
@@ -261,7 +261,7 @@ impl Notes {
         let Some(date) = &front.date else { return };
         if let Some(expires) = front.expires.as_ref().filter(|e| e.value <= date.value) {
             self.found.push(
-                Diagnostic::error("wrong-date", "This article expires before it begins")
+                Diagnostic::new(&rules::WRONG_DATE, "This article expires before it begins")
                     .at(path, expires.range())
                     .related(Span::new(path, date.range()), "its first day")
                     .help("`expires` is the first day on which it no longer holds."),
@@ -269,8 +269,8 @@ impl Notes {
         }
         if let Some(reviewed) = front.reviewed.as_ref().filter(|r| r.value > self.today) {
             self.found.push(
-                Diagnostic::error(
-                    "wrong-date",
+                Diagnostic::new(
+                    &rules::WRONG_DATE,
                     format!("`reviewed` lies in the future: {}", reviewed.value),
                 )
                 .at(path, reviewed.range())

@@ -15,12 +15,13 @@ mod specialties;
 
 use self::notes::Notes;
 use super::{
-    Asked, Glossary, Library, Names, PersonId, SeriesId, SpecialtyId, TopicId, newsletter, taxonomy,
+    BuildContext, Glossary, Library, Names, PersonId, SeriesId, SpecialtyId, TopicId, newsletter,
+    taxonomy,
 };
 use crate::config::Structure;
 use crate::content::Document;
 use crate::content::glossary::Term;
-use crate::diagnostic::{Diagnostic, Reported};
+use crate::diagnostic::{Diagnostic, Reported, rules};
 use crate::source::Kind;
 
 /// Puts the library together from documents in the order of their paths. Every mistake between
@@ -29,7 +30,7 @@ pub fn assemble(
     structure: Structure,
     documents: Vec<&Document>,
     terms: Vec<Term>,
-    asked: &Asked,
+    context: &BuildContext,
 ) -> Reported<Library> {
     let mut by_kind: HashMap<Kind, Vec<&Document>> = HashMap::default();
     let mut languages = BTreeSet::new();
@@ -46,8 +47,8 @@ pub fn assemble(
     let mut builder = Builder {
         library: Library {
             structure,
-            today: asked.today,
-            with_drafts: asked.drafts,
+            today: context.today,
+            with_drafts: context.drafts,
             languages,
             articles: Vec::new(),
             specialties: Vec::new(),
@@ -61,8 +62,8 @@ pub fn assemble(
             next_change: None,
             index: Arc::default(),
         },
-        asked,
-        notes: Notes::on(asked.today),
+        context,
+        notes: Notes::on(context.today),
         specialty_ids: Names::default(),
         person_ids: Names::default(),
         topic_ids: Names::default(),
@@ -80,7 +81,7 @@ pub fn assemble(
 
 /// "There is no specialty `x`".
 pub(super) fn unknown_specialty(name: &str) -> Diagnostic {
-    Diagnostic::error("unknown-specialty", format!("There is no specialty `{name}`"))
+    Diagnostic::new(&rules::UNKNOWN_SPECIALTY, format!("There is no specialty `{name}`"))
         .help("A specialty is a folder below articles/.")
 }
 
@@ -90,7 +91,7 @@ fn language<'d>(document: &'d Document, structure: &'d Structure) -> &'d str {
 
 struct Builder<'a> {
     library: Library,
-    asked: &'a Asked,
+    context: &'a BuildContext,
     notes: Notes,
     specialty_ids: Names<SpecialtyId>,
     person_ids: Names<PersonId>,

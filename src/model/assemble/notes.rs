@@ -8,7 +8,7 @@ use super::super::{LangId, Library, State, Waiting, is_reserved, slug};
 use super::language;
 use crate::content::Document;
 use crate::content::front::Common;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 
 /// Findings, texts that wait, and when time alone changes something.
 pub(super) struct Notes {
@@ -53,8 +53,8 @@ impl Notes {
             && *name != key.value
         {
             self.found.push(
-                Diagnostic::error(
-                    "two-languages",
+                Diagnostic::new(
+                    &rules::TWO_LANGUAGES,
                     format!("The file's name says `{name}`, its front matter says `{}`", key.value),
                 )
                 .at(&document.path, key.range())
@@ -71,8 +71,8 @@ impl Notes {
                 let fit = slug(&written.value);
                 if fit != written.value || fit.is_empty() {
                     self.found.push(
-                        Diagnostic::error(
-                            "bad-slug",
+                        Diagnostic::new(
+                            &rules::BAD_SLUG,
                             format!("`{}` cannot be a part of an address", written.value),
                         )
                         .at(&document.path, written.range())
@@ -85,8 +85,8 @@ impl Notes {
             None => (slug(&document.stem), None),
         };
         if name.is_empty() || is_reserved(&name) {
-            let told = Diagnostic::error(
-                "bad-name",
+            let told = Diagnostic::new(
+                &rules::BAD_NAME,
                 format!(
                     "`{}` cannot be a file or folder on Windows computers and some hosts",
                     if place.is_some() { &*name } else { &document.stem }
@@ -105,7 +105,7 @@ impl Notes {
     /// A translation has its original's date; without an original it needs its own.
     pub(super) fn missing_date(&mut self, path: &Arc<str>) {
         self.found.push(
-            Diagnostic::error("missing-key", "This translation has no original, so it needs `date`")
+            Diagnostic::new(&rules::MISSING_KEY, "This translation has no original, so it needs `date`")
                 .in_file(path)
                 .help("Add a line such as: date = 2026-03-14\nOr name the file as its original, with the language: eczema.md and eczema.es.md"),
         );

@@ -4,7 +4,7 @@ use super::super::{LangId, Person, PersonId, slug};
 use super::{Builder, unknown_specialty};
 use crate::content::Document;
 use crate::content::front::Front;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 
 impl Builder<'_> {
     pub(super) fn people(&mut self, documents: Vec<&Document>) {
@@ -56,8 +56,8 @@ impl Builder<'_> {
                 if !self.library.structure.locations.contains(&name.value) {
                     let known = self.library.structure.locations.iter().map(String::as_str);
                     self.notes.found.push(
-                        Diagnostic::error(
-                            "unknown-location",
+                        Diagnostic::new(
+                            &rules::UNKNOWN_LOCATION,
                             format!("There is no location `{}`", name.value),
                         )
                         .at(&person.path, name.range())
