@@ -159,7 +159,7 @@ fn render_all(
     publisher: &Publisher,
     progress: &Progress,
 ) -> Result<Vec<Diagnostic>, PublishError> {
-    let Ready { site, plan, theme, engine } = ready;
+    let Ready { site, plan, theme, engine, .. } = ready;
     let renderer = match Renderer::new(site, plan, theme, engine) {
         Ok(renderer) => renderer,
         Err(problem) => return Ok(vec![*problem]),

@@ -141,6 +141,9 @@ fn value(
         "list of tables" => json!({ "anyOf": [list_of(inside()), inside()] }),
         "table of tables" => json!({ "type": "object", "additionalProperties": inside() }),
         "table of text" => json!({ "type": "object", "additionalProperties": text }),
+        "table of lists" => {
+            json!({ "type": "object", "additionalProperties": { "anyOf": [list_of(text.clone()), text] } })
+        }
         "text or table" => json!({ "anyOf": [text, inside()] }),
         "text or false" => json!({ "anyOf": [text, { "const": false }] }),
         "list of text or \"since-last\"" => {

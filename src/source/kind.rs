@@ -2,6 +2,9 @@
 
 use std::path::Path;
 
+use super::ignored::is_ignored;
+use super::private::{Secrecy, private};
+
 /// Kinds of files beside texts that are published; others are told and left out, so that no
 /// working document goes online by accident.
 const PUBLISHED: [&str; 19] = [
@@ -105,6 +108,9 @@ pub(super) fn kind_of(path: &str) -> Placed {
         ["urls.lock"] => Placed::Kind(Kind::UrlsLock),
         ["static", ..] => Placed::Kind(Kind::Static),
         ["templates", ..] => Placed::Kind(Kind::Template),
+        ["assets", ..] | ["themes", _, "assets", ..] if is_leftover(path) => Placed::Stray(
+            "It looks like a backup or a log. Delete it, or rename it if it is a part of the theme.",
+        ),
         ["assets", ..] => Placed::Kind(Kind::Asset),
         ["strings", _] if extension == "toml" => Placed::Kind(Kind::Strings),
         ["themes", _, _, ..] => Placed::Kind(Kind::Theme),
@@ -129,6 +135,10 @@ pub(super) fn kind_of(path: &str) -> Placed {
     }
 }
 
+fn is_leftover(path: &str) -> bool {
+    private(path).is_some_and(|private| private.secrecy == Secrecy::Leftover)
+}
+
 /// `index.md`, or `index.es.md` for a translation.
 fn is_index(name: &str, stem: &str) -> bool {
     name.strip_prefix(stem).is_some_and(|rest| rest.starts_with('.') && rest.ends_with(".md"))
@@ -144,21 +154,6 @@ pub fn concerns(path: &str) -> bool {
 /// Whether a path is `of` or lies in it.
 pub fn is_at_or_below(path: &str, of: &str) -> bool {
     path.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-/// Version control, editors' temporary files and the like: never source. `static/` may hold
-/// dot files that are meant (`.well-known`).
-pub(super) fn is_ignored(path: &str) -> bool {
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let hidden = name.starts_with('.');
-    let meant = hidden
-        && folder.split('/').any(|part| part == "static")
-        && !matches!(name, ".DS_Store" | ".git" | ".gitkeep");
-    (hidden && !meant)
-        || matches!(name, "Thumbs.db" | "desktop.ini" | "node_modules")
-        || name.ends_with(['~', '#'])
-        || name.ends_with(".swp")
-        || name.ends_with(".tmp")
 }
 
 /// The path below the root, with `/` between its parts.

@@ -3,11 +3,12 @@
 //!
 //! Must not: look into a file's content beyond handing out its bytes.
 
+mod ignored;
 mod kind;
 mod link;
 mod open;
-mod picture;
 mod place;
+mod private;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -17,10 +18,12 @@ use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
+use ignored::is_ignored;
 pub use kind::{FOLDERS, Kind, URLS_LOCK, concerns, is_at_or_below};
-use kind::{Placed, is_ignored, kind_of, relative};
+use kind::{Placed, kind_of, relative};
 pub use open::{open_or_make, open_own, open_plain, plain_io};
 pub use place::{holds_sources, link_on_the_way};
+pub use private::{Private, Secrecy, private};
 
 use crate::diagnostic::emit::Texts;
 use crate::diagnostic::{Diagnostic, Reported, rules};
