@@ -132,13 +132,11 @@ fn a_line_that_is_taken_out_while_its_page_is_there_comes_back() {
 #[test]
 fn a_record_above_the_size_of_a_text_is_read() {
     let folder = published();
-    // Gone topics lead to the list by themselves.
-    let long = "long-".repeat(20);
-    let gone: String = (0..50_000).map(|n| format!("/topics/{long}{n:06}/\n")).collect();
-    folder.write("urls.lock", format!("{gone}{}", folder.read("urls.lock")));
+    let text = folder.read("urls.lock");
+    folder.write("urls.lock", text.repeat(5_000_000 / text.len() + 1));
     assert!(fs::metadata(folder.at("urls.lock")).expect("there").len() > 5_000_000);
-    let run = folder.build(&["--quiet"]);
-    assert!(!run.stderr.contains("too-large"), "{}", &run.stderr[..400.min(run.stderr.len())]);
+    folder.build_clean(&[]);
+    assert_eq!(folder.read("urls.lock"), text, "each address is in it once");
 }
 
 #[test]
