@@ -11,7 +11,7 @@ use crate::content::glossary::{self, Term};
 use crate::content::{self, Document};
 use crate::diagnostic::{self, Diagnostic};
 use crate::markdown::text::Terms;
-use crate::markdown::{Body, Options, Words};
+use crate::markdown::{Body, CalloutKind, Options, Words};
 use crate::source::{Kind, SourceFile, SourceTree};
 use crate::theme::engine::CALLOUT;
 use crate::theme::{Engine, Theme};
@@ -52,7 +52,7 @@ pub(super) struct Texts {
     finder: Option<Terms>,
     by_path: HashMap<Arc<str>, Parsed<Document>>,
     /// The callouts that the theme drew when they were looked up last.
-    callouts: Option<Vec<String>>,
+    callouts: Option<Vec<CalloutKind>>,
     /// The files whose text was parsed by the last update.
     pub(super) parsed: Vec<Arc<str>>,
     /// Whether the last update changed more than single texts.
@@ -164,8 +164,7 @@ impl Texts {
         if let Some(glossary) = &self.glossary {
             taken.diagnostics.extend_from_slice(&glossary.diagnostics);
         }
-        let callouts: Option<Vec<String>> =
-            engine.map(|e| e.callout_kinds().map(str::to_owned).collect());
+        let callouts: Option<Vec<CalloutKind>> = engine.map(|e| e.callout_kinds().collect());
         let other_callouts = self.callouts != callouts;
         self.callouts = callouts;
         let fresh: HashSet<&str> = self.parsed.iter().map(|path| &**path).collect();
@@ -275,23 +274,25 @@ fn parse_glossary(
 }
 
 /// Callouts that the theme does not draw.
-fn check_callouts(document: &Document, known: &[String], found: &mut Vec<Diagnostic>) {
+fn check_callouts(document: &Document, known: &[CalloutKind], found: &mut Vec<Diagnostic>) {
     for callout in document.body.callouts.iter().filter(|c| !known.contains(&c.kind)) {
         let range = callout.range.0 as usize..callout.range.1 as usize;
         let message = format!("There is no callout `[!{}]`", callout.kind);
         let diagnostic = Diagnostic::error("unknown-callout", message).at(&document.path, range);
-        found.push(match diagnostic::nearest(&callout.kind, known.iter().map(String::as_str)) {
-            Some(near) => diagnostic
-                .help(format!("Did you mean `[!{near}]`?"))
-                .replace_with(format!("[!{near}]")),
-            None => {
-                let mut all = known.to_vec();
-                all.sort_unstable();
-                diagnostic.help(format!(
-                    "The callouts are: {}. A theme adds one as a component {CALLOUT}<kind>.",
-                    all.join(", ")
-                ))
-            }
-        });
+        found.push(
+            match diagnostic::nearest(callout.kind.name(), known.iter().map(CalloutKind::name)) {
+                Some(near) => diagnostic
+                    .help(format!("Did you mean `[!{near}]`?"))
+                    .replace_with(format!("[!{near}]")),
+                None => {
+                    let mut all: Vec<&str> = known.iter().map(CalloutKind::name).collect();
+                    all.sort_unstable();
+                    diagnostic.help(format!(
+                        "The callouts are: {}. A theme adds one as a component {CALLOUT}<kind>.",
+                        all.join(", ")
+                    ))
+                }
+            },
+        );
     }
 }

@@ -25,6 +25,7 @@ use std::sync::Arc;
 use foldhash::HashMap;
 use pulldown_cmark::{CowStr, Event, Parser};
 
+pub use callout::CalloutKind;
 pub use links::{Link, Picture, Target};
 pub use outline::Heading;
 
@@ -113,8 +114,8 @@ pub enum HoleKind {
 /// A care card, another callout or a recognised section.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Callout {
-    /// The kind: `emergency`, `key`, `note` …
-    pub kind: String,
+    /// What it is.
+    pub kind: CalloutKind,
     /// The title as inline HTML; empty where the kind's own title is to be used.
     pub title: String,
     /// The heading's id.
@@ -131,7 +132,7 @@ pub struct Callout {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
     /// Headings that make a section, in lower case, and the callout kind of it.
-    pub sections: HashMap<String, String>,
+    pub sections: HashMap<String, CalloutKind>,
     /// Heading of the footnotes.
     pub footnotes: String,
     /// Label of the link from a footnote back to the text.

@@ -7,7 +7,7 @@ use super::{Page, Parts, Renderer};
 use crate::config::Where;
 use crate::content::front::Source;
 use crate::diagnostic::Diagnostic;
-use crate::markdown::{Body, HoleKind};
+use crate::markdown::{Body, CalloutKind, HoleKind};
 use crate::model::{Article, ArticleId, State};
 use crate::plan::Plan;
 use std::hash::{Hash, Hasher};
@@ -146,7 +146,7 @@ fn ends_in_emergency(a: &Article) -> bool {
         && a.next_review.is_none()
         && a.front.disclosures.is_none();
     bare && last_ends.is_some_and(|h| body.html[h.at as usize..].trim().is_empty())
-        && starts.next().is_some_and(|i| body.callouts[i as usize].kind == "emergency")
+        && starts.next().is_some_and(|i| body.callouts[i as usize].kind == CalloutKind::Emergency)
 }
 
 /// Whether an emergency card ends the key points or follows them directly: nothing may stand
@@ -159,9 +159,10 @@ fn emergency_after_key(body: &Body) -> bool {
             HoleKind::CalloutStart(index) => open.push(index),
             HoleKind::CalloutEnd => {
                 let Some(index) = open.pop() else { continue };
-                if body.callouts[index as usize].kind != "key" {
-                    emergency_ended =
-                        (body.callouts[index as usize].kind == "emergency").then_some(hole.at);
+                if body.callouts[index as usize].kind != CalloutKind::Key {
+                    emergency_ended = (body.callouts[index as usize].kind
+                        == CalloutKind::Emergency)
+                        .then_some(hole.at);
                     continue;
                 }
                 let blank =
@@ -173,7 +174,7 @@ fn emergency_after_key(body: &Body) -> bool {
                 let HoleKind::CalloutStart(following) = next.kind else { return false };
                 let between = &body.html[hole.at as usize..next.at as usize];
                 return between.trim().is_empty()
-                    && body.callouts[following as usize].kind == "emergency";
+                    && body.callouts[following as usize].kind == CalloutKind::Emergency;
             }
             _ => {}
         }

@@ -16,7 +16,7 @@ use crate::config::CareLevel;
 use crate::content::folder;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::splice::{Fill, splice};
-use crate::markdown::{Body, Callout, Link, Picture, Target};
+use crate::markdown::{Body, Callout, CalloutKind, Link, Picture, Target};
 use crate::model::LangId;
 use crate::plan::resolve::From;
 use crate::theme::engine::CALLOUT;
@@ -218,7 +218,7 @@ impl Fill for PageFill<'_, '_> {
         let Some(words) = known.get(&callout.kind) else { return };
         let title = if callout.title.is_empty() { &words.title } else { &callout.title };
         let view = CalloutView {
-            kind: callout.kind.clone(),
+            kind: callout.kind.name().to_owned(),
             title: title.clone(),
             label: words.label.clone(),
             id: callout.id.clone(),
@@ -226,7 +226,7 @@ impl Fill for PageFill<'_, '_> {
             section: callout.section,
         };
         self.component(&words.component, "callout", &view, Some(body), out);
-        if callout.kind == "key"
+        if callout.kind == CalloutKind::Key
             && let Some(after) = self.after_key.take()
         {
             out.push('\n');
@@ -247,11 +247,11 @@ pub(super) struct CalloutWords {
 
 /// The words for every kind of callout that the theme draws, made once: the settings', else
 /// the theme's.
-pub(super) fn callout_words(r: &Renderer<'_>, lang: LangId) -> HashMap<String, CalloutWords> {
+pub(super) fn callout_words(r: &Renderer<'_>, lang: LangId) -> HashMap<CalloutKind, CalloutWords> {
     let strings = r.strings(lang);
     let care = &r.site.config.care;
-    let words = |kind: &str| {
-        let level = care.levels.iter().find(|(k, _)| *k == kind).map(|(_, level)| level);
+    let words = |kind: &CalloutKind| {
+        let level = care.level(kind);
         let label = level
             .map(|level| level.label.as_str())
             .filter(|label| !label.is_empty())
@@ -260,7 +260,7 @@ pub(super) fn callout_words(r: &Renderer<'_>, lang: LangId) -> HashMap<String, C
         // The presets are English; what the settings wrote is in the main language.
         let fits = |level: &&CareLevel| level.written || r.site.lang(lang).starts_with("en");
         // A number in another language helps; the number of another country does not.
-        let urgent = |level: &&CareLevel| kind == "emergency" && level.written;
+        let urgent = |level: &&CareLevel| *kind == CalloutKind::Emergency && level.written;
         let title = level
             .filter(|level| (lang == LangId(0) && fits(level)) || urgent(level))
             .map(|level| level.title.as_str())
@@ -269,8 +269,9 @@ pub(super) fn callout_words(r: &Renderer<'_>, lang: LangId) -> HashMap<String, C
             .unwrap_or(label);
         let mut escaped = String::new();
         let _ = escape_html(&mut escaped, title);
-        let component = [CALLOUT, kind].concat();
+        let component = [CALLOUT, kind.name()].concat();
         CalloutWords { component, label: label.to_owned(), title: escaped }
     };
-    r.engine.callout_kinds().map(|kind| (kind.to_owned(), words(kind))).collect()
+    let all = r.engine.callout_kinds().map(|kind| (words(&kind), kind));
+    all.map(|(words, kind)| (kind, words)).collect()
 }

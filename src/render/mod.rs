@@ -28,6 +28,7 @@ use xxhash_rust::xxh3::Xxh3Default;
 
 use crate::content::front::Share;
 use crate::diagnostic::Diagnostic;
+use crate::markdown::CalloutKind;
 use crate::model::{LangId, Site};
 use crate::plan::{Plan, Route, RouteKind};
 use crate::theme::{Engine, Strings, Theme};
@@ -54,7 +55,7 @@ struct Shared {
     /// The calls to action by id.
     actions: HashMap<String, Action>,
     /// What a callout is called, by its kind.
-    callouts: HashMap<String, CalloutWords>,
+    callouts: HashMap<CalloutKind, CalloutWords>,
     key: u64,
 }
 

@@ -10,6 +10,7 @@ use xxhash_rust::xxh3::Xxh3Default;
 
 use super::Theme;
 use crate::diagnostic::Diagnostic;
+use crate::markdown::CalloutKind;
 
 /// Begins the name of every callout's component.
 pub const CALLOUT: &str = "callout_";
@@ -115,8 +116,9 @@ impl Engine {
     }
 
     /// The kinds of callouts that the theme draws.
-    pub fn callout_kinds(&self) -> impl Iterator<Item = &str> {
-        self.tera.get_component_names().filter_map(|name| name.strip_prefix(CALLOUT))
+    pub fn callout_kinds(&self) -> impl Iterator<Item = CalloutKind> {
+        let names = self.tera.get_component_names();
+        names.filter_map(|name| name.strip_prefix(CALLOUT)).map(CalloutKind::of)
     }
 
     /// Renders a template into bytes.

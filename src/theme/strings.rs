@@ -9,7 +9,7 @@ use super::ThemeFile;
 use crate::config::Hours;
 use crate::content::value::{Node, Value, parse_toml};
 use crate::diagnostic::Diagnostic;
-use crate::markdown::Words;
+use crate::markdown::{CalloutKind, Words};
 
 /// Words of a language by key, and the lists among them.
 #[derive(Debug, Default, Clone)]
@@ -21,7 +21,7 @@ pub struct Strings {
     months: Vec<String>,
     days: Vec<String>,
     /// Headings in lower case that make a section, and its callout kind.
-    sections: HashMap<String, String>,
+    sections: HashMap<String, CalloutKind>,
 }
 
 /// Reads `strings/<lang>.toml`.
@@ -39,7 +39,8 @@ pub(super) fn read(file: &ThemeFile, found: &mut Vec<Diagnostic>) -> Strings {
                 for kind in kinds {
                     if let Value::List(headings) = kind.node.value {
                         for heading in texts(headings) {
-                            strings.sections.insert(heading.to_lowercase(), kind.key.to_string());
+                            let kind = CalloutKind::of(&kind.key);
+                            strings.sections.insert(heading.to_lowercase(), kind);
                         }
                     }
                 }

@@ -7,7 +7,7 @@ use housecall::diagnostic::Diagnostic;
 use housecall::diagnostic::emit::{Emitter, Format, Texts};
 use housecall::markdown::splice::{Fill, splice};
 use housecall::markdown::text::Terms;
-use housecall::markdown::{self, Callout, Link, Options, Picture, Words};
+use housecall::markdown::{self, Callout, CalloutKind, Link, Options, Picture, Words};
 use housecall::source::Kind;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -211,9 +211,9 @@ impl Fill for Plain {
 }
 
 fn options(terms: Option<&Terms>) -> Options<'_> {
-    let sections = [("key points", "key"), ("questions to ask", "ask")];
+    let sections = [("key points", CalloutKind::Key), ("questions to ask", CalloutKind::Ask)];
     let words = Words {
-        sections: sections.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect(),
+        sections: sections.into_iter().map(|(words, kind)| (words.to_owned(), kind)).collect(),
         ..Words::default()
     };
     Options {

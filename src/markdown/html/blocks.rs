@@ -4,7 +4,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event};
 
 use super::Writer;
 use crate::markdown::links::Target;
-use crate::markdown::{Flow, HoleKind, Item, highlight};
+use crate::markdown::{CalloutKind, Flow, HoleKind, Item, highlight};
 
 /// The table that is being written.
 #[derive(Default)]
@@ -36,7 +36,7 @@ impl<'a> Writer<'_, 'a, '_, '_> {
         self.fresh_line();
         self.hole(HoleKind::CalloutStart(index));
         let callout = &self.body.callouts[index as usize];
-        let emergency = callout.kind == "emergency";
+        let emergency = callout.kind == CalloutKind::Emergency;
         self.heading += usize::from(callout.section);
         self.quiet += u32::from(emergency);
         self.callouts.push(emergency);

@@ -3,6 +3,10 @@
 //!
 //! Must not: know which kinds a theme draws; that is checked where the theme is known.
 
+mod kind;
+
+pub use kind::CalloutKind;
+
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html;
 
@@ -10,9 +14,6 @@ use super::html::Context;
 use super::outline::{Anchors, anchor, end_of_heading};
 use super::{Body, Callout, Flow, HoleKind, Item, Target, compact};
 use crate::diagnostic::Diagnostic;
-
-/// The care levels, most serious first.
-pub const CARE_LEVELS: [&str; 4] = ["emergency", "urgent", "call", "selfcare"];
 
 /// Finds the callouts of a text and marks them in the flow.
 pub(super) fn find(
@@ -67,7 +68,7 @@ pub(super) fn find(
 /// Tells calls to action inside an emergency card or directly beside one: nobody who should
 /// call an ambulance shall be offered an appointment.
 pub(super) fn check_actions(body: &Body, context: &mut Context<'_, '_>) {
-    let emergency = |i: u32| body.callouts[i as usize].kind == "emergency";
+    let emergency = |i: u32| body.callouts[i as usize].kind == CalloutKind::Emergency;
     let mut open: Vec<u32> = Vec::new();
     // The hole before, whether an emergency card ended there, and where its text went on.
     let mut ended_at: Option<u32> = None;
@@ -160,7 +161,7 @@ fn mark_quote(
         return;
     };
     let Some((kind, rest)) = mark(text) else { return };
-    let kind = kind.trim().to_lowercase().replace([' ', '-'], "_");
+    let kind = CalloutKind::written(kind);
     let marked = (compact(range.start), compact(range.start + text.len() - rest.len()));
     let title_start = rest.trim_start().to_owned();
     let Some(close) = end_of_quote(flow, at) else { return };
@@ -236,7 +237,7 @@ fn forgotten_quote(
     flow: &Flow<'_>,
     line_end: usize,
     close: usize,
-    kind: &str,
+    kind: &CalloutKind,
     context: &mut Context<'_, '_>,
 ) {
     if line_end + 1 != close {
