@@ -21,6 +21,7 @@ use crate::theme::{Engine, Theme};
 struct Given {
     lang: String,
     words: HashMap<String, Words>,
+    reserved_ids: Vec<String>,
     /// Names and anchors of the glossary's terms, which all texts link.
     terms: Vec<(Vec<String>, String)>,
 }
@@ -81,7 +82,9 @@ impl Texts {
         may_have_changed: &(dyn Fn(&str) -> bool + Sync),
     ) {
         let mut options = options(config, theme);
-        let same_words = options.lang == self.given.lang && options.words == self.given.words;
+        let same_words = options.lang == self.given.lang
+            && options.words == self.given.words
+            && options.reserved_ids == self.given.reserved_ids;
         self.anew = self.update_glossary(tree, &options, same_words);
         let terms = self.glossary.iter().flat_map(|g| g.value.iter().flat_map(|(_, terms)| terms));
         let terms: Vec<_> = terms.map(|t| (t.names.clone(), t.anchor.clone())).collect();
@@ -127,7 +130,8 @@ impl Texts {
             self.by_path.retain(|path, _| there.contains(&**path));
             self.anew = true;
         }
-        self.given = Given { lang: options.lang, words: options.words, terms };
+        let Options { lang, words, reserved_ids, .. } = options;
+        self.given = Given { lang, words, reserved_ids, terms };
     }
 
     fn update_glossary(&mut self, tree: &SourceTree, options: &Options<'_>, same: bool) -> bool {
@@ -249,7 +253,11 @@ impl<T: Clone> Parsed<T> {
 }
 
 fn options<'o>(config: &Config, theme: &Theme) -> Options<'o> {
-    let mut options = Options { lang: config.site.language.clone(), ..Options::default() };
+    let mut options = Options {
+        lang: config.site.language.clone(),
+        reserved_ids: theme.reserved_ids.clone(),
+        ..Options::default()
+    };
     for lang in theme.strings.keys() {
         options.words.insert(lang.clone(), theme.words(lang).markdown());
     }

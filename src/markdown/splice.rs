@@ -2,7 +2,8 @@
 //!
 //! Must not: decide what goes into a hole; that is the caller's [`Fill`].
 
-use super::{Body, Callout, HoleKind, Link, Picture};
+use super::body::{Body, Callout, HoleKind};
+use super::links::{Link, Picture};
 
 /// What a page, a feed or an e-mail puts into the holes.
 pub trait Fill {

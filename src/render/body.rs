@@ -223,7 +223,7 @@ impl Fill for PageFill<'_, '_> {
             label: words.label.clone(),
             id: callout.id.clone(),
             level: callout.level,
-            section: callout.section,
+            section: callout.from_heading,
         };
         self.component(&words.component, "callout", &view, Some(body), out);
         if callout.kind == CalloutKind::Key

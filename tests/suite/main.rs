@@ -21,6 +21,7 @@ mod preview_settings;
 mod properties;
 mod publish;
 mod publish_mishaps;
+mod reserved_ids;
 mod schema;
 mod spec;
 mod stable;

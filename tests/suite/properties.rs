@@ -276,7 +276,7 @@ proptest! {
         prop_assert_eq!(a, b);
         let mut ids: Vec<_> = first.headings.iter().map(|h| h.id.clone()).collect();
         // A section's is its heading's.
-        ids.extend(first.callouts.iter().filter(|c| !c.section).map(|c| c.id.clone()));
+        ids.extend(first.callouts.iter().filter(|c| !c.from_heading).map(|c| c.id.clone()));
         ids.extend(first.html.split("<li id=\"").skip(1).filter_map(|li| li.split('"').next()).map(str::to_owned));
         ids.sort();
         let count = ids.len();
