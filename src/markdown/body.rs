@@ -55,6 +55,7 @@ impl Body {
                 HoleKind::Video(i) => HoleKind::Video(i + pictures),
                 HoleKind::CalloutStart(i) => HoleKind::CalloutStart(i + callouts),
                 HoleKind::CalloutEnd => HoleKind::CalloutEnd,
+                HoleKind::Mark(i) => HoleKind::Mark(i + callouts),
             },
         }));
         self.headings.extend(other.headings);
@@ -112,6 +113,9 @@ pub enum HoleKind {
     CalloutStart(u32),
     /// The callout opened last ends.
     CalloutEnd,
+    /// A point of a callout of what helps or harms begins; a mark says so to those who do not
+    /// see the sign before it.
+    Mark(u32),
 }
 
 /// A heading of a text.

@@ -20,6 +20,10 @@ pub struct Words {
     pub done: String,
     /// Spoken for an empty box.
     pub not_done: String,
+    /// Beginnings of points that say themselves that they help.
+    pub begins_do: Vec<String>,
+    /// Beginnings of points that say themselves that they harm.
+    pub begins_dont: Vec<String>,
 }
 
 /// What parsing depends on besides the file.

@@ -119,7 +119,7 @@ impl<'t> Reader<'_, 't, '_> {
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Kind::CodeBlock(language(&info)),
             Tag::CodeBlock(CodeBlockKind::Indented) => Kind::CodeBlock("".into()),
             Tag::List(start) => Kind::List(start),
-            Tag::Item => Kind::Item,
+            Tag::Item => Kind::Item { of: None },
             Tag::FootnoteDefinition(name) => Kind::Footnote(name),
             Tag::DefinitionList => Kind::Terms,
             Tag::DefinitionListTitle => Kind::Term,

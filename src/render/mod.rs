@@ -144,8 +144,8 @@ impl<'s> Renderer<'s> {
             let mut shared = Shared {
                 parts: HashMap::default(),
                 actions: renderer.actions(strings, &context)?,
+                callouts: body::callout_words(&renderer, lang, &context)?,
                 context,
-                callouts: body::callout_words(&renderer, lang),
                 key: hasher.finish(),
             };
             let links = view.header.iter().chain(&view.footer).map(|link| link.url.clone());

@@ -15,6 +15,9 @@ use crate::markdown::CalloutKind;
 /// Begins the name of every callout's component.
 pub const CALLOUT: &str = "callout_";
 
+/// The component that draws the mark of a point of what helps or harms; a theme may do without.
+pub const MARK: &str = "point_mark";
+
 /// Templates every theme must have.
 pub const REQUIRED: [&str; 17] = [
     "home.html",
@@ -113,6 +116,11 @@ impl Engine {
             }
         }
         if found.is_empty() { Ok(engine) } else { Err(found) }
+    }
+
+    /// Whether the theme has a component.
+    pub fn has_component(&self, name: &str) -> bool {
+        self.tera.contains_component(name)
     }
 
     /// The kinds of callouts that the theme draws.

@@ -20,6 +20,9 @@ pub struct Strings {
     shares: HashMap<String, String>,
     months: Vec<String>,
     days: Vec<String>,
+    /// Beginnings of points that need no mark that they help or harm.
+    begins_do: Vec<String>,
+    begins_dont: Vec<String>,
     /// Headings in lower case that make a section, and its callout kind.
     sections: HashMap<String, CalloutKind>,
 }
@@ -35,6 +38,8 @@ pub(super) fn read(file: &ThemeFile, found: &mut Vec<Diagnostic>) -> Strings {
             }
             Value::List(items) if entry.key == "months" => strings.months = texts(items),
             Value::List(items) if entry.key == "days" => strings.days = texts(items),
+            Value::List(items) if entry.key == "begins_do" => strings.begins_do = texts(items),
+            Value::List(items) if entry.key == "begins_dont" => strings.begins_dont = texts(items),
             Value::Table(kinds) if entry.key == "sections" => {
                 for kind in kinds {
                     if let Value::List(headings) = kind.node.value {
@@ -75,6 +80,13 @@ impl Strings {
         self.texts.extend(own.texts);
         self.shares.extend(own.shares);
         self.sections.extend(own.sections);
+        for (list, own) in
+            [(&mut self.begins_do, own.begins_do), (&mut self.begins_dont, own.begins_dont)]
+        {
+            if !own.is_empty() {
+                *list = own;
+            }
+        }
         if own.months.len() == 12 {
             self.months = own.months;
         }
@@ -153,6 +165,8 @@ impl Strings {
             table: self.get("table").to_owned(),
             done: self.get("done").to_owned(),
             not_done: self.get("not_done").to_owned(),
+            begins_do: self.begins_do.clone(),
+            begins_dont: self.begins_dont.clone(),
         }
     }
 }

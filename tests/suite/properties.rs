@@ -201,6 +201,9 @@ impl Fill for Plain {
     fn call_to_action(&mut self, _: &Link, out: &mut String) {
         out.push_str("<div></div>");
     }
+    fn mark(&mut self, _: &Callout, out: &mut String) {
+        out.push_str("<i></i>");
+    }
     fn callout(&mut self, callout: &Callout, body: &str, out: &mut String) {
         self.0.push(callout.title.clone());
         self.0.push(body.to_owned());

@@ -40,7 +40,10 @@ pub enum Kind<'a> {
     /// A list, with its first number where it has numbers.
     List(Option<u64>),
     /// A point of a list.
-    Item,
+    Item {
+        /// The callout that it is a point of, where its list is directly in one.
+        of: Option<u32>,
+    },
     /// The box of a point that is a task, ticked or not.
     Task(bool),
     /// A code block with its language; its code is the text in it.
@@ -154,7 +157,7 @@ impl Kind<'_> {
             Kind::Quote
             | Kind::Callout(_)
             | Kind::List(_)
-            | Kind::Item
+            | Kind::Item { .. }
             | Kind::Table
             | Kind::TableHead
             | Kind::TableBody

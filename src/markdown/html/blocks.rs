@@ -65,6 +65,22 @@ impl Writer<'_, '_, '_> {
         }
     }
 
+    /// A point of a list; in a list of what helps or harms with a mark that says so, unless its
+    /// own words do.
+    pub(super) fn open_item(&mut self, flow: &Flow<'_>, at: usize, of: Option<u32>) {
+        self.block("<li>");
+        let Some(index) = of else { return };
+        let words = self.context.words;
+        let begins = match self.body.callouts[index as usize].kind {
+            CalloutKind::Do => &words.begins_do,
+            CalloutKind::Dont => &words.begins_dont,
+            _ => return,
+        };
+        if !begins_with(&flow.words(at), begins) {
+            self.hole(HoleKind::Mark(index));
+        }
+    }
+
     pub(super) fn task(&mut self, done: bool) {
         if self.standard {
             return self.push(if done {
@@ -154,6 +170,17 @@ impl Writer<'_, '_, '_> {
     }
 }
 
+/// Whether words begin with one of these beginnings, as whole words. Capital letters and the form
+/// of an apostrophe do not matter.
+fn begins_with(words: &str, beginnings: &[String]) -> bool {
+    let plain = |text: &str| text.trim_start().to_lowercase().replace('\u{2019}', "'");
+    let words = plain(words);
+    beginnings.iter().any(|beginning| {
+        let rest = words.strip_prefix(&plain(beginning));
+        rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '\''))
+    })
+}
+
 /// The inlines of a title; of links and pictures only the words stay.
 fn inline_title(flow: &Flow<'_>, title: usize) -> String {
     let mut html = String::new();
@@ -179,4 +206,19 @@ fn inline_title(flow: &Flow<'_>, title: usize) -> String {
         }
     }
     html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_point_says_itself_what_its_first_whole_words_say() {
+        let beginnings = ["do not", "don't", "no"].map(str::to_owned);
+        let says = |words| begins_with(words, &beginnings);
+        assert!(
+            says("Do not stop your medicine") && says("Don\u{2019}t scratch") && says("No soap")
+        );
+        assert!(!says("Note the time") && !says("Scratch"));
+    }
 }

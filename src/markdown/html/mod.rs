@@ -71,7 +71,7 @@ impl Writer<'_, '_, '_> {
             Kind::Callout(index) => self.open_callout(flow, at, *index),
             Kind::Title(_) => return Then::Skip,
             Kind::List(start) => self.open_list(*start),
-            Kind::Item => self.block("<li>"),
+            Kind::Item { of } => self.open_item(flow, at, *of),
             Kind::Task(done) => self.task(*done),
             Kind::CodeBlock(language) => {
                 self.code_block(flow, at, language);
@@ -116,7 +116,7 @@ impl Writer<'_, '_, '_> {
             Kind::Quote => self.block("</blockquote>\n"),
             Kind::Callout(index) => self.close_callout(*index),
             Kind::List(start) => self.block(if start.is_some() { "</ol>\n" } else { "</ul>\n" }),
-            Kind::Item => self.push("</li>\n"),
+            Kind::Item { .. } => self.push("</li>\n"),
             Kind::Table => self.close_table(),
             Kind::TableHead => self.push("</tr>\n</thead>\n"),
             Kind::TableBody => self.push("</tbody>\n"),
