@@ -10,17 +10,20 @@
 //!    documents; with the settings it is the `Site`.
 //! 5. [`plan`]: [`Plan::of`](plan::Plan::of) knows every address, so collisions, redirects and
 //!    broken links are told before anything is rendered.
-//! 6. [`render`]: one route to bytes, a pure function of the steps before.
-//! 7. [`publish`]: whole files, staged, moved into place, healed after a crash.
+//! 6. [`render`]: one route to an [`Artifact`](artifact::Artifact), a pure function of the steps
+//!    before: where it goes, a key of all it depends on, and how its bytes are made.
+//! 7. [`publish`]: makes the artifacts of each [`Output`](artifact::Output) whose key changed:
+//!    whole files, staged, moved into place, healed after a crash.
 //!
 //! [`load()`] does 1 to 5, [`build()`] all of them. A [`Loader`] does 1 to 5 again and again and
 //! repeats only what a change asks for; [`preview`] serves what it loads while one writes.
 //! Errors of any step publish nothing; all steps run as far as they can, so that one run tells
-//! everything. Layers import only from those before them: diagnostic, source | content,
+//! everything. Layers import only from those before them: diagnostic, source, artifact | content,
 //! markdown, config | model | plan | theme, render | publish, preview | cli. Files are read in
 //! `source` and `theme`, written in `publish`, by [`build()`] (`urls.lock`) and by `init`, `new`
 //! and `schema` in `cli`; the day, the base URL and all options are arguments.
 
+pub mod artifact;
 pub mod cli;
 pub mod config;
 pub mod content;
@@ -37,5 +40,6 @@ pub mod theme;
 mod build;
 mod load;
 
-pub use build::{BuildError, BuildOptions, Built, Loaded, Progress, Ready, build};
+pub use build::{BuildError, BuildOptions, Built, Loaded, Ready, build};
 pub use load::{Changed, Loader, check, load};
+pub use publish::Progress;

@@ -3,6 +3,7 @@
 //!
 //! Must not: look into a file's content beyond handing out its bytes.
 
+mod hashes;
 mod kind;
 mod link;
 mod open;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
+pub use hashes::{Hashes, hash, hash_of, hash_through};
 pub use kind::{FOLDERS, Kind, URLS_LOCK, concerns, is_at_or_below};
 use kind::{Placed, is_ignored, kind_of, relative};
 pub use open::{open_or_make, open_own, open_plain, plain_io};
