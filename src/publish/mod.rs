@@ -7,7 +7,8 @@
 //! stages the whole site, and committing it is a single rename.
 //!
 //! Files are not flushed to the disk one by one, for speed. After a power cut the sizes and
-//! times in the manifest show which have to be made again.
+//! times in the manifest show which have to be made again. A file of the same size with another
+//! time, as in a copy of the site, is read: its content decides.
 
 mod error;
 mod journal;
@@ -97,8 +98,9 @@ impl Publisher {
     /// Finishes the change-over of a build that was killed, or discards what it staged.
     ///
     /// # Errors
-    /// Refuses an `out` that is a file, a link or a volume of its own, one that holds files
-    /// but was not made here (a checkout without a site is fine), and one that another build is writing to.
+    /// Refuses an `out` that is a file, a link or a volume of its own, one that holds files but
+    /// no site of ours (a checkout without a site is fine), and one that another build is
+    /// writing to.
     pub fn open(out: &Path) -> Result<Publisher, PublishError> {
         let place = Place::of(out)?;
         place::check_out(&place.out)?;
