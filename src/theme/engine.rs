@@ -9,6 +9,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 use xxhash_rust::xxh3::Xxh3Default;
 
 use super::Theme;
+use crate::artifact::CODE;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::CalloutKind;
 
@@ -93,7 +94,7 @@ impl Engine {
             }
             (name, &file.bytes).hash(&mut hasher);
         }
-        env!("CARGO_PKG_VERSION").hash(&mut hasher);
+        CODE.hash(&mut hasher);
         for name in REQUIRED.iter().filter(|name| !theme.templates.contains_key(**name)) {
             found.push(Diagnostic::new(
                 &rules::THEME,

@@ -8,6 +8,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod artifacts;
 mod cases;
 mod example;
 mod fixes;
