@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 use clap::Parser;
 use rayon::prelude::*;
 
+use housecall::check::{self, Cancel};
 use housecall::content::{self, Document, glossary, split};
 use housecall::diagnostic::Diagnostic;
 use housecall::markdown::{self, text::Terms};
@@ -138,8 +139,7 @@ fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dy
         (plan.routes.len(), plan)
     });
     stages.time("check links", || {
-        model::placement::check(&site, &mut found);
-        found.extend(housecall::plan::check::all(&site, &plan));
+        found.extend(check::all(&site, &plan, &Cancel::never()));
         (site.articles.len(), ())
     });
     if !found.is_empty() {

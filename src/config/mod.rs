@@ -10,6 +10,7 @@ mod structure;
 use std::ops::Range;
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use jiff::Span as Duration;
 
 pub use actions::{Action, ActionKind, Network, Placement, Where};
@@ -58,6 +59,15 @@ pub struct Config {
     pub privacy: PrivacyConfig,
     /// `[theme.options]`: the theme checks them.
     pub theme_options: Vec<(Spanned<String>, Spanned<ThemeOption>)>,
+    /// The places of the calls to action in their list.
+    action_ids: HashMap<String, usize>,
+}
+
+impl Config {
+    /// A call to action by its id.
+    pub fn action(&self, id: &str) -> Option<&Action> {
+        self.actions.get(*self.action_ids.get(id)?)
+    }
 }
 
 /// A value of a theme's option.
@@ -175,8 +185,12 @@ fn config(f: &mut Fields<'_, '_>) -> Config {
     let practice = f.table("practice", "[practice]", practice::read_practice).unwrap_or_default();
     let networks = f.table("share", "[share]", |f, _| actions::read_share(f));
     let (networks, mastodon) = networks.unwrap_or_else(actions::default_share);
+    let actions = f.named_tables("calls_to_action", "a call to action", actions::read_action);
+    let action_ids = actions.iter().enumerate().map(|(i, action)| (action.id.value.clone(), i));
     Config {
         file: f.file().clone(),
+        action_ids: action_ids.collect(),
+        actions,
         site,
         practice,
         locations: f.tables("locations", "a location", practice::read_location),
@@ -190,7 +204,6 @@ fn config(f: &mut Fields<'_, '_>) -> Config {
         navigation: f
             .table("navigation", "[navigation]", |f, _| read_navigation(f))
             .unwrap_or_default(),
-        actions: f.named_tables("calls_to_action", "a call to action", actions::read_action),
         placements: f.tables("placements", "a placement", actions::read_placement),
         redirects: read_redirects(f),
         publish: f

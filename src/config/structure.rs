@@ -23,8 +23,6 @@ pub struct Structure {
     pub per_page: usize,
     /// Time between reviews.
     pub review_every: SpanFieldwise,
-    /// The ids of the locations.
-    pub locations: Vec<String>,
     /// Days from which the settings show something else: a closed day is over, a placement
     /// begins or has ended.
     pub changes: Vec<Date>,
@@ -66,7 +64,6 @@ impl Config {
             base_url: self.site.base_url.value.clone(),
             per_page: self.site.per_page,
             review_every: self.review.every.fieldwise(),
-            locations: self.locations.iter().map(|l| l.id.value.clone()).collect(),
             changes: closures.chain(placements).collect(),
             redirects: self.redirects.clone(),
             allow: self.publish.allow.iter().map(|pattern| pattern.value.clone()).collect(),

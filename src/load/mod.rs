@@ -37,10 +37,11 @@ use self::settings::Settings;
 use self::site::SiteMemo;
 use self::texts::Texts;
 use self::theme::{ThemeMemo, is_for_another_contract};
+use crate::check::{self, Cancel};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Reported, rules};
-use crate::model::{self, BuildContext};
-use crate::plan::{self, UrlsLock};
+use crate::model::BuildContext;
+use crate::plan::UrlsLock;
 use crate::privacy::{self, Published};
 use crate::source::{Kind, SourceTree};
 use crate::theme::check_language;
@@ -52,17 +53,15 @@ use crate::theme::check_language;
 pub fn load(options: &Options) -> Result<Reported<Loaded>, LoadError> {
     let mut all = Loader::default().load(options, &Changed::All)?;
     if let Some(ready) = &all.value.ready {
-        all.diagnostics.extend(check(ready));
+        all.diagnostics.extend(judge(ready, &Cancel::never()));
     }
     Ok(all)
 }
 
-/// Checks what a loaded site makes of its files: links, pictures, placements, what they give
+/// Checks what a loaded site makes of its files: links, names, placements, what they give
 /// away. Nothing that is rendered depends on it, so that it can come after a page is shown.
-pub fn check(ready: &Ready) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    model::placement::check(&ready.site, &mut found);
-    found.extend(plan::check::all(&ready.site, &ready.plan));
+pub fn judge(ready: &Ready, cancel: &Cancel) -> Vec<Diagnostic> {
+    let mut found = check::all(&ready.site, &ready.plan, cancel);
     found.extend(privacy::check(&Published {
         site: &ready.site,
         plan: &ready.plan,
@@ -89,7 +88,7 @@ pub struct Loader {
 }
 
 impl Loader {
-    /// Loads the site again where it changed; [`check`] is yet to come.
+    /// Loads the site again where it changed; [`judge`] is yet to come.
     ///
     /// # Errors
     /// When there is no site to read; the next load reads all.

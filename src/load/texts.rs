@@ -13,7 +13,7 @@ use super::theme::LoadedTheme;
 use crate::config::Config;
 use crate::content::glossary::{self, Term};
 use crate::content::{self, Document};
-use crate::diagnostic::{self, Diagnostic, Reported, rules};
+use crate::diagnostic::{self, Applicability, Diagnostic, Reported, rules};
 use crate::markdown::text::Terms;
 use crate::markdown::{Body, Options, Words};
 use crate::source::{Kind, SourceFile, SourceTree};
@@ -248,7 +248,7 @@ fn check_callouts(body: &Body, file: &Arc<str>, known: &[String], found: &mut Ve
         found.push(match diagnostic::nearest(&callout.kind, known.iter().map(String::as_str)) {
             Some(near) => diagnostic
                 .help(format!("Did you mean `[!{near}]`?"))
-                .replace_with(format!("[!{near}]")),
+                .replace_with(format!("[!{near}]"), Applicability::MaybeIncorrect),
             None => diagnostic.help(format!(
                 "The callouts are: {}. A theme adds one as a component {CALLOUT}<kind>.",
                 known.join(", ")

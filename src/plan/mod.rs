@@ -3,7 +3,7 @@
 //!
 //! Must not: render, or read anything but what it is given.
 
-pub mod check;
+mod collisions;
 pub mod lock;
 pub mod redirects;
 pub mod resolve;
@@ -21,7 +21,9 @@ pub use resolve::{Destination, Problem};
 pub use routes::{FeedFormat, FeedScope, Host, Route, RouteKind};
 
 use crate::diagnostic::{Diagnostic, Reported};
-use crate::model::{ArticleId, IssueId, LangId, Library, PageId, PersonId, SpecialtyId, TopicId};
+use crate::model::{
+    ArticleId, IssueId, LangId, Library, PageId, PersonId, SpecialtyId, TextId, TopicId,
+};
 use crate::source::{Kind, Secrecy, SourceTree, private};
 
 /// All addresses of a site.
@@ -37,6 +39,10 @@ pub struct Plan {
     pub base_url: String,
     /// The path part of the base URL, without a trailing `/`; empty for most sites.
     pub prefix: String,
+    /// Addresses that were published once and that nothing has any more.
+    pub vanished: Vec<Vanished>,
+    /// The file that promises them.
+    pub lock_file: Arc<str>,
     articles: Vec<String>,
     specialties: Vec<String>,
     people: Vec<String>,
@@ -47,6 +53,15 @@ pub struct Plan {
     by_url: HashMap<String, Owner>,
     /// Where each file of the source went.
     by_source: HashMap<Arc<str>, Destination>,
+}
+
+/// An address that was published once and would be gone.
+#[derive(Debug, Clone)]
+pub struct Vanished {
+    /// The address.
+    pub url: String,
+    /// Its place in `urls.lock`; none where it was restored.
+    pub range: Option<std::ops::Range<usize>>,
 }
 
 /// A file that is published as it is.
@@ -82,7 +97,7 @@ pub fn encode(path: &str) -> String {
 }
 
 impl Plan {
-    /// Plans the site; [`check::all`] looks at what the texts make of it.
+    /// Plans the site. What its texts make of it is judged by `check`.
     pub fn of(
         library: &Library,
         tree: &SourceTree,
@@ -107,6 +122,7 @@ impl Plan {
         }
         let allows = |path: &str| library.structure.allows(path);
         plan.add_copies(tree, sizes, allows, &mut found);
+        collisions::capital_letters(&plan, &mut found);
         redirects::add_all(&mut plan, library, lock, &mut found);
         Reported { value: plan, diagnostics: found }
     }
@@ -182,17 +198,39 @@ impl Plan {
         }
     }
 
-    /// The address that a text became, without prefix.
+    /// The address of a text's page, without prefix.
+    pub fn text(&self, id: TextId) -> &str {
+        match id {
+            TextId::Article(id) => self.article(id),
+            TextId::Issue(id) => self.issue(id),
+            TextId::Page(id) => self.page(id),
+            TextId::Person(id) => self.person(id),
+            TextId::Specialty(id) => self.specialty(id),
+            TextId::Glossary | TextId::Term(_) => "/glossary/",
+        }
+    }
+
+    /// The addresses that stay: they are kept in `urls.lock`.
+    pub fn promised(&self) -> impl Iterator<Item = &str> {
+        self.routes.iter().filter(|r| r.kind.is_promised()).map(|r| r.url.as_str())
+    }
+
+    /// Each file of the source that is a text or is copied, and what it became, in any order.
+    pub fn sources(&self) -> impl Iterator<Item = (&str, Destination)> {
+        self.by_source.iter().map(|(path, destination)| (&**path, *destination))
+    }
+
+    /// The text that a file became, where it has a page.
+    pub fn text_at(&self, source: &str) -> Option<TextId> {
+        match self.by_source.get(source) {
+            Some(Destination::Text(id)) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// The address that a file's text became, without prefix.
     pub fn address_of(&self, source: &str) -> Option<&str> {
-        Some(match *self.by_source.get(source)? {
-            Destination::Article(id) => self.article(id),
-            Destination::Specialty(id) => self.specialty(id),
-            Destination::Person(id) => self.person(id),
-            Destination::Issue(id) => self.issue(id),
-            Destination::Page(id) => self.page(id),
-            Destination::Glossary => "/glossary/",
-            Destination::File(_) | Destination::Waiting | Destination::Unread => return None,
-        })
+        self.text_at(source).map(|id| self.text(id))
     }
 
     /// The copy that a file of the source is published as.
@@ -235,7 +273,7 @@ impl Plan {
             }
             std::collections::hash_map::Entry::Occupied(taken) => {
                 let first = taken.get().source.clone();
-                found.push(check::collision(url, source, first.as_ref()));
+                found.push(collisions::collision(url, source, first.as_ref()));
                 false
             }
         }
@@ -274,7 +312,7 @@ impl Plan {
             if is_leftover && !allows(&file.path) {
                 continue;
             }
-            if let Some(problem) = check::file_name(&file.path, &url) {
+            if let Some(problem) = collisions::file_name(&file.path, &url) {
                 found.push(problem);
             }
             if file.kind == Kind::Attachment && self.is_waiting_bundle(&file.path) {
@@ -297,7 +335,7 @@ fn attachment_url(plan: &Plan, path: &str) -> String {
         ["articles", specialty, bundle, rest @ ..] if !rest.is_empty() => {
             let index = format!("articles/{specialty}/{bundle}/index.md");
             let own = match plan.by_source.get(index.as_str()) {
-                Some(Destination::Article(id)) => plan.article(*id).to_owned(),
+                Some(Destination::Text(id)) => plan.text(*id).to_owned(),
                 _ => format!("/{}/{}/", crate::model::slug(specialty), crate::model::slug(bundle)),
             };
             format!("{own}{}", rest.join("/"))

@@ -1,11 +1,11 @@
 //! Old addresses: aliases of texts, `[redirects]` of the settings, and the promise of
 //! `urls.lock`.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::routes::{Route, RouteKind};
-use super::{Plan, UrlsLock};
+use super::{Plan, UrlsLock, Vanished};
 use crate::content::fields::Spanned;
 use crate::diagnostic::{Diagnostic, Span, rules};
 use crate::model::Library;
@@ -33,9 +33,10 @@ pub(super) fn add_all(
     found: &mut Vec<Diagnostic>,
 ) {
     let mut written: BTreeMap<String, Written> = BTreeMap::new();
-    for (to, file, aliases) in texts(plan, library) {
-        for alias in aliases {
-            add(&mut written, alias, to.clone(), &file, plan, found);
+    for text in library.texts() {
+        for alias in text.common.iter().flat_map(|common| &common.aliases) {
+            let to = plan.text(text.id).to_owned();
+            add(&mut written, alias, to, text.path, plan, found);
         }
     }
     for (from, to) in &library.structure.redirects {
@@ -46,7 +47,7 @@ pub(super) fn add_all(
     for (from, to) in &written {
         plan.redirects.push(Redirect { from: from.clone(), to: to.to.clone() });
     }
-    keep_promises(plan, library, lock, &written, found);
+    keep_promises(plan, lock, &written, found);
     for index in 0..plan.redirects.len() {
         let url = plan.redirects[index].from.clone();
         let route = u32::try_from(plan.routes.len()).unwrap_or(u32::MAX);
@@ -54,42 +55,6 @@ pub(super) fn add_all(
             plan.routes.push(Route { kind: RouteKind::Redirect(index), url });
         }
     }
-}
-
-type Aliased<'s> = (String, Arc<str>, &'s [Spanned<String>]);
-
-fn texts<'s>(plan: &Plan, library: &'s Library) -> Vec<Aliased<'s>> {
-    let mut all: Vec<Aliased<'s>> = Vec::new();
-    for (a, url) in library.articles.iter().zip(&plan.articles) {
-        if !a.common.aliases.is_empty() {
-            all.push((url.clone(), a.path.clone(), &a.common.aliases));
-        }
-    }
-    all.extend(
-        library
-            .issues
-            .iter()
-            .zip(&plan.issues)
-            .map(|(i, u)| (u.clone(), i.path.clone(), &*i.common.aliases)),
-    );
-    all.extend(
-        library
-            .pages
-            .iter()
-            .zip(&plan.pages)
-            .map(|(p, u)| (u.clone(), p.path.clone(), &*p.common.aliases)),
-    );
-    all.extend(
-        library
-            .people
-            .iter()
-            .zip(&plan.people)
-            .map(|(p, u)| (u.clone(), p.path.clone(), &*p.common.aliases)),
-    );
-    for (s, url) in library.specialties.iter().zip(&plan.specialties) {
-        all.extend(s.text.as_ref().map(|t| (url.clone(), t.path.clone(), &*t.common.aliases)));
-    }
-    all
 }
 
 /// An old address in its usual form: with a slash at both ends, unless it names a file.
@@ -160,60 +125,61 @@ fn add(
     written.insert(url, next);
 }
 
-/// Each old address must end at a page; a chain is allowed, a circle is not.
+/// Each old address must end at a page; a chain is allowed, a circle is not. Each address is
+/// visited once: what a chain leads into was judged when it was visited first.
 fn check_targets(written: &BTreeMap<String, Written>, plan: &Plan, found: &mut Vec<Diagnostic>) {
-    let mut told: HashSet<&str> = HashSet::new();
-    for (from, start) in written {
-        let mut at = start;
-        let mut seen = vec![from.as_str()];
-        loop {
-            let elsewhere = at.to.starts_with("https://") || at.to.starts_with("http://");
-            if elsewhere || plan.has(&at.to) {
+    let mut visited: HashSet<&str> = HashSet::new();
+    for from in written.keys() {
+        // The walk from here, with the place of each step.
+        let mut steps: Vec<&str> = Vec::new();
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        let mut next = Some(from.as_str());
+        while let Some((from, redirect)) = next.and_then(|from| written.get_key_value(from)) {
+            if !visited.insert(from) {
+                found.extend(places.get(from.as_str()).map(|at| circle(&steps[*at..], redirect)));
                 break;
             }
-            let Some((next, redirect)) = written.get_key_value(&at.to) else {
+            places.insert(from, steps.len());
+            steps.push(from);
+            let to = redirect.to.as_str();
+            let elsewhere = to.starts_with("https://") || to.starts_with("http://");
+            next = Some(to).filter(|to| !elsewhere && !plan.has(to));
+            if next.is_some() && !written.contains_key(to) {
+                let message = format!("`{from}` leads to `{to}`, which is not there");
                 found.push(
-                    Diagnostic::new(
-                        &rules::BROKEN_REDIRECT,
-                        format!("`{from}` leads to `{}`, which is not there", at.to),
-                    )
-                    .at(&start.file, start.range.clone())
-                    .help("Write the address of a page of this site, or a whole https: address."),
+                    Diagnostic::new(&rules::BROKEN_REDIRECT, message)
+                        .at(&redirect.file, redirect.range.clone())
+                        .help(
+                            "Write the address of a page of this site, or a whole https: address.",
+                        ),
                 );
-                break;
-            };
-            if seen.contains(&next.as_str()) {
-                if !seen.iter().any(|url| told.contains(url)) {
-                    let circle = seen.join(" → ");
-                    found.push(
-                        Diagnostic::new(
-                            &rules::REDIRECT_CIRCLE,
-                            format!("These old addresses lead in a circle: {circle} → {next}"),
-                        )
-                        .at(&start.file, start.range.clone())
-                        .help("Let one of them lead to a page."),
-                    );
-                }
-                told.extend(seen.iter().copied());
-                break;
             }
-            seen.push(next);
-            at = redirect;
         }
     }
 }
 
-/// An address that was published once may not vanish.
+/// Old addresses that lead to each other, the last of them to the first, which is `start`.
+fn circle(steps: &[&str], start: &Written) -> Diagnostic {
+    /// So many are named.
+    const NAMED: usize = 5;
+    let mut names = steps.iter().take(NAMED).copied().collect::<Vec<_>>().join(" → ");
+    if steps.len() > NAMED {
+        names.push_str(" → …");
+    }
+    let message = format!("These old addresses lead in a circle: {names} → {}", steps[0]);
+    Diagnostic::new(&rules::REDIRECT_CIRCLE, message)
+        .at(&start.file, start.range.clone())
+        .help("Let one of them lead to a page.")
+}
+
+/// What becomes of addresses that were published once.
 fn keep_promises(
     plan: &mut Plan,
-    library: &Library,
     lock: &UrlsLock,
     written: &BTreeMap<String, Written>,
     found: &mut Vec<Diagnostic>,
 ) {
-    let all: Vec<&str> =
-        plan.routes.iter().filter(|r| r.kind.is_promised()).map(|r| r.url.as_str()).collect();
-    let mut kept = Vec::new();
+    let (mut kept, mut vanished) = (Vec::new(), Vec::new());
     for (url, range) in &lock.urls {
         if plan.has(url) || written.contains_key(url) {
             continue;
@@ -224,34 +190,9 @@ fn keep_promises(
             kept.push(Redirect { from: url.clone(), to: list });
             continue;
         }
-        let waiting =
-            library.waiting.iter().find(|w| url.contains(crate::content::stem_and_lang(&w.path).0));
-        let diagnostic = Diagnostic::new(
-            &rules::VANISHED_ADDRESS,
-            format!("{url} was published and would vanish"),
-        );
-        let diagnostic = match range {
-            Some(range) => diagnostic.at(&lock.file, range.clone()),
-            None => diagnostic.in_file(&lock.file),
-        };
-        let near = all
-            .iter()
-            .filter(|a| a.len().abs_diff(url.len()) < 40 && last_part(a) == last_part(url))
-            .min();
-        let near = near.copied().or_else(|| crate::diagnostic::nearest(url, all.iter().copied()));
-        found.push(match (waiting, near) {
-            (Some(waiting), _) => diagnostic.help(format!(
-                "`{}` waits. People have this address: publish the text, or set `expires` to keep the page under a notice.",
-                waiting.path
-            )),
-            (None, Some(near)) => diagnostic.help(format!(
-                "Did it move to {near}? Add to that text's front matter: aliases = [\"{url}\"]\nOr to housecall.toml: [redirects] \"{url}\" = \"{near}\""
-            )),
-            (None, None) => diagnostic.help(format!(
-                "People have this address. Say in housecall.toml where it leads now: [redirects] \"{url}\" = \"/\""
-            )),
-        });
+        vanished.push(Vanished { url: url.clone(), range: range.clone() });
     }
+    (plan.vanished, plan.lock_file) = (vanished, lock.file.clone());
     plan.redirects.extend(kept);
     let released = lock.released.iter().filter(|u| !plan.has(u) && !written.contains_key(*u));
     let released: Vec<&str> = released.map(String::as_str).collect();
@@ -267,10 +208,6 @@ fn keep_promises(
             .help("Whoever has the address will find nothing. If that was not meant, take the file from version control again, or give the text that holds it now an alias."),
         );
     }
-}
-
-fn last_part(url: &str) -> &str {
-    url.trim_end_matches('/').rsplit('/').next().unwrap_or(url)
 }
 
 /// The list that stands in for a topic or a year that is gone, or for the list of them.

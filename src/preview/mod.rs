@@ -31,8 +31,9 @@ pub use self::error::PreviewError;
 use self::guard::Guard;
 use self::state::{Shared, Snapshot};
 use self::watch::{Notice, Watch, gather};
+use crate::check::Cancel;
 use crate::diagnostic::{Diagnostic, Reported, rules};
-use crate::load::{self, Changed, LoadError, Loaded, Loader, Options, Ready};
+use crate::load::{Changed, LoadError, Loaded, Loader, Options, Ready};
 use crate::source::SourceTree;
 
 /// What a preview is asked for.
@@ -279,7 +280,7 @@ impl Site {
     fn check(&mut self, shared: &Shared, settled: u64, took: Duration, tell: &impl Fn(Event<'_>)) {
         let mut all = self.loaded.clone();
         if let Some(ready) = self.shown.ready.as_ref().filter(|_| !self.lost) {
-            all.extend(load::check(ready));
+            all.extend(crate::load::judge(ready, &Cancel::never()));
         }
         let mut next = Snapshot::clone(&self.shown);
         let before = next.found.clone();

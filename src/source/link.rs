@@ -8,9 +8,9 @@ use std::sync::Arc;
 use walkdir::DirEntry;
 
 use super::ignored::is_ignored;
-use super::kind::{Kind, Placed, kind_of};
+use super::kind::{Kind, Placed, URLS_LOCK, kind_of, relative};
+use super::open::plain_io;
 use super::private::private;
-use super::{URLS_LOCK, plain_io, relative};
 use crate::diagnostic::{Diagnostic, rules};
 
 /// As many links in a row as systems follow.

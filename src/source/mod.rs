@@ -19,10 +19,10 @@ use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
 
 use ignored::is_ignored;
-pub use kind::{FOLDERS, Kind};
-use kind::{Placed, kind_of};
-pub use open::{open_or_make, open_own, open_plain};
-pub use place::holds_sources;
+pub use kind::{FOLDERS, Kind, URLS_LOCK, concerns, is_at_or_below};
+use kind::{Placed, kind_of, relative};
+pub use open::{open_or_make, open_own, open_plain, plain_io};
+pub use place::{holds_sources, link_on_the_way};
 pub use private::{Private, Secrecy, private};
 
 use crate::diagnostic::emit::Texts;
@@ -31,8 +31,8 @@ use crate::diagnostic::{Diagnostic, Reported, rules};
 /// A text longer than this is a mistake, not an article (a long book has 1 MB).
 pub const LARGEST_TEXT: u64 = 4 << 20;
 
-/// The record of addresses, of any size.
-pub const URLS_LOCK: &str = "urls.lock";
+/// More than any site has addresses: what is larger was made to fill the memory.
+const LARGEST_RECORD: u64 = 1 << 30;
 
 /// Several hosts refuse single files above 25 MB.
 const LARGEST_COPY: u64 = 25_000_000;
@@ -161,19 +161,9 @@ impl SourceTree {
         };
         let mut file = self.open_file(path).map_err(unreadable)?;
         let size = file.metadata().map_err(unreadable)?.len();
-        // The record of addresses grows with the site.
-        if size > LARGEST_TEXT && &**path != URLS_LOCK {
-            let megabytes = size as f64 / 1e6;
-            return Err(Box::new(
-                Diagnostic::new(
-                    &rules::TOO_LARGE,
-                    format!("`{path}` has {megabytes:.0} MB; a text has at most 4 MB"),
-                )
-                .in_file(path)
-                .help(
-                    "Is it a picture or a document with the wrong name? Those belong into static/.",
-                ),
-            ));
+        let record = &**path == URLS_LOCK;
+        if size > if record { LARGEST_RECORD } else { LARGEST_TEXT } {
+            return Err(Box::new(too_large(path, size, record)));
         }
         let mut bytes = Vec::with_capacity(size as usize + 1);
         io::Read::read_to_end(&mut file, &mut bytes).map_err(unreadable)?;
@@ -206,6 +196,24 @@ impl Texts for SourceTree {
     }
 }
 
+fn too_large(path: &Arc<str>, size: u64, record: bool) -> Diagnostic {
+    let megabytes = size as f64 / 1e6;
+    let (most, help) = match record {
+        true => ("1 GB", "Is it damaged? Take it from version control again."),
+        false => (
+            "4 MB",
+            "Is it a picture or a document with the wrong name? Those belong into static/.",
+        ),
+    };
+    let what = if record { "the record of addresses" } else { "a text" };
+    Diagnostic::new(
+        &rules::TOO_LARGE,
+        format!("`{path}` has {megabytes:.0} MB; {what} has at most {most}"),
+    )
+    .in_file(path)
+    .help(help)
+}
+
 fn not_utf8(path: &Arc<str>, error: &std::string::FromUtf8Error) -> Diagnostic {
     let at = error.utf8_error().valid_up_to();
     let line = error.as_bytes()[..at].iter().filter(|b| **b == b'\n').count() + 1;
@@ -217,28 +225,6 @@ fn not_utf8(path: &Arc<str>, error: &std::string::FromUtf8Error) -> Diagnostic {
     .help("Open it in your editor and save it with the encoding UTF-8.")
 }
 
-/// The reason of an I/O error in plain words.
-pub fn plain_io(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::PermissionDenied => "permission denied".into(),
-        io::ErrorKind::NotFound => "it is not there".into(),
-        io::ErrorKind::StorageFull => "the disk is full".into(),
-        _ => error.to_string(),
-    }
-}
-
-/// Whether a change of this path can matter: it is a source, or a folder that holds some.
-pub fn concerns(path: &str) -> bool {
-    let ignored = path.match_indices('/').map(|(at, _)| &path[..at]).chain([path]).any(is_ignored);
-    let top = path.split('/').next().unwrap_or(path);
-    !ignored && (FOLDERS.contains(&top) || !matches!(kind_of(path), Placed::Elsewhere))
-}
-
-/// Whether a path is `of` or lies in it.
-pub fn is_at_or_below(path: &str, of: &str) -> bool {
-    path.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
 /// Adds what lies at `path` below the root: a file, or all that a folder holds.
 fn walk(real_root: &Path, path: &str, real_out: Option<&Path>, tree: &mut Reported<SourceTree>) {
     let is_source = |entry: &Path| {
@@ -246,11 +232,14 @@ fn walk(real_root: &Path, path: &str, real_out: Option<&Path>, tree: &mut Report
     };
     let start = real_root.join(path);
     let mut folders = start.ancestors().take_while(|folder| *folder != real_root);
-    if !path.is_empty() && !folders.all(is_source) {
+    // A link to a folder is reported where the link is; what is behind it is not the site's.
+    let behind_link = |folder: &Path| folder != start && folder.is_symlink();
+    if !path.is_empty() && !folders.all(|f| is_source(f) && !behind_link(f)) {
         return;
     }
     let walk = WalkDir::new(&start)
         .min_depth(usize::from(path.is_empty()))
+        .follow_root_links(false)
         .sort_by_file_name()
         .into_iter()
         .filter_entry(|e| is_source(e.path()));
@@ -274,22 +263,13 @@ fn walk(real_root: &Path, path: &str, real_out: Option<&Path>, tree: &mut Report
     }
 }
 
-fn relative(root: &Path, path: &Path) -> Option<String> {
-    let below = path.strip_prefix(root).ok()?;
-    let mut out = String::new();
-    for part in below.components() {
-        if !out.is_empty() {
-            out.push('/');
-        }
-        out.push_str(&part.as_os_str().to_string_lossy());
-    }
-    Some(out)
-}
-
 fn add(entry: &DirEntry, root: &Path, tree: &mut Reported<SourceTree>) {
     let Some(path) = relative(root, entry.path()) else { return };
     let path: Arc<str> = path.into();
     if entry.path_is_symlink() {
+        if !concerns(&path) {
+            return;
+        }
         if let Some(problem) = link::problem(entry, root, &path) {
             tree.diagnostics.push(problem);
             return;

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use housecall::check::Cancel;
 use housecall::diagnostic::{self, Diagnostic, Reported};
 use housecall::render::Renderer;
 use housecall::{Changed, Loaded, Loader, Options, Ready, load, plan};
@@ -41,9 +42,13 @@ fn whole(ready: &Ready, mut found: Vec<Diagnostic>) -> Whole {
     let day = format!("something changes on {:?}", site.next_change).into_bytes();
     pages.insert("next change".to_owned(), day);
     let copies = plan.copies.iter().map(|c| format!("{} {:?}", c.url, c.size)).collect();
-    found.extend(housecall::check(ready));
+    found.extend(judged(ready));
     diagnostic::sort(&mut found);
     (pages, copies, found)
+}
+
+fn judged(ready: &Ready) -> Vec<Diagnostic> {
+    housecall::judge(ready, &Cancel::never())
 }
 
 pub(crate) fn options(folder: &Folder) -> Options {
@@ -62,7 +67,7 @@ pub(crate) fn compare(later: Reported<Loaded>, options: &Options, told: &str) ->
     let first = load(options).expect("a site");
     if diagnostic::any_error(&first.diagnostics) {
         let mut found = later.diagnostics;
-        found.extend(later.value.ready.iter().flat_map(housecall::check));
+        found.extend(later.value.ready.iter().flat_map(judged));
         assert!(diagnostic::any_error(&found), "{told}: the errors are not told");
         return false;
     }

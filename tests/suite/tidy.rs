@@ -51,7 +51,7 @@ const LAYERS: [&[&str]; 6] = [
     &["content", "markdown", "config"],
     &["model"],
     &["plan"],
-    &["theme", "render"],
+    &["check", "theme", "render"],
     &["privacy", "publish"],
 ];
 

@@ -16,7 +16,7 @@ pub use shape::Shape;
 
 use super::language;
 use super::value::{Entry, Node, Value, parse_date};
-use crate::diagnostic::{Diagnostic, Rule, rules};
+use crate::diagnostic::{Applicability, Diagnostic, Rule, quoted, rules};
 
 /// A value together with the bytes of the file it was written in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -320,7 +320,7 @@ impl<'a, 'f> Fields<'a, 'f> {
             let near = crate::diagnostic::nearest(&text.value, words);
             self.found.push(match near {
                 Some(near) => diagnostic
-                    .replace_with(format!("\"{near}\""))
+                    .replace_with(quoted(near), Applicability::MaybeIncorrect)
                     .help(format!("Did you mean \"{near}\"? The values are: {list}")),
                 None => diagnostic.help(format!("The values are: {list}")),
             });

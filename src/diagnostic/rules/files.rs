@@ -1,6 +1,6 @@
 //! Rules about files and folders.
 
-super::rules! { Files:
+crate::diagnostic::rule::rules! { Files:
     NOT_PUBLISHED {
         code: "not-published",
         level: Warning,
@@ -18,7 +18,7 @@ super::rules! { Files:
     TOO_LARGE {
         code: "too-large",
         level: Error,
-        summary: "A text or an asset above 4 MB.",
+        summary: "A text or an asset above 4 MB, or a `urls.lock` above 1 GB.",
         help: "Is it a picture with the wrong name? Those belong in `static/`.",
     }
 

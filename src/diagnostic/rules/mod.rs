@@ -46,51 +46,6 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     GROUPS.iter().flat_map(|group| group.iter().copied())
 }
 
-/// Makes the statics of one group and `RULES`, the list of them.
-macro_rules! rules {
-    ($group:ident:
-        $($name:ident {
-            code: $code:literal,
-            level: $level:ident,
-            summary: $summary:literal,
-            $(docs: $docs:literal,)?
-            help: $help:literal,
-        })+
-    ) => {
-        $(
-            #[doc = concat!("`", $code, "`: ", $summary)]
-            pub static $name: $crate::diagnostic::Rule = $crate::diagnostic::Rule {
-                code: $code,
-                level: $crate::diagnostic::Severity::$level,
-                group: $crate::diagnostic::Group::$group,
-                summary: $summary,
-                docs: concat!($($docs)?),
-                help: $help,
-            };
-            const _: () = assert!($crate::diagnostic::rules::is_name_of(stringify!($name), $code));
-        )+
-        pub(super) static RULES: &[&$crate::diagnostic::Rule] = &[$(&$name),+];
-    };
-}
-use rules;
-
-/// Whether a constant (`BROKEN_LINK`) is named after a code (`broken-link`).
-const fn is_name_of(constant: &str, code: &str) -> bool {
-    let (constant, code) = (constant.as_bytes(), code.as_bytes());
-    let mut at = 0;
-    while at < constant.len() && at < code.len() {
-        let same = match constant[at] {
-            b'_' => code[at] == b'-',
-            letter => code[at] == letter.to_ascii_lowercase(),
-        };
-        if !same {
-            return false;
-        }
-        at += 1;
-    }
-    constant.len() == code.len()
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
@@ -109,16 +64,6 @@ mod tests {
             for words in [rule.summary, rule.docs, rule.help] {
                 assert!(!words.contains('\n') && words.trim() == words, "{}: {words}", rule.code);
             }
-        }
-    }
-
-    #[test]
-    fn a_constant_is_named_after_its_code() {
-        assert!(is_name_of("BROKEN_LINK", "broken-link") && is_name_of("NOT_UTF8", "not-utf8"));
-        for (constant, code) in
-            [("BROKEN_LINK", "broken-links"), ("BROKEN_LINK", "broken_link"), ("A", ""), ("A", "b")]
-        {
-            assert!(!is_name_of(constant, code), "{constant} {code}");
         }
     }
 }

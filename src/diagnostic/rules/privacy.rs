@@ -1,6 +1,6 @@
 //! Rules about what a site gives away.
 
-super::rules! { Privacy:
+crate::diagnostic::rule::rules! { Privacy:
     PRIVATE_FILE {
         code: "private-file",
         level: Error,

@@ -1,6 +1,6 @@
 //! Rules about themes and what a site adds to one.
 
-super::rules! { Themes:
+crate::diagnostic::rule::rules! { Themes:
     THEME_LANGUAGE {
         code: "theme-language",
         level: Warning,

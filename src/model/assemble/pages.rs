@@ -52,8 +52,8 @@ impl Builder<'_> {
         for document in documents {
             let (lang, slug) =
                 (self.notes.lang(document, &self.library), self.notes.slug_of(document));
-            let Front::Issue(front) = &document.front else { continue };
-            let mut front = front.clone();
+            let Front::Issue(own) = &document.front else { continue };
+            let mut front = own.clone();
             if document.lang.is_some() {
                 match originals.get(&*document.stem) {
                     Some(original) => inherit(Arc::make_mut(&mut front), original),
@@ -73,6 +73,7 @@ impl Builder<'_> {
                 slug,
                 lang,
                 common: document.common.clone(),
+                own: own.clone(),
                 front,
                 body: document.body.clone(),
                 date: date.unwrap_or(self.context.today),

@@ -89,6 +89,7 @@ impl Builder<'_> {
         }
         Specialty {
             slug: name.into_owned(),
+            folder: folder.to_owned(),
             lang,
             text: None,
             title,
