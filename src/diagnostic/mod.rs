@@ -34,7 +34,7 @@ impl Severity {
 }
 
 /// A place in a file of the site.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Span {
     /// Path below the site's folder, with `/` between its parts.
     pub file: Arc<str>,

@@ -159,7 +159,7 @@ impl<'n> Names<'n> {
         let word = &*word.word.lower;
         let ends = word.char_indices().map(|(at, _)| at).rev().take_while(|at| *at >= 3);
         ends.into_iter().find_map(|end| {
-            let at = self.names.partition_point(|(name, _)| &*name.lower < &word[..end]);
+            let at = self.names.partition_point(|(name, _)| *name.lower < word[..end]);
             self.names.get(at).filter(|(name, _)| *name.lower == word[..end])
         })
     }
