@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use language_tags::LanguageTag;
 
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
 
 /// Whether a tag names a language of the IANA registry, in its usual form (`pt-BR`, not `pt-br`)
 /// and without extensions. Codes that stand for no language (`und`, `mul`) are none.
@@ -47,7 +47,11 @@ pub fn unknown(written: &str, file: &Arc<str>, place: Range<usize>) -> Diagnosti
     let diagnostic = Diagnostic::new(&rules::UNKNOWN_LANGUAGE, message).at(file, place);
     match meant(written) {
         Some(tag) => {
-            diagnostic.help(format!("Did you mean \"{tag}\"?")).replace_with(format!("\"{tag}\""))
+            // Another spelling of the same tag is sure, a language's name is a guess.
+            let same = tag.eq_ignore_ascii_case(&written.trim().replace('_', "-"));
+            let sure =
+                if same { Applicability::MachineApplicable } else { Applicability::MaybeIncorrect };
+            diagnostic.help(format!("Did you mean \"{tag}\"?")).replace_with(quoted(&tag), sure)
         }
         None => diagnostic
             .help("Write the short tag of a language, such as \"en\", \"es\" or \"pt-BR\"."),

@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::{Applicability, Diagnostic, rules};
 
 /// The format of front matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub fn split(text: &str, file: &Arc<str>) -> Result<Split, Box<Diagnostic>> {
                     .at(file, at..at + line.len())
                     .label(format!("write {fence}"))
                     .help(format!("Front matter stands between two equal lines: {fence} above and {fence} below."))
-                    .replace_with(fence),
+                    .replace_with(fence, Applicability::MaybeIncorrect),
             ));
         }
         at = after_break(text, end);
@@ -90,7 +90,7 @@ fn no_fence(
             .help(
                 "Write three hyphens, ---, above and below the keys, and turn off “smart dashes”.",
             )
-            .replace_with("---"),
+            .replace_with("---", Applicability::MachineApplicable),
         ));
     }
     if first.starts_with("title") || first.starts_with("+++") || first.starts_with("---") {

@@ -4,6 +4,7 @@
 //! Must not: print, read files, or decide whether a build goes on.
 
 pub mod emit;
+pub mod fix;
 mod nearest;
 mod rule;
 pub mod rules;
@@ -11,27 +12,9 @@ pub mod rules;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use fix::{Applicability, Edit, Fix, quoted};
 pub use nearest::{Names, nearest};
-pub use rule::{Group, Rule};
-
-/// How much a problem matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Should be mended; the site is still published.
-    Warning,
-    /// Must be mended; nothing is published.
-    Error,
-}
-
-impl Severity {
-    /// The word shown to people and written to JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        }
-    }
-}
+pub use rule::{Group, Rule, Severity};
 
 /// A place in a file of the site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -61,15 +44,6 @@ pub struct Label {
     pub span: Span,
     /// What is to be seen there.
     pub text: String,
-}
-
-/// An edit that mends the problem.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fix {
-    /// What to replace; an empty range inserts.
-    pub span: Span,
-    /// The new text.
-    pub replacement: String,
 }
 
 /// One problem of the site.
@@ -138,29 +112,39 @@ impl Diagnostic {
         self
     }
 
-    /// Replaces the marked place; does nothing where no range is marked.
-    pub fn replace_with(mut self, replacement: impl Into<String>) -> Self {
-        if let Some(span) = self.span.clone().filter(|span| span.range.is_some()) {
-            self.fix = Some(Fix { span, replacement: replacement.into() });
-        }
+    /// What helps, as edits; those who show them say how sure it is.
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
         self
+    }
+
+    /// What helps is other text in the marked place; does nothing where no range is marked.
+    pub fn replace_with(
+        self,
+        replacement: impl Into<String>,
+        applicability: Applicability,
+    ) -> Self {
+        match self.span.clone() {
+            Some(Span { file, range: Some(range) }) => {
+                let edit = Edit { range, replacement: replacement.into() };
+                self.fix(Fix::new(&file, vec![edit], applicability))
+            }
+            _ => self,
+        }
     }
 
     /// Adds "Did you mean `…`?" and the edit, where one of `known` is near to `word`.
     pub fn suggest<'a>(self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
         match nearest(word, known) {
-            Some(name) => {
-                let name = name.to_owned();
-                self.help(format!("Did you mean `{name}`?")).replace_with(name)
-            }
+            Some(name) => self
+                .help(format!("Did you mean `{name}`?"))
+                .replace_with(name, Applicability::MaybeIncorrect),
             None => self,
         }
     }
-}
 
-impl Diagnostic {
     /// Like [`Diagnostic::suggest`] where the marked place is text in quotes; help that was
-    /// given before stays where nothing is near.
+    /// given before stays.
     pub fn suggest_quoted<'a>(self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
         self.meant_quoted(nearest(word, known))
     }
@@ -172,7 +156,7 @@ impl Diagnostic {
             Some(name) => {
                 let before = self.help.clone().map_or_else(String::new, |help| format!(" {help}"));
                 self.help(format!("Did you mean `{name}`?{before}"))
-                    .replace_with(format!("\"{name}\""))
+                    .replace_with(quoted(name), Applicability::MaybeIncorrect)
             }
             None => self,
         }

@@ -66,8 +66,8 @@ ids! {
 }
 
 /// What a build is asked for besides the folder.
-#[derive(Debug, Clone)]
-pub struct Asked {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BuildContext {
     /// The day for which the site is built.
     pub today: Date,
     /// Whether drafts and scheduled texts are shown.
@@ -266,6 +266,12 @@ impl Library {
     /// The tag of a language.
     pub fn lang(&self, lang: LangId) -> &str {
         &self.languages[lang.index()]
+    }
+
+    /// The language of an address, the main one where it names none: `/es/…` is Spanish.
+    pub fn lang_of(&self, address: &str) -> LangId {
+        let first = address.trim_start_matches('/').split('/').next();
+        self.lang_ids().find(|l| first == Some(self.lang(*l))).unwrap_or(LangId(0))
     }
 
     /// The same with other texts under the same front matter, by file. Nothing else of it

@@ -35,11 +35,9 @@ pub use self::error::PreviewError;
 use self::guard::Guard;
 use self::state::{Shared, Snapshot};
 use self::watch::{Count, Notice, Noticed, Watch, gather};
-use crate::build::{BuildError, BuildOptions, Loaded, Ready};
-use crate::check;
 use crate::diagnostic::{Diagnostic, Reported, rules};
+use crate::load::{Changed, LoadError, Loaded, Loader, Options, Ready, judge};
 use crate::source::SourceTree;
-use crate::{Changed, Loader};
 
 /// What a preview is asked for.
 #[derive(Debug, Clone)]
@@ -61,6 +59,18 @@ pub struct PreviewOptions {
 }
 
 impl PreviewOptions {
+    /// What a load of this moment is asked for.
+    fn load(&self) -> Options {
+        Options {
+            root: self.root.clone(),
+            out: None,
+            base_url: None,
+            today: self.day(),
+            drafts: self.drafts,
+            remember: false,
+        }
+    }
+
     fn day(&self) -> Date {
         self.fixed_day.unwrap_or_else(self.today)
     }
@@ -102,10 +112,10 @@ pub fn run(
 ) -> Result<(), PreviewError> {
     let (root, settings) = (&options.root, options.root.join("housecall.toml"));
     if let Err(error) = std::fs::read_dir(root) {
-        return Err(PreviewError::Site(BuildError::Folder(root.clone(), error)));
+        return Err(PreviewError::Site(LoadError::Folder(root.clone(), error)));
     }
     if std::fs::symlink_metadata(settings).is_err() {
-        return Err(PreviewError::Site(BuildError::NoSite(root.clone())));
+        return Err(PreviewError::Site(LoadError::NoSite(root.clone())));
     }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -146,8 +156,7 @@ fn watch_and_load(
         elsewhere: guard.elsewhere().as_deref(),
         polls: polls.as_deref(),
     });
-    let mut site = Site::new(options);
-    site.polls = polls.is_some();
+    let mut site = Site::new(polls.is_some());
     let mut unchecked: Option<(Count, Duration)> = None;
     let mut folders: Vec<String> = Vec::new();
     loop {
@@ -214,16 +223,16 @@ struct Site {
 }
 
 impl Site {
-    fn new(options: &PreviewOptions) -> Site {
+    fn new(polls: bool) -> Site {
         let (shown, loaded, told) = (Arc::default(), Vec::new(), Vec::new());
-        Site { loader: new_loader(options), shown, loaded, told, lost: false, polls: false }
+        Site { loader: Loader::default(), shown, loaded, told, lost: false, polls }
     }
 
     /// Loads what changed. Says whether there is anything new to show.
     fn load(&mut self, changed: &Changed, options: &PreviewOptions) -> bool {
-        self.loader.set_today(options.day());
-        let loader = &mut self.loader;
-        let result = catch_unwind(AssertUnwindSafe(|| loader.load(changed)));
+        let (loader, options) = (&mut self.loader, options.load());
+        let load = || loader.load(&options, changed);
+        let result = catch_unwind(AssertUnwindSafe(load));
         let Reported { value, diagnostics } = match result {
             Ok(Ok(loaded)) => {
                 self.lost = false;
@@ -234,7 +243,7 @@ impl Site {
                 self.keep(told_of(&error))
             }
             Err(_) => {
-                self.loader = new_loader(options);
+                self.loader = Loader::default();
                 self.keep(own_mistake())
             }
         };
@@ -254,7 +263,7 @@ impl Site {
             tree: value.tree,
             ..Snapshot::default()
         };
-        next.saved = match self.loader.parsed() {
+        next.saved = match value.parsed.as_slice() {
             [only] if before.version > 0 => {
                 let plan = next.ready.as_ref().map(|ready| &ready.plan);
                 plan.and_then(|plan| plan.address_of(only).map(|url| plan.href(url)))
@@ -270,7 +279,7 @@ impl Site {
     /// What was shown before, with a finding about why there is nothing newer.
     fn keep(&self, problem: Diagnostic) -> Reported<Loaded> {
         let (tree, ready) = (self.shown.tree.clone(), self.shown.ready.clone());
-        let value = Loaded { tree, ready, lock: Arc::default() };
+        let value = Loaded { tree, ready, lock: Arc::default(), parsed: Vec::new() };
         Reported { value, diagnostics: vec![problem] }
     }
 
@@ -286,8 +295,8 @@ impl Site {
         let cancel = shared.cancel_after(settled);
         let mut all = self.loaded.clone();
         if let Some(ready) = self.shown.ready.as_ref().filter(|_| !self.lost) {
-            let judge = AssertUnwindSafe(|| check::all(&ready.site, &ready.plan, &cancel));
-            all.extend(catch_unwind(judge).unwrap_or_else(|_| vec![own_mistake()]));
+            let judged = AssertUnwindSafe(|| judge(ready, &cancel));
+            all.extend(catch_unwind(judged).unwrap_or_else(|_| vec![own_mistake()]));
         }
         if cancel.is_set() {
             return false;
@@ -316,18 +325,6 @@ fn new_among(all: &[Diagnostic], told: &[Diagnostic]) -> Vec<Diagnostic> {
     all.iter().filter(|d| !told.contains(&key(d))).cloned().collect()
 }
 
-fn new_loader(options: &PreviewOptions) -> Loader {
-    let build = BuildOptions {
-        root: options.root.clone(),
-        out: None,
-        base_url: None,
-        today: options.day(),
-        drafts: options.drafts,
-        remember: false,
-    };
-    Loader::new(build).keep_good()
-}
-
 /// Whether two sites share all their parts.
 fn is_same(a: Option<&Ready>, b: Option<&Ready>) -> bool {
     match (a, b) {
@@ -354,14 +351,12 @@ fn spare(
     Some((old.theme.clone(), old.engine.clone()))
 }
 
-fn told_of(error: &BuildError) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&rules::NO_SITE, error.to_string());
-    match error.help() {
-        Some(_) if matches!(error, BuildError::NoSite(_)) => {
-            diagnostic.help("Put housecall.toml back; the preview goes on by itself.")
-        }
-        _ => diagnostic.help("Put the folder back; the preview goes on by itself."),
-    }
+fn told_of(error: &LoadError) -> Diagnostic {
+    let help = match error {
+        LoadError::NoSite(_) => "Put housecall.toml back; the preview goes on by itself.",
+        LoadError::Folder(..) => "Put the folder back; the preview goes on by itself.",
+    };
+    Diagnostic::new(&rules::NO_SITE, error.to_string()).help(help)
 }
 
 fn own_mistake() -> Diagnostic {

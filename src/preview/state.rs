@@ -12,9 +12,9 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::watch::{Count, Notice, Noticed};
-use crate::build::Ready;
 use crate::check::Cancel;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::load::Ready;
 use crate::source::SourceTree;
 use crate::theme::{Engine, Theme};
 

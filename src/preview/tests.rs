@@ -38,9 +38,9 @@ fn a_check_ends_for_a_change_that_came_after_the_load_and_is_done_after_the_next
     let shared = Shared::new(sender);
     let change = || Notice::Paths(vec!["articles/skin/a.md".into()], watch::Writing::Done);
     let options = options(folder.path());
-    let mut site = Site::new(&options);
+    let mut site = Site::new(false);
     let tell = |_: Event<'_>| {};
-    let mut settle = |site: &mut Site| {
+    let settle = |site: &mut Site| {
         let first = inbox.recv().expect("a notice");
         let (settled, changed) = gather(first, &inbox, false).expect("not the end");
         site.load(&changed, &options);

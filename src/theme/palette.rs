@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::colour::Rgb;
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
 
 /// How far one step of a search moves the lightness.
 const STEP: f32 = 0.005;
@@ -250,7 +250,7 @@ impl Palette {
                 let hex = near.hex();
                 diagnostic
                     .help(format!("The nearest shade that people can read is \"{hex}\"."))
-                    .replace_with(format!("\"{hex}\""))
+                    .replace_with(quoted(&hex), Applicability::MaybeIncorrect)
             }
             None => diagnostic.help("Choose a colour that stands out more from the page."),
         })

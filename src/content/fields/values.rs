@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{Fields, Seen, Spanned, spanned};
 use crate::content::language;
 use crate::content::value::{Node, Value, parse_date};
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
 
 impl Fields<'_, '_> {
     /// Text in quotes.
@@ -182,7 +182,7 @@ impl Fields<'_, '_> {
             let near = crate::diagnostic::nearest(&text.value, words);
             self.found.push(match near {
                 Some(near) => diagnostic
-                    .replace_with(format!("\"{near}\""))
+                    .replace_with(quoted(near), Applicability::MaybeIncorrect)
                     .help(format!("Did you mean \"{near}\"? The values are: {list}")),
                 None => diagnostic.help(format!("The values are: {list}")),
             });

@@ -236,7 +236,10 @@ mod tests {
     fn a_colon_in_an_unquoted_yaml_title_offers_the_quotes() {
         let mut found = Vec::new();
         parse_yaml("title: Asthma: a guide\n", 4, &"a".into(), &mut found);
-        assert_eq!(found[0].fix.as_ref().unwrap().replacement, "title: \"Asthma: a guide\"");
+        assert_eq!(
+            found[0].fix.as_ref().unwrap().edits[0].replacement,
+            "title: \"Asthma: a guide\""
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Rules about calls to action and where they are placed.
 
-super::rules! { Actions:
+crate::diagnostic::rule::rules! { Actions:
     ACTION_BESIDE_EMERGENCY {
         code: "action-beside-emergency",
         level: Error,

@@ -1,6 +1,6 @@
 //! Rules about links and pictures.
 
-super::rules! { Links:
+crate::diagnostic::rule::rules! { Links:
     BROKEN_LINK {
         code: "broken-link",
         level: Error,

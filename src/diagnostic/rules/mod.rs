@@ -9,6 +9,7 @@ mod files;
 mod links;
 mod names;
 mod preview;
+mod privacy;
 mod settings;
 mod texts;
 mod themes;
@@ -19,6 +20,7 @@ pub use files::*;
 pub use links::*;
 pub use names::*;
 pub use preview::*;
+pub use privacy::*;
 pub use settings::*;
 pub use texts::*;
 pub use themes::*;
@@ -26,7 +28,7 @@ pub use themes::*;
 use super::rule::Rule;
 
 /// The groups in the manual's order.
-static GROUPS: [&[&Rule]; 9] = [
+static GROUPS: [&[&Rule]; 10] = [
     settings::RULES,
     names::RULES,
     texts::RULES,
@@ -34,6 +36,7 @@ static GROUPS: [&[&Rule]; 9] = [
     addresses::RULES,
     actions::RULES,
     files::RULES,
+    privacy::RULES,
     themes::RULES,
     preview::RULES,
 ];
@@ -41,51 +44,6 @@ static GROUPS: [&[&Rule]; 9] = [
 /// All rules, group by group.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     GROUPS.iter().flat_map(|group| group.iter().copied())
-}
-
-/// Makes the statics of one group and `RULES`, the list of them.
-macro_rules! rules {
-    ($group:ident:
-        $($name:ident {
-            code: $code:literal,
-            level: $level:ident,
-            summary: $summary:literal,
-            $(docs: $docs:literal,)?
-            help: $help:literal,
-        })+
-    ) => {
-        $(
-            #[doc = concat!("`", $code, "`: ", $summary)]
-            pub static $name: $crate::diagnostic::Rule = $crate::diagnostic::Rule {
-                code: $code,
-                level: $crate::diagnostic::Severity::$level,
-                group: $crate::diagnostic::Group::$group,
-                summary: $summary,
-                docs: concat!($($docs)?),
-                help: $help,
-            };
-            const _: () = assert!($crate::diagnostic::rules::is_name_of(stringify!($name), $code));
-        )+
-        pub(super) static RULES: &[&$crate::diagnostic::Rule] = &[$(&$name),+];
-    };
-}
-use rules;
-
-/// Whether a constant (`BROKEN_LINK`) is named after a code (`broken-link`).
-const fn is_name_of(constant: &str, code: &str) -> bool {
-    let (constant, code) = (constant.as_bytes(), code.as_bytes());
-    let mut at = 0;
-    while at < constant.len() && at < code.len() {
-        let same = match constant[at] {
-            b'_' => code[at] == b'-',
-            letter => code[at] == letter.to_ascii_lowercase(),
-        };
-        if !same {
-            return false;
-        }
-        at += 1;
-    }
-    constant.len() == code.len()
 }
 
 #[cfg(test)]
@@ -106,16 +64,6 @@ mod tests {
             for words in [rule.summary, rule.docs, rule.help] {
                 assert!(!words.contains('\n') && words.trim() == words, "{}: {words}", rule.code);
             }
-        }
-    }
-
-    #[test]
-    fn a_constant_is_named_after_its_code() {
-        assert!(is_name_of("BROKEN_LINK", "broken-link") && is_name_of("NOT_UTF8", "not-utf8"));
-        for (constant, code) in
-            [("BROKEN_LINK", "broken-links"), ("BROKEN_LINK", "broken_link"), ("A", ""), ("A", "b")]
-        {
-            assert!(!is_name_of(constant, code), "{constant} {code}");
         }
     }
 }

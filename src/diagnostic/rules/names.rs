@@ -1,6 +1,6 @@
 //! Rules about names that lead to nothing.
 
-super::rules! { Names:
+crate::diagnostic::rule::rules! { Names:
     UNKNOWN_PERSON {
         code: "unknown-person",
         level: Error,

@@ -1,6 +1,6 @@
 //! Rules about the preview itself.
 
-super::rules! { Preview:
+crate::diagnostic::rule::rules! { Preview:
     NO_SITE {
         code: "no-site",
         level: Error,

@@ -1,6 +1,6 @@
 //! Rules about front matter and settings.
 
-super::rules! { Settings:
+crate::diagnostic::rule::rules! { Settings:
     FRONT_MATTER {
         code: "front-matter",
         level: Error,

@@ -1,6 +1,6 @@
 //! Rules about what is written in texts.
 
-super::rules! { Texts:
+crate::diagnostic::rule::rules! { Texts:
     UNKNOWN_CALLOUT {
         code: "unknown-callout",
         level: Error,

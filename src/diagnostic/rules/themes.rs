@@ -1,6 +1,6 @@
 //! Rules about themes and what a site adds to one.
 
-super::rules! { Themes:
+crate::diagnostic::rule::rules! { Themes:
     THEME_LANGUAGE {
         code: "theme-language",
         level: Warning,
@@ -46,8 +46,8 @@ super::rules! { Themes:
     STYLE_SHEET {
         code: "style-sheet",
         level: Error,
-        summary: "`assets/custom.css` has something that browsers would pass over: `@import`, or a file from another server.",
-        help: "Write the rules themselves; put the file into `static/`.",
+        summary: "A style sheet that becomes a part of the site's one has something that browsers would pass over: `@import`.",
+        help: "Write the rules themselves.",
     }
 
     UNKNOWN_SLOT {

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use crate::content::fields::Spanned;
 use crate::content::front::{self, Front};
 use crate::content::{Document, folder};
-use crate::diagnostic::{Diagnostic, Span, rules};
+use crate::diagnostic::{Applicability, Diagnostic, Span, quoted, rules};
 
 /// An article before it and its topics have their numbers.
 struct Unnumbered {
@@ -60,7 +60,7 @@ impl Builder<'_> {
 
     /// One article with all that needs no other article.
     fn read(&self, n: usize, document: &Document, originals: &Originals) -> Unnumbered {
-        let mut notes = Notes::on(self.asked.today);
+        let mut notes = Notes::on(self.context.today);
         let lang = notes.lang(document, &self.library);
         let slug_written = notes.slug_of(document);
         let group = originals.group_of(&document.path, &document.stem);
@@ -79,9 +79,9 @@ impl Builder<'_> {
         let (date, expires) =
             (front.date.as_ref().map(|d| d.value), front.expires.as_ref().map(|d| d.value));
         notes.check_dates(&document.path, &front);
-        let state = State::on(self.asked.today, date, expires, front.draft);
+        let state = State::on(self.context.today, date, expires, front.draft);
         notes.state(state, &document.path, &document.common, date, expires);
-        if state.waits() && !self.asked.drafts {
+        if state.waits() && !self.context.drafts {
             return Unnumbered { article: None, group, notes };
         }
         let folder = key.split('/').next().unwrap_or_default();
@@ -105,7 +105,7 @@ impl Builder<'_> {
             front,
             body: document.body.clone(),
             // A missing date was told; the page is still made, so that all else is told too.
-            date: date.unwrap_or(self.asked.today),
+            date: date.unwrap_or(self.context.today),
             state,
             specialty,
             specialties,
@@ -189,7 +189,7 @@ impl Builder<'_> {
                     )
                     .at(path, name.range())
                     .help("They are one topic. Write it one way.")
-                    .replace_with(format!("\"{first}\"")),
+                    .replace_with(quoted(&first), Applicability::MaybeIncorrect),
                 );
             }
             if !all.contains(&id) {

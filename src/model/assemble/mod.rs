@@ -15,8 +15,8 @@ mod specialties;
 
 use self::notes::Notes;
 use super::{
-    Asked, Glossary, Index, Library, Names, PersonId, SeriesId, SpecialtyId, TopicId, newsletter,
-    taxonomy,
+    BuildContext, Glossary, Index, Library, Names, PersonId, SeriesId, SpecialtyId, TopicId,
+    newsletter, taxonomy,
 };
 use crate::config::Structure;
 use crate::content::Document;
@@ -31,7 +31,7 @@ pub fn assemble(
     structure: Structure,
     documents: Vec<&Document>,
     terms: Vec<Term>,
-    asked: &Asked,
+    context: &BuildContext,
 ) -> Reported<Library> {
     let mut by_kind: HashMap<Kind, Vec<&Document>> = HashMap::default();
     let mut languages = BTreeSet::new();
@@ -48,8 +48,8 @@ pub fn assemble(
     let mut builder = Builder {
         library: Library {
             structure,
-            today: asked.today,
-            with_drafts: asked.drafts,
+            today: context.today,
+            with_drafts: context.drafts,
             languages,
             articles: Vec::new(),
             specialties: Vec::new(),
@@ -63,8 +63,8 @@ pub fn assemble(
             next_change: None,
             names: Index::default(),
         },
-        asked,
-        notes: Notes::on(asked.today),
+        context,
+        notes: Notes::on(context.today),
         specialty_ids: Names::default(),
         person_ids: Names::default(),
         topic_ids: Names::default(),
@@ -96,7 +96,7 @@ fn anchors(introduction: &Body, terms: &[Term]) -> HashSet<String> {
 
 struct Builder<'a> {
     library: Library,
-    asked: &'a Asked,
+    context: &'a BuildContext,
     notes: Notes,
     specialty_ids: Names<SpecialtyId>,
     person_ids: Names<PersonId>,

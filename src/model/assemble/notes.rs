@@ -8,7 +8,7 @@ use super::super::{LangId, Library, State, Waiting, is_reserved, slug};
 use super::language;
 use crate::content::Document;
 use crate::content::front::Common;
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
 
 /// Findings, texts that wait, and when time alone changes something.
 pub(super) struct Notes {
@@ -61,15 +61,18 @@ impl Notes {
             Some(written) => {
                 let fit = slug(&written.value);
                 if fit != written.value || fit.is_empty() {
-                    self.found.push(
-                        Diagnostic::new(
-                            &rules::BAD_SLUG,
-                            format!("`{}` cannot be a part of an address", written.value),
-                        )
-                        .at(&document.path, written.range())
-                        .help(format!("Small letters, digits and hyphens: \"{fit}\""))
-                        .replace_with(format!("\"{fit}\"")),
-                    );
+                    let diagnostic = Diagnostic::new(
+                        &rules::BAD_SLUG,
+                        format!("`{}` cannot be a part of an address", written.value),
+                    )
+                    .at(&document.path, written.range());
+                    self.found.push(if fit.is_empty() {
+                        diagnostic.help("Write small letters, digits and hyphens.")
+                    } else {
+                        diagnostic
+                            .help(format!("Small letters, digits and hyphens: \"{fit}\""))
+                            .replace_with(quoted(&fit), Applicability::MachineApplicable)
+                    });
                 }
                 (fit, Some(written.range()))
             }
