@@ -28,7 +28,7 @@ use housecall::publish::Publisher;
 use housecall::render::{Prepared, Renderer};
 use housecall::source::{Kind, SourceTree};
 use housecall::theme::{Engine, Theme};
-use housecall::{Changed, Loader, Options, Progress, config};
+use housecall::{Changed, Loader, Options, Progress, config, inspect};
 
 #[derive(Parser)]
 struct Args {
@@ -132,8 +132,9 @@ fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dy
     });
     let plan = stages.time("plan", || {
         let pictures = tree.files().iter().filter(|f| f.kind == Kind::Attachment);
-        let sizes =
-            pictures.filter_map(|f| Some((f.path.clone(), tree.picture_size(&f.path)?))).collect();
+        let sizes = pictures
+            .filter_map(|f| Some((f.path.clone(), inspect::copy(&tree, &f.path).0?)))
+            .collect();
         let plan = Plan::of(&site, &tree, &sizes, &UrlsLock::default()).take(&mut found);
         (plan.routes.len(), plan)
     });

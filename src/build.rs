@@ -36,6 +36,13 @@ pub enum BuildError {
     Lock(PathBuf, io::Error),
     /// The output folder is a folder of the site's own sources, or around them.
     OutIsSource(PathBuf),
+    /// A folder of the site on the way to the output folder is a link.
+    OutBehindLink {
+        /// The link.
+        link: PathBuf,
+        /// Where it points, as written in the link.
+        target: PathBuf,
+    },
 }
 
 impl fmt::Display for BuildError {
@@ -48,6 +55,9 @@ impl fmt::Display for BuildError {
                 "{} holds sources of the site and cannot be the output folder",
                 path.display()
             ),
+            BuildError::OutBehindLink { link, .. } => {
+                write!(f, "{} is a link, and the site is not published through it", link.display())
+            }
             BuildError::Lock(path, error) => {
                 write!(f, "{} could not be written: {}", path.display(), plain_io(error))
             }
@@ -72,6 +82,10 @@ impl BuildError {
             BuildError::OutIsSource(_) => {
                 Some("Choose a folder of its own, such as public, or one outside the site.".into())
             }
+            BuildError::OutBehindLink { target, .. } => Some(format!(
+                "Links in the site's folder are not followed. If it is meant, give the folder it points to ({}) with --out.",
+                target.display()
+            )),
             BuildError::Lock(..) => Some(
                 "Allow your user to write it, and build again: addresses are remembered there."
                     .into(),
@@ -103,6 +117,10 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Built, BuildError
     let started = Instant::now();
     if source::holds_sources(&options.root, &options.out()) {
         return Err(BuildError::OutIsSource(options.out()));
+    }
+    if let Some(link) = source::link_on_the_way(&options.root, &options.out()) {
+        let target = std::fs::read_link(&link).unwrap_or_default();
+        return Err(BuildError::OutBehindLink { link, target });
     }
     let Reported { value: loaded, mut diagnostics } = load(options)?;
     if loaded.lock.damaged && options.remembers() {
@@ -141,7 +159,7 @@ fn render_all(
     publisher: &Publisher,
     progress: &Progress,
 ) -> Result<Vec<Diagnostic>, PublishError> {
-    let Ready { site, plan, theme, engine } = ready;
+    let Ready { site, plan, theme, engine, .. } = ready;
     let renderer = match Renderer::new(site, plan, theme, engine) {
         Ok(renderer) => renderer,
         Err(problem) => return Ok(vec![*problem]),

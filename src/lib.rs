@@ -17,9 +17,10 @@
 //! [`load()`] does 1 to 6, [`build()`] all of them. A [`Loader`] does 1 to 5 again and again and
 //! repeats only what a change asks for; [`preview`] serves what it loads while one writes.
 //! Errors of any step publish nothing; all steps run as far as they can, so that one run tells
-//! everything. Layers import only from those before them: diagnostic, source | content,
-//! markdown, config | model | plan | check, theme, render | publish, preview | cli. Files are
-//! read in `source` and `theme`, written in `publish`, by [`build()`] (`urls.lock`) and by
+//! everything. What a site would give away is read from its files in [`inspect`] and judged in
+//! [`privacy`]. Layers import only from those before them: diagnostic, source, inspect | content,
+//! markdown, config | model | plan | check, theme, render | privacy, publish, preview | cli. Files
+//! are read in `source` and `theme`, written in `publish`, by [`build()`] (`urls.lock`) and by
 //! `init`, `new` and `schema` in `cli`; the day, the base URL and all other [`Options`] are
 //! arguments.
 
@@ -28,10 +29,12 @@ pub mod cli;
 pub mod config;
 pub mod content;
 pub mod diagnostic;
+pub mod inspect;
 pub mod markdown;
 pub mod model;
 pub mod plan;
 pub mod preview;
+pub mod privacy;
 pub mod publish;
 pub mod render;
 pub mod source;
@@ -41,4 +44,4 @@ mod build;
 mod load;
 
 pub use build::{BuildError, Built, Progress, build};
-pub use load::{Changed, LoadError, Loaded, Loader, Options, Ready, load};
+pub use load::{Changed, LoadError, Loaded, Loader, Options, Ready, judge, load};

@@ -4,6 +4,7 @@
 
 pub mod actions;
 pub mod practice;
+pub mod privacy;
 mod structure;
 
 use std::ops::Range;
@@ -14,6 +15,7 @@ use jiff::Span as Duration;
 
 pub use actions::{Action, ActionKind, Network, Placement, Where};
 pub use practice::{Care, CareLevel, Closure, Hours, Location, Practice, Telephone};
+pub use privacy::{AllowedHost, PrivacyConfig, PublishConfig};
 pub use structure::Structure;
 
 use crate::content;
@@ -51,6 +53,10 @@ pub struct Config {
     pub placements: Vec<Placement>,
     /// `[redirects]`: old address and where it leads now.
     pub redirects: Vec<(Spanned<String>, Spanned<String>)>,
+    /// `[publish]`
+    pub publish: PublishConfig,
+    /// `[privacy]`
+    pub privacy: PrivacyConfig,
     /// `[theme.options]`: the theme checks them.
     pub theme_options: Vec<(Spanned<String>, Spanned<ThemeOption>)>,
     /// The places of the calls to action in their list.
@@ -84,6 +90,8 @@ pub struct SiteConfig {
     pub title: String,
     /// Where the site is published, without a trailing `/`.
     pub base_url: Spanned<String>,
+    /// The same as the settings say it, wherever a build is for.
+    pub written_base_url: String,
     /// The main language.
     pub language: String,
     /// The theme's name.
@@ -198,6 +206,12 @@ fn config(f: &mut Fields<'_, '_>) -> Config {
             .unwrap_or_default(),
         placements: f.tables("placements", "a placement", actions::read_placement),
         redirects: read_redirects(f),
+        publish: f
+            .table("publish", "[publish]", |f, _| privacy::read_publish(f))
+            .unwrap_or_default(),
+        privacy: f
+            .table("privacy", "[privacy]", |f, _| privacy::read_privacy(f))
+            .unwrap_or_default(),
         theme_options: f.table("theme", "[theme]", |f, _| read_theme(f)).unwrap_or_default(),
     }
 }
@@ -214,6 +228,7 @@ fn read_site(f: &mut Fields<'_, '_>, place: Range<usize>) -> SiteConfig {
     base_url.value.truncate(base_url.value.trim_end_matches('/').len());
     SiteConfig {
         title,
+        written_base_url: base_url.value.clone(),
         base_url,
         language: f.language("language").map_or_else(|| "en".into(), |tag| tag.value),
         theme: f.text("theme").unwrap_or_else(|| Spanned { value: "clinic".into(), range: 0..0 }),

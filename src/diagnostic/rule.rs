@@ -58,6 +58,8 @@ pub enum Group {
     Actions,
     /// Files and folders.
     Files,
+    /// What a site gives away.
+    Privacy,
     /// Themes and what a site adds to one.
     Themes,
     /// The preview itself.
@@ -75,6 +77,7 @@ impl Group {
             Group::Addresses => "Addresses",
             Group::Actions => "Calls to action",
             Group::Files => "Files",
+            Group::Privacy => "What is private",
             Group::Themes => "Themes",
             Group::Preview => "Preview",
         }

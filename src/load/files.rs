@@ -9,6 +9,7 @@ use xxhash_rust::xxh3::{Xxh3Default, xxh3_64, xxh3_64_with_seed};
 
 use super::changed::Touched;
 use crate::diagnostic::Diagnostic;
+use crate::inspect::{self, Facts, Inspected};
 use crate::plan::PictureSizes;
 use crate::source::{Kind, SourceFile, SourceTree};
 
@@ -38,9 +39,19 @@ pub(super) fn fingerprint_of_theme(tree: &SourceTree) -> u64 {
     hasher.finish()
 }
 
-/// Files that are published as they are: when each changed, and the size of a picture.
+/// Files that are published as they are, by their path.
 pub(super) type Copies = BTreeMap<Arc<str>, Copy>;
-type Copy = (Option<(u64, u128)>, Option<(u32, u32)>);
+
+/// A file that is published as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Copy {
+    /// Its length and when it changed.
+    stamp: Option<(u64, u128)>,
+    /// Width and height of a picture.
+    size: Option<(u32, u32)>,
+    /// What was found in it, where there is anything.
+    facts: Option<Arc<Facts>>,
+}
 
 /// All files that are published as they are; those that cannot have changed are not looked at
 /// again.
@@ -48,10 +59,10 @@ pub(super) fn copies(tree: &SourceTree, before: Option<&Copies>, touched: &Touch
     let is_copied = |f: &&SourceFile| matches!(f.kind, Kind::Attachment | Kind::Static);
     let files: Vec<&SourceFile> = tree.files().iter().filter(is_copied).collect();
     let look = |f: &&SourceFile| {
-        let known = before.and_then(|before| before.get(&f.path).copied());
+        let known = before.and_then(|before| before.get(&f.path).cloned());
         let look = || {
-            let size = is_picture(&f.path).then(|| tree.picture_size(&f.path)).flatten();
-            (tree.stamp(&f.path), size)
+            let (size, facts) = inspect::copy(tree, &f.path);
+            Copy { stamp: tree.stamp(&f.path), size, facts }
         };
         (f.path.clone(), known.filter(|_| !touched.has(&f.path)).unwrap_or_else(look))
     };
@@ -60,12 +71,13 @@ pub(super) fn copies(tree: &SourceTree, before: Option<&Copies>, touched: &Touch
 
 /// The sizes of the pictures among them.
 pub(super) fn picture_sizes(copies: &Copies) -> PictureSizes {
-    copies.iter().filter_map(|(path, (_, size))| Some((path.clone(), (*size)?))).collect()
+    copies.iter().filter_map(|(path, copy)| Some((path.clone(), copy.size?))).collect()
 }
 
-fn is_picture(path: &str) -> bool {
-    let extension = path.rsplit_once('.').map_or("", |(_, e)| e);
-    ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"]
-        .iter()
-        .any(|e| e.eq_ignore_ascii_case(extension))
+/// Those in which something was found.
+pub(super) fn inspected(copies: &Copies) -> Arc<[Inspected]> {
+    let found = copies.iter().filter_map(|(path, copy)| {
+        Some(Inspected { path: path.clone(), facts: copy.facts.clone()? })
+    });
+    found.collect()
 }

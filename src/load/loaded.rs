@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::inspect::Inspected;
 use crate::model::Site;
 use crate::plan::{Plan, UrlsLock};
 use crate::source::SourceTree;
@@ -31,4 +32,8 @@ pub struct Ready {
     pub theme: Arc<Theme>,
     /// The theme's templates.
     pub engine: Arc<Engine>,
+    /// What was found in the files that are published as they are.
+    pub inspected: Arc<[Inspected]>,
+    /// The folder's files.
+    pub tree: Arc<SourceTree>,
 }

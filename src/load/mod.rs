@@ -42,6 +42,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Reported, rules};
 use crate::model::BuildContext;
 use crate::plan::UrlsLock;
+use crate::privacy::{self, Published};
 use crate::source::{Kind, SourceTree};
 use crate::theme::check_language;
 
@@ -52,9 +53,23 @@ use crate::theme::check_language;
 pub fn load(options: &Options) -> Result<Reported<Loaded>, LoadError> {
     let mut all = Loader::default().load(options, &Changed::All)?;
     if let Some(ready) = &all.value.ready {
-        all.diagnostics.extend(check::all(&ready.site, &ready.plan, &Cancel::never()));
+        all.diagnostics.extend(judge(ready, &Cancel::never()));
     }
     Ok(all)
+}
+
+/// Checks what a loaded site makes of its files: links, names, placements, what they give
+/// away. Nothing that is rendered depends on it, so that it can come after a page is shown.
+pub fn judge(ready: &Ready, cancel: &Cancel) -> Vec<Diagnostic> {
+    let mut found = check::all(&ready.site, &ready.plan, cancel);
+    found.extend(privacy::check(&Published {
+        site: &ready.site,
+        plan: &ready.plan,
+        theme: &ready.theme,
+        copies: &ready.inspected,
+        tree: &ready.tree,
+    }));
+    found
 }
 
 /// Loads a site again and again; keeps what did not change.
@@ -73,7 +88,7 @@ pub struct Loader {
 }
 
 impl Loader {
-    /// Loads the site again where it changed; [`check::all`] is yet to come.
+    /// Loads the site again where it changed; [`judge`] is yet to come.
     ///
     /// # Errors
     /// When there is no site to read; the next load reads all.
@@ -134,7 +149,7 @@ impl Loader {
         options: &Options,
         changed: &Changed,
         config: &Arc<Config>,
-        tree: &SourceTree,
+        tree: &Arc<SourceTree>,
         lock: &Arc<UrlsLock>,
         found: &mut Vec<Diagnostic>,
     ) -> (Option<Ready>, Vec<Arc<str>>) {
@@ -143,6 +158,7 @@ impl Loader {
         let theme = kept.report(found);
         let parsed = self.texts.parse(config, theme, tree, &touched, found);
         let copies = files::copies(tree, self.copies.as_ref().map(|last| &*last.0), &touched);
+        let inspected = files::inspected(&copies);
         report_empty_site(tree, &config.file, found);
         let input = site::Input {
             config: Same(config.clone()),
@@ -165,6 +181,8 @@ impl Loader {
             plan: planned.plan.clone(),
             theme: theme.theme.clone(),
             engine,
+            inspected,
+            tree: tree.clone(),
         });
         (ready, parsed.fresh)
     }

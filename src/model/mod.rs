@@ -268,6 +268,12 @@ impl Library {
         &self.languages[lang.index()]
     }
 
+    /// The language of an address, the main one where it names none: `/es/…` is Spanish.
+    pub fn lang_of(&self, address: &str) -> LangId {
+        let first = address.trim_start_matches('/').split('/').next();
+        self.lang_ids().find(|l| first == Some(self.lang(*l))).unwrap_or(LangId(0))
+    }
+
     /// The same with other texts under the same front matter, by file. Nothing else of it
     /// depends on them.
     pub fn with_bodies(&self, bodies: &HashMap<Arc<str>, Arc<Body>>) -> Library {

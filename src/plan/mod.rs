@@ -24,7 +24,7 @@ use crate::diagnostic::{Diagnostic, Reported};
 use crate::model::{
     ArticleId, IssueId, LangId, Library, PageId, PersonId, SpecialtyId, TextId, TopicId,
 };
-use crate::source::{Kind, SourceTree};
+use crate::source::{Kind, Secrecy, SourceTree, private};
 
 /// All addresses of a site.
 #[derive(Debug, Default)]
@@ -120,7 +120,8 @@ impl Plan {
         for file in tree.files().iter().filter(|f| f.kind.is_text()) {
             plan.by_source.entry(file.path.clone()).or_insert(Destination::Unread);
         }
-        plan.add_copies(tree, sizes, &mut found);
+        let allows = |path: &str| library.structure.allows(path);
+        plan.add_copies(tree, sizes, allows, &mut found);
         collisions::capital_letters(&plan, &mut found);
         redirects::add_all(&mut plan, library, lock, &mut found);
         Reported { value: plan, diagnostics: found }
@@ -232,6 +233,14 @@ impl Plan {
         self.text_at(source).map(|id| self.text(id))
     }
 
+    /// The copy that a file of the source is published as.
+    pub fn copy_of(&self, source: &str) -> Option<&Copied> {
+        match self.by_source.get(source)? {
+            Destination::File(index) => self.copies.get(*index),
+            _ => None,
+        }
+    }
+
     /// The text that an address shows, where it is one's.
     pub fn source_at(&self, url: &str) -> Option<&Arc<str>> {
         self.by_url.get(url)?.source.as_ref()
@@ -283,7 +292,14 @@ impl Plan {
         false
     }
 
-    fn add_copies(&mut self, tree: &SourceTree, sizes: &PictureSizes, found: &mut Vec<Diagnostic>) {
+    /// Adds the files that are published as they are; leftovers only where the settings allow.
+    fn add_copies(
+        &mut self,
+        tree: &SourceTree,
+        sizes: &PictureSizes,
+        allows: impl Fn(&str) -> bool,
+        found: &mut Vec<Diagnostic>,
+    ) {
         for file in
             tree.files().iter().filter(|f| matches!(f.kind, Kind::Static | Kind::Attachment))
         {
@@ -291,6 +307,11 @@ impl Plan {
                 Kind::Static => format!("/{}", file.path.trim_start_matches("static/")),
                 _ => attachment_url(self, &file.path),
             };
+            // Reported where it is judged.
+            let is_leftover = private(&file.path).is_some_and(|p| p.secrecy == Secrecy::Leftover);
+            if is_leftover && !allows(&file.path) {
+                continue;
+            }
             if let Some(problem) = collisions::file_name(&file.path, &url) {
                 found.push(problem);
             }

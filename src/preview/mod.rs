@@ -31,7 +31,7 @@ pub use self::error::PreviewError;
 use self::guard::Guard;
 use self::state::{Shared, Snapshot};
 use self::watch::{Notice, Watch, gather};
-use crate::check::{self, Cancel};
+use crate::check::Cancel;
 use crate::diagnostic::{Diagnostic, Reported, rules};
 use crate::load::{Changed, LoadError, Loaded, Loader, Options, Ready};
 use crate::source::SourceTree;
@@ -280,7 +280,7 @@ impl Site {
     fn check(&mut self, shared: &Shared, settled: u64, took: Duration, tell: &impl Fn(Event<'_>)) {
         let mut all = self.loaded.clone();
         if let Some(ready) = self.shown.ready.as_ref().filter(|_| !self.lost) {
-            all.extend(check::all(&ready.site, &ready.plan, &Cancel::never()));
+            all.extend(crate::load::judge(ready, &Cancel::never()));
         }
         let mut next = Snapshot::clone(&self.shown);
         let before = next.found.clone();

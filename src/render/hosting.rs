@@ -1,21 +1,18 @@
 //! What search engines and web hosts read: sitemap, robots, redirects, headers.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use quick_xml::escape::escape;
 
 use super::Renderer;
+use super::policy::header_policy;
+use crate::config::AllowedHost;
 use crate::plan::routes::SITEMAP_LARGEST;
 use crate::plan::{Host, Redirect, Route, RouteKind};
 
-/// Headers for every page: nothing from elsewhere, nobody told where a reader comes from.
-pub const HEADERS: [(&str, &str); 7] = [
-    (
-        "Content-Security-Policy",
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; \
-         media-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
-         frame-ancestors 'none'",
-    ),
+/// Headers for every page besides the policy: nobody is told where a reader comes from.
+const HEADERS: [(&str, &str); 6] = [
     ("Referrer-Policy", "no-referrer"),
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"),
@@ -23,6 +20,13 @@ pub const HEADERS: [(&str, &str); 7] = [
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Strict-Transport-Security", "max-age=31536000"),
 ];
+
+/// Headers for every page of a site that lets pages ask these servers.
+pub fn headers(hosts: &[AllowedHost]) -> Vec<(&'static str, Cow<'static, str>)> {
+    let policy = ("Content-Security-Policy", header_policy(hosts).into());
+    let others = HEADERS.iter().map(|(name, value)| (*name, Cow::Borrowed(*value)));
+    std::iter::once(policy).chain(others).collect()
+}
 
 /// Fingerprinted files never change; anything else is asked for again.
 const FOREVER: &str = "public, max-age=31536000, immutable";
@@ -95,6 +99,7 @@ pub(super) fn robots(r: &Renderer<'_>) -> Vec<u8> {
 pub(super) fn host_file(r: &Renderer<'_>, host: Host) -> Vec<u8> {
     let prefix = &r.plan.prefix;
     let assets = format!("{prefix}/assets/");
+    let headers = headers(&r.site.config.privacy.hosts);
     let mut out = String::new();
     let redirects = r.plan.redirects.iter().map(|redirect| ends(r, redirect));
     match host {
@@ -105,14 +110,14 @@ pub(super) fn host_file(r: &Renderer<'_>, host: Host) -> Vec<u8> {
         }
         Host::Headers => {
             let _ = writeln!(out, "{prefix}/*");
-            for (name, value) in HEADERS {
+            for (name, value) in &headers {
                 let _ = writeln!(out, "  {name}: {value}");
             }
             let _ = writeln!(out, "{assets}*\n  Cache-Control: {FOREVER}");
         }
         Host::Apache => {
             let _ = writeln!(out, "ErrorDocument 404 {prefix}/404.html\n<IfModule mod_headers.c>");
-            for (name, value) in HEADERS {
+            for (name, value) in &headers {
                 let _ = writeln!(out, "  Header always set {name} \"{value}\"");
             }
             let _ = writeln!(
@@ -129,7 +134,7 @@ pub(super) fn host_file(r: &Renderer<'_>, host: Host) -> Vec<u8> {
         Host::Nginx => {
             let _ = writeln!(out, "error_page 404 {prefix}/404.html;");
             let mut all = String::new();
-            for (name, value) in HEADERS {
+            for (name, value) in &headers {
                 let _ = writeln!(all, "add_header {name} \"{value}\" always;");
             }
             out.push_str(&all);
@@ -146,7 +151,7 @@ pub(super) fn host_file(r: &Renderer<'_>, host: Host) -> Vec<u8> {
         }
         Host::Caddy => {
             out.push_str("header {\n");
-            for (name, value) in HEADERS {
+            for (name, value) in &headers {
                 let _ = writeln!(out, "  {name} \"{value}\"");
             }
             let _ = writeln!(out, "}}\nheader {assets}* Cache-Control \"{FOREVER}\"");

@@ -11,6 +11,7 @@ pub mod cards;
 pub mod feed;
 pub mod hosting;
 pub mod pages;
+pub mod policy;
 pub mod poster;
 pub mod qr;
 pub mod search;

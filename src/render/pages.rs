@@ -370,8 +370,8 @@ pub(super) fn not_found(r: &Renderer<'_>) -> Parts {
 }
 
 pub(super) fn redirect(r: &Renderer<'_>, index: usize) -> Parts {
-    let lang = LangId(0);
     let redirect = &r.plan.redirects[index];
+    let lang = r.site.lang_of(&redirect.from);
     let mut meta = cards::meta(r, lang, &r.site.config.site.title, &redirect.from);
     let inside = redirect.to.starts_with('/');
     meta.canonical = if inside { r.plan.absolute(&redirect.to) } else { redirect.to.clone() };

@@ -10,6 +10,7 @@ pub mod colour;
 pub mod engine;
 mod fonts;
 mod layers;
+mod loads;
 mod options;
 mod palette;
 mod settings;
@@ -31,6 +32,7 @@ use crate::config::Config;
 use crate::content::language;
 use crate::diagnostic::emit::Texts;
 use crate::diagnostic::{Diagnostic, Reported, rules};
+use crate::inspect::Inspected;
 use crate::source::{Kind, SourceTree};
 use options::InForce;
 use settings::Settings;
@@ -54,6 +56,13 @@ pub struct ThemeFile {
     pub bytes: Cow<'static, [u8]>,
 }
 
+impl ThemeFile {
+    /// Whether it came with Housecall.
+    pub fn is_built_in(&self) -> bool {
+        self.path.starts_with(BUILT_IN)
+    }
+}
+
 /// A theme as the site uses it.
 #[derive(Debug, Default)]
 pub struct Theme {
@@ -72,6 +81,8 @@ pub struct Theme {
     pub options: BTreeMap<String, OptionValue>,
     /// Words by language.
     pub strings: BTreeMap<String, Strings>,
+    /// What was found in templates and assets that did not come with Housecall.
+    pub inspected: Vec<Inspected>,
 }
 
 impl Theme {
@@ -129,6 +140,7 @@ fn load(config: &Config, tree: &SourceTree, found: &mut Vec<Diagnostic>) -> Them
     }
     slots(&mut theme, tree, found);
     own_words(&mut theme, tree, found);
+    theme.inspected = loads::inspect(&theme.templates, &raw_assets);
     let mut lacking = Vec::new();
     sheet::bundle(&settings, &in_force, &mut raw_assets, &mut lacking);
     theme.styles = vec![sheet::NAME.to_owned()];

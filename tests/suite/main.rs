@@ -11,8 +11,12 @@
 mod cases;
 mod example;
 mod fixes;
+#[cfg(unix)]
 mod hostile;
+#[cfg(unix)]
+mod hostile_commands;
 mod html;
+mod inspect;
 mod ledger;
 mod loader;
 mod manual;
@@ -33,3 +37,5 @@ mod support;
 mod terminal;
 mod theme;
 mod tidy;
+#[cfg(unix)]
+mod traps;

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use housecall::check::{self, Cancel};
+use housecall::check::Cancel;
 use housecall::diagnostic::{self, Diagnostic, Reported};
 use housecall::render::Renderer;
 use housecall::{Changed, Loaded, Loader, Options, Ready, load, plan};
@@ -31,7 +31,7 @@ impl Random {
 type Whole = (BTreeMap<String, Vec<u8>>, Vec<String>, Vec<Diagnostic>);
 
 fn whole(ready: &Ready, mut found: Vec<Diagnostic>) -> Whole {
-    let Ready { site, plan, theme, engine } = ready;
+    let Ready { site, plan, theme, engine, .. } = ready;
     let renderer = Renderer::new(site, plan, theme, engine).expect("shared parts");
     let page = |route: &plan::Route| {
         let bytes = renderer.render(route).unwrap_or_else(|d| d.message.into_bytes());
@@ -48,7 +48,7 @@ fn whole(ready: &Ready, mut found: Vec<Diagnostic>) -> Whole {
 }
 
 fn judged(ready: &Ready) -> Vec<Diagnostic> {
-    check::all(&ready.site, &ready.plan, &Cancel::never())
+    housecall::judge(ready, &Cancel::never())
 }
 
 pub(crate) fn options(folder: &Folder) -> Options {

@@ -33,7 +33,7 @@ crate::diagnostic::rule::rules! { Addresses:
     URLS_LOCK_DAMAGED {
         code: "urls-lock-damaged",
         level: Error,
-        summary: "A line of `urls.lock` is not an address, and nothing can be restored.",
+        summary: "A line of `urls.lock` is not an address, or the file is empty or cut off and no build on this machine left a copy of it.",
         help: "Take the file from version control again.",
     }
 

@@ -4,8 +4,8 @@ crate::diagnostic::rule::rules! { Files:
     NOT_PUBLISHED {
         code: "not-published",
         level: Warning,
-        summary: "A file in a folder of texts that is not a text, picture, sound, film or PDF, or a text in the wrong place.",
-        help: "Move it to where the message says, or into `static/` if it is meant to be online.",
+        summary: "A file in a folder of texts that is not a text, picture, sound, film or PDF, or a text in the wrong place; a backup, a log or a hidden file in `static/`.",
+        help: "Move it to where the message says. Into `static/` if it is meant to be online; what is there already can be named in `[publish] allow`.",
     }
 
     NOT_UTF8 {
@@ -18,7 +18,7 @@ crate::diagnostic::rule::rules! { Files:
     TOO_LARGE {
         code: "too-large",
         level: Error,
-        summary: "A text or an asset above 4 MB.",
+        summary: "A text or an asset above 4 MB, or a `urls.lock` above 1 GB.",
         help: "Is it a picture with the wrong name? Those belong in `static/`.",
     }
 
@@ -32,7 +32,7 @@ crate::diagnostic::rule::rules! { Files:
     SYMLINK {
         code: "symlink",
         level: Error,
-        summary: "A link of the file system that leaves the site's folder, leads to a folder or to nothing.",
+        summary: "A link of the file system that leaves the site's folder, leads to a folder, to nothing, or to a file that may not be shown in its place.",
         help: "Put the file itself there.",
     }
 

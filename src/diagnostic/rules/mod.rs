@@ -9,6 +9,7 @@ mod files;
 mod links;
 mod names;
 mod preview;
+mod privacy;
 mod settings;
 mod texts;
 mod themes;
@@ -19,6 +20,7 @@ pub use files::*;
 pub use links::*;
 pub use names::*;
 pub use preview::*;
+pub use privacy::*;
 pub use settings::*;
 pub use texts::*;
 pub use themes::*;
@@ -26,7 +28,7 @@ pub use themes::*;
 use super::rule::Rule;
 
 /// The groups in the manual's order.
-static GROUPS: [&[&Rule]; 9] = [
+static GROUPS: [&[&Rule]; 10] = [
     settings::RULES,
     names::RULES,
     texts::RULES,
@@ -34,6 +36,7 @@ static GROUPS: [&[&Rule]; 9] = [
     addresses::RULES,
     actions::RULES,
     files::RULES,
+    privacy::RULES,
     themes::RULES,
     preview::RULES,
 ];

@@ -46,8 +46,8 @@ crate::diagnostic::rule::rules! { Themes:
     STYLE_SHEET {
         code: "style-sheet",
         level: Error,
-        summary: "`assets/custom.css` has something that browsers would pass over: `@import`, or a file from another server.",
-        help: "Write the rules themselves; put the file into `static/`.",
+        summary: "A style sheet that becomes a part of the site's one has something that browsers would pass over: `@import`.",
+        help: "Write the rules themselves.",
     }
 
     UNKNOWN_SLOT {
