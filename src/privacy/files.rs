@@ -8,7 +8,7 @@ use super::Published;
 use super::linked::Linked;
 use crate::config::privacy::matches;
 use crate::content::folder;
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
 use crate::inspect::{Content, Facts, Inspected};
 use crate::source::Secrecy;
 
@@ -190,7 +190,7 @@ fn unused(p: &Published<'_>, found: &mut Vec<Diagnostic>) {
             .at(&p.config().file, pattern.range());
         let whole = format!("static/{}", pattern.value.trim_start_matches('/'));
         found.push(if paths().any(|path| matches(&whole, path)) {
-            problem.help(format!("Did you mean `{whole}`?")).replace_with(format!("\"{whole}\""), crate::diagnostic::Applicability::MaybeIncorrect)
+            problem.help(format!("Did you mean `{whole}`?")).replace_with(quoted(&whole), Applicability::MachineApplicable)
         } else {
             problem.help("Write the path from the site's folder, such as \"static/forms/list.csv\", or remove the line.")
         });

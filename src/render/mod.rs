@@ -29,6 +29,7 @@ use xxhash_rust::xxh3::Xxh3Default;
 
 use crate::content::front::Share;
 use crate::diagnostic::Diagnostic;
+use crate::markdown::CalloutKind;
 use crate::model::{LangId, Site};
 use crate::plan::{Plan, Route, RouteKind};
 use crate::theme::{Engine, Strings, Theme};
@@ -55,7 +56,7 @@ struct Shared {
     /// The calls to action by id.
     actions: HashMap<String, Action>,
     /// What a callout is called, by its kind.
-    callouts: HashMap<String, CalloutWords>,
+    callouts: HashMap<CalloutKind, CalloutWords>,
     key: u64,
 }
 
@@ -144,8 +145,8 @@ impl<'s> Renderer<'s> {
             let mut shared = Shared {
                 parts: HashMap::default(),
                 actions: renderer.actions(strings, &context)?,
+                callouts: body::callout_words(&renderer, lang, &context)?,
                 context,
-                callouts: body::callout_words(&renderer, lang),
                 key: hasher.finish(),
             };
             let links = view.header.iter().chain(&view.footer).map(|link| link.url.clone());

@@ -28,6 +28,7 @@ mod problems;
 mod properties;
 mod publish;
 mod publish_mishaps;
+mod reserved_ids;
 mod schema;
 mod spec;
 mod stable;
