@@ -26,7 +26,7 @@ use housecall::plan::routes::out_path;
 use housecall::plan::{Plan, Route, RouteKind, UrlsLock};
 use housecall::publish::Publisher;
 use housecall::render::{Prepared, Renderer};
-use housecall::source::{Kind, SourceTree};
+use housecall::source::{Buffers, Kind, Place, SourceTree};
 use housecall::theme::{Engine, Theme};
 use housecall::{Changed, Loader, Options, Progress, config, inspect};
 
@@ -182,7 +182,9 @@ fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dy
                 publisher.put(&out_path(&asset.url), 0, &asset.bytes)?;
             }
             for copied in &plan.copies {
-                publisher.copy(&out_path(&copied.url), 1, &tree.absolute(&copied.source))?;
+                if let Place::Disk(source) = tree.place(&copied.source) {
+                    publisher.copy(&out_path(&copied.url), 1, &source)?;
+                }
             }
             publisher.commit("")?;
             Ok((pages.len(), ()))
@@ -195,6 +197,8 @@ fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dy
 fn whole_builds(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dyn Error>> {
     let options = Options {
         root: root.to_owned(),
+        shared: Vec::new(),
+        buffers: Buffers::default(),
         out: Some(out.to_owned()),
         base_url: None,
         today: generate::TODAY.parse()?,
@@ -218,6 +222,8 @@ fn whole_builds(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<
 fn loads_again(root: &Path, run: usize, stages: &mut Stages) -> Result<(), Box<dyn Error>> {
     let options = Options {
         root: root.to_owned(),
+        shared: Vec::new(),
+        buffers: Buffers::default(),
         out: None,
         base_url: None,
         today: generate::TODAY.parse()?,

@@ -14,7 +14,7 @@ use crate::plan::UrlsLock;
 use crate::plan::routes::out_path;
 use crate::publish::{Durable, PublishError, Publisher, Summary, replace};
 use crate::render::Renderer;
-use crate::source::{self, SourceTree, open_own, plain_io};
+use crate::source::{self, Place, SourceTree, open_own, plain_io};
 
 /// How far a build is; shared with whoever shows it.
 #[derive(Debug, Default)]
@@ -202,7 +202,10 @@ fn render_all(
         if key != 0 && publisher.keep_if_fresh(&path, key) {
             return Ok(());
         }
-        publisher.copy(&path, key, &tree.absolute(&copied.source))
+        match tree.place(&copied.source) {
+            Place::Disk(source) => publisher.copy(&path, key, &source),
+            Place::Memory(bytes) => publisher.put(&path, key, &bytes),
+        }
     })?;
     Ok(problems.into_iter().flatten().collect())
 }
