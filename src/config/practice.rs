@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::content::fields::{Fields, Seen, Spanned};
 use crate::diagnostic::{Diagnostic, rules};
+use crate::markdown::CalloutKind;
 
 /// `[practice]`
 #[derive(Debug, Clone, Default)]
@@ -101,8 +102,15 @@ pub struct Closure {
 pub struct Care {
     /// The preset: `us` or `nhs`; themes have its words in their languages.
     pub preset: &'static str,
-    /// The levels by kind: emergency, urgent, call, selfcare.
-    pub levels: [(&'static str, CareLevel); 4],
+    /// The levels, most serious first.
+    levels: [CareLevel; 4],
+}
+
+impl Care {
+    /// The words of a level, where the kind is one.
+    pub fn level(&self, kind: &CalloutKind) -> Option<&CareLevel> {
+        CalloutKind::CARE.iter().position(|level| level == kind).map(|at| &self.levels[at])
+    }
 }
 
 /// The words of one care level.
@@ -116,25 +124,26 @@ pub struct CareLevel {
     pub label: String,
 }
 
-fn preset(words: [(&'static str, &str); 4]) -> Care {
-    let level = |(kind, title): (&'static str, &str)| {
-        (kind, CareLevel { title: title.into(), ..CareLevel::default() })
-    };
-    Care { preset: "us", levels: words.map(level) }
+fn preset(titles: [&str; 4]) -> Care {
+    let level = |title: &str| CareLevel { title: title.into(), ..CareLevel::default() };
+    Care { preset: "us", levels: titles.map(level) }
 }
 
-const US: [(&str, &str); 4] = [
-    ("emergency", "Call 911 if"),
-    ("urgent", "Call us today if"),
-    ("call", "Make an appointment if"),
-    ("selfcare", "You can care for this at home if"),
+/// The keys of the levels, in the order of [`CalloutKind::CARE`].
+const LEVELS: [&str; 4] = ["emergency", "urgent", "call", "selfcare"];
+
+const US: [&str; 4] = [
+    "Call 911 if",
+    "Call us today if",
+    "Make an appointment if",
+    "You can care for this at home if",
 ];
 
-const NHS: [(&str, &str); 4] = [
-    ("emergency", "Call 999 or go to A&E if"),
-    ("urgent", "Ask for an urgent GP appointment or call 111 if"),
-    ("call", "See a GP if"),
-    ("selfcare", "You can look after yourself at home if"),
+const NHS: [&str; 4] = [
+    "Call 999 or go to A&E if",
+    "Ask for an urgent GP appointment or call 111 if",
+    "See a GP if",
+    "You can look after yourself at home if",
 ];
 
 impl Default for Care {
@@ -144,13 +153,13 @@ impl Default for Care {
 }
 
 pub(super) fn read_care(f: &mut Fields<'_, '_>) -> Care {
-    let (name, words) = f
+    let (name, titles) = f
         .choice("preset", &[("us", ("us", US)), ("nhs", ("nhs", NHS))])
         .good()
         .unwrap_or(("us", US));
-    let mut care = Care { preset: name, ..preset(words) };
-    for (kind, level) in &mut care.levels {
-        if let Seen::Good(written) = f.table(kind, "a care level", |f, _| read_level(f)) {
+    let mut care = Care { preset: name, ..preset(titles) };
+    for (key, level) in LEVELS.into_iter().zip(&mut care.levels) {
+        if let Seen::Good(written) = f.table(key, "a care level", |f, _| read_level(f)) {
             if !written.title.is_empty() {
                 level.title = written.title;
                 level.written = true;
@@ -307,6 +316,11 @@ pub fn telephone(written: &str) -> Option<Telephone> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_keys_of_care_levels_are_the_names_of_care_cards() {
+        assert!(CalloutKind::CARE.iter().map(CalloutKind::name).eq(LEVELS));
+    }
 
     #[test]
     fn a_telephone_number_is_dialled_and_read() {

@@ -3,6 +3,7 @@
 //!
 //! Must not: look into a file's content beyond handing out its bytes.
 
+mod hashes;
 mod ignored;
 mod kind;
 mod layers;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 use foldhash::HashSet;
 use xxhash_rust::xxh3::xxh3_128;
 
+pub use hashes::{Hashes, hash, hash_of, hash_through};
 pub use kind::{FOLDERS, Kind, URLS_LOCK, concerns, is_at_or_below};
 use kind::{Placed, kind_of};
 use layers::Origin;

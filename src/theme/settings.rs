@@ -20,6 +20,8 @@ pub(super) struct Settings {
     pub(super) styles: Vec<String>,
     /// Scripts in their order.
     pub(super) scripts: Vec<String>,
+    /// Ids that its pages have around a text.
+    pub(super) reserved_ids: Vec<String>,
     /// Its options.
     pub(super) options: Vec<Declared>,
     /// Its colours.
@@ -50,6 +52,7 @@ pub(super) fn read(
     f.text("licence");
     f.text("extends");
     let contract = f.integer("contract", 1..1_000_000);
+    settings.reserved_ids.extend(f.texts("reserved_ids").into_iter().map(|id| id.value));
     for (key, list) in [("styles", &mut settings.styles), ("scripts", &mut settings.scripts)] {
         if f.has(key) {
             *list = f.texts(key).into_iter().map(|t| t.value).collect();
