@@ -8,6 +8,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{BuildArgs, ExitStatus, FormatArg, summary};
 use crate::diagnostic::emit::{Emitter, Format};
+use crate::source::Buffers;
 use crate::theme::AllTexts;
 use crate::{BuildError, Built, Options, Progress};
 
@@ -23,6 +24,8 @@ pub fn run(args: &BuildArgs) -> ExitStatus {
     let today = args.today.unwrap_or(now);
     let options = Options {
         root: args.dir.clone(),
+        shared: Vec::new(),
+        buffers: Buffers::default(),
         out: args.out.clone(),
         base_url: args.base_url.clone(),
         today,

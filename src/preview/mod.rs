@@ -37,7 +37,7 @@ use self::state::{Shared, Snapshot};
 use self::watch::{Count, Notice, Noticed, Watch, gather};
 use crate::diagnostic::{Diagnostic, Reported, rules};
 use crate::load::{Changed, LoadError, Loaded, Loader, Options, Ready, judge};
-use crate::source::SourceTree;
+use crate::source::{Buffers, SourceTree};
 
 /// What a preview is asked for.
 #[derive(Debug, Clone)]
@@ -63,6 +63,8 @@ impl PreviewOptions {
     fn load(&self) -> Options {
         Options {
             root: self.root.clone(),
+            shared: Vec::new(),
+            buffers: Buffers::default(),
             out: None,
             base_url: None,
             today: self.day(),

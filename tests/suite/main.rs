@@ -18,6 +18,7 @@ mod hostile;
 mod hostile_commands;
 mod html;
 mod inspect;
+mod layers;
 mod ledger;
 mod loader;
 mod manual;
