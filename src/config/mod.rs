@@ -15,10 +15,10 @@ pub use actions::{Action, ActionKind, Network, Placement, Where};
 pub use practice::{Care, CareLevel, Closure, Hours, Location, Practice, Telephone};
 pub use structure::Structure;
 
-use crate::content;
 use crate::content::fields::{Fields, Shape, Spanned};
 use crate::content::front::{Image, read_image};
 use crate::content::value::{Node, Value, parse_toml};
+use crate::content::{self, address};
 use crate::diagnostic::{Diagnostic, Reported};
 
 /// The settings of a site.
@@ -72,7 +72,7 @@ pub enum ThemeOption {
 pub struct SiteConfig {
     /// The site's title.
     pub title: String,
-    /// Where the site is published, without a trailing `/`.
+    /// Where the site is published: encoded, without a trailing `/`.
     pub base_url: Spanned<String>,
     /// The main language.
     pub language: String,
@@ -196,12 +196,11 @@ pub fn shapes() -> Vec<Shape> {
 
 fn read_site(f: &mut Fields<'_, '_>, place: Range<usize>) -> SiteConfig {
     let title = f.required("title", place.clone(), "title = \"Riverside Family Practice\"").value;
-    let mut base_url = f.required("base_url", place, "base_url = \"https://riverside.example\"");
-    check_base_url(f, &base_url);
-    base_url.value.truncate(base_url.value.trim_end_matches('/').len());
+    let mut url = f.required("base_url", place, "base_url = \"https://riverside.example\"");
+    url.value = base_url(f, &url);
     SiteConfig {
         title,
-        base_url,
+        base_url: url,
         language: f.language("language").map_or_else(|| "en".into(), |tag| tag.value),
         theme: f.text("theme").unwrap_or_else(|| Spanned { value: "clinic".into(), range: 0..0 }),
         description: f.text("description").map(|t| t.value),
@@ -211,35 +210,29 @@ fn read_site(f: &mut Fields<'_, '_>, place: Range<usize>) -> SiteConfig {
     }
 }
 
-fn check_base_url(f: &mut Fields<'_, '_>, url: &Spanned<String>) {
-    if url.value.is_empty() {
-        return;
+/// What a site's address looks like, for messages.
+pub const BASE_URL_HELP: &str =
+    "Write the whole address as people see it in the browser: \"https://riverside.example\"";
+
+/// The address in its usual form; empty after reporting that it is not one.
+fn base_url(f: &mut Fields<'_, '_>, written: &Spanned<String>) -> String {
+    if written.value.is_empty() {
+        return String::new();
     }
-    if let Err(help) = base_url_problem(&url.value) {
+    address::base_url(&written.value).unwrap_or_else(|why| {
         f.report(
             Diagnostic::error(
                 "base-url",
-                format!("`{}` is no address that a site can have", url.value),
+                format!(
+                    "`{}` is not an address that a site can have",
+                    address::shown(&written.value)
+                ),
             )
-            .at(f.file(), url.range())
-            .help(help),
+            .at(f.file(), written.range())
+            .help(format!("{why} {BASE_URL_HELP}")),
         );
-    }
-}
-
-/// Whether an address can be a site's base URL.
-///
-/// # Errors
-/// The way out, in words.
-pub fn base_url_problem(url: &str) -> Result<(), &'static str> {
-    const HELP: &str =
-        "Write the whole address as people see it in the browser: \"https://riverside.example\"";
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).ok_or(HELP)?;
-    let host = rest.split('/').next().unwrap_or_default();
-    let sane = !host.is_empty()
-        && !rest.contains(['?', '#', ' ', '"', '<', '>', '\\'])
-        && !rest.contains("..");
-    if sane { Ok(()) } else { Err(HELP) }
+        String::new()
+    })
 }
 
 fn read_review(f: &mut Fields<'_, '_>) -> ReviewConfig {

@@ -245,7 +245,7 @@ impl Loader {
         };
         let Reported { mut value, diagnostics } = read;
         if let (Some(config), Some(base_url)) = (&mut value, &self.options.base_url) {
-            config.site.base_url.value = base_url.trim_end_matches('/').to_owned();
+            config.site.base_url.value.clone_from(base_url);
         }
         let mut value = value.map(Arc::new);
         if self.keep_good && diagnostic::any_error(&diagnostics) {

@@ -104,8 +104,8 @@ fn links(site: &Site, plan: &Plan, found: &mut Vec<Diagnostic>) {
         let Some(url) = action.url.as_ref().filter(|url| url.value.starts_with('/')) else {
             continue;
         };
-        let bare = url.value.split(['#', '?']).next().unwrap_or_default();
-        if !plan.has(bare) && !plan.has(&format!("{bare}/")) {
+        if plan.written(&url.value).is_none() {
+            let bare = url.value.split(['#', '?']).next().unwrap_or_default();
             let problem = Problem::NoAddress(bare.to_owned());
             found.push(tell(site, plan, &site.config.file, url.range(), &problem, "", false));
         }

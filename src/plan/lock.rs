@@ -9,6 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Plan;
+use crate::content::address::Address;
 use crate::diagnostic::{Diagnostic, Reported};
 
 const HEADER: &str = "# Every address this site has published, kept by Housecall so that none is ever lost.\n# Keep this file in version control. To let an address go, give it an alias or a redirect.\n";
@@ -37,7 +38,7 @@ impl UrlsLock {
     /// Reads the file's text, where there is one, with the copy that the last build left.
     pub fn read(text: Option<&str>, copy: Option<&str>) -> Reported<UrlsLock> {
         let file: Arc<str> = Self::PATH.into();
-        let copy: Vec<&str> = copy.map(addresses).unwrap_or_default();
+        let copy: Vec<String> = copy.map(addresses).unwrap_or_default();
         let mut found = Vec::new();
         let mut lock = UrlsLock { file: file.clone(), ..UrlsLock::default() };
         let (text, report) = (text.unwrap_or_default(), text.is_some());
@@ -67,7 +68,7 @@ impl UrlsLock {
         }
         let known: HashSet<&str> = lock.urls.iter().map(|(url, _)| url.as_str()).collect();
         let gone: Vec<String> =
-            copy.iter().filter(|url| !known.contains(*url)).map(|url| (*url).to_owned()).collect();
+            copy.iter().filter(|url| !known.contains(url.as_str())).cloned().collect();
         if lock.damaged {
             lock.urls.extend(gone.into_iter().map(|url| (url, None)));
         } else {
@@ -79,7 +80,6 @@ impl UrlsLock {
     fn read_lines(&mut self, text: &str, found: &mut Vec<Diagnostic>) {
         let file = self.file.clone();
         let (mut at, mut conflict) = (0, false);
-        let mut seen = HashSet::new();
         for line in text.split_inclusive('\n') {
             let start = at;
             at += line.len();
@@ -87,10 +87,8 @@ impl UrlsLock {
             let start = start + line.len() - bare.len();
             let bare = bare.trim_end();
             let place = start..start + bare.len();
-            if is_address(bare) {
-                if seen.insert(bare) {
-                    self.urls.push((bare.to_owned(), Some(place)));
-                }
+            if let Some(url) = address(bare) {
+                self.urls.push((url, Some(place)));
             } else if CONFLICT.iter().any(|mark| bare.starts_with(mark)) {
                 if !std::mem::replace(&mut conflict, true) {
                     found.push(
@@ -113,6 +111,10 @@ impl UrlsLock {
                 );
             }
         }
+        let mut seen = HashSet::with_capacity(self.urls.len());
+        let first: Vec<bool> = self.urls.iter().map(|(url, _)| seen.insert(url.as_str())).collect();
+        let mut first = first.into_iter();
+        self.urls.retain(|_| first.next().unwrap_or_default());
         self.damaged |= conflict;
     }
 
@@ -133,21 +135,25 @@ fn write(all: BTreeSet<&str>) -> String {
         String::with_capacity(HEADER.len() + all.iter().map(|u| u.len() + 1).sum::<usize>());
     text.push_str(HEADER);
     for url in all {
-        text.push_str(url);
+        // A line is read as a writer's address, in which a space is encoded.
+        for (index, part) in url.split(' ').enumerate() {
+            text.push_str(if index == 0 { "" } else { "%20" });
+            text.push_str(part);
+        }
         text.push('\n');
     }
     text
 }
 
 /// The addresses in the copy of a file.
-fn addresses(text: &str) -> Vec<&str> {
-    text.lines().filter(|line| is_address(line)).collect()
+fn addresses(text: &str) -> Vec<String> {
+    text.lines().filter_map(address).collect()
 }
 
-/// Whether a line is an address as the build writes them.
-fn is_address(line: &str) -> bool {
-    let strange = |c: char| c.is_control() || c.is_whitespace() || "\"'<>{}|^`*\\?#".contains(c);
-    line.starts_with('/') && !line.contains(strange)
+/// The address that a line holds, decoded; somebody may have put an encoded one there.
+fn address(line: &str) -> Option<String> {
+    let line = line.starts_with('/').then_some(line)?;
+    Some(Address::read(line).ok()?.into_string())
 }
 
 #[cfg(test)]
@@ -174,9 +180,15 @@ mod tests {
         for lost in [None, Some(""), Some("\n \n"), Some("\0\0\0\0")] {
             assert_eq!(check(lost, copy), ("/a/ /b/".into(), true, vec!["warning"]), "{lost:?}");
         }
-        assert_eq!(check(Some("/c/\n/a"), copy), ("/c/ /a /a/ /b/".into(), true, vec!["warning"]));
+        assert_eq!(check(Some("/c/\n/a"), copy), ("/c/ /a/ /b/".into(), true, vec!["warning"]));
         assert_eq!(check(None, None), (String::new(), false, vec![]));
         assert_eq!(check(Some("\0\0"), None).2, ["error"]);
+    }
+
+    #[test]
+    fn an_encoded_line_means_the_decoded_address() {
+        let text = "/caf%C3%A9/\n/café/\n/a/%2e%2e/b/\n";
+        assert_eq!(check(Some(text), None), ("/café/".into(), false, vec!["error"]));
     }
 
     #[test]

@@ -13,9 +13,11 @@ pub mod hosting;
 pub mod pages;
 pub mod poster;
 pub mod qr;
+mod robots;
 pub mod search;
 pub mod share;
 pub mod shared;
+mod sitemap;
 pub mod view;
 
 use std::hash::{Hash, Hasher};
@@ -227,12 +229,17 @@ impl<'s> Renderer<'s> {
             RouteKind::Feed(scope, format) => {
                 return feed::render(self, scope, format).map(Prepared::Bytes);
             }
-            RouteKind::Sitemap(part) => return Ok(Prepared::Bytes(hosting::sitemap(self, part))),
+            RouteKind::Sitemap(part) => {
+                return sitemap::render(self.site, self.plan, part).map(Prepared::Bytes);
+            }
             RouteKind::SearchIndex(lang, part) => {
                 return Ok(Prepared::Bytes(search::index(self, lang, part)));
             }
-            RouteKind::Robots => return Ok(Prepared::Bytes(hosting::robots(self))),
-            RouteKind::Host(host) => return Ok(Prepared::Bytes(hosting::host_file(self, host))),
+            RouteKind::Robots => return Ok(Prepared::Bytes(robots::text(self.site, self.plan))),
+            RouteKind::Host(host) => {
+                let file = hosting::host_file(self.plan, &self.theme.assets, host);
+                return Ok(Prepared::Bytes(file));
+            }
             RouteKind::Article(id) => article::article(self, id)?,
             RouteKind::Home(lang) => pages::home(self, lang)?,
             RouteKind::Specialty(id, number) => pages::specialty(self, id, number)?,

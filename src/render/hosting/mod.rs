@@ -1,0 +1,33 @@
+//! Redirects, headers and the 404 page in the forms that web hosts read.
+//!
+//! One writer for each grammar. Each escapes what it is given by one function of its own, which
+//! returns nothing for what the grammar cannot hold; the unit tests hold those against the
+//! signs that an address can have, so that no redirect is lost on the way.
+//!
+//! Must not: look at the texts; all that is written comes from the plan and the theme's assets.
+
+mod apache;
+mod caddy;
+mod headers;
+mod netlify;
+mod nginx;
+mod rules;
+
+pub use headers::{HEADERS, POLICY};
+
+use crate::plan::{Host, Plan};
+use crate::theme::assets::Asset;
+use rules::Rules;
+
+/// The file of a host.
+pub fn host_file(plan: &Plan, assets: &[Asset], host: Host) -> Vec<u8> {
+    let rules = Rules::of(plan, assets);
+    let text = match host {
+        Host::Redirects => netlify::redirects(&rules),
+        Host::Headers => netlify::headers(&rules),
+        Host::Apache => apache::htaccess(&rules),
+        Host::Nginx => nginx::locations(&rules),
+        Host::Caddy => caddy::handles(&rules),
+    };
+    text.into_bytes()
+}
