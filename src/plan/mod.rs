@@ -20,7 +20,7 @@ pub use redirects::Redirect;
 pub use resolve::{Destination, Problem};
 pub use routes::{FeedFormat, FeedScope, Host, Route, RouteKind};
 
-use crate::content::address::encode_into;
+use crate::content::address::{Address, encode_into};
 use crate::diagnostic::{Diagnostic, Reported};
 use crate::model::{ArticleId, IssueId, LangId, Library, PageId, PersonId, SpecialtyId, TopicId};
 use crate::source::{Kind, SourceTree};
@@ -148,6 +148,14 @@ impl Plan {
     /// Whether the site has this address.
     pub fn has(&self, url: &str) -> bool {
         self.by_url.contains_key(url)
+    }
+
+    /// The address of this site, without prefix, that a whole address is.
+    fn own_address(&self, whole: &str) -> Option<String> {
+        let path = whole.strip_prefix(self.base_url.strip_suffix(&*self.prefix)?)?;
+        let address = Address::read(path).ok().filter(|_| path.starts_with('/'))?;
+        let below = address.as_str().strip_prefix(&*self.decoded_prefix)?;
+        below.starts_with('/').then(|| below.to_owned())
     }
 
     /// The address that shows a folder's `index.html`, where a page of the site has it.

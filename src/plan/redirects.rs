@@ -192,9 +192,8 @@ impl Gathered<'_> {
     /// Where a redirect of the settings leads; none after reporting that it cannot.
     fn target(&mut self, to: &Spanned<String>, file: &Arc<str>) -> Option<String> {
         let plan = self.plan;
-        let own = to.value.strip_prefix(&plan.base_url).filter(|rest| rest.starts_with('/'));
-        let written = own.unwrap_or(&to.value);
-        let read = match written {
+        let own = plan.own_address(&to.value);
+        let read = match own.as_deref().unwrap_or(&to.value) {
             // A file's own name may have signs that writers have to encode elsewhere.
             known if plan.has(known) && encode(known).len() <= LONGEST => Ok(known.to_owned()),
             path if path.starts_with('/') => Address::read(path).map(|address| {

@@ -22,6 +22,8 @@ mod properties;
 mod publish;
 mod publish_mishaps;
 mod schema;
+#[cfg(unix)]
+mod servers;
 mod spec;
 mod stable;
 mod start;

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::headers::{FOREVER, HEADERS};
 use super::rules::Rules;
+use crate::plan::encode;
 
 /// A word in quotes. None where Apache would not read the same back: it replaces `${…}` on every
 /// line before it looks at words.
@@ -37,7 +38,8 @@ fn string(text: &str) -> Option<String> {
 
 pub(super) fn htaccess(rules: &Rules) -> String {
     let mut out = String::new();
-    if let Some(page) = word(&rules.not_found) {
+    // Apache takes what has a space in it for the words of a page.
+    if let Some(page) = word(&encode(&rules.not_found)) {
         let _ = writeln!(out, "ErrorDocument 404 {page}");
     }
     out.push_str("<IfModule mod_headers.c>\n");

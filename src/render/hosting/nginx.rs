@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::headers::{FOREVER, HEADERS};
 use super::rules::Rules;
+use crate::plan::encode;
 
 /// nginx refuses words of more bytes (its buffer has 4,096).
 const LONGEST: usize = 4_000;
@@ -37,9 +38,10 @@ pub(super) fn locations(rules: &Rules) -> String {
     // application must not take a file of this site.
     let kind = match rules.bare().and_then(word) {
         Some(bare) => {
+            let to = encode(&rules.folder);
             let _ = writeln!(
                 out,
-                "location = {bare} {{\n  absolute_redirect off;\n  return 301 {folder};\n}}"
+                "location = {bare} {{\n  absolute_redirect off;\n  return 301 \"{to}\";\n}}"
             );
             "^~ "
         }
