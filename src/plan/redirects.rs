@@ -123,15 +123,27 @@ struct Gathered<'p> {
 }
 
 impl Gathered<'_> {
-    fn add(&mut self, from: &Spanned<String>, to: Option<&str>, file: &Arc<str>) {
-        let url = match Address::read(&from.value) {
-            Ok(address) if address.as_str() != "/" => address.into_string(),
+    /// The old address that somebody wrote; none after reporting that it is not one.
+    fn old_address(&mut self, from: &Spanned<String>, file: &Arc<str>) -> Option<String> {
+        const LOOK_BEHIND: &str =
+            "The server itself can be told to look behind it: see “Old addresses” in the manual.";
+        let (refused, otherwise) = match Address::read(&from.value) {
+            Ok(address) if address.as_str() != "/" => return Some(address.into_string()),
             Ok(_) => {
-                let why = "This is the home page.".to_owned();
-                return self.refuse(from, file, Refused { why, instead: None });
+                let why = "It is the home page; remove it.".to_owned();
+                (Refused { why, instead: None }, "")
             }
-            Err(refused) => return self.refuse(from, file, refused),
+            Err(refused) if from.value.contains('?') => (refused, LOOK_BEHIND),
+            Err(refused) => (refused, "Write the path alone, such as \"/old-name/\"."),
         };
+        let message = format!("`{}` is not an old address of this site", shown(&from.value));
+        let diagnostic = Diagnostic::error("bad-alias", message).at(file, from.range());
+        self.found.push(refused.explain(diagnostic, otherwise));
+        None
+    }
+
+    fn add(&mut self, from: &Spanned<String>, to: Option<&str>, file: &Arc<str>) {
+        let Some(url) = self.old_address(from, file) else { return };
         // Servers show a folder's `index.html` at the folder's own address.
         let page = self.plan.page_at(&url).unwrap_or(&url);
         if to == Some(page) {
@@ -167,7 +179,7 @@ impl Gathered<'_> {
             self.written.insert(url, next);
             return;
         };
-        if first.to != next.to {
+        if first.to != next.to && first.to.is_some() && next.to.is_some() {
             self.found.push(
                 Diagnostic::error("two-aliases", format!("`{url}` would lead to two pages"))
                     .at(file, from.range())
@@ -177,25 +189,19 @@ impl Gathered<'_> {
         }
     }
 
-    fn refuse(&mut self, from: &Spanned<String>, file: &Arc<str>, refused: Refused) {
-        let message = format!("`{}` is not an old address of this site", shown(&from.value));
-        let otherwise = match from.value.contains('?') {
-            true => {
-                "The server itself can be told to look behind it: see “Old addresses” in the manual."
-            }
-            false => "Write the path alone, such as \"/old-name/\".",
-        };
-        let diagnostic = Diagnostic::error("bad-alias", message).at(file, from.range());
-        self.found.push(refused.explain(diagnostic, otherwise));
-    }
-
     /// Where a redirect of the settings leads; none after reporting that it cannot.
     fn target(&mut self, to: &Spanned<String>, file: &Arc<str>) -> Option<String> {
         let plan = self.plan;
         let own = plan.own_address(&to.value);
         let read = match own.as_deref().unwrap_or(&to.value) {
-            // A file's own name may have signs that writers have to encode elsewhere.
+            // A file's own name may have characters that old addresses cannot have.
             known if plan.has(known) && encode(known).len() <= LONGEST => Ok(known.to_owned()),
+            path if path.starts_with('/') && path.contains(['?', '#']) => {
+                let why =
+                    "A redirect leads to a page, without anything behind `?` or `#`.".to_owned();
+                let page = path.split(['?', '#']).next().filter(|page| plan.has(page));
+                Err(Refused { why, instead: page.map(str::to_owned) })
+            }
             path if path.starts_with('/') => Address::read(path).map(|address| {
                 plan.page_at(address.as_str()).unwrap_or(address.as_str()).to_owned()
             }),

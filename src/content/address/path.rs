@@ -2,10 +2,10 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use super::signs::{Refused, cannot_have, is_hidden, problem};
+use super::characters::{Refused, cannot_have, is_hidden, problem};
 
 /// An address of the site, decoded: it begins with `/`, has no empty part, no `.` or `..`, and
-/// only the signs that an address can have. It ends with `/` unless it names a file.
+/// only the characters that an address can have. It ends with `/` unless it names a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address(String);
 
@@ -75,11 +75,11 @@ fn read(written: &str) -> Result<Address, String> {
     if written.contains("://") {
         return Err("This is a whole address; write its path alone.".to_owned());
     }
-    if written.contains(' ') {
-        return Err(format!("{} Browsers write %20 for it.", cannot_have(' ')));
-    }
     if let Some(why) = written.chars().filter(|c| *c != '%').find_map(problem) {
         return Err(why);
+    }
+    if written.contains(' ') {
+        return Err(format!("{} Browsers write %20 for it.", cannot_have(' ')));
     }
     let decoded = decode(written)?;
     if let Some(why) = decoded.chars().find_map(problem) {
@@ -93,9 +93,7 @@ fn read(written: &str) -> Result<Address, String> {
             return Err(format!("An address cannot have `{part}` between slashes."));
         }
         if part.starts_with(':') {
-            return Err(format!(
-                "`{part}` would be a pattern, and an address is one address. Write a line for each."
-            ));
+            return Err(format!("`{part}` would be a pattern; an old address is one address."));
         }
     }
     let address = in_usual_form(&decoded);
@@ -124,7 +122,9 @@ fn decode(written: &str) -> Result<String, String> {
             return Err("After `%` come two digits, as in %C3%A9 for é.".to_owned());
         }
         if code.eq_ignore_ascii_case("%2f") {
-            return Err(format!("An address cannot have `{code}`, a slash that parts nothing."));
+            return Err(format!(
+                "An address cannot have `{code}`, a slash that does not separate."
+            ));
         }
     }
     match percent_decode_str(written).decode_utf8() {
@@ -207,8 +207,8 @@ mod tests {
             ("//evil.example/", "! An address cannot have two slashes", "/evil.example/"),
             ("/caf%E9/", "! Its codes with `%` are not UTF-8", "/caf%C3%A9/"),
             ("/%C0%AE%C0%AE/", "! Its codes with `%` are not UTF-8", "/%C3%80%C2%AE%C3%80%C2%AE/"),
-            ("/a\u{202e}b/", "! An address cannot have a sign that cannot be seen", "/ab/"),
-            ("/a%E2%80%AEb/", "! An address cannot have a sign that cannot be seen", ""),
+            ("/a\u{202e}b/", "! An address cannot have a character that cannot be seen", "/ab/"),
+            ("/a%E2%80%AEb/", "! An address cannot have a character that cannot be seen", ""),
             ("/a/../b", "! An address cannot have `..`", ""),
             ("/%2e%2E/b", "! An address cannot have `..`", ""),
             ("/a%2fb", "! An address cannot have `%2f`", ""),
@@ -223,7 +223,7 @@ mod tests {
             ("/a%3Fb", "! Servers compare", ""),
             ("/blog/*", "! An address cannot have `*`", ""),
             ("/blog/:slug", "! `:slug` would be a pattern", ""),
-            ("/x\"; } location / { root /; }", "! An address cannot have a space", ""),
+            ("/x\"; } location / { root /; }", "! An address cannot have `\"`", ""),
             ("/{$ENV}", "! An address cannot have `{`", ""),
         ] {
             let got = read(written);

@@ -4,8 +4,8 @@
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use url::{Host, Url};
 
+use super::characters::{Refused, cannot_have, is_hidden};
 use super::path::{Address, encode};
-use super::signs::{Refused, cannot_have, is_hidden};
 
 /// What the URL standard leaves in a query or fragment and the files of servers read otherwise.
 const REST: &AsciiSet = &CONTROLS

@@ -87,7 +87,7 @@ fn redirect(out: &mut String, from: &str, to: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::hosting::rules::{is_sign_of_addresses, samples};
+    use crate::render::hosting::rules::{is_of_addresses, samples};
 
     /// What Apache reads of a word in quotes, and what is behind it.
     fn read(line: &str) -> (String, String) {
@@ -115,10 +115,10 @@ mod tests {
     }
 
     #[test]
-    fn each_sign_is_read_back_or_is_none_of_an_address() {
+    fn each_character_is_read_back_or_is_none_of_an_address() {
         for c in samples() {
             let text = format!("/a{c}b{c}/");
-            let lost = || assert!(!is_sign_of_addresses(c), "{c:?} is lost");
+            let lost = || assert!(!is_of_addresses(c), "{c:?} is lost");
             match word(&text) {
                 Some(word) => assert_eq!(read(&format!("{word} x")), (text.clone(), " x".into())),
                 None => lost(),

@@ -28,7 +28,7 @@ fn literal(text: &str) -> String {
     out
 }
 
-/// The handler of the site. `map` compares whole words, whichever signs they have.
+/// The handler of the site. `map` compares whole words, whichever characters they have.
 pub(super) fn handles(rules: &Rules) -> String {
     let mut out = String::from("# To be imported in a site block, beside its other handlers.\n");
     let (Some(not_found), Some(begins)) =
@@ -97,10 +97,10 @@ fn not_there(out: &mut String, name: &str, matcher: &str, page: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::hosting::rules::{is_sign_of_addresses, samples};
+    use crate::render::hosting::rules::{is_of_addresses, samples};
 
     #[test]
-    fn each_sign_is_read_back_or_is_none_of_an_address() {
+    fn each_character_is_read_back_or_is_none_of_an_address() {
         for c in samples() {
             let text = format!("/a{c}b{c}/");
             match word(&text) {
@@ -110,7 +110,7 @@ mod tests {
                     assert_eq!(inside, text);
                     assert!(!inside.contains(['`', '{', '}', '\n', '\r']));
                 }
-                None => assert!(!is_sign_of_addresses(c), "{c:?} is lost"),
+                None => assert!(!is_of_addresses(c), "{c:?} is lost"),
             }
             let (pattern, mut back) = (literal(&text), String::new());
             let mut chars = pattern.chars();

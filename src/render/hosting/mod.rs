@@ -2,7 +2,7 @@
 //!
 //! One writer for each grammar. Each escapes what it is given by one function of its own, which
 //! returns nothing for what the grammar cannot hold; the unit tests hold those against the
-//! signs that an address can have, so that no redirect is lost on the way.
+//! characters that an address can have, so that no redirect is lost on the way.
 //!
 //! Must not: look at the texts; all that is written comes from the plan and the theme's assets.
 

@@ -66,7 +66,7 @@ mod tests {
     use crate::render::hosting::rules::samples;
 
     #[test]
-    fn each_sign_stays_one_word_without_a_pattern_and_comes_back() {
+    fn each_character_stays_one_word_without_a_pattern_and_comes_back() {
         for c in samples() {
             let decoded = format!("/a{c}b/");
             let word = path(&decoded);

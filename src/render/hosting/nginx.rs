@@ -80,7 +80,7 @@ fn headers(out: &mut String, indent: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::hosting::rules::{is_sign_of_addresses, samples};
+    use crate::render::hosting::rules::{is_of_addresses, samples};
 
     /// The first word of a line as nginx reads it, and what is behind it.
     fn read(line: &str) -> (String, &str) {
@@ -97,12 +97,12 @@ mod tests {
     }
 
     #[test]
-    fn each_sign_is_read_back_or_is_none_of_an_address() {
+    fn each_character_is_read_back_or_is_none_of_an_address() {
         for c in samples() {
             let text = format!("/a{c}b{c}/");
             match word(&text) {
                 Some(word) => assert_eq!(read(&format!("{word} {{ }}")), (text, " { }")),
-                None => assert!(!is_sign_of_addresses(c), "{c:?} is lost"),
+                None => assert!(!is_of_addresses(c), "{c:?} is lost"),
             }
         }
         assert_eq!(word(&"x".repeat(5_000)), None);

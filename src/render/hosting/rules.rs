@@ -40,7 +40,7 @@ impl Rules {
             let (to, absolute) = (pick(Plan::href), pick(Plan::absolute));
             Moved { from: below(&redirect.from), to, absolute }
         });
-        // A name with other signs is served as any other file: nobody has to escape it.
+        // A name with other characters is served as any other file: nobody has to escape it.
         let plain = |b: u8| b.is_ascii_alphanumeric() || b"/-_.".contains(&b);
         let is_plain = |asset: &&Asset| asset.url.bytes().all(plain);
         let files = HOSTS.iter().map(|(_, url)| *url).filter(|url| !url.starts_with(SERVER));
@@ -62,16 +62,16 @@ impl Rules {
 /// The folder with the files of servers that would serve them.
 const SERVER: &str = "/_server/";
 
-/// Every sign of ASCII, and some others that something might read otherwise.
+/// Every character of ASCII, and some others that something might read otherwise.
 #[cfg(test)]
 pub(super) fn samples() -> impl Iterator<Item = char> {
     ('\0'..='\u{ff}')
         .chain("日’–❤\u{301}\u{fe0f}\u{200b}\u{2028}\u{202e}\u{feff}\u{ff0f}\u{10ffff}".chars())
 }
 
-/// Whether an address can have the sign, as it is or encoded.
+/// Whether an address can have the character, as it is or encoded.
 #[cfg(test)]
-pub(super) fn is_sign_of_addresses(c: char) -> bool {
+pub(super) fn is_of_addresses(c: char) -> bool {
     use crate::content::address::{Address, encode};
     let address = Address::read(&encode(&format!("/a{c}b/")));
     address.is_ok_and(|address| address.as_str() == format!("/a{c}b/"))

@@ -16,7 +16,7 @@ use crate::support::Run;
 use http::{Answer, ask, get};
 use place::{BELOW, Place, ROOT, SIGNS, Served, quoted, site, targets};
 use run::{Running, SERVERS, manual, start};
-use table::{TARGETS, addresses, may, percent, signs};
+use table::{TARGETS, addresses, characters, may, percent};
 
 /// The lines of a file in which a build finds these problems.
 fn lines_with(run: &Run, file: &str, codes: &[&str]) -> BTreeSet<usize> {
@@ -58,14 +58,14 @@ fn a_target_that_is_no_address_is_refused_where_it_is_written() {
 }
 
 #[test]
-fn a_base_url_and_a_language_have_no_sign_that_a_server_could_mistake() {
+fn a_base_url_and_a_language_have_no_character_that_a_server_could_mistake() {
     let shapes: [fn(char) -> String; 4] = [
         |c| format!("https://r.example/a{c}b/"),
         |c| format!("https://r.example/a{}b/", percent(&c.to_string())),
         |c| format!("https://r{c}s.example/"),
         |c| format!("https://r.example:80{c}/"),
     ];
-    for c in signs() {
+    for c in characters() {
         for (number, shape) in shapes.iter().enumerate() {
             let (url, tag) = (shape(c), format!("e{c}s"));
             let text = format!(
@@ -83,8 +83,8 @@ fn a_base_url_and_a_language_have_no_sign_that_a_server_could_mistake() {
                 })
             };
             let site = &read.value.site;
-            let plain = |text: &str, signs: &str| {
-                text.bytes().all(|b| b.is_ascii_alphanumeric() || signs.as_bytes().contains(&b))
+            let plain = |text: &str, others: &str| {
+                text.bytes().all(|b| b.is_ascii_alphanumeric() || others.as_bytes().contains(&b))
             };
             assert!(plain(&site.base_url.value, ":/.-_%~"), "{url:?}: {}", site.base_url.value);
             assert!(refused("unknown-language", &tag) || plain(&site.language, "-"), "{tag:?}");
@@ -95,7 +95,7 @@ fn a_base_url_and_a_language_have_no_sign_that_a_server_could_mistake() {
     }
 }
 
-/// A path as a browser sends it: signs that it need not encode stay.
+/// A path as a browser sends it: characters that it need not encode stay.
 fn as_browsers_do(path: &str) -> String {
     let mut out = String::new();
     for c in path.chars() {
@@ -262,7 +262,7 @@ fn below_a_path_each_server_answers_so_and_leaves_what_is_beside_alone() {
 }
 
 #[test]
-fn a_path_with_every_sign_that_it_can_have_is_one_to_each_server() {
+fn a_path_with_every_character_that_it_can_have_is_one_to_each_server() {
     check(&SIGNS);
 }
 

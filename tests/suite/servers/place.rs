@@ -32,7 +32,7 @@ pub(super) fn site(aliases: &[String], redirects: &[(String, String)]) -> Folder
     let article = format!(
         "+++\ntitle = \"Eczema\"\ndate = 2026-03-14\naliases = [\n{aliases}]\n+++\nText.\n"
     );
-    let folder = Folder::of(&[
+    Folder::of(&[
         ("housecall.toml", &settings),
         ("articles/skin/_index.md", "+++\ntitle = \"Skin\"\n+++\n"),
         ("articles/skin/eczema.md", &article),
@@ -41,8 +41,7 @@ pub(super) fn site(aliases: &[String], redirects: &[(String, String)]) -> Folder
         ("static/files/caf\u{e9}.pdf", "%PDF"),
         ("static/files/$1;{x}#.txt", "text"),
         ("static/files/My File (1).pdf", "%PDF"),
-    ]);
-    folder
+    ])
 }
 
 /// Where a site is built for the servers.

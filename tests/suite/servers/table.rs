@@ -1,9 +1,9 @@
-//! What writers may write into aliases, redirects and the base URL: each sign, and what has been
+//! What writers may write into aliases, redirects and the base URL: each character, and what has been
 //! tried against configurations of servers.
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// Signs of ASCII that an address can have besides letters and digits; a space only as `%20`,
+/// Characters of ASCII that an address can have besides letters and digits; a space only as `%20`,
 /// the slash only as it is.
 const MAY: &str = "!&'()+,-./:=@_~ ";
 
@@ -11,12 +11,12 @@ const OTHERS_MAY: &str = "é日’–®❤\u{301}\u{fe0f}\u{ff0f}ﬁ";
 
 const OTHERS: &str = "\u{80}\u{85}\u{a0}\u{ad}\u{200b}\u{200d}\u{2028}\u{202e}\u{2066}\u{3000}\u{e000}\u{feff}\u{fffd}\u{ffff}\u{e0041}\u{10ffff}";
 
-/// Every sign of ASCII and some others.
-pub(super) fn signs() -> impl Iterator<Item = char> {
+/// Every character of ASCII and some others.
+pub(super) fn characters() -> impl Iterator<Item = char> {
     ('\0'..='\u{7f}').chain(OTHERS_MAY.chars()).chain(OTHERS.chars())
 }
 
-/// Whether an address can have a sign, as it is or encoded.
+/// Whether an address can have a character, as it is or encoded.
 pub(super) fn may(c: char, encoded: bool) -> bool {
     c.is_ascii_alphanumeric()
         || OTHERS_MAY.contains(c)
@@ -29,12 +29,12 @@ pub(super) fn percent(text: &str) -> String {
     encoded.replace("%2F", "/").replace("%2D", "-")
 }
 
-/// Addresses with each sign, as it is and encoded, and the address that is meant where it is one.
+/// Addresses with each character, as it is and encoded, and the address that is meant where it is one.
 pub(super) fn addresses() -> Vec<(String, Option<String>)> {
-    let both = signs().flat_map(|c| {
+    let both = characters().flat_map(|c| {
         let code = u32::from(c);
         let encoded = utf8_percent_encode(&c.to_string(), NON_ALPHANUMERIC).to_string();
-        let of = |kind: char, sign: &str| format!("/{kind}{code:x}-{sign}x/");
+        let of = |kind: char, x: &str| format!("/{kind}{code:x}-{x}x/");
         let own = c.to_string();
         [
             (of('r', &own), may(c, false).then(|| of('r', &own))),

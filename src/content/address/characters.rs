@@ -1,4 +1,4 @@
-//! Which signs an address can have, what the others are called, and what is said of them.
+//! Which characters an address can have, what the others are called, and what is said of them.
 
 use crate::diagnostic::Diagnostic;
 
@@ -23,14 +23,11 @@ impl Refused {
     }
 }
 
-/// What keeps a sign out of an address, as a sentence. All others may be in it; each writer of
+/// What keeps a character out of an address, as a sentence. All others may be in it; each writer of
 /// a server's settings escapes those that its grammar reads otherwise.
 pub(super) fn problem(c: char) -> Option<String> {
     Some(match c {
-        '*' => {
-            "An address cannot have `*`: it is one address, not a pattern. Write a line for each."
-                .to_owned()
-        }
+        '*' => "An address cannot have `*`: it is one address, not a pattern.".to_owned(),
         '?' => "Servers compare what is before the `?` only.".to_owned(),
         '#' => "What follows `#` never reaches a server.".to_owned(),
         '%' => "`%25` is a percent sign, which an address cannot have. Was it encoded twice?"
@@ -39,17 +36,19 @@ pub(super) fn problem(c: char) -> Option<String> {
             cannot_have(c)
         }
         ' ' => return None,
-        _ if c.is_control() || c.is_whitespace() || is_hidden(c) || is_no_sign(c) => cannot_have(c),
+        _ if c.is_control() || c.is_whitespace() || is_hidden(c) || is_not_a_character(c) => {
+            cannot_have(c)
+        }
         _ => return None,
     })
 }
 
-/// The sentence that names a sign.
+/// The sentence that names a character.
 pub(super) fn cannot_have(c: char) -> String {
     format!("An address cannot have {}.", name(c))
 }
 
-/// A sign as people call it.
+/// A character as people call it.
 fn name(c: char) -> String {
     let what = match c {
         ' ' => return "a space".to_owned(),
@@ -57,14 +56,14 @@ fn name(c: char) -> String {
         '\n' | '\r' => "a line break",
         _ if c.is_control() => "a control character",
         _ if c.is_whitespace() => "a space other than the plain one",
-        _ if is_hidden(c) => "a sign that cannot be seen",
-        _ if is_no_sign(c) => "this code",
+        _ if is_hidden(c) => "a character that cannot be seen",
+        _ if is_not_a_character(c) => "this code",
         _ => return format!("`{c}`"),
     };
     format!("{what} (U+{:04X})", u32::from(c))
 }
 
-/// Signs without a picture, and those that turn the direction of what follows (Unicode's
+/// Characters without a picture, and those that turn the direction of what follows (Unicode's
 /// `Default_Ignorable_Code_Point`). The selectors U+FE00 to U+FE0F are not among them here:
 /// they follow the pictures in addresses that WordPress made.
 pub(super) fn is_hidden(c: char) -> bool {
@@ -75,7 +74,7 @@ pub(super) fn is_hidden(c: char) -> bool {
 }
 
 /// Codes that are no characters, stand for one that was lost, or mean what somebody agreed on.
-fn is_no_sign(c: char) -> bool {
+fn is_not_a_character(c: char) -> bool {
     let code = u32::from(c);
     matches!(code, 0xFFFC..=0xFFFD | 0xE000..=0xF8FF | 0xFDD0..=0xFDEF | 0xF_0000..)
         || code & 0xFFFE == 0xFFFE
@@ -89,7 +88,9 @@ pub fn shown(written: &str) -> String {
             out.push('…');
             break;
         }
-        if c != ' ' && (c.is_control() || c.is_whitespace() || is_hidden(c) || is_no_sign(c)) {
+        if c != ' '
+            && (c.is_control() || c.is_whitespace() || is_hidden(c) || is_not_a_character(c))
+        {
             out.extend(c.escape_unicode());
         } else {
             out.push(c);
@@ -103,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_signs_of_an_address_are_these() {
+    fn the_characters_of_an_address_are_these() {
         let may: String =
             (' '..='~').filter(|c| !c.is_ascii_alphanumeric() && problem(*c).is_none()).collect();
         assert_eq!(may, " !&'()+,-./:=@_~");
