@@ -17,17 +17,18 @@ use std::time::{Duration, Instant};
 use clap::Parser;
 use rayon::prelude::*;
 
+use housecall::check::{self, Cancel};
 use housecall::content::{self, Document, glossary, split};
 use housecall::diagnostic::Diagnostic;
 use housecall::markdown::{self, text::Terms};
-use housecall::model::{self, Asked, Site};
+use housecall::model::{self, BuildContext, Site};
 use housecall::plan::routes::out_path;
 use housecall::plan::{Plan, Route, RouteKind, UrlsLock};
 use housecall::publish::Publisher;
 use housecall::render::{Prepared, Renderer};
 use housecall::source::{Kind, SourceTree};
 use housecall::theme::{Engine, Theme};
-use housecall::{BuildOptions, Changed, Loader, Progress, config};
+use housecall::{Changed, Loader, Options, Progress, config, inspect};
 
 #[derive(Parser)]
 struct Args {
@@ -122,23 +123,23 @@ fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dy
         let all: Vec<_> = all.chain(words).collect();
         (all.len(), all)
     });
-    let asked = Asked { today: generate::TODAY.parse()?, drafts: false };
+    let context = BuildContext { today: generate::TODAY.parse()?, drafts: false };
     let site = stages.time("assemble", || {
         let library =
-            model::assemble(config.structure(), documents.iter().collect(), terms, &asked);
+            model::assemble(config.structure(), documents.iter().collect(), terms, &context);
         let site = Site { config, library: Arc::new(library.take(&mut found)) };
         (site.articles.len(), site)
     });
     let plan = stages.time("plan", || {
         let pictures = tree.files().iter().filter(|f| f.kind == Kind::Attachment);
-        let sizes =
-            pictures.filter_map(|f| Some((f.path.clone(), tree.picture_size(&f.path)?))).collect();
+        let sizes = pictures
+            .filter_map(|f| Some((f.path.clone(), inspect::copy(&tree, &f.path).0?)))
+            .collect();
         let plan = Plan::of(&site, &tree, &sizes, &UrlsLock::default()).take(&mut found);
         (plan.routes.len(), plan)
     });
     stages.time("check links", || {
-        model::placement::check(&site, &mut found);
-        found.extend(housecall::plan::check::all(&site, &plan));
+        found.extend(check::all(&site, &plan, &Cancel::never()));
         (site.articles.len(), ())
     });
     if !found.is_empty() {
@@ -192,7 +193,7 @@ fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dy
 
 /// What the stages are to add up to.
 fn whole_builds(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dyn Error>> {
-    let options = BuildOptions {
+    let options = Options {
         root: root.to_owned(),
         out: Some(out.to_owned()),
         base_url: None,
@@ -215,7 +216,7 @@ fn whole_builds(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<
 
 /// What a save costs the preview before it asks for a page, by what was saved.
 fn loads_again(root: &Path, run: usize, stages: &mut Stages) -> Result<(), Box<dyn Error>> {
-    let options = BuildOptions {
+    let options = Options {
         root: root.to_owned(),
         out: None,
         base_url: None,
@@ -223,8 +224,8 @@ fn loads_again(root: &Path, run: usize, stages: &mut Stages) -> Result<(), Box<d
         drafts: true,
         remember: false,
     };
-    let mut loader = Loader::new(options).keep_good();
-    let mut shown = loader.load(&Changed::All)?;
+    let mut loader = Loader::default();
+    let mut shown = loader.load(&options, &Changed::All)?;
     let tree = shown.value.tree.clone();
     let article = &tree.of(Kind::Article).next().ok_or("no article")?.path;
     for (name, path, before, after) in [
@@ -247,7 +248,8 @@ fn loads_again(root: &Path, run: usize, stages: &mut Stages) -> Result<(), Box<d
             std::fs::write(&file, text)?;
             let changed = Changed::Paths([path.to_owned()].into());
             // The preview shows the site before until this one is there.
-            let next = stages.time(name, || loader.load(&changed).map(|next| (1, next)))?;
+            let next =
+                stages.time(name, || loader.load(&options, &changed).map(|next| (1, next)))?;
             shown = next;
             if !shown.diagnostics.is_empty() {
                 return Err(tell(&shown.diagnostics));

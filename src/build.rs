@@ -3,58 +3,18 @@
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::diagnostic::{self, Diagnostic, Reported};
-use crate::load::load;
-use crate::model::Site;
+use crate::load::{LoadError, Loaded, Options, Ready, load};
+use crate::plan::UrlsLock;
 use crate::plan::routes::out_path;
-use crate::plan::{Plan, UrlsLock};
 use crate::publish::{Durable, PublishError, Publisher, Summary, replace};
 use crate::render::Renderer;
-use crate::source::{self, SourceTree, open_own};
-use crate::theme::{Engine, Theme};
-
-/// What a build is asked for.
-#[derive(Debug, Clone)]
-pub struct BuildOptions {
-    /// The site's folder.
-    pub root: PathBuf,
-    /// The output folder; `public` in the site's folder where it is not given.
-    pub out: Option<PathBuf>,
-    /// In place of the settings' `base_url`; as [`content::address::base_url`] gives it.
-    ///
-    /// [`content::address::base_url`]: crate::content::address::base_url
-    pub base_url: Option<String>,
-    /// The day for which the site is built.
-    pub today: Date,
-    /// Whether drafts and scheduled texts are shown.
-    pub drafts: bool,
-    /// Whether the addresses are remembered in `urls.lock`: not for a look at a later day,
-    /// whose pages nobody has seen yet.
-    pub remember: bool,
-}
-
-impl BuildOptions {
-    /// The output folder.
-    pub fn out(&self) -> PathBuf {
-        let inside = || match self.root.to_str() {
-            Some(".") => PathBuf::from("public"),
-            _ => self.root.join("public"),
-        };
-        self.out.clone().unwrap_or_else(inside)
-    }
-
-    /// Whether the build writes the addresses it publishes into `urls.lock`.
-    fn remembers(&self) -> bool {
-        self.remember && !self.drafts
-    }
-}
+use crate::source::{self, SourceTree, open_own, plain_io};
 
 /// How far a build is; shared with whoever shows it.
 #[derive(Debug, Default)]
@@ -68,36 +28,38 @@ pub struct Progress {
 /// Why there is no result at all. What is wrong inside a site is a diagnostic instead.
 #[derive(Debug)]
 pub enum BuildError {
-    /// The site's folder cannot be read.
-    Folder(PathBuf, io::Error),
-    /// The folder holds no site.
-    NoSite(PathBuf),
+    /// There is no site to read.
+    Load(LoadError),
     /// The output folder cannot be used or written.
     Publish(PublishError),
     /// `urls.lock` cannot be written.
     Lock(PathBuf, io::Error),
     /// The output folder is a folder of the site's own sources, or around them.
     OutIsSource(PathBuf),
+    /// A folder of the site on the way to the output folder is a link.
+    OutBehindLink {
+        /// The link.
+        link: PathBuf,
+        /// Where it points, as written in the link.
+        target: PathBuf,
+    },
 }
 
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let why = crate::source::plain_io;
         match self {
-            BuildError::Folder(path, error) => {
-                write!(f, "The folder {} cannot be read: {}", path.display(), why(error))
-            }
-            BuildError::NoSite(path) => {
-                write!(f, "There is no site in {}: it has no housecall.toml", path.display())
-            }
+            BuildError::Load(error) => error.fmt(f),
             BuildError::Publish(error) => error.fmt(f),
             BuildError::OutIsSource(path) => write!(
                 f,
                 "{} holds sources of the site and cannot be the output folder",
                 path.display()
             ),
+            BuildError::OutBehindLink { link, .. } => {
+                write!(f, "{} is a link, and the site is not published through it", link.display())
+            }
             BuildError::Lock(path, error) => {
-                write!(f, "{} could not be written: {}", path.display(), why(error))
+                write!(f, "{} could not be written: {}", path.display(), plain_io(error))
             }
         }
     }
@@ -105,43 +67,31 @@ impl fmt::Display for BuildError {
 
 impl std::error::Error for BuildError {}
 
-impl BuildError {
-    /// The way out.
-    pub fn help(&self) -> Option<String> {
-        match self {
-            BuildError::NoSite(_) => Some(
-                "Go to the folder that holds housecall.toml, or name it: housecall build path/to/site".into(),
-            ),
-            BuildError::Folder(..) => Some("Is the path right, and may your user read it?".into()),
-            BuildError::Publish(error) => error.help(),
-            BuildError::OutIsSource(_) => Some("Choose a folder of its own, such as public, or one outside the site.".into()),
-            BuildError::Lock(..) => Some("Allow your user to write it, and build again: addresses are remembered there.".into()),
-        }
+impl From<LoadError> for BuildError {
+    fn from(error: LoadError) -> Self {
+        BuildError::Load(error)
     }
 }
 
-/// A site with its plan and theme, before rendering.
-#[derive(Debug)]
-pub struct Loaded {
-    /// The folder's files.
-    pub tree: Arc<SourceTree>,
-    /// The site; `None` where the settings or the theme could not be used.
-    pub ready: Option<Ready>,
-    /// Addresses published before.
-    pub lock: Arc<UrlsLock>,
-}
-
-/// A site that can be rendered. Its parts are shared with the loads before and after.
-#[derive(Debug, Clone)]
-pub struct Ready {
-    /// The site.
-    pub site: Arc<Site>,
-    /// Its addresses.
-    pub plan: Arc<Plan>,
-    /// Its theme.
-    pub theme: Arc<Theme>,
-    /// The theme's templates.
-    pub engine: Arc<Engine>,
+impl BuildError {
+    /// What to do about it.
+    pub fn help(&self) -> Option<String> {
+        match self {
+            BuildError::Load(error) => Some(error.help()),
+            BuildError::Publish(error) => error.help(),
+            BuildError::OutIsSource(_) => {
+                Some("Choose a folder of its own, such as public, or one outside the site.".into())
+            }
+            BuildError::OutBehindLink { target, .. } => Some(format!(
+                "Links in the site's folder are not followed. If it is meant, give the folder it points to ({}) with --out.",
+                target.display()
+            )),
+            BuildError::Lock(..) => Some(
+                "Allow your user to write it, and build again: addresses are remembered there."
+                    .into(),
+            ),
+        }
+    }
 }
 
 /// What a build made.
@@ -163,10 +113,14 @@ pub struct Built {
 ///
 /// # Errors
 /// When there is no site to read or the output folder cannot be written.
-pub fn build(options: &BuildOptions, progress: &Progress) -> Result<Built, BuildError> {
+pub fn build(options: &Options, progress: &Progress) -> Result<Built, BuildError> {
     let started = Instant::now();
     if source::holds_sources(&options.root, &options.out()) {
         return Err(BuildError::OutIsSource(options.out()));
+    }
+    if let Some(link) = source::link_on_the_way(&options.root, &options.out()) {
+        let target = std::fs::read_link(&link).unwrap_or_default();
+        return Err(BuildError::OutBehindLink { link, target });
     }
     let Reported { value: loaded, mut diagnostics } = load(options)?;
     if loaded.lock.damaged && options.remembers() {
@@ -205,7 +159,7 @@ fn render_all(
     publisher: &Publisher,
     progress: &Progress,
 ) -> Result<Vec<Diagnostic>, PublishError> {
-    let Ready { site, plan, theme, engine } = ready;
+    let Ready { site, plan, theme, engine, .. } = ready;
     let renderer = match Renderer::new(site, plan, theme, engine) {
         Ok(renderer) => renderer,
         Err(problem) => return Ok(vec![*problem]),

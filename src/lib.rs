@@ -8,27 +8,33 @@
 //!    and HTML with holes.
 //! 4. [`model`]: [`assemble`](model::assemble()) makes one read-only `Library` of all
 //!    documents; with the settings it is the `Site`.
-//! 5. [`plan`]: [`Plan::of`](plan::Plan::of) knows every address, so collisions, redirects and
-//!    broken links are told before anything is rendered.
-//! 6. [`render`]: one route to bytes, a pure function of the steps before.
-//! 7. [`publish`]: whole files, staged, moved into place, healed after a crash.
+//! 5. [`plan`]: [`Plan::of`](plan::Plan::of) knows every address, so collisions and redirects
+//!    are known before anything is rendered.
+//! 6. [`check`]: [`check::all`] judges the finished texts: links, names, placements.
+//! 7. [`render`]: one route to bytes, a pure function of steps 1 to 5.
+//! 8. [`publish`]: whole files, staged, moved into place, healed after a crash.
 //!
-//! [`load()`] does 1 to 5, [`build()`] all of them. A [`Loader`] does 1 to 5 again and again and
+//! [`load()`] does 1 to 6, [`build()`] all of them. A [`Loader`] does 1 to 5 again and again and
 //! repeats only what a change asks for; [`preview`] serves what it loads while one writes.
 //! Errors of any step publish nothing; all steps run as far as they can, so that one run tells
-//! everything. Layers import only from those before them: diagnostic, source | content,
-//! markdown, config | model | plan | theme, render | publish, preview | cli. Files are read in
-//! `source` and `theme`, written in `publish`, by [`build()`] (`urls.lock`) and by `init`, `new`
-//! and `schema` in `cli`; the day, the base URL and all options are arguments.
+//! everything. What a site would give away is read from its files in [`inspect`] and judged in
+//! [`privacy`]. Layers import only from those before them: diagnostic, source, inspect | content,
+//! markdown, config | model | plan | check, theme, render | privacy, publish, preview | cli. Files
+//! are read in `source` and `theme`, written in `publish`, by [`build()`] (`urls.lock`) and by
+//! `init`, `new` and `schema` in `cli`; the day, the base URL and all other [`Options`] are
+//! arguments.
 
+pub mod check;
 pub mod cli;
 pub mod config;
 pub mod content;
 pub mod diagnostic;
+pub mod inspect;
 pub mod markdown;
 pub mod model;
 pub mod plan;
 pub mod preview;
+pub mod privacy;
 pub mod publish;
 pub mod render;
 pub mod source;
@@ -37,5 +43,5 @@ pub mod theme;
 mod build;
 mod load;
 
-pub use build::{BuildError, BuildOptions, Built, Loaded, Progress, Ready, build};
-pub use load::{Changed, Loader, check, load};
+pub use build::{BuildError, Built, Progress, build};
+pub use load::{Changed, LoadError, Loaded, Loader, Options, Ready, judge, load};

@@ -11,7 +11,7 @@ use crate::config::BASE_URL_HELP;
 use crate::content::address;
 use crate::diagnostic::emit::{Emitter, Format};
 use crate::theme::AllTexts;
-use crate::{BuildError, BuildOptions, Built, Progress};
+use crate::{BuildError, Built, Options, Progress};
 
 /// Builds, tells what was found, and sums up.
 pub fn run(args: &BuildArgs) -> ExitStatus {
@@ -26,7 +26,7 @@ pub fn run(args: &BuildArgs) -> ExitStatus {
     };
     let now = jiff::Zoned::now().date();
     let today = args.today.unwrap_or(now);
-    let options = BuildOptions {
+    let options = Options {
         root: args.dir.clone(),
         out: args.out.clone(),
         base_url,
@@ -57,7 +57,7 @@ pub fn run(args: &BuildArgs) -> ExitStatus {
 }
 
 /// Builds under a bar where a person watches and it takes long enough to wonder.
-fn with_progress(args: &BuildArgs, options: &BuildOptions) -> Result<Built, BuildError> {
+fn with_progress(args: &BuildArgs, options: &Options) -> Result<Built, BuildError> {
     let progress = Progress::default();
     let watched = std::io::stderr().is_terminal() && !args.quiet && args.format == FormatArg::Human;
     if !watched {

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use super::ask::Stop;
 use super::{ExitStatus, print};
 use crate::content::fields::Shape;
+use crate::publish::{Durable, replace};
 use crate::source::{Kind, plain_io};
 use crate::{config, content};
 
@@ -48,7 +49,13 @@ const WRITING: &str = include_str!("../../docs/writing.md");
 pub fn run(args: &SchemaArgs) -> ExitStatus {
     let text = format!("{:#}\n", schema(args.of));
     let Some(out) = &args.out else { return print(text.as_bytes()) };
-    match fs::write(out, text) {
+    // A link or a device is neither followed nor replaced.
+    if fs::symlink_metadata(out).is_ok_and(|there| !there.is_file()) {
+        return Stop::because(format!("{} is not a plain file", out.display()))
+            .help("Nothing was written. Name a new file, or leave --out away to have it printed.")
+            .tell();
+    }
+    match replace(out, ".schema-", text.as_bytes(), Durable::No) {
         Ok(()) => ExitStatus::Clean,
         Err(error) => {
             Stop::because(format!("{} could not be written: {}", out.display(), plain_io(&error)))
@@ -134,6 +141,9 @@ fn value(
         "list of tables" => json!({ "anyOf": [list_of(inside()), inside()] }),
         "table of tables" => json!({ "type": "object", "additionalProperties": inside() }),
         "table of text" => json!({ "type": "object", "additionalProperties": text }),
+        "table of lists" => {
+            json!({ "type": "object", "additionalProperties": { "anyOf": [list_of(text.clone()), text] } })
+        }
         "text or table" => json!({ "anyOf": [text, inside()] }),
         "text or false" => json!({ "anyOf": [text, { "const": false }] }),
         "list of text or \"since-last\"" => {

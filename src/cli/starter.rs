@@ -12,7 +12,7 @@ use super::ask::Stop;
 use crate::content;
 use crate::content::front::Front;
 use crate::markdown;
-use crate::source::{Kind, plain_io};
+use crate::source::{Kind, link_on_the_way, plain_io};
 use crate::theme::strings::fill;
 
 #[derive(Embed)]
@@ -103,6 +103,11 @@ pub(super) fn plain(text: &str) -> String {
 /// Writes files below a folder, all or none: where one cannot be written, those before it are
 /// taken away again.
 pub(super) fn write_all(root: &Path, files: &[(String, String)]) -> Result<(), Stop> {
+    if let Some(link) = files.iter().find_map(|(path, _)| link_on_the_way(root, &root.join(path))) {
+        // Whoever made the folder chose where it leads.
+        return Err(Stop::because(format!("{} is a link to a folder", link.display()))
+            .help("Nothing was written: links are not followed. Put the folder itself there."));
+    }
     let mut made = Vec::new();
     for (path, text) in files {
         if let Err((at, error)) = write_new(&root.join(path), text, &mut made) {
@@ -138,8 +143,8 @@ fn write_new(path: &Path, text: &str, made: &mut Vec<PathBuf>) -> Result<(), (Pa
         fs::create_dir(folder).map_err(|error| (folder.to_owned(), error))?;
         made.push(folder.to_owned());
     }
-    let file = fs::OpenOptions::new().write(true).create_new(true).open(path);
-    let mut file = file.map_err(|error| (path.to_owned(), error))?;
+    // Nothing that is there is opened, a link or a pipe either.
+    let mut file = fs::File::create_new(path).map_err(|error| (path.to_owned(), error))?;
     made.push(path.to_owned());
     file.write_all(text.as_bytes()).map_err(|error| (path.to_owned(), error))
 }

@@ -7,13 +7,13 @@ use jiff::civil::Date;
 
 use crate::diagnostic::Severity;
 use crate::model::Site;
-use crate::{BuildOptions, Built};
+use crate::{Built, Options};
 
 /// How many waiting texts are named.
 const NAMED: usize = 5;
 
 /// The summary of a build, with colours that the stream strips where they are not wanted.
-pub fn of(built: &Built, options: &BuildOptions) -> String {
+pub fn of(built: &Built, options: &Options) -> String {
     let green = AnsiColor::Green.on_default().bold();
     let red = AnsiColor::Red.on_default().bold();
     let mut out = String::new();

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::practice::{Telephone, read_telephone};
 use crate::content::fields::{Fields, Spanned};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 
 /// What a call to action asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -127,11 +127,11 @@ pub(super) fn read_action(id: &str, key: Range<usize>, f: &mut Fields<'_, '_>) -
         phone: read_telephone(f, "phone"),
         hours: f.text("hours"),
     };
-    let told = f.told_about("url") || f.has_problem("telephone");
+    let told = f.told_about("url") || f.has_problem(&rules::TELEPHONE);
     if !told && action.url.is_none() && action.phone.is_none() {
         f.report(
-            Diagnostic::error(
-                "missing-key",
+            Diagnostic::new(
+                &rules::MISSING_KEY,
                 format!("The call to action `{id}` leads nowhere: it needs `url` or `phone`"),
             )
             .at(f.file(), place)
@@ -151,8 +151,8 @@ fn check_url(f: &mut Fields<'_, '_>, url: &Spanned<String>) {
         || (v.starts_with('/') && !v.starts_with("//"));
     if !sane {
         f.report(
-            Diagnostic::error(
-                "unsafe-link",
+            Diagnostic::new(
+                &rules::UNSAFE_LINK,
                 format!("`{v}` is no address that a call to action can lead to"),
             )
             .at(f.file(), url.range())
@@ -192,7 +192,7 @@ fn check_label(f: &mut Fields<'_, '_>, label: &Spanned<String>) {
     let first = first.trim_matches(|c: char| !c.is_alphanumeric());
     if NO_VERBS.contains(&first) {
         f.report(
-            Diagnostic::warning("label-verb", format!("The label “{}” does not begin with a verb", label.value))
+            Diagnostic::new(&rules::LABEL_VERB, format!("The label “{}” does not begin with a verb", label.value))
                 .at(f.file(), label.range())
                 .help("Say what the button does: “Book a visit”, “Call the nurse line”, “Read more about …”."),
         );
@@ -213,7 +213,7 @@ pub(super) fn read_placement(f: &mut Fields<'_, '_>, place: Range<usize>) -> Pla
         && until.value < from
     {
         f.report(
-            Diagnostic::error("wrong-date", "This placement ends before it begins")
+            Diagnostic::new(&rules::WRONG_DATE, "This placement ends before it begins")
                 .at(f.file(), until.range())
                 .help("`until` is the last day on which it shows, `from` the first."),
         );

@@ -4,22 +4,25 @@
 
 pub mod actions;
 pub mod practice;
+pub mod privacy;
 mod structure;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use jiff::Span as Duration;
 
 pub use actions::{Action, ActionKind, Network, Placement, Where};
 pub use practice::{Care, CareLevel, Closure, Hours, Location, Practice, Telephone};
+pub use privacy::{AllowedHost, PrivacyConfig, PublishConfig};
 pub use structure::Structure;
 
 use crate::content::fields::{Fields, Shape, Spanned};
 use crate::content::front::{Image, read_image};
 use crate::content::value::{Node, Value, parse_toml};
 use crate::content::{self, address};
-use crate::diagnostic::{Diagnostic, Reported};
+use crate::diagnostic::{Diagnostic, Reported, rules};
 
 /// The settings of a site.
 #[derive(Debug, Clone, Default)]
@@ -50,8 +53,21 @@ pub struct Config {
     pub placements: Vec<Placement>,
     /// `[redirects]`: old address and where it leads now.
     pub redirects: Vec<(Spanned<String>, Spanned<String>)>,
+    /// `[publish]`
+    pub publish: PublishConfig,
+    /// `[privacy]`
+    pub privacy: PrivacyConfig,
     /// `[theme.options]`: the theme checks them.
     pub theme_options: Vec<(Spanned<String>, Spanned<ThemeOption>)>,
+    /// The places of the calls to action in their list.
+    action_ids: HashMap<String, usize>,
+}
+
+impl Config {
+    /// A call to action by its id.
+    pub fn action(&self, id: &str) -> Option<&Action> {
+        self.actions.get(*self.action_ids.get(id)?)
+    }
 }
 
 /// A value of a theme's option.
@@ -74,6 +90,8 @@ pub struct SiteConfig {
     pub title: String,
     /// Where the site is published: encoded, without a trailing `/`.
     pub base_url: Spanned<String>,
+    /// The same as the settings say it, wherever a build is for.
+    pub written_base_url: String,
     /// The main language.
     pub language: String,
     /// The theme's name.
@@ -153,7 +171,7 @@ fn config(f: &mut Fields<'_, '_>) -> Config {
     let site = f.table("site", "[site]", read_site);
     if site.is_none() && !f.told_about("site") {
         f.report(
-            Diagnostic::error("missing-key", "housecall.toml needs a [site] table")
+            Diagnostic::new(&rules::MISSING_KEY, "housecall.toml needs a [site] table")
                 .at(f.file(), top.clone())
                 .help("Add:\n[site]\ntitle = \"Riverside Family Practice\"\nbase_url = \"https://riverside.example\""),
         );
@@ -167,8 +185,12 @@ fn config(f: &mut Fields<'_, '_>) -> Config {
     let practice = f.table("practice", "[practice]", practice::read_practice).unwrap_or_default();
     let networks = f.table("share", "[share]", |f, _| actions::read_share(f));
     let (networks, mastodon) = networks.unwrap_or_else(actions::default_share);
+    let actions = f.named_tables("calls_to_action", "a call to action", actions::read_action);
+    let action_ids = actions.iter().enumerate().map(|(i, action)| (action.id.value.clone(), i));
     Config {
         file: f.file().clone(),
+        action_ids: action_ids.collect(),
+        actions,
         site,
         practice,
         locations: f.tables("locations", "a location", practice::read_location),
@@ -182,9 +204,14 @@ fn config(f: &mut Fields<'_, '_>) -> Config {
         navigation: f
             .table("navigation", "[navigation]", |f, _| read_navigation(f))
             .unwrap_or_default(),
-        actions: f.named_tables("calls_to_action", "a call to action", actions::read_action),
         placements: f.tables("placements", "a placement", actions::read_placement),
         redirects: read_redirects(f),
+        publish: f
+            .table("publish", "[publish]", |f, _| privacy::read_publish(f))
+            .unwrap_or_default(),
+        privacy: f
+            .table("privacy", "[privacy]", |f, _| privacy::read_privacy(f))
+            .unwrap_or_default(),
         theme_options: f.table("theme", "[theme]", |f, _| read_theme(f)).unwrap_or_default(),
     }
 }
@@ -200,6 +227,7 @@ fn read_site(f: &mut Fields<'_, '_>, place: Range<usize>) -> SiteConfig {
     url.value = base_url(f, &url);
     SiteConfig {
         title,
+        written_base_url: url.value.clone(),
         base_url: url,
         language: f.language("language").map_or_else(|| "en".into(), |tag| tag.value),
         theme: f.text("theme").unwrap_or_else(|| Spanned { value: "clinic".into(), range: 0..0 }),
@@ -221,8 +249,8 @@ fn base_url(f: &mut Fields<'_, '_>, written: &Spanned<String>) -> String {
     }
     address::base_url(&written.value).unwrap_or_else(|why| {
         f.report(
-            Diagnostic::error(
-                "base-url",
+            Diagnostic::new(
+                &rules::BASE_URL,
                 format!(
                     "`{}` is not an address that a site can have",
                     address::shown(&written.value)
@@ -242,8 +270,8 @@ fn read_review(f: &mut Fields<'_, '_>) -> ReviewConfig {
         match parse_interval(&every.value) {
             Some(span) => review.every = span,
             None => f.report(
-                Diagnostic::error(
-                    "unknown-value",
+                Diagnostic::new(
+                    &rules::UNKNOWN_VALUE,
                     format!("`{}` is no length of time", every.value),
                 )
                 .at(f.file(), every.range())
@@ -351,7 +379,7 @@ mod tests {
     fn every_mistake_of_the_settings_is_told() {
         let text = "[site]\ntitel = \"x\"\nbase_url = \"riverside\"\nper_page = 0\n[shar]\n";
         let codes: Vec<_> =
-            read(text, &"housecall.toml".into()).diagnostics.iter().map(|d| d.code).collect();
+            read(text, &"housecall.toml".into()).diagnostics.iter().map(|d| d.rule.code).collect();
         assert_eq!(codes, ["missing-key", "base-url", "wrong-type", "unknown-key", "unknown-key"]);
     }
 }

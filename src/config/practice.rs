@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::content::fields::{Fields, Spanned};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 
 /// `[practice]`
 #[derive(Debug, Clone, Default)]
@@ -211,9 +211,14 @@ pub(super) fn read_hours(f: &mut Fields<'_, '_>, place: Range<usize>) -> Hours {
     for time in [&open, &close] {
         if !time.value.is_empty() && !is_time(&time.value) {
             f.report(
-                Diagnostic::error("unknown-value", format!("`{}` is no time of day", time.value))
-                    .at(f.file(), time.range())
-                    .help("Write hours and minutes from 00:00 to 24:00, such as \"08:30\" or \"17:00\"."),
+                Diagnostic::new(
+                    &rules::UNKNOWN_VALUE,
+                    format!("`{}` is no time of day", time.value),
+                )
+                .at(f.file(), time.range())
+                .help(
+                    "Write hours and minutes from 00:00 to 24:00, such as \"08:30\" or \"17:00\".",
+                ),
             );
         }
     }
@@ -225,7 +230,7 @@ pub(super) fn read_hours(f: &mut Fields<'_, '_>, place: Range<usize>) -> Hours {
         _ => {
             if !days.value.is_empty() {
                 f.report(
-                    Diagnostic::error("unknown-value", format!("`{}` are no days of the week", days.value))
+                    Diagnostic::new(&rules::UNKNOWN_VALUE, format!("`{}` are no days of the week", days.value))
                         .at(f.file(), days.range())
                         .help("Write one day or a range: \"Sat\" or \"Mon-Thu\". The days are Mon, Tue, Wed, Thu, Fri, Sat, Sun."),
                 );
@@ -247,7 +252,7 @@ pub(super) fn read_closure(f: &mut Fields<'_, '_>, place: Range<usize>) -> Optio
     let reason = f.text("reason").map(|t| t.value);
     if date.is_none() && !f.told_about("date") {
         f.report(
-            Diagnostic::error("missing-key", "A closure needs `date`")
+            Diagnostic::new(&rules::MISSING_KEY, "A closure needs `date`")
                 .at(f.file(), place)
                 .help("Write: { date = 2026-12-25, reason = \"Christmas Day\" }"),
         );
@@ -261,8 +266,8 @@ pub(super) fn read_telephone(f: &mut Fields<'_, '_>, key: &'static str) -> Optio
     let telephone = telephone(&text.value);
     if telephone.is_none() {
         f.report(
-            Diagnostic::error(
-                "telephone",
+            Diagnostic::new(
+                &rules::TELEPHONE,
                 format!("`{}` is no telephone number that every phone can dial", text.value),
             )
             .at(f.file(), text.range())

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::SpanFieldwise;
 use jiff::civil::Date;
 
-use super::Config;
+use super::{Config, privacy};
 use crate::content::fields::Spanned;
 
 /// All that the site is assembled and planned from besides its texts. Settings that are not in
@@ -23,16 +23,21 @@ pub struct Structure {
     pub per_page: usize,
     /// Time between reviews.
     pub review_every: SpanFieldwise,
-    /// The ids of the locations.
-    pub locations: Vec<String>,
     /// Days from which the settings show something else: a closed day is over, a placement
     /// begins or has ended.
     pub changes: Vec<Date>,
     /// Old addresses and where they lead.
     pub redirects: Vec<(Spanned<String>, Spanned<String>)>,
+    /// Patterns of files that are published though they look as if they were not meant to be.
+    pub allow: Vec<String>,
 }
 
 impl Structure {
+    /// Whether a file is published whatever it looks like.
+    pub fn allows(&self, path: &str) -> bool {
+        self.allow.iter().any(|pattern| privacy::matches(pattern, path))
+    }
+
     /// Whether it is the same but for where in the file it stands.
     pub fn says_the_same(&self, other: &Structure) -> bool {
         let said = |s: &Structure| {
@@ -59,9 +64,9 @@ impl Config {
             base_url: self.site.base_url.value.clone(),
             per_page: self.site.per_page,
             review_every: self.review.every.fieldwise(),
-            locations: self.locations.iter().map(|l| l.id.value.clone()).collect(),
             changes: closures.chain(placements).collect(),
             redirects: self.redirects.clone(),
+            allow: self.publish.allow.iter().map(|pattern| pattern.value.clone()).collect(),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event, Options as Extensions, Parser, Tag, TagEnd};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::{self, Body, outline};
 
 /// A term and what it means.
@@ -90,8 +90,8 @@ fn add(
     for name in &names {
         if terms.iter().any(|t| t.names.iter().any(|n| n.eq_ignore_ascii_case(name))) {
             found.push(
-                Diagnostic::error(
-                    "double-term",
+                Diagnostic::new(
+                    &rules::DOUBLE_TERM,
                     format!("The term “{name}” stands twice in the glossary"),
                 )
                 .at(file, range.clone())

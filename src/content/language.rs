@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use language_tags::LanguageTag;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
 
 /// Whether a tag names a language of the IANA registry, in its usual form (`pt-BR`, not `pt-br`)
 /// and without extensions. Codes that stand for no language (`und`, `mul`) are none.
@@ -44,10 +44,14 @@ pub fn has_three_letters(tag: &str) -> bool {
 pub fn unknown(written: &str, file: &Arc<str>, place: Range<usize>) -> Diagnostic {
     let short: String = written.chars().take(40).collect();
     let message = format!("`{}` is not a valid language tag", short.escape_debug());
-    let diagnostic = Diagnostic::error("unknown-language", message).at(file, place);
+    let diagnostic = Diagnostic::new(&rules::UNKNOWN_LANGUAGE, message).at(file, place);
     match meant(written) {
         Some(tag) => {
-            diagnostic.help(format!("Did you mean \"{tag}\"?")).replace_with(format!("\"{tag}\""))
+            // Another spelling of the same tag is sure, a language's name is a guess.
+            let same = tag.eq_ignore_ascii_case(&written.trim().replace('_', "-"));
+            let sure =
+                if same { Applicability::MachineApplicable } else { Applicability::MaybeIncorrect };
+            diagnostic.help(format!("Did you mean \"{tag}\"?")).replace_with(quoted(&tag), sure)
         }
         None => diagnostic
             .help("Write the short tag of a language, such as \"en\", \"es\" or \"pt-BR\"."),
@@ -65,7 +69,7 @@ pub fn check_file_name(path: &Arc<str>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let message = format!("`.{ending}` in the name of this file is not a valid language tag");
-    let diagnostic = Diagnostic::error("unknown-language", message).in_file(path);
+    let diagnostic = Diagnostic::new(&rules::UNKNOWN_LANGUAGE, message).in_file(path);
     // `.bak` is a backup sooner than a text in Bashkir.
     found.push(match meant.filter(|_| !ending.bytes().all(|b| b.is_ascii_lowercase()) || !short) {
         Some(tag) => diagnostic.help(format!(

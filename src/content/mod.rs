@@ -17,7 +17,7 @@ use front::{Common, Front};
 use language::is_language;
 use split::Syntax;
 
-use crate::diagnostic::{Diagnostic, Reported};
+use crate::diagnostic::{Diagnostic, Reported, rules};
 use crate::markdown::{self, Body};
 use crate::source::Kind;
 
@@ -123,8 +123,8 @@ fn parse_into(
         None => {
             let end = text[split.body..].find('\n').map_or(text.len(), |i| split.body + i);
             found.push(
-                Diagnostic::error(
-                    "front-matter",
+                Diagnostic::new(
+                    &rules::FRONT_MATTER,
                     "There is no front matter: the file has no title",
                 )
                 .at(path, split.body..end)
@@ -163,7 +163,7 @@ pub(crate) fn drop_echoes(own: &mut Vec<Diagnostic>, syntax: &[Diagnostic]) {
     own.retain(|d| {
         let touches =
             |p: std::ops::Range<usize>| broken.iter().any(|b| b.start <= p.end && p.start <= b.end);
-        d.code != "missing-key" && !range(d).is_some_and(touches)
+        *d.rule != rules::MISSING_KEY && !range(d).is_some_and(touches)
     });
 }
 

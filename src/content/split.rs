@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic, rules};
 
 /// The format of front matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,18 +53,18 @@ pub fn split(text: &str, file: &Arc<str>) -> Result<Split, Box<Diagnostic>> {
         if line == "+++" || line == "---" || is_dashed(line) {
             let message = format!("The front matter begins with {fence} but this line is {line}");
             return Err(Box::new(
-                Diagnostic::error("front-matter", message)
+                Diagnostic::new(&rules::FRONT_MATTER, message)
                     .at(file, at..at + line.len())
                     .label(format!("write {fence}"))
                     .help(format!("Front matter stands between two equal lines: {fence} above and {fence} below."))
-                    .replace_with(fence),
+                    .replace_with(fence, Applicability::MaybeIncorrect),
             ));
         }
         at = after_break(text, end);
     }
     Err(Box::new(
-        Diagnostic::error(
-            "front-matter",
+        Diagnostic::new(
+            &rules::FRONT_MATTER,
             format!("The front matter is never closed: there is no second {fence} line"),
         )
         .at(file, open..open + fence.len())
@@ -81,8 +81,8 @@ fn no_fence(
 ) -> Result<Split, Box<Diagnostic>> {
     if is_dashed(first) {
         return Err(Box::new(
-            Diagnostic::error(
-                "front-matter",
+            Diagnostic::new(
+                &rules::FRONT_MATTER,
                 "A word processor turned the --- line into a long dash",
             )
             .at(file, open..open + first.len())
@@ -90,13 +90,13 @@ fn no_fence(
             .help(
                 "Write three hyphens, ---, above and below the keys, and turn off “smart dashes”.",
             )
-            .replace_with("---"),
+            .replace_with("---", Applicability::MachineApplicable),
         ));
     }
     if first.starts_with("title") || first.starts_with("+++") || first.starts_with("---") {
         return Err(Box::new(
-            Diagnostic::error(
-                "front-matter",
+            Diagnostic::new(
+                &rules::FRONT_MATTER,
                 "The front matter does not begin with a +++ line of its own",
             )
             .at(file, open..open + first.len().max(1).min(text.len() - open))

@@ -1,33 +1,20 @@
-//! A problem as data: what is wrong, where, and the way out. Printing is in [`emit`].
+//! A problem as data: what is wrong, where, and what helps. Its kind is one of [`rules`];
+//! printing is in [`emit`].
 //!
 //! Must not: print, read files, or decide whether a build goes on.
 
 pub mod emit;
+pub mod fix;
+mod nearest;
+mod rule;
+pub mod rules;
 
 use std::ops::Range;
 use std::sync::Arc;
 
-/// How much a problem matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Worth knowing; the page is right without it.
-    Note,
-    /// Should be mended; the site is still published.
-    Warning,
-    /// Must be mended; nothing is published.
-    Error,
-}
-
-impl Severity {
-    /// The word shown to people and written to JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Severity::Note => "note",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        }
-    }
-}
+pub use fix::{Applicability, Edit, Fix, quoted};
+pub use nearest::{Names, nearest};
+pub use rule::{Group, Rule, Severity};
 
 /// A place in a file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,21 +46,12 @@ pub struct Label {
     pub text: String,
 }
 
-/// An edit that mends the problem.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fix {
-    /// What to replace; an empty range inserts.
-    pub span: Span,
-    /// The new text.
-    pub replacement: String,
-}
-
 /// One problem of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Stable name of the kind of problem, such as `broken-link`.
-    pub code: &'static str,
-    /// How much it matters.
+    /// What kind of problem it is.
+    pub rule: &'static Rule,
+    /// How much it matters: what the rule says.
     pub severity: Severity,
     /// One sentence in plain words, without a full stop.
     pub message: String,
@@ -83,27 +61,18 @@ pub struct Diagnostic {
     pub label: String,
     /// Other places that belong to it.
     pub related: Vec<Label>,
-    /// The way out.
+    /// What helps.
     pub help: Option<String>,
-    /// The way out as an edit, where a program can make it.
+    /// What helps as an edit, where a program can make it.
     pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
-    /// A problem that stops publishing.
-    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, code, message)
-    }
-
-    /// A problem that should be mended.
-    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, code, message)
-    }
-
-    fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
+    /// A problem of a kind, and what it is in this case.
+    pub fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
         Diagnostic {
-            code,
-            severity,
+            rule,
+            severity: rule.level,
             message: message.into(),
             span: None,
             label: String::new(),
@@ -137,42 +106,57 @@ impl Diagnostic {
         self
     }
 
-    /// Tells the way out.
+    /// Says what helps.
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());
         self
     }
 
-    /// Replaces the marked place; does nothing where no range is marked.
-    pub fn replace_with(mut self, replacement: impl Into<String>) -> Self {
-        if let Some(span) = self.span.clone().filter(|span| span.range.is_some()) {
-            self.fix = Some(Fix { span, replacement: replacement.into() });
-        }
+    /// What helps, as edits; those who show them say how sure it is.
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
         self
+    }
+
+    /// What helps is other text in the marked place; does nothing where no range is marked.
+    pub fn replace_with(
+        self,
+        replacement: impl Into<String>,
+        applicability: Applicability,
+    ) -> Self {
+        match self.span.clone() {
+            Some(Span { file, range: Some(range) }) => {
+                let edit = Edit { range, replacement: replacement.into() };
+                self.fix(Fix::new(&file, vec![edit], applicability))
+            }
+            _ => self,
+        }
     }
 
     /// Adds "Did you mean `…`?" and the edit, where one of `known` is near to `word`.
     pub fn suggest<'a>(self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
         match nearest(word, known) {
-            Some(name) => {
-                let name = name.to_owned();
-                self.help(format!("Did you mean `{name}`?")).replace_with(name)
-            }
+            Some(name) => self
+                .help(format!("Did you mean `{name}`?"))
+                .replace_with(name, Applicability::MaybeIncorrect),
             None => self,
         }
     }
-}
 
-impl Diagnostic {
     /// Like [`Diagnostic::suggest`] where the marked place is text in quotes; help that was
-    /// given before stays where nothing is near.
+    /// given before stays.
     pub fn suggest_quoted<'a>(self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
-        match nearest(word, known) {
+        self.meant_quoted(nearest(word, known))
+    }
+
+    /// Adds "Did you mean `…`?" and the edit, where a name was found that is probably meant and
+    /// the marked place is text in quotes.
+    pub fn meant_quoted(self, name: Option<&str>) -> Self {
+        match name {
             Some(name) => {
-                let name = name.to_owned();
                 let before = self.help.clone().map_or_else(String::new, |help| format!(" {help}"));
                 self.help(format!("Did you mean `{name}`?{before}"))
-                    .replace_with(format!("\"{name}\""))
+                    .replace_with(quoted(name), Applicability::MaybeIncorrect)
             }
             None => self,
         }
@@ -207,35 +191,13 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     fn key(d: &Diagnostic) -> (&str, usize, &str, &str) {
         match &d.span {
             Some(span) => {
-                (&span.file, span.range.as_ref().map_or(0, |r| r.start), d.code, &d.message)
+                (&span.file, span.range.as_ref().map_or(0, |r| r.start), d.rule.code, &d.message)
             }
-            None => ("", 0, d.code, &d.message),
+            None => ("", 0, d.rule.code, &d.message),
         }
     }
     diagnostics.sort_by(|a, b| key(a).cmp(&key(b)));
     diagnostics.dedup();
-}
-
-/// The name in `known` that is most like `word`, where one is near enough to be meant.
-///
-/// Nearness is the Damerau-Levenshtein distance, case ignored: at most a third of the
-/// letters may differ. A name that `word` begins, or that begins `word`, counts as near.
-pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word = word.to_lowercase();
-    let limit = (word.chars().count() / 3).max(1);
-    known
-        .into_iter()
-        .filter_map(|name| {
-            let lower = name.to_lowercase();
-            let distance = strsim::damerau_levenshtein(&word, &lower);
-            let prefix = word.len() >= 3
-                && lower.len() >= 3
-                && (lower.starts_with(&word) || word.starts_with(&lower));
-            // Of two that are equally near, the one that continues the word is meant.
-            (distance <= limit || prefix).then_some((distance, !prefix, name))
-        })
-        .min()
-        .map(|(.., name)| name)
 }
 
 #[cfg(test)]
@@ -243,18 +205,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_nearest_name_is_found_or_none() {
-        let known = ["title", "description", "reviewers"];
-        assert_eq!(nearest("titel", known), Some("title"));
-        assert_eq!(nearest("Reviewer", known), Some("reviewers"));
-        assert_eq!(nearest("colour", known), None);
-    }
-
-    #[test]
     fn sorting_drops_repetitions_and_ignores_arrival() {
         let file: Arc<str> = "a.md".into();
-        let one = Diagnostic::error("x", "b").at(&file, 4..5);
-        let two = Diagnostic::error("x", "a").at(&file, 1..2);
+        let one = Diagnostic::new(&rules::BROKEN_LINK, "b").at(&file, 4..5);
+        let two = Diagnostic::new(&rules::BROKEN_LINK, "a").at(&file, 1..2);
         let mut all = vec![one.clone(), two.clone(), one.clone()];
         sort(&mut all);
         assert_eq!(all, [two, one]);

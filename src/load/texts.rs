@@ -1,297 +1,258 @@
-//! The site's texts, each parsed once for as long as its bytes stay the same.
+//! The site's texts, each parsed once for as long as its bytes and what it is parsed with stay
+//! the same.
 
 use std::sync::Arc;
 
 use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
-use xxhash_rust::xxh3::xxh3_64;
 
+use super::changed::Touched;
+use super::files::{Text, fingerprint};
+use super::memo::{Kept, Memo, Same, keep_good, same};
+use super::theme::LoadedTheme;
 use crate::config::Config;
 use crate::content::glossary::{self, Term};
 use crate::content::{self, Document};
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Applicability, Diagnostic, Reported, rules};
 use crate::markdown::text::Terms;
 use crate::markdown::{Body, Options, Words};
 use crate::source::{Kind, SourceFile, SourceTree};
 use crate::theme::engine::CALLOUT;
-use crate::theme::{Engine, Theme};
 
-/// What a text's meaning depends on besides its own bytes.
-#[derive(Debug, Default, PartialEq)]
-struct Given {
+/// What a text's meaning depends on besides its own bytes and the glossary's terms.
+#[derive(Debug, PartialEq)]
+struct ParseInputs {
     lang: String,
     words: HashMap<String, Words>,
-    /// Names and anchors of the glossary's terms, which all texts link.
-    terms: Vec<(Vec<String>, String)>,
-}
-
-/// A file as it was read last.
-#[derive(Debug)]
-struct Parsed<T> {
-    /// Of its bytes; `None` where they could not be read.
-    hash: Option<u64>,
-    value: Option<T>,
-    diagnostics: Vec<Diagnostic>,
-    /// The value when the file was last without a mistake.
-    good: Option<T>,
-    /// Whether it had one when it was taken last.
-    broken: bool,
-    /// What was taken of it last.
-    taken: Option<T>,
-    /// Callouts of it that the theme does not draw.
-    unknown: Vec<Diagnostic>,
-}
-
-type Glossary = (Option<Document>, Vec<Term>);
-
-/// All texts of a site.
-#[derive(Debug, Default)]
-pub(super) struct Texts {
-    given: Given,
-    glossary: Option<Parsed<Glossary>>,
-    finder: Option<Terms>,
-    by_path: HashMap<Arc<str>, Parsed<Document>>,
-    /// The callouts that the theme drew when they were looked up last.
+    /// The callouts that the theme draws, where that is known.
     callouts: Option<Vec<String>>,
-    /// The files whose text was parsed by the last update.
-    pub(super) parsed: Vec<Arc<str>>,
-    /// Whether the last update changed more than single texts.
-    anew: bool,
-    /// Whether a text with a mistake is as it was before the mistake.
-    pub(super) keep_good: bool,
 }
+
+/// What one text is parsed from.
+#[derive(Debug, Clone, PartialEq)]
+struct Input {
+    text: u64,
+    inputs: Same<ParseInputs>,
+    /// All terms that are linked, ready to be found.
+    terms: Same<Option<Terms>>,
+}
+
+/// The glossary, of which all other texts are parsed.
+#[derive(Debug)]
+pub(super) struct Glossary {
+    introduction: Option<Same<Document>>,
+    pub(super) terms: Vec<Term>,
+}
+
+type GlossaryMemo = Memo<(u64, Same<ParseInputs>), Kept<Option<Same<Glossary>>>>;
+/// By the names and anchors of the terms.
+type TermsMemo = Memo<Vec<(Vec<String>, String)>, Same<Option<Terms>>>;
+type TextMemo = Memo<Input, Kept<Option<Same<Document>>>>;
+
+/// All texts of a site as they were parsed last.
+#[derive(Default)]
+pub(super) struct Texts {
+    inputs: Option<Same<ParseInputs>>,
+    glossary: GlossaryMemo,
+    terms: TermsMemo,
+    by_path: HashMap<Arc<str>, TextMemo>,
+}
+
+/// A text that was just parsed.
+struct Fresh {
+    path: Arc<str>,
+    input: Input,
+    new: Reported<Option<Same<Document>>>,
+}
+
+/// A file and its text, where it can be used.
+pub(super) type Entry = (Arc<str>, Option<Same<Document>>);
 
 /// The texts as the site is assembled from them.
-pub(super) struct Taken {
-    pub(super) diagnostics: Vec<Diagnostic>,
-    /// Whether anything but the text below front matter is another than last time.
-    pub(super) heads: bool,
-    /// Texts that are, by file.
-    pub(super) bodies: HashMap<Arc<str>, Arc<Body>>,
+pub(super) struct Parsed {
+    /// In the order of their files.
+    pub(super) texts: Arc<[Entry]>,
+    pub(super) glossary: Option<Same<Glossary>>,
+    /// The files that were parsed for it.
+    pub(super) fresh: Vec<Arc<str>>,
 }
 
 impl Texts {
     /// Reads what may have changed and parses what did, in parallel; the glossary first, since
     /// the others link its terms.
-    pub(super) fn update(
+    pub(super) fn parse(
         &mut self,
         config: &Config,
-        theme: &Theme,
+        theme: &LoadedTheme,
         tree: &SourceTree,
-        may_have_changed: &(dyn Fn(&str) -> bool + Sync),
-    ) {
-        let mut options = options(config, theme);
-        let same_words = options.lang == self.given.lang && options.words == self.given.words;
-        self.anew = self.update_glossary(tree, &options, same_words);
-        let terms = self.glossary.iter().flat_map(|g| g.value.iter().flat_map(|(_, terms)| terms));
-        let terms: Vec<_> = terms.map(|t| (t.names.clone(), t.anchor.clone())).collect();
-        let anew = !same_words || terms != self.given.terms;
-        if terms != self.given.terms {
-            let names = terms.iter().map(|(names, _)| names.iter().map(String::as_str).collect());
-            self.finder = Terms::new(names);
-        }
-        options.glossary = self.finder.as_ref();
-        let known = &self.by_path;
-        let texts: Vec<&SourceFile> =
+        touched: &Touched<'_>,
+        found: &mut Vec<Diagnostic>,
+    ) -> Parsed {
+        let inputs = same(&mut self.inputs, ParseInputs::of(config, theme));
+        let glossary = self.parse_glossary(tree, &inputs, found);
+        let names = glossary.iter().flat_map(|glossary| &glossary.terms);
+        let names = names.map(|term| (term.names.clone(), term.anchor.clone())).collect();
+        let terms = self.terms.get(names, |names, _| {
+            let names = names.iter().map(|(names, _)| names.iter().map(String::as_str).collect());
+            Same(Arc::new(Terms::new(names)))
+        });
+        let terms = terms.clone();
+        let files: Vec<&SourceFile> =
             tree.files().iter().filter(|f| f.kind.is_text() && f.kind != Kind::Glossary).collect();
-        let fresh: Vec<(Arc<str>, Parsed<Document>)> = texts
-            .par_iter()
-            .with_min_len(16)
-            .filter_map(|file| {
-                let before = known.get(&file.path);
-                if before.is_some() && !anew && !may_have_changed(&file.path) {
-                    return None;
-                }
-                let text = tree.read_text(&file.path);
-                let hash = text.as_ref().ok().map(|text| xxh3_64(text.as_bytes()));
-                if !anew && hash.is_some() && before.is_some_and(|b| b.hash == hash) {
-                    return None;
-                }
-                let parsed = match text {
-                    Ok(text) => {
-                        let parsed = content::parse(&file.path, file.kind, &text, &options);
-                        (parsed.value, parsed.diagnostics)
-                    }
-                    Err(problem) => (None, vec![*problem]),
-                };
-                Some((file.path.clone(), Parsed::new(hash, parsed, before)))
-            })
-            .collect();
-        self.anew |= anew;
-        self.parsed = fresh.iter().map(|(path, _)| path.clone()).collect();
-        for (path, parsed) in fresh {
-            self.by_path.insert(path, parsed);
+        let parsed = self.parse_files(&files, tree, touched, &inputs, &terms);
+        let fresh = parsed.iter().map(|fresh| fresh.path.clone()).collect();
+        for Fresh { path, input, new } in parsed {
+            let memo = self.by_path.entry(path).or_default();
+            memo.get(input, |_, last| keep_good(last.map(|(_, kept)| kept), new, Option::is_some));
         }
-        if self.by_path.len() != texts.len() {
-            let there: HashSet<&str> = texts.iter().map(|f| &*f.path).collect();
+        if self.by_path.len() != files.len() {
+            let there: HashSet<&str> = files.iter().map(|f| &*f.path).collect();
             self.by_path.retain(|path, _| there.contains(&**path));
-            self.anew = true;
         }
-        self.given = Given { lang: options.lang, words: options.words, terms };
+        let texts = tree.files().iter().filter(|f| f.kind.is_text()).map(|file| {
+            let document = match file.kind {
+                Kind::Glossary => glossary.as_ref().and_then(|g| g.introduction.clone()),
+                _ => self
+                    .by_path
+                    .get(&file.path)
+                    .and_then(Memo::output)
+                    .and_then(|kept| kept.report(found).clone()),
+            };
+            (file.path.clone(), document)
+        });
+        Parsed { texts: texts.collect(), glossary, fresh }
     }
 
-    fn update_glossary(&mut self, tree: &SourceTree, options: &Options<'_>, same: bool) -> bool {
+    /// Those of the files that are to be parsed again, with what they were parsed from.
+    fn parse_files(
+        &self,
+        files: &[&SourceFile],
+        tree: &SourceTree,
+        touched: &Touched<'_>,
+        inputs: &Same<ParseInputs>,
+        terms: &Same<Option<Terms>>,
+    ) -> Vec<Fresh> {
+        let options = inputs.options(terms.as_ref());
+        let parse = |file: &&SourceFile| {
+            let last = self.by_path.get(&file.path).and_then(Memo::input);
+            let last = last.filter(|last| last.inputs == *inputs && last.terms == *terms);
+            if last.is_some() && !touched.has(&file.path) {
+                return None;
+            }
+            let text = tree.read_text(&file.path);
+            let (inputs, terms) = (inputs.clone(), terms.clone());
+            let input = Input { text: fingerprint(&text), inputs, terms };
+            if last == Some(&input) {
+                return None;
+            }
+            let new = parse(file, text, &options, input.inputs.callouts.as_deref());
+            Some(Fresh { path: file.path.clone(), input, new })
+        };
+        files.par_iter().with_min_len(16).filter_map(parse).collect()
+    }
+
+    fn parse_glossary(
+        &mut self,
+        tree: &SourceTree,
+        inputs: &Same<ParseInputs>,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Same<Glossary>> {
         let Some(file) = tree.of(Kind::Glossary).next() else {
-            return self.glossary.take().is_some();
+            self.glossary = Memo::default();
+            return None;
         };
         let text = tree.read_text(&file.path);
-        let hash = text.as_ref().ok().map(|text| xxh3_64(text.as_bytes()));
-        let before = self.glossary.as_ref();
-        if same && hash.is_some() && before.is_some_and(|b| b.hash == hash) {
-            return false;
-        }
-        let parsed = match text {
-            Ok(text) => {
-                let mut found = Vec::new();
-                let value = parse_glossary(file, &text, options, &mut found);
-                (Some(value), found)
-            }
-            Err(problem) => (None, vec![*problem]),
-        };
-        let mut next = Parsed::new(hash, parsed, before);
-        if self.keep_good {
-            next.value = next.settle(false).cloned();
-        }
-        self.glossary = Some(next);
-        true
-    }
-
-    /// Decides what is taken of each text and tells what is wrong. A text with a mistake is
-    /// taken as it was before the mistake where that is asked for.
-    pub(super) fn take(&mut self, tree: &SourceTree, engine: Option<&Engine>) -> Taken {
-        let (diagnostics, bodies) = (Vec::new(), HashMap::default());
-        let mut taken = Taken { diagnostics, heads: self.anew, bodies };
-        if let Some(glossary) = &self.glossary {
-            taken.diagnostics.extend_from_slice(&glossary.diagnostics);
-        }
-        let callouts: Option<Vec<String>> =
-            engine.map(|e| e.callout_kinds().map(str::to_owned).collect());
-        let other_callouts = self.callouts != callouts;
-        self.callouts = callouts;
-        let fresh: HashSet<&str> = self.parsed.iter().map(|path| &**path).collect();
-        for file in tree.files().iter().filter(|f| f.kind.is_text()) {
-            let Some(parsed) = self.by_path.get_mut(&file.path) else { continue };
-            let is_fresh = fresh.contains(&*file.path);
-            if is_fresh || other_callouts {
-                parsed.unknown.clear();
-                if let (Some(known), Some(document)) = (&self.callouts, &parsed.value) {
-                    check_callouts(document, known, &mut parsed.unknown);
-                }
-            }
-            let told = taken.diagnostics.len();
-            taken.diagnostics.extend_from_slice(&parsed.diagnostics);
-            taken.diagnostics.extend_from_slice(&parsed.unknown);
-            let broken = diagnostic::any_error(&taken.diagnostics[told..]);
-            let turned = broken != std::mem::replace(&mut parsed.broken, broken);
-            if !turned && !is_fresh {
-                continue;
-            }
-            let next = if self.keep_good { parsed.settle(broken) } else { parsed.value.as_ref() };
-            let next = next.cloned();
-            match (&parsed.taken, &next) {
-                (Some(before), Some(next)) if before.differs_in_text_only(next) => {
-                    taken.bodies.insert(next.path.clone(), next.body.clone());
-                }
-                _ => taken.heads = true,
-            }
-            parsed.taken = next;
-        }
-        taken
-    }
-
-    /// The texts that were taken, in the order of their files, and the glossary's terms.
-    pub(super) fn documents(&self, tree: &SourceTree) -> (Vec<&Document>, Vec<Term>) {
-        let glossary = self.glossary.as_ref().and_then(|glossary| glossary.value.as_ref());
-        let introduction = glossary.and_then(|(introduction, _)| introduction.as_ref());
-        let terms = glossary.map(|(_, terms)| terms.clone()).unwrap_or_default();
-        let texts = tree.files().par_iter().with_min_len(64).filter(|f| f.kind.is_text());
-        let taken = texts.filter_map(|f| self.by_path.get(&f.path)?.taken.as_ref());
-        (introduction.into_par_iter().chain(taken).collect(), terms)
+        let kept = self.glossary.get((fingerprint(&text), inputs.clone()), |(_, inputs), last| {
+            let new = match text {
+                Ok(text) => read_glossary(file, &text, inputs),
+                Err(problem) => Reported { value: None, diagnostics: vec![*problem] },
+            };
+            keep_good(last.map(|(_, kept)| kept), new, Option::is_some)
+        });
+        kept.report(found).clone()
     }
 }
 
-impl Texts {
+impl Parsed {
     /// The first text whose file or front matter says that it is in this language.
-    pub(super) fn first_in<'t>(&self, lang: &str, tree: &'t SourceTree) -> Option<&'t Arc<str>> {
-        let says = |file: &&SourceFile| {
-            let document = self.by_path.get(&file.path).and_then(|parsed| parsed.taken.as_ref());
-            document.and_then(Document::own_language) == Some(lang)
-        };
-        tree.files().iter().filter(|f| f.kind.is_text()).find(says).map(|file| &file.path)
+    pub(super) fn first_in(&self, lang: &str) -> Option<&Arc<str>> {
+        let says = |document: &Same<Document>| document.own_language() == Some(lang);
+        let first = self.texts.iter().find(|(_, document)| document.as_ref().is_some_and(says));
+        first.map(|(path, _)| path)
     }
 }
 
-impl<T: Clone> Parsed<T> {
-    fn new(
-        hash: Option<u64>,
-        (value, diagnostics): (Option<T>, Vec<Diagnostic>),
-        before: Option<&Parsed<T>>,
-    ) -> Self {
-        let good = before.and_then(|b| b.good.clone());
-        Parsed {
-            hash,
-            value,
-            diagnostics,
-            good,
-            broken: before.is_some_and(|b| b.broken),
-            taken: before.and_then(|b| b.taken.clone()),
-            unknown: Vec::new(),
-        }
+impl ParseInputs {
+    fn of(config: &Config, theme: &LoadedTheme) -> ParseInputs {
+        let LoadedTheme { theme, engine } = theme;
+        let lang = config.site.language.clone();
+        let languages = theme.strings.keys().chain([&lang]);
+        let words = languages.map(|lang| (lang.clone(), theme.words(lang).markdown())).collect();
+        let callouts = engine.as_ref().map(|engine| {
+            let mut kinds: Vec<String> = engine.callout_kinds().map(str::to_owned).collect();
+            kinds.sort_unstable();
+            kinds
+        });
+        ParseInputs { lang, words, callouts }
     }
 
-    /// The value to use: the last good one while there is a mistake.
-    fn settle(&mut self, broken: bool) -> Option<&T> {
-        if broken || diagnostic::any_error(&self.diagnostics) {
-            return self.good.as_ref().or(self.value.as_ref());
-        }
-        self.good.clone_from(&self.value);
-        self.value.as_ref()
+    fn options<'o>(&self, glossary: Option<&'o Terms>) -> Options<'o> {
+        let (lang, words) = (self.lang.clone(), self.words.clone());
+        Options { lang, words, glossary, plain: false }
     }
 }
 
-fn options<'o>(config: &Config, theme: &Theme) -> Options<'o> {
-    let mut options = Options { lang: config.site.language.clone(), ..Options::default() };
-    for lang in theme.strings.keys() {
-        options.words.insert(lang.clone(), theme.words(lang).markdown());
+fn parse(
+    file: &SourceFile,
+    text: Text,
+    options: &Options<'_>,
+    callouts: Option<&[String]>,
+) -> Reported<Option<Same<Document>>> {
+    let Reported { value, mut diagnostics } = match text {
+        Ok(text) => content::parse(&file.path, file.kind, &text, options),
+        Err(problem) => Reported { value: None, diagnostics: vec![*problem] },
+    };
+    if let (Some(document), Some(known)) = (&value, callouts) {
+        check_callouts(&document.body, &file.path, known, &mut diagnostics);
     }
-    let own = theme.words(&config.site.language).markdown();
-    options.words.entry(config.site.language.clone()).or_insert(own);
-    options
+    Reported { value: value.map(|document| Same(Arc::new(document))), diagnostics }
 }
 
-fn parse_glossary(
+fn read_glossary(
     file: &SourceFile,
     text: &str,
-    options: &Options<'_>,
-    found: &mut Vec<Diagnostic>,
-) -> Glossary {
+    inputs: &ParseInputs,
+) -> Reported<Option<Same<Glossary>>> {
+    let options = inputs.options(None);
+    let mut found = Vec::new();
     let start = content::split::split(text, &file.path).map_or(0, |split| split.body);
-    let (terms, list) = glossary::read(text, start, options, &file.path, found);
-    // The introduction is what stands before the terms.
-    let introduction = &text[..list.max(start)];
-    let document = content::parse(&file.path, file.kind, introduction, options).take(found);
-    let terms = if document.is_some() { terms } else { Vec::new() };
-    (document, terms)
+    let (terms, list) = glossary::read(text, start, &options, &file.path, &mut found);
+    // The introduction is what is before the terms.
+    let introduction = text[..list.max(start)].to_owned();
+    let introduction = parse(file, Ok(introduction), &options, inputs.callouts.as_deref());
+    let introduction = introduction.take(&mut found);
+    if let Some(known) = &inputs.callouts {
+        terms.iter().for_each(|term| check_callouts(&term.body, &file.path, known, &mut found));
+    }
+    let terms = if introduction.is_some() { terms } else { Vec::new() };
+    let glossary = Glossary { introduction, terms };
+    Reported { value: Some(Same(Arc::new(glossary))), diagnostics: found }
 }
 
 /// Callouts that the theme does not draw.
-fn check_callouts(document: &Document, known: &[String], found: &mut Vec<Diagnostic>) {
-    for callout in document.body.callouts.iter().filter(|c| !known.contains(&c.kind)) {
+fn check_callouts(body: &Body, file: &Arc<str>, known: &[String], found: &mut Vec<Diagnostic>) {
+    for callout in body.callouts.iter().filter(|c| !known.contains(&c.kind)) {
         let range = callout.range.0 as usize..callout.range.1 as usize;
         let message = format!("There is no callout `[!{}]`", callout.kind);
-        let diagnostic = Diagnostic::error("unknown-callout", message).at(&document.path, range);
+        let diagnostic = Diagnostic::new(&rules::UNKNOWN_CALLOUT, message).at(file, range);
         found.push(match diagnostic::nearest(&callout.kind, known.iter().map(String::as_str)) {
             Some(near) => diagnostic
                 .help(format!("Did you mean `[!{near}]`?"))
-                .replace_with(format!("[!{near}]")),
-            None => {
-                let mut all = known.to_vec();
-                all.sort_unstable();
-                diagnostic.help(format!(
-                    "The callouts are: {}. A theme adds one as a component {CALLOUT}<kind>.",
-                    all.join(", ")
-                ))
-            }
+                .replace_with(format!("[!{near}]"), Applicability::MaybeIncorrect),
+            None => diagnostic.help(format!(
+                "The callouts are: {}. A theme adds one as a component {CALLOUT}<kind>.",
+                known.join(", ")
+            )),
         });
     }
 }

@@ -3,13 +3,15 @@
 //!
 //! Must not: know which kinds a theme draws; that is checked where the theme is known.
 
+use std::ops::Range;
+
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html;
 
 use super::html::Context;
 use super::outline::{Anchors, anchor, end_of_heading};
 use super::{Body, Callout, Flow, HoleKind, Item, Target, compact};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, rules};
 
 /// The care levels, most serious first.
 pub const CARE_LEVELS: [&str; 4] = ["emergency", "urgent", "call", "selfcare"];
@@ -108,8 +110,8 @@ pub(super) fn check_actions(body: &Body, context: &mut Context<'_, '_>) {
 fn tell_action(body: &Body, link: u32, context: &mut Context<'_, '_>) {
     let (start, end) = body.links[link as usize].range;
     context.found.push(
-        Diagnostic::error(
-            "action-beside-emergency",
+        Diagnostic::new(
+            &rules::ACTION_BESIDE_EMERGENCY,
             "A call to action may not stand in an emergency card or directly beside one",
         )
         .at(context.file, start as usize..end as usize)
@@ -245,18 +247,41 @@ fn forgotten_quote(
     let Some((Item::Event(Event::Start(Tag::List(_))), range)) = flow.items.get(close + 1) else {
         return;
     };
-    let text = &context.text[range.clone()];
-    let fixed: String = text.trim_end().lines().map(|l| format!("> {l}\n")).collect();
-    context.found.push(
-        Diagnostic::error(
-            "empty-callout",
-            format!("The `[!{kind}]` card is empty and its list stands outside"),
-        )
-        .at(context.file, range.clone())
-        .label("this list belongs into the card")
-        .help("Begin each line of the list with > so that it stays inside the card.")
-        .replace_with(fixed),
-    );
+    let diagnostic = Diagnostic::new(
+        &rules::EMPTY_CALLOUT,
+        format!("The `[!{kind}]` card is empty and its list stands outside"),
+    )
+    .at(context.file, range.clone())
+    .label("this list belongs into the card")
+    .help("Begin each line of the list with > so that it stays inside the card.");
+    let card = flow.items[close].1.start;
+    context.found.push(match into_card(context.text, card, range) {
+        Some(edits) => diagnostic.fix(Fix::new(context.file, edits, Applicability::MaybeIncorrect)),
+        None => diagnostic,
+    });
+}
+
+/// The edits that put a list, with the empty lines before it, into the card that begins at
+/// `card`; none where the lines are not indented alike.
+fn into_card(text: &str, card: usize, list: &Range<usize>) -> Option<Vec<Edit>> {
+    let indent = &text[text[..card].rfind('\n').map_or(0, |i| i + 1)..card];
+    if !indent.bytes().all(|b| b == b' ') {
+        return None;
+    }
+    let end = list.start + text[list.clone()].trim_end().len();
+    let mut at = card + text[card..].find('\n')? + 1;
+    let mut edits = Vec::new();
+    while at < end {
+        let line = text[at..].lines().next()?;
+        let (gap, mark) = match line.starts_with(indent) {
+            _ if line.trim().is_empty() => (at, format!("{indent}>")),
+            true => (at + indent.len(), "> ".to_owned()),
+            false => return None,
+        };
+        edits.push(Edit { range: gap..gap, replacement: mark });
+        at += text[at..].find('\n').map_or(text.len(), |i| i + 1);
+    }
+    Some(edits)
 }
 
 fn end_of_quote(flow: &Flow<'_>, at: usize) -> Option<usize> {

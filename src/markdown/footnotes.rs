@@ -9,7 +9,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::html::Context;
 use super::{Flow, Item};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 
 /// The footnotes of a text.
 #[derive(Debug, Default)]
@@ -90,8 +90,8 @@ impl<'a> Footnotes<'a> {
         for (name, definition) in &self.definitions {
             if !self.order.contains(name) {
                 context.found.push(
-                    Diagnostic::warning(
-                        "unused-footnote",
+                    Diagnostic::new(
+                        &rules::UNUSED_FOOTNOTE,
                         format!("Nothing mentions the footnote [^{name}]"),
                     )
                     .at(context.file, definition.place.clone())

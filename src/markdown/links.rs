@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,7 +89,7 @@ pub fn classify(
         return match &*scheme {
             "http" | "https" | "mailto" | "tel" | "sms" => Ok(Target::External(trimmed.to_owned())),
             _ => Err(Box::new(
-                Diagnostic::error("unsafe-link", format!("A link may not begin with `{scheme}:`"))
+                Diagnostic::new(&rules::UNSAFE_LINK, format!("A link may not begin with `{scheme}:`"))
                     .at(file, range.clone())
                     .help("Links lead to https:, mailto:, tel: or sms: addresses, to files of the site, or to cta: ids."),
             )),

@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use super::html::Context;
 use super::{Body, Flow, Item, compact};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 
 /// A heading of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub(super) fn find(flow: &mut Flow<'_>, body: &mut Body, context: &mut Context<'
         let written = *level as u8;
         if *level == HeadingLevel::H1 {
             context.found.push(
-                Diagnostic::warning("second-title", "A heading with one # is a second title")
+                Diagnostic::new(&rules::SECOND_TITLE, "A heading with one # is a second title")
                     .at(context.file, range.clone())
                     .help("The title stands in the front matter. Begin sections with ##."),
             );

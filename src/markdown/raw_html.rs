@@ -7,7 +7,7 @@ use html5gum::{DefaultEmitter, Token, Tokenizer};
 use pulldown_cmark_escape::escape_html;
 
 use super::html::Context;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 
 /// Elements that pass, with the attributes they may have besides [`EVERYWHERE`].
 const ALLOWED: [(&str, &[&str]); 40] = [
@@ -197,9 +197,9 @@ fn refuse_element(name: &str, place: std::ops::Range<usize>, context: &mut Conte
     );
     let message = format!("The HTML element <{name}> is not allowed in a text");
     let diagnostic = if dangerous {
-        Diagnostic::error("raw-html", message)
+        Diagnostic::new(&rules::UNSAFE_HTML, message)
     } else {
-        Diagnostic::warning("raw-html", format!("{message} and was left out"))
+        Diagnostic::new(&rules::RAW_HTML, format!("{message} and was left out"))
     };
     context.found.push(diagnostic.at(context.file, place).help(help));
 }
@@ -213,12 +213,12 @@ fn refuse_attribute(
     let message =
         format!("The attribute `{key}` of <{name}> is not allowed in a text and was left out");
     let diagnostic = if key.starts_with("on") {
-        Diagnostic::error(
-            "raw-html",
+        Diagnostic::new(
+            &rules::UNSAFE_HTML,
             format!("The attribute `{key}` of <{name}> would run a script"),
         )
     } else {
-        Diagnostic::warning("raw-html", message)
+        Diagnostic::new(&rules::RAW_HTML, message)
     };
     context.found.push(diagnostic.at(context.file, place).help("Remove it."));
 }

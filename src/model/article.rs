@@ -63,7 +63,9 @@ pub struct Article {
     pub lang: LangId,
     /// Keys that all kinds have.
     pub common: Arc<Common>,
-    /// Its own keys; a translation has its original's where it leaves them out.
+    /// The keys of its file.
+    pub own: Arc<front::Article>,
+    /// The same; a translation has its original's where it leaves them out.
     pub front: Arc<front::Article>,
     /// The text.
     pub body: Arc<Body>,

@@ -9,18 +9,20 @@ mod names;
 pub mod newsletter;
 pub mod placement;
 pub mod taxonomy;
+pub mod texts;
 
 use std::ops::Deref;
 use std::sync::Arc;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use jiff::civil::Date;
 
 pub use article::{Article, State};
 pub use assemble::assemble;
 use names::Names;
-pub use names::{is_reserved, slug};
+pub use names::{article_key, is_reserved, slug};
 pub use newsletter::Issue;
+pub use texts::{Text, TextId};
 
 use crate::config::{Config, Structure};
 use crate::content::front::{self, Common};
@@ -64,8 +66,8 @@ ids! {
 }
 
 /// What a build is asked for besides the folder.
-#[derive(Debug, Clone)]
-pub struct Asked {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BuildContext {
     /// The day for which the site is built.
     pub today: Date,
     /// Whether drafts and scheduled texts are shown.
@@ -122,14 +124,27 @@ pub struct Library {
     pub waiting: Vec<Waiting>,
     /// The next day on which a build would change something by date alone.
     pub next_change: Option<Date>,
-    index: Arc<Names<ArticleId>>,
+    names: Index,
+}
+
+/// What texts may name, by the name they use for it.
+#[derive(Debug, Clone, Default)]
+struct Index {
+    /// By `<specialty>/<name>`.
+    articles: Arc<Names<ArticleId>>,
+    /// By the folder's name.
+    specialties: Arc<Names<SpecialtyId>>,
+    /// By the last part of the address.
+    people: Arc<Names<PersonId>>,
 }
 
 /// A specialty in a language.
 #[derive(Debug, Clone)]
 pub struct Specialty {
-    /// The folder's name.
+    /// The last part of the URL.
     pub slug: String,
+    /// The folder's name, by which texts name it.
+    pub folder: String,
     /// The language.
     pub lang: LangId,
     /// Its `_index.md`; `None` where a folder has none.
@@ -232,6 +247,8 @@ pub struct Glossary {
     pub body: Arc<Body>,
     /// The terms in the order of the file.
     pub terms: Vec<Term>,
+    /// The anchors of its page.
+    pub anchors: Arc<HashSet<String>>,
 }
 
 /// A text that has no page yet.
@@ -251,23 +268,18 @@ impl Library {
         &self.languages[lang.index()]
     }
 
+    /// The language of an address, the main one where it names none: `/es/…` is Spanish.
+    pub fn lang_of(&self, address: &str) -> LangId {
+        let first = address.trim_start_matches('/').split('/').next();
+        self.lang_ids().find(|l| first == Some(self.lang(*l))).unwrap_or(LangId(0))
+    }
+
     /// The same with other texts under the same front matter, by file. Nothing else of it
     /// depends on them.
     pub fn with_bodies(&self, bodies: &HashMap<Arc<str>, Arc<Body>>) -> Library {
         let mut library = self.clone();
-        let texts = (library.articles.iter_mut().map(|a| (&a.path, &mut a.body)))
-            .chain(library.pages.iter_mut().map(|p| (&p.path, &mut p.body)))
-            .chain(library.issues.iter_mut().map(|i| (&i.path, &mut i.body)))
-            .chain(library.people.iter_mut().map(|p| (&p.path, &mut p.body)))
-            .chain(
-                library
-                    .specialties
-                    .iter_mut()
-                    .filter_map(|s| s.text.as_mut())
-                    .map(|t| (&t.path, &mut t.body)),
-            );
-        for (path, body) in texts {
-            if let Some(new) = bodies.get(path) {
+        for text in self.texts() {
+            if let (Some(new), Some(body)) = (bodies.get(text.path), library.body_mut(text.id)) {
                 body.clone_from(new);
             }
         }
@@ -287,8 +299,17 @@ impl Library {
     /// The article of a language at `<specialty>/<slug>`; the main language's where it is not
     /// translated.
     pub fn article_by_key(&self, lang: LangId, key: &str) -> Option<ArticleId> {
-        let find = |lang| self.index.get(lang, key);
-        find(lang).or_else(|| find(LangId(0)))
+        self.names.articles.get_or_main(lang, key)
+    }
+
+    /// The person of a language by name; the main language's where the language has none.
+    pub fn person_by_name(&self, lang: LangId, name: &str) -> Option<PersonId> {
+        self.names.people.get_or_main(lang, name)
+    }
+
+    /// The specialty of a language by its folder.
+    pub fn specialty_by_folder(&self, lang: LangId, folder: &str) -> Option<SpecialtyId> {
+        self.names.specialties.get(lang, &slug(folder))
     }
 
     /// The specialties of a language in order.

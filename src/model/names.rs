@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use foldhash::HashMap;
 
 use super::LangId;
+use crate::content::stem_and_lang;
 
 /// A name as a part of a URL: lower case, hyphens, plain letters.
 pub fn slug(name: &str) -> Cow<'_, str> {
@@ -15,6 +16,12 @@ pub fn slug(name: &str) -> Cow<'_, str> {
         matches!(b, b'a'..=b'z' | b'0'..=b'9') || (b == b'-' && before != b'-')
     });
     if plain && last != b'-' { name.into() } else { slug::slugify(name).into() }
+}
+
+/// `<specialty>/<name>`: how others name the article of a file.
+pub fn article_key(path: &str) -> String {
+    let folder = slug(path.split('/').nth(1).unwrap_or_default());
+    [&*folder, "/", &slug(stem_and_lang(path).0)].concat()
 }
 
 /// Names that Windows cannot have as a file or folder, in any case, with any ending.
@@ -52,6 +59,11 @@ impl<T: Copy> Names<T> {
 
     pub(super) fn get(&self, lang: LangId, name: &str) -> Option<T> {
         self.0.get(lang.index())?.get(name).copied()
+    }
+
+    /// What the name stands for in a language, else in the main one.
+    pub(super) fn get_or_main(&self, lang: LangId, name: &str) -> Option<T> {
+        self.get(lang, name).or_else(|| self.get(LangId(0), name))
     }
 
     /// What the name stands for; from now on `new`, where it stood for nothing.

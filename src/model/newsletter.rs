@@ -6,7 +6,6 @@ use jiff::civil::Date;
 
 use super::{Article, ArticleId, IssueId, LangId, Library, State};
 use crate::content::front::{self, Carries, Common};
-use crate::diagnostic::{Diagnostic, Span};
 use crate::markdown::Body;
 
 /// A newsletter issue.
@@ -20,7 +19,9 @@ pub struct Issue {
     pub lang: LangId,
     /// Keys that all kinds have.
     pub common: Arc<Common>,
-    /// Its own keys.
+    /// The keys of its file.
+    pub own: Arc<front::Issue>,
+    /// The same; a translation has its original's where it leaves them out.
     pub front: Arc<front::Issue>,
     /// The text.
     pub body: Arc<Body>,
@@ -41,33 +42,18 @@ impl Issue {
     }
 }
 
-/// Finds the articles that each issue carries and tells the articles so.
-pub(super) fn connect(library: &mut Library, waiting: &[String], found: &mut Vec<Diagnostic>) {
-    check_numbers(library, found);
+/// Finds the articles that each issue carries and enters the issues with the articles.
+pub(super) fn connect(library: &mut Library) {
     let mut before: Option<(LangId, Date)> = None;
     for index in 0..library.issues.len() {
         let issue = &library.issues[index];
         let since = before.filter(|(lang, _)| *lang == issue.lang).map(|(_, date)| date);
         let articles = match &issue.front.articles {
             Carries::SinceLast => published_between(library, issue, since),
-            Carries::Named(keys) => {
-                let mut all = Vec::with_capacity(keys.len());
-                for key in keys {
-                    let name = key.value.trim_start_matches("articles/").trim_end_matches(".md");
-                    match library.article_by_key(issue.lang, name) {
-                        Some(id) => all.push(id),
-                        // It will be carried from its day on.
-                        None if waiting.iter().any(|w| w == name) => {}
-                        None => found.push(
-                            Diagnostic::error("unknown-article", format!("There is no article `{name}`"))
-                                .at(&issue.path, key.range())
-                                .help("An article is named by its place below articles/: \"cardiology/high-blood-pressure\".")
-                                .suggest_quoted(name, library.articles.iter().map(|a| a.key.as_str())),
-                        ),
-                    }
-                }
-                all
-            }
+            Carries::Named(keys) => keys
+                .iter()
+                .filter_map(|key| library.article_by_key(issue.lang, bare_key(&key.value)))
+                .collect(),
         };
         before = Some((issue.lang, issue.date));
         for id in &articles {
@@ -75,6 +61,11 @@ pub(super) fn connect(library: &mut Library, waiting: &[String], found: &mut Vec
         }
         library.issues[index].articles = articles;
     }
+}
+
+/// An article as an issue names it, without what its file has more.
+pub fn bare_key(name: &str) -> &str {
+    name.trim_start_matches("articles/").trim_end_matches(".md")
 }
 
 fn published_between(library: &Library, issue: &Issue, since: Option<Date>) -> Vec<ArticleId> {
@@ -90,32 +81,4 @@ fn published_between(library: &Library, issue: &Issue, since: Option<Date>) -> V
         .collect();
     all.sort_by(|a, b| library.newest_first(*a, *b));
     all
-}
-
-fn check_numbers(library: &Library, found: &mut Vec<Diagnostic>) {
-    let mut last: Option<(&Issue, i64)> = None;
-    for issue in &library.issues {
-        let Some(number) = &issue.front.number else { continue };
-        if let Some((before, value)) = last.filter(|(before, _)| before.lang == issue.lang) {
-            let problem = if number.value == value {
-                Some(format!("Two issues have the number {value}"))
-            } else if number.value < value {
-                Some(format!("Issue {} is dated after issue {value}", number.value))
-            } else if number.value > value + 1 {
-                Some(format!("The numbers jump from {value} to {}", number.value))
-            } else {
-                None
-            };
-            if let Some(problem) = problem {
-                let other = before.front.number.as_ref().map_or(0..0, |n| n.range());
-                found.push(
-                    Diagnostic::warning("issue-number", problem)
-                        .at(&issue.path, number.range())
-                        .related(Span::new(&before.path, other), "the issue before")
-                        .help("Issues are counted one by one in the order of their dates."),
-                );
-            }
-        }
-        last = Some((issue, number.value));
-    }
 }

@@ -5,7 +5,6 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 
 use super::{ArticleId, Library, SeriesId, SpecialtyId, TopicId};
-use crate::diagnostic::{Diagnostic, Span};
 
 /// How many related articles a page shows.
 const RELATED: usize = 4;
@@ -55,34 +54,6 @@ pub(super) fn fill_lists(library: &mut Library) {
         };
         articles.sort_by_key(part);
         library.series[index].articles = articles;
-    }
-}
-
-/// Tells parts of a series that two articles have.
-pub(super) fn check_series(library: &Library, found: &mut Vec<Diagnostic>) {
-    let part = |id: &ArticleId| {
-        let article = library.article(*id);
-        let written = article.front.series.as_ref()?;
-        Some((article, written, written.part?))
-    };
-    for series in &library.series {
-        for pair in series.articles.windows(2) {
-            let [Some((first, one, a)), Some((second, other, b))] = [&pair[0], &pair[1]].map(part)
-            else {
-                continue;
-            };
-            if a == b {
-                found.push(
-                    Diagnostic::warning(
-                        "series-part",
-                        format!("Two articles are part {a} of the series `{}`", series.name),
-                    )
-                    .at(&second.path, other.name.range())
-                    .related(Span::new(&first.path, one.name.range()), "the other one")
-                    .help("Give each its own `part`; readers go through the series in that order."),
-                );
-            }
-        }
     }
 }
 

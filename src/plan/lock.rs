@@ -4,13 +4,16 @@
 //!
 //! Must not: read or write the file; it is handed in and out as text.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use percent_encoding::percent_decode_str;
+
 use super::Plan;
 use crate::content::address::Address;
-use crate::diagnostic::{Diagnostic, Reported};
+use crate::diagnostic::{Diagnostic, Reported, rules};
 
 const HEADER: &str = "# Every address this site has published, kept by Housecall so that none is ever lost.\n# Keep this file in version control. To let an address go, give it an alias or a redirect.\n";
 
@@ -38,37 +41,21 @@ impl UrlsLock {
     /// Reads the file's text, where there is one, with the copy that the last build left.
     pub fn read(text: Option<&str>, copy: Option<&str>) -> Reported<UrlsLock> {
         let file: Arc<str> = Self::PATH.into();
-        let copy: Vec<String> = copy.map(addresses).unwrap_or_default();
+        let copy: Vec<&str> = copy.map(addresses).unwrap_or_default();
         let mut found = Vec::new();
         let mut lock = UrlsLock { file: file.clone(), ..UrlsLock::default() };
-        let (text, report) = (text.unwrap_or_default(), text.is_some());
-        let blank = text.chars().all(|c| c == '\0' || c.is_whitespace());
-        let damage = match () {
-            () if !report => Some("is missing"),
-            () if blank => Some("is empty"),
-            () if !text.ends_with('\n') => Some("ends in the middle of a line"),
-            () => None,
-        };
-        if let Some(what) = damage.filter(|_| !copy.is_empty()) {
-            lock.damaged = true;
-            found.push(
-                Diagnostic::warning(
-                    "urls-lock",
-                    format!(
-                        "`{file}` {what}; the {} addresses of the last build are kept",
-                        copy.len()
-                    ),
-                )
-                .in_file(&file)
-                .help("The build writes it again. Keep the file in version control."),
-            );
+        match damage(text, &copy) {
+            Some(what) if !copy.is_empty() => {
+                lock.damaged = true;
+                found.push(restored(&file, what, copy.len()));
+            }
+            Some(what) if text.is_some() => found.push(lost(&file, what)),
+            _ => {}
         }
-        if !(blank && lock.damaged) {
-            lock.read_lines(text, &mut found);
-        }
+        lock.read_lines(text.unwrap_or_default(), &copy, &mut found);
         let known: HashSet<&str> = lock.urls.iter().map(|(url, _)| url.as_str()).collect();
         let gone: Vec<String> =
-            copy.iter().filter(|url| !known.contains(url.as_str())).cloned().collect();
+            copy.iter().filter(|url| !known.contains(*url)).map(|url| (*url).to_owned()).collect();
         if lock.damaged {
             lock.urls.extend(gone.into_iter().map(|url| (url, None)));
         } else {
@@ -77,44 +64,33 @@ impl UrlsLock {
         Reported { value: lock, diagnostics: found }
     }
 
-    fn read_lines(&mut self, text: &str, found: &mut Vec<Diagnostic>) {
+    fn read_lines(&mut self, text: &str, copy: &[&str], found: &mut Vec<Diagnostic>) {
         let file = self.file.clone();
         let (mut at, mut conflict) = (0, false);
+        let mut seen = HashSet::new();
         for line in text.split_inclusive('\n') {
-            let start = at;
+            let bare = line.trim_start_matches(is_blank);
+            let start = at + line.len() - bare.len();
             at += line.len();
-            let bare = line.trim_start_matches('\u{feff}');
-            let start = start + line.len() - bare.len();
-            let bare = bare.trim_end();
+            let cut_off = self.damaged && !line.ends_with('\n');
+            let bare = bare.trim_end_matches(is_blank);
             let place = start..start + bare.len();
-            if let Some(url) = address(bare) {
-                self.urls.push((url, Some(place)));
+            let url = decoded(bare);
+            if is_address(&url) {
+                // What is left of a longer one that the copy has.
+                let rest =
+                    cut_off && copy.iter().any(|whole| *whole != url && whole.starts_with(&*url));
+                if !rest && seen.insert(url.clone()) {
+                    self.urls.push((url.into_owned(), Some(place)));
+                }
             } else if CONFLICT.iter().any(|mark| bare.starts_with(mark)) {
                 if !std::mem::replace(&mut conflict, true) {
-                    found.push(
-                        Diagnostic::warning(
-                            "urls-lock",
-                            format!("`{file}` has the marks of a merge conflict; the addresses of both sides are kept"),
-                        )
-                        .at(&file, place)
-                        .help("The build writes the file again without them."),
-                    );
+                    found.push(in_conflict(&file, place));
                 }
             } else if !bare.is_empty() && !bare.starts_with('#') {
-                found.push(
-                    Diagnostic::error(
-                        "urls-lock",
-                        format!("This line of `{file}` is not an address of the site"),
-                    )
-                    .at(&file, place)
-                    .help("An address begins with a slash, such as /skin/eczema/. Is the file damaged? Take it from version control again."),
-                );
+                found.push(not_an_address(&file, place));
             }
         }
-        let mut seen = HashSet::with_capacity(self.urls.len());
-        let first: Vec<bool> = self.urls.iter().map(|(url, _)| seen.insert(url.as_str())).collect();
-        let mut first = first.into_iter();
-        self.urls.retain(|_| first.next().unwrap_or_default());
         self.damaged |= conflict;
     }
 
@@ -125,8 +101,7 @@ impl UrlsLock {
 
     /// The file's next text: what was promised before and what the plan promises now.
     pub fn next(&self, plan: &Plan) -> String {
-        let promised = plan.routes.iter().filter(|r| r.kind.is_promised()).map(|r| r.url.as_str());
-        write(self.urls.iter().map(|(url, _)| url.as_str()).chain(promised).collect())
+        write(self.urls.iter().map(|(url, _)| url.as_str()).chain(plan.promised()).collect())
     }
 }
 
@@ -135,25 +110,84 @@ fn write(all: BTreeSet<&str>) -> String {
         String::with_capacity(HEADER.len() + all.iter().map(|u| u.len() + 1).sum::<usize>());
     text.push_str(HEADER);
     for url in all {
-        // A line is read as a writer's address, in which a space is encoded.
-        for (index, part) in url.split(' ').enumerate() {
-            text.push_str(if index == 0 { "" } else { "%20" });
-            text.push_str(part);
-        }
+        text.push_str(url);
         text.push('\n');
     }
     text
 }
 
-/// The addresses in the copy of a file.
-fn addresses(text: &str) -> Vec<String> {
-    text.lines().filter_map(address).collect()
+/// What is wrong with the file as a whole, where anything is.
+fn damage(text: Option<&str>, copy: &[&str]) -> Option<&'static str> {
+    let Some(text) = text else { return Some("is missing") };
+    if text.chars().all(is_blank) {
+        return Some("is empty");
+    }
+    if text.contains('\0') {
+        return Some("was only written in part");
+    }
+    if text.ends_with('\n') {
+        return None;
+    }
+    // An editor may leave the last line without an end. All lines are sorted: where nothing
+    // that comes after it is missing, nothing was cut off.
+    let last = decoded(text.lines().next_back().unwrap_or_default());
+    let mut after = copy.iter().copied().filter(|url| *url > &*last).peekable();
+    after.peek()?;
+    let known: HashSet<Cow<'_, str>> = text.lines().map(decoded).collect();
+    after.any(|url| !known.contains(url)).then_some("ends in the middle")
 }
 
-/// The address that a line holds, decoded; somebody may have put an encoded one there.
-fn address(line: &str) -> Option<String> {
-    let line = line.starts_with('/').then_some(line)?;
-    Some(Address::read(line).ok()?.into_string())
+fn restored(file: &Arc<str>, what: &str, known: usize) -> Diagnostic {
+    Diagnostic::new(
+        &rules::URLS_LOCK_REPAIRED,
+        format!("`{file}` {what}; the {known} addresses of the last build are kept"),
+    )
+    .in_file(file)
+    .help("The build writes it again. Keep the file in version control.")
+}
+
+fn lost(file: &Arc<str>, what: &str) -> Diagnostic {
+    Diagnostic::new(
+        &rules::URLS_LOCK_DAMAGED,
+        format!("`{file}` {what}, and the addresses that it held are not known"),
+    )
+    .in_file(file)
+    .help("Take it from version control again. If this site was never published, delete the file.")
+}
+
+fn in_conflict(file: &Arc<str>, place: Range<usize>) -> Diagnostic {
+    Diagnostic::new(
+        &rules::URLS_LOCK_REPAIRED,
+        format!("`{file}` has the marks of a merge conflict; the addresses of both sides are kept"),
+    )
+    .at(file, place)
+    .help("The build writes the file again without them.")
+}
+
+fn not_an_address(file: &Arc<str>, place: Range<usize>) -> Diagnostic {
+    Diagnostic::new(&rules::URLS_LOCK_DAMAGED, format!("This line of `{file}` is not an address of the site"))
+        .at(file, place)
+        .help("An address begins with a slash, such as /skin/eczema/. Is the file damaged? Take it from version control again.")
+}
+
+/// What an editor or a power cut leaves around the lines.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\0' | '\u{feff}')
+}
+
+/// A line as the build would write it; browsers copy addresses percent-encoded.
+fn decoded(line: &str) -> Cow<'_, str> {
+    percent_decode_str(line).decode_utf8().unwrap_or(Cow::Borrowed(line))
+}
+
+/// The addresses in the copy of a file.
+fn addresses(text: &str) -> Vec<&str> {
+    text.lines().filter(|line| is_address(line)).collect()
+}
+
+/// Whether a line is an address as the build writes them, decoded.
+fn is_address(line: &str) -> bool {
+    line.starts_with('/') && !line.contains([' ', '%']) && Address::read(line).is_ok()
 }
 
 #[cfg(test)]
@@ -176,19 +210,44 @@ mod tests {
 
     #[test]
     fn a_file_that_was_lost_or_damaged_is_restored_from_the_copy() {
-        let copy = Some("# x\n/a/\n/b/\n");
-        for lost in [None, Some(""), Some("\n \n"), Some("\0\0\0\0")] {
-            assert_eq!(check(lost, copy), ("/a/ /b/".into(), true, vec!["warning"]), "{lost:?}");
+        let copy = Some("# x\n/a/\n/b/\n/c/\n");
+        for lost in
+            [None, Some(""), Some("\n \n"), Some("\0\0\0\0"), Some("\u{feff}"), Some("\r\n")]
+        {
+            let whole = ("/a/ /b/ /c/".into(), true, vec!["warning"]);
+            assert_eq!(check(lost, copy), whole, "{lost:?}");
         }
-        assert_eq!(check(Some("/c/\n/a"), copy), ("/c/ /a/ /b/".into(), true, vec!["warning"]));
+        for cut in ["/0/\n/a/\n/b", "/0/\n/a/\n/b/\0\0\0\0", "/0/\n/a/\n\0\0\0", "\0\0\0/0/\n/a/\n"]
+        {
+            let mut urls: Vec<String> =
+                UrlsLock::read(Some(cut), copy).value.urls.into_iter().map(|(u, _)| u).collect();
+            urls.sort();
+            assert_eq!(urls, ["/0/", "/a/", "/b/", "/c/"], "{cut:?}");
+            assert_eq!(check(Some(cut), copy).2, ["warning"], "{cut:?}");
+        }
         assert_eq!(check(None, None), (String::new(), false, vec![]));
-        assert_eq!(check(Some("\0\0"), None).2, ["error"]);
+        for unknown in ["", "\0\0", "\u{feff}\r\n", "/a/\n\0\0"] {
+            assert_eq!(check(Some(unknown), None).2, ["error"], "{unknown:?}");
+        }
     }
 
     #[test]
-    fn an_encoded_line_means_the_decoded_address() {
-        let text = "/caf%C3%A9/\n/café/\n/a/%2e%2e/b/\n";
-        assert_eq!(check(Some(text), None), ("/café/".into(), false, vec!["error"]));
+    fn a_last_line_without_an_end_is_whole_where_nothing_after_it_is_missing() {
+        let copy = Some("/a/\n/b/\n");
+        for text in ["/a/\n/b/", "/b/\n/a/", "/a/\r\n/b/\r\n/c/", "/b/\n/c"] {
+            let read = UrlsLock::read(Some(text), copy);
+            assert!(!read.value.damaged && read.diagnostics.is_empty(), "{text:?}");
+        }
+        assert_eq!(check(Some("/c/\n/a"), None), ("/c/ /a".into(), false, vec![]));
+    }
+
+    #[test]
+    fn encoded_lines_and_those_of_windows_are_the_addresses_they_mean() {
+        let text = "\u{feff}/caf%C3%A9/\r\n/café/\r\n\r\n/b/\r\n";
+        assert_eq!(check(Some(text), Some("/b/\n/café/\n")), ("/café/ /b/".into(), false, vec![]));
+        for evil in ["/a%0Ab/", "/a%22;/", "/%FF/", "/a%2541/", "/a%", "/a%20b/"] {
+            assert_eq!(check(Some(&format!("{evil}\n")), None).2, ["error"], "{evil}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //!
 //! Must not: render, or read anything but what it is given.
 
-pub mod check;
+mod collisions;
 pub mod lock;
 pub mod redirects;
 pub mod resolve;
@@ -22,8 +22,10 @@ pub use routes::{FeedFormat, FeedScope, Host, Route, RouteKind};
 
 use crate::content::address::{Address, encode_into};
 use crate::diagnostic::{Diagnostic, Reported};
-use crate::model::{ArticleId, IssueId, LangId, Library, PageId, PersonId, SpecialtyId, TopicId};
-use crate::source::{Kind, SourceTree};
+use crate::model::{
+    ArticleId, IssueId, LangId, Library, PageId, PersonId, SpecialtyId, TextId, TopicId,
+};
+use crate::source::{Kind, Secrecy, SourceTree, private};
 
 /// All addresses of a site.
 #[derive(Debug, Default)]
@@ -40,6 +42,10 @@ pub struct Plan {
     pub prefix: String,
     /// The same decoded, as servers compare it.
     pub decoded_prefix: String,
+    /// Addresses that were published once and that nothing has any more.
+    pub vanished: Vec<Vanished>,
+    /// The file that promises them.
+    pub lock_file: Arc<str>,
     articles: Vec<String>,
     specialties: Vec<String>,
     people: Vec<String>,
@@ -50,6 +56,15 @@ pub struct Plan {
     by_url: HashMap<String, Owner>,
     /// Where each file of the source went.
     by_source: HashMap<Arc<str>, Destination>,
+}
+
+/// An address that was published once and would be gone.
+#[derive(Debug, Clone)]
+pub struct Vanished {
+    /// The address.
+    pub url: String,
+    /// Its place in `urls.lock`; none where it was restored.
+    pub range: Option<std::ops::Range<usize>>,
 }
 
 /// A file that is published as it is.
@@ -76,7 +91,7 @@ struct Owner {
 pub type PictureSizes = BTreeMap<Arc<str>, (u32, u32)>;
 
 impl Plan {
-    /// Plans the site; [`check::all`] looks at what the texts make of it.
+    /// Plans the site. What its texts make of it is judged by `check`.
     pub fn of(
         library: &Library,
         tree: &SourceTree,
@@ -100,7 +115,9 @@ impl Plan {
         for file in tree.files().iter().filter(|f| f.kind.is_text()) {
             plan.by_source.entry(file.path.clone()).or_insert(Destination::Unread);
         }
-        plan.add_copies(tree, sizes, &mut found);
+        let allows = |path: &str| library.structure.allows(path);
+        plan.add_copies(tree, sizes, allows, &mut found);
+        collisions::capital_letters(&plan, &mut found);
         redirects::add_all(&mut plan, library, lock, &mut found);
         Reported { value: plan, diagnostics: found }
     }
@@ -178,17 +195,47 @@ impl Plan {
         }
     }
 
-    /// The address that a text became, without prefix.
+    /// The address of a text's page, without prefix.
+    pub fn text(&self, id: TextId) -> &str {
+        match id {
+            TextId::Article(id) => self.article(id),
+            TextId::Issue(id) => self.issue(id),
+            TextId::Page(id) => self.page(id),
+            TextId::Person(id) => self.person(id),
+            TextId::Specialty(id) => self.specialty(id),
+            TextId::Glossary | TextId::Term(_) => "/glossary/",
+        }
+    }
+
+    /// The addresses that stay: they are kept in `urls.lock`.
+    pub fn promised(&self) -> impl Iterator<Item = &str> {
+        self.routes.iter().filter(|r| r.kind.is_promised()).map(|r| r.url.as_str())
+    }
+
+    /// Each file of the source that is a text or is copied, and what it became, in any order.
+    pub fn sources(&self) -> impl Iterator<Item = (&str, Destination)> {
+        self.by_source.iter().map(|(path, destination)| (&**path, *destination))
+    }
+
+    /// The text that a file became, where it has a page.
+    pub fn text_at(&self, source: &str) -> Option<TextId> {
+        match self.by_source.get(source) {
+            Some(Destination::Text(id)) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// The address that a file's text became, without prefix.
     pub fn address_of(&self, source: &str) -> Option<&str> {
-        Some(match *self.by_source.get(source)? {
-            Destination::Article(id) => self.article(id),
-            Destination::Specialty(id) => self.specialty(id),
-            Destination::Person(id) => self.person(id),
-            Destination::Issue(id) => self.issue(id),
-            Destination::Page(id) => self.page(id),
-            Destination::Glossary => "/glossary/",
-            Destination::File(_) | Destination::Waiting | Destination::Unread => return None,
-        })
+        self.text_at(source).map(|id| self.text(id))
+    }
+
+    /// The copy that a file of the source is published as.
+    pub fn copy_of(&self, source: &str) -> Option<&Copied> {
+        match self.by_source.get(source)? {
+            Destination::File(index) => self.copies.get(*index),
+            _ => None,
+        }
     }
 
     /// The text that an address shows, where it is one's.
@@ -223,7 +270,7 @@ impl Plan {
             }
             std::collections::hash_map::Entry::Occupied(taken) => {
                 let first = taken.get().source.clone();
-                found.push(check::collision(url, source, first.as_ref()));
+                found.push(collisions::collision(url, source, first.as_ref()));
                 false
             }
         }
@@ -242,7 +289,14 @@ impl Plan {
         false
     }
 
-    fn add_copies(&mut self, tree: &SourceTree, sizes: &PictureSizes, found: &mut Vec<Diagnostic>) {
+    /// Adds the files that are published as they are; leftovers only where the settings allow.
+    fn add_copies(
+        &mut self,
+        tree: &SourceTree,
+        sizes: &PictureSizes,
+        allows: impl Fn(&str) -> bool,
+        found: &mut Vec<Diagnostic>,
+    ) {
         for file in
             tree.files().iter().filter(|f| matches!(f.kind, Kind::Static | Kind::Attachment))
         {
@@ -250,7 +304,12 @@ impl Plan {
                 Kind::Static => format!("/{}", file.path.trim_start_matches("static/")),
                 _ => attachment_url(self, &file.path),
             };
-            if let Some(problem) = check::file_name(&file.path, &url) {
+            // Reported where it is judged.
+            let is_leftover = private(&file.path).is_some_and(|p| p.secrecy == Secrecy::Leftover);
+            if is_leftover && !allows(&file.path) {
+                continue;
+            }
+            if let Some(problem) = collisions::file_name(&file.path, &url) {
                 found.push(problem);
             }
             if file.kind == Kind::Attachment && self.is_waiting_bundle(&file.path) {
@@ -280,7 +339,7 @@ fn attachment_url(plan: &Plan, path: &str) -> String {
         ["articles", specialty, bundle, rest @ ..] if !rest.is_empty() => {
             let index = format!("articles/{specialty}/{bundle}/index.md");
             let own = match plan.by_source.get(index.as_str()) {
-                Some(Destination::Article(id)) => plan.article(*id).to_owned(),
+                Some(Destination::Text(id)) => plan.text(*id).to_owned(),
                 _ => format!("/{}/{}/", crate::model::slug(specialty), crate::model::slug(bundle)),
             };
             format!("{own}{}", rest.join("/"))

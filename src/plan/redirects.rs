@@ -1,15 +1,15 @@
 //! Old addresses: aliases of texts, `[redirects]` of the settings, and the promise of
 //! `urls.lock`.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::routes::{Route, RouteKind};
-use super::{Plan, UrlsLock};
+use super::{Plan, UrlsLock, Vanished};
 use crate::content::address::{Address, Refused, encode, shown, web_address};
 use crate::content::fields::Spanned;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, rules};
 use crate::model::{Library, is_reserved};
 
 /// An old address and where it leads.
@@ -36,9 +36,9 @@ pub(super) fn add_all(
     found: &mut Vec<Diagnostic>,
 ) {
     let mut gathered = Gathered { plan, written: BTreeMap::new(), found };
-    for (to, file, aliases) in texts(plan, library) {
-        for alias in aliases {
-            gathered.add(alias, Some(&to), &file);
+    for text in library.texts() {
+        for alias in text.common.iter().flat_map(|common| &common.aliases) {
+            gathered.add(alias, Some(gathered.plan.text(text.id)), text.path);
         }
     }
     let file = &library.structure.file;
@@ -51,7 +51,7 @@ pub(super) fn add_all(
     for (from, to) in &written {
         plan.redirects.extend(to.to.clone().map(|to| Redirect { from: from.clone(), to }));
     }
-    keep_promises(plan, library, lock, &written, found);
+    keep_promises(plan, lock, &written, found);
     for index in 0..plan.redirects.len() {
         let url = plan.redirects[index].from.clone();
         let route = u32::try_from(plan.routes.len()).unwrap_or(u32::MAX);
@@ -79,42 +79,6 @@ fn can_have_page(plan: &Plan, url: &str) -> bool {
         && !above.any(|path| plan.has(path))
 }
 
-type Aliased<'s> = (String, Arc<str>, &'s [Spanned<String>]);
-
-fn texts<'s>(plan: &Plan, library: &'s Library) -> Vec<Aliased<'s>> {
-    let mut all: Vec<Aliased<'s>> = Vec::new();
-    for (a, url) in library.articles.iter().zip(&plan.articles) {
-        if !a.common.aliases.is_empty() {
-            all.push((url.clone(), a.path.clone(), &a.common.aliases));
-        }
-    }
-    all.extend(
-        library
-            .issues
-            .iter()
-            .zip(&plan.issues)
-            .map(|(i, u)| (u.clone(), i.path.clone(), &*i.common.aliases)),
-    );
-    all.extend(
-        library
-            .pages
-            .iter()
-            .zip(&plan.pages)
-            .map(|(p, u)| (u.clone(), p.path.clone(), &*p.common.aliases)),
-    );
-    all.extend(
-        library
-            .people
-            .iter()
-            .zip(&plan.people)
-            .map(|(p, u)| (u.clone(), p.path.clone(), &*p.common.aliases)),
-    );
-    for (s, url) in library.specialties.iter().zip(&plan.specialties) {
-        all.extend(s.text.as_ref().map(|t| (url.clone(), t.path.clone(), &*t.common.aliases)));
-    }
-    all
-}
-
 /// Old addresses on the way into the plan.
 struct Gathered<'p> {
     plan: &'p Plan,
@@ -137,7 +101,7 @@ impl Gathered<'_> {
             Err(refused) => (refused, "Write the path alone, such as \"/old-name/\"."),
         };
         let message = format!("`{}` is not an old address of this site", shown(&from.value));
-        let diagnostic = Diagnostic::error("bad-alias", message).at(file, from.range());
+        let diagnostic = Diagnostic::new(&rules::BAD_ALIAS, message).at(file, from.range());
         self.found.push(refused.explain(diagnostic, otherwise));
         None
     }
@@ -148,7 +112,7 @@ impl Gathered<'_> {
         let page = self.plan.page_at(&url).unwrap_or(&url);
         if to == Some(page) {
             self.found.push(
-                Diagnostic::warning("useless-alias", format!("`{url}` leads to itself"))
+                Diagnostic::new(&rules::USELESS_ALIAS, format!("`{url}` leads to itself"))
                     .at(file, from.range())
                     .help("Remove it."),
             );
@@ -156,8 +120,8 @@ impl Gathered<'_> {
         }
         if self.plan.has(page) {
             self.found.push(
-                Diagnostic::error(
-                    "same-address",
+                Diagnostic::new(
+                    &rules::SAME_ADDRESS,
                     format!("`{url}` cannot lead elsewhere: a page is there"),
                 )
                 .at(file, from.range())
@@ -181,7 +145,7 @@ impl Gathered<'_> {
         };
         if first.to != next.to && first.to.is_some() && next.to.is_some() {
             self.found.push(
-                Diagnostic::error("two-aliases", format!("`{url}` would lead to two pages"))
+                Diagnostic::new(&rules::TWO_ALIASES, format!("`{url}` would lead to two pages"))
                     .at(file, from.range())
                     .related(Span::new(&first.file, first.range.clone()), "it leads elsewhere here")
                     .help("Keep one of the two."),
@@ -210,7 +174,7 @@ impl Gathered<'_> {
         };
         read.map_err(|refused| {
             let message = format!("A redirect cannot lead to `{}`", shown(&to.value));
-            let diagnostic = Diagnostic::error("broken-redirect", message).at(file, to.range());
+            let diagnostic = Diagnostic::new(&rules::BROKEN_REDIRECT, message).at(file, to.range());
             self.found.push(refused.explain(diagnostic, TARGETS));
         })
         .ok()
@@ -222,60 +186,59 @@ const LONGEST: usize = 2_000;
 
 const TARGETS: &str = "Write the address of a page of this site, or a whole https: address.";
 
-/// Each old address must end at a page; a chain is allowed, a circle is not.
+/// Each old address must end at a page; a chain is allowed, a circle is not. Each address is
+/// visited once: what a chain leads into was judged when it was visited first.
 fn check_targets(written: &BTreeMap<String, Written>, plan: &Plan, found: &mut Vec<Diagnostic>) {
-    let mut settled: HashSet<&str> = HashSet::new();
-    for (from, start) in written {
-        let (mut way, mut on_way) = (Vec::new(), HashSet::new());
-        let (mut url, mut at) = (from.as_str(), start);
-        while !settled.contains(url) {
-            if !on_way.insert(url) {
-                let first = way.iter().position(|u| *u == url).unwrap_or_default();
-                let circle = way[first..].join(" → ");
-                found.push(
-                    Diagnostic::error(
-                        "redirect-circle",
-                        format!("These old addresses lead in a circle: {circle} → {url}"),
-                    )
-                    .at(&at.file, at.range.clone())
-                    .help("Let one of them lead to a page."),
-                );
+    let mut visited: HashSet<&str> = HashSet::new();
+    for from in written.keys() {
+        // The walk from here, with the place of each step.
+        let mut steps: Vec<&str> = Vec::new();
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        let mut next = Some(from.as_str());
+        while let Some((from, redirect)) = next.and_then(|from| written.get_key_value(from)) {
+            if !visited.insert(from) {
+                found.extend(places.get(from.as_str()).map(|at| circle(&steps[*at..], redirect)));
                 break;
             }
-            way.push(url);
-            let Some(to) = &at.to else { break };
+            places.insert(from, steps.len());
+            steps.push(from);
+            let Some(to) = redirect.to.as_deref() else { break };
             let elsewhere = to.starts_with("https://") || to.starts_with("http://");
-            if elsewhere || plan.has(to) {
-                break;
-            }
-            let Some((next, redirect)) = written.get_key_value(to) else {
+            next = Some(to).filter(|to| !elsewhere && !plan.has(to));
+            if next.is_some() && !written.contains_key(to) {
+                let message = format!("`{from}` leads to `{}`, which is not there", shown(to));
                 found.push(
-                    Diagnostic::error(
-                        "broken-redirect",
-                        format!("`{url}` leads to `{}`, which is not there", shown(to)),
-                    )
-                    .at(&at.file, at.range.clone())
-                    .help(TARGETS),
+                    Diagnostic::new(&rules::BROKEN_REDIRECT, message)
+                        .at(&redirect.file, redirect.range.clone())
+                        .help(TARGETS),
                 );
-                break;
-            };
-            (url, at) = (next, redirect);
+            }
         }
-        settled.extend(way);
     }
 }
 
-/// An address that was published once may not vanish.
+/// Old addresses that lead to each other, the last of them to the first, which is `start`.
+fn circle(steps: &[&str], start: &Written) -> Diagnostic {
+    /// So many are named.
+    const NAMED: usize = 5;
+    let mut names = steps.iter().take(NAMED).copied().collect::<Vec<_>>().join(" → ");
+    if steps.len() > NAMED {
+        names.push_str(" → …");
+    }
+    let message = format!("These old addresses lead in a circle: {names} → {}", steps[0]);
+    Diagnostic::new(&rules::REDIRECT_CIRCLE, message)
+        .at(&start.file, start.range.clone())
+        .help("Let one of them lead to a page.")
+}
+
+/// What becomes of addresses that were published once.
 fn keep_promises(
     plan: &mut Plan,
-    library: &Library,
     lock: &UrlsLock,
     written: &BTreeMap<String, Written>,
     found: &mut Vec<Diagnostic>,
 ) {
-    let all: Vec<&str> =
-        plan.routes.iter().filter(|r| r.kind.is_promised()).map(|r| r.url.as_str()).collect();
-    let mut kept = Vec::new();
+    let (mut kept, mut vanished) = (Vec::new(), Vec::new());
     for (url, range) in &lock.urls {
         if plan.has(url) || written.contains_key(url) {
             continue;
@@ -286,32 +249,9 @@ fn keep_promises(
             kept.push(Redirect { from: url.clone(), to: list });
             continue;
         }
-        let waiting =
-            library.waiting.iter().find(|w| url.contains(crate::content::stem_and_lang(&w.path).0));
-        let diagnostic =
-            Diagnostic::error("vanished-address", format!("{url} was published and would vanish"));
-        let diagnostic = match range {
-            Some(range) => diagnostic.at(&lock.file, range.clone()),
-            None => diagnostic.in_file(&lock.file),
-        };
-        let near = all
-            .iter()
-            .filter(|a| a.len().abs_diff(url.len()) < 40 && last_part(a) == last_part(url))
-            .min();
-        let near = near.copied().or_else(|| crate::diagnostic::nearest(url, all.iter().copied()));
-        found.push(match (waiting, near) {
-            (Some(waiting), _) => diagnostic.help(format!(
-                "`{}` waits. People have this address: publish the text, or set `expires` to keep the page under a notice.",
-                waiting.path
-            )),
-            (None, Some(near)) => diagnostic.help(format!(
-                "Did it move to {near}? Add to that text's front matter: aliases = [\"{url}\"]\nOr to housecall.toml: [redirects] \"{url}\" = \"{near}\""
-            )),
-            (None, None) => diagnostic.help(format!(
-                "People have this address. Say in housecall.toml where it leads now: [redirects] \"{url}\" = \"/\""
-            )),
-        });
+        vanished.push(Vanished { url: url.clone(), range: range.clone() });
     }
+    (plan.vanished, plan.lock_file) = (vanished, lock.file.clone());
     plan.redirects.extend(kept);
     let released = lock.released.iter().filter(|u| !plan.has(u) && !written.contains_key(*u));
     let released: Vec<&str> = released.map(String::as_str).collect();
@@ -319,18 +259,14 @@ fn keep_promises(
         let more =
             if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
         found.push(
-            Diagnostic::warning(
-                "released-address",
+            Diagnostic::new(
+                &rules::RELEASED_ADDRESS,
                 format!("{first}{more} was published by the last build and is no longer in `{}`", lock.file),
             )
             .in_file(&lock.file)
             .help("Whoever has the address will find nothing. If that was not meant, take the file from version control again, or give the text that holds it now an alias."),
         );
     }
-}
-
-fn last_part(url: &str) -> &str {
-    url.trim_end_matches('/').rsplit('/').next().unwrap_or(url)
 }
 
 /// The list that stands in for a topic or a year that is gone, or for the list of them.

@@ -2,26 +2,16 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::{Plan, RouteKind};
+use super::Plan;
 use crate::content::folder;
 use crate::markdown::{Body, Target};
-use crate::model::{ArticleId, IssueId, LangId, PageId, PersonId, Site, SpecialtyId};
+use crate::model::{LangId, Site, Text, TextId};
 
 /// What a file of the source became.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Destination {
-    /// An article.
-    Article(ArticleId),
-    /// A specialty.
-    Specialty(SpecialtyId),
-    /// A person.
-    Person(PersonId),
-    /// A newsletter issue.
-    Issue(IssueId),
-    /// A page.
-    Page(PageId),
-    /// The glossary.
-    Glossary,
+    /// A text with a page.
+    Text(TextId),
     /// A file that is copied; an index into the copies.
     File(usize),
     /// A text that has no page yet.
@@ -39,27 +29,14 @@ pub enum Problem {
     Outside,
     /// The text waits and has no page yet.
     Waiting(String),
-    /// The page has no such anchor; the anchors it has.
-    NoAnchor(String, Vec<String>),
+    /// The page of the text has no such anchor.
+    NoAnchor(String, TextId),
     /// The site has no such address.
     NoAddress(String),
     /// No such call to action.
     NoAction(String),
     /// The link is empty.
     Empty,
-}
-
-/// Where a text stands, for resolving its links.
-#[derive(Debug, Clone, Copy)]
-pub struct From<'s> {
-    /// The file.
-    pub path: &'s str,
-    /// Its language.
-    pub lang: LangId,
-    /// Its own address, without prefix.
-    pub url: &'s str,
-    /// Its text.
-    pub body: &'s Body,
 }
 
 /// A path below the site's folder for a path written in a file of `base`; `None` where it
@@ -100,11 +77,16 @@ impl Plan {
     }
 
     /// The address a link leads to, with prefix and anchor, not yet escaped for HTML.
-    pub fn resolve(&self, site: &Site, from: From<'_>, target: &Target) -> Result<String, Problem> {
+    pub fn resolve(
+        &self,
+        site: &Site,
+        from: &Text<'_>,
+        target: &Target,
+    ) -> Result<String, Problem> {
         match target {
             Target::External(address) => Ok(address.clone()),
             Target::Anchor(anchor) => {
-                check_anchor(anchor, from.body)?;
+                check_anchor(site, from.id, anchor)?;
                 Ok(["#", anchor].concat())
             }
             Target::CallToAction(id) => match site.action(id) {
@@ -154,14 +136,9 @@ impl Plan {
         }
         // A missing slash costs every reader a redirect.
         let url = if self.has(bare) { bare.to_owned() } else { format!("{bare}/") };
-        if let (Some(anchor), Some(route)) = (anchor, self.route_at(&url)) {
-            match route.kind {
-                RouteKind::Article(id) => check_anchor(anchor, &site.article(id).body)?,
-                RouteKind::Page(id) => check_anchor(anchor, &site.pages[id.index()].body)?,
-                RouteKind::Issue(id) => check_anchor(anchor, &site.issues[id.index()].body)?,
-                RouteKind::Glossary => check_term(site, anchor)?,
-                _ => {}
-            }
+        let text = self.route_at(&url).and_then(|route| route.kind.text());
+        if let (Some(anchor), Some(text)) = (anchor, text) {
+            check_anchor(site, text, anchor)?;
         }
         let anchor = anchor.map_or_else(String::new, |a| format!("#{a}"));
         Ok(format!("{}{anchor}", self.href(&url)))
@@ -170,7 +147,7 @@ impl Plan {
     fn resolve_file(
         &self,
         site: &Site,
-        from: From<'_>,
+        from: &Text<'_>,
         path: &str,
         anchor: Option<&str>,
     ) -> Result<String, Problem> {
@@ -186,28 +163,16 @@ impl Plan {
         if anchor.is_none() {
             destination = in_language(site, destination, from.lang);
         }
-        let (url, body) = match destination {
+        let (url, id) = match destination {
             Destination::Waiting => return Err(Problem::Waiting(joined)),
             Destination::Unread => return Ok(String::new()),
-            Destination::Article(id) => (self.article(id), Some(&site.article(id).body)),
-            Destination::Specialty(id) => {
-                (self.specialty(id), site.specialties[id.index()].text.as_ref().map(|t| &t.body))
-            }
-            Destination::Person(id) => (self.person(id), Some(&site.people[id.index()].body)),
-            Destination::Issue(id) => (self.issue(id), Some(&site.issues[id.index()].body)),
-            Destination::Page(id) => (self.page(id), Some(&site.pages[id.index()].body)),
+            Destination::Text(id) => (self.text(id), Some(id)),
             Destination::File(index) => (self.copies[index].url.as_str(), None),
-            Destination::Glossary => {
-                if let Some(anchor) = anchor {
-                    check_term(site, anchor)?;
-                }
-                ("/glossary/", None)
-            }
         };
         let mut href = self.href(url);
         if let Some(anchor) = anchor.filter(|a| !a.is_empty()) {
-            if let Some(body) = body {
-                check_anchor(anchor, body)?;
+            if let Some(id) = id {
+                check_anchor(site, id, anchor)?;
             }
             href.push('#');
             href.push_str(anchor);
@@ -219,38 +184,35 @@ impl Plan {
 /// The translation of an article or page into a language, or the text itself.
 fn in_language(site: &Site, destination: Destination, lang: LangId) -> Destination {
     match destination {
-        Destination::Article(id) => {
+        Destination::Text(TextId::Article(id)) => {
             let all = &site.article(id).translations;
             let own = all.iter().copied().find(|t| site.article(*t).lang == lang);
-            Destination::Article(own.unwrap_or(id))
+            Destination::Text(TextId::Article(own.unwrap_or(id)))
         }
-        Destination::Page(id) => {
+        Destination::Text(TextId::Page(id)) => {
             let all = &site.pages[id.index()].translations;
             let own = all.iter().copied().find(|t| site.pages[t.index()].lang == lang);
-            Destination::Page(own.unwrap_or(id))
+            Destination::Text(TextId::Page(own.unwrap_or(id)))
         }
         other => other,
     }
 }
 
-fn check_anchor(anchor: &str, body: &Body) -> Result<(), Problem> {
-    let known = body.headings.iter().any(|h| h.id == anchor)
+/// Whether the page of a text has an anchor.
+fn check_anchor(site: &Site, id: TextId, anchor: &str) -> Result<(), Problem> {
+    let known = match (id, &site.glossary) {
+        (TextId::Glossary | TextId::Term(_), Some(glossary)) => glossary.anchors.contains(anchor),
+        _ => site.text(id).is_none_or(|text| has_anchor(text.body, anchor)),
+    };
+    if known { Ok(()) } else { Err(Problem::NoAnchor(anchor.to_owned(), id)) }
+}
+
+fn has_anchor(body: &Body, anchor: &str) -> bool {
+    body.headings.iter().any(|h| h.id == anchor)
         || body.callouts.iter().any(|c| c.id == anchor)
         || anchor.starts_with("fn-")
         || anchor.starts_with("fnref-")
-        || body.html.contains(&format!("id=\"{anchor}\""));
-    if known {
-        return Ok(());
-    }
-    Err(Problem::NoAnchor(anchor.to_owned(), body.headings.iter().map(|h| h.id.clone()).collect()))
-}
-
-fn check_term(site: &Site, anchor: &str) -> Result<(), Problem> {
-    let terms = site.glossary.iter().flat_map(|g| &g.terms);
-    if terms.clone().any(|t| t.anchor == anchor) {
-        return Ok(());
-    }
-    Err(Problem::NoAnchor(anchor.to_owned(), terms.map(|t| t.anchor.clone()).collect()))
+        || body.html.contains(&format!("id=\"{anchor}\""))
 }
 
 #[cfg(test)]

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::{Destination, Plan};
 use crate::diagnostic::Diagnostic;
-use crate::model::{ArticleId, IssueId, LangId, Library, PageId, PersonId, SpecialtyId, TopicId};
+use crate::model::{
+    ArticleId, IssueId, LangId, Library, PageId, PersonId, SpecialtyId, TextId, TopicId,
+};
 
 /// Something that is rendered.
 #[derive(Debug, Clone)]
@@ -257,14 +259,16 @@ impl Adder<'_> {
             self.feeds(FeedScope::Specialty(id), &url);
             self.add(RouteKind::Poster(id), format!("{url}poster/"), None);
             if let Some(path) = source {
-                self.plan.by_source.insert(path.clone(), Destination::Specialty(id));
+                self.plan.by_source.insert(path.clone(), Destination::Text(TextId::Specialty(id)));
             }
         }
         for (i, article) in library.articles.iter().enumerate() {
             let id = ArticleId(i as u32);
             let url = self.plan.article(id).to_owned();
             self.add(RouteKind::Article(id), url, Some(&article.path));
-            self.plan.by_source.insert(article.path.clone(), Destination::Article(id));
+            self.plan
+                .by_source
+                .insert(article.path.clone(), Destination::Text(TextId::Article(id)));
         }
         for (i, topic) in library.topics.iter().enumerate() {
             let id = TopicId(i as u32);
@@ -275,23 +279,23 @@ impl Adder<'_> {
             let id = PersonId(i as u32);
             let url = self.plan.person(id).to_owned();
             self.add(RouteKind::Person(id), url, Some(&person.path));
-            self.plan.by_source.insert(person.path.clone(), Destination::Person(id));
+            self.plan.by_source.insert(person.path.clone(), Destination::Text(TextId::Person(id)));
         }
         for (i, issue) in library.issues.iter().enumerate() {
             let id = IssueId(i as u32);
             let url = self.plan.issue(id).to_owned();
             self.add(RouteKind::Issue(id), url, Some(&issue.path));
-            self.plan.by_source.insert(issue.path.clone(), Destination::Issue(id));
+            self.plan.by_source.insert(issue.path.clone(), Destination::Text(TextId::Issue(id)));
         }
         for (i, page) in library.pages.iter().enumerate() {
             let id = PageId(i as u32);
             let url = self.plan.page(id).to_owned();
             self.add(RouteKind::Page(id), url, Some(&page.path));
-            self.plan.by_source.insert(page.path.clone(), Destination::Page(id));
+            self.plan.by_source.insert(page.path.clone(), Destination::Text(TextId::Page(id)));
         }
         if let Some(glossary) = &library.glossary {
             self.add(RouteKind::Glossary, "/glossary/".into(), Some(&glossary.path));
-            self.plan.by_source.insert(glossary.path.clone(), Destination::Glossary);
+            self.plan.by_source.insert(glossary.path.clone(), Destination::Text(TextId::Glossary));
         }
         for waiting in &library.waiting {
             self.plan.by_source.entry(waiting.path.clone()).or_insert(Destination::Waiting);
@@ -315,6 +319,19 @@ impl Adder<'_> {
 }
 
 impl RouteKind {
+    /// The text that the page shows, where it shows one.
+    pub fn text(self) -> Option<TextId> {
+        match self {
+            RouteKind::Article(id) => Some(TextId::Article(id)),
+            RouteKind::Issue(id) => Some(TextId::Issue(id)),
+            RouteKind::Page(id) => Some(TextId::Page(id)),
+            RouteKind::Person(id) => Some(TextId::Person(id)),
+            RouteKind::Specialty(id, 1) => Some(TextId::Specialty(id)),
+            RouteKind::Glossary => Some(TextId::Glossary),
+            _ => None,
+        }
+    }
+
     /// Whether search engines are told of it.
     pub fn is_indexed(self) -> bool {
         !matches!(

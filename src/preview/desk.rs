@@ -8,9 +8,10 @@ use quick_xml::escape::escape;
 use super::findings::{MOST, Viewer};
 use super::page::SCRIPT;
 use super::state::Snapshot;
-use crate::build::Ready;
 use crate::diagnostic::Severity;
+use crate::load::Ready;
 use crate::model::{Article, Issue, LangId, State};
+use crate::theme::AllTexts;
 
 /// Reviews and ends are told so long before.
 const SOON: i32 = 60;
@@ -248,7 +249,8 @@ fn findings_list(snapshot: &Snapshot, out: &mut String) {
     );
     let mut newest: Vec<_> = snapshot.found.iter().collect();
     newest.sort_by_key(|f| (std::cmp::Reverse(f.diagnostic.severity), std::cmp::Reverse(f.since)));
-    let mut viewer = Viewer::new(&snapshot.tree);
+    let texts = AllTexts(&snapshot.tree);
+    let mut viewer = Viewer::new(&texts);
     if !newest.is_empty() {
         out.push_str("<ol class=\"findings\">");
         for found in newest.iter().take(MOST) {

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::net::SocketAddr;
 
-use crate::build::BuildError;
+use crate::load::LoadError;
 
 /// Why there is no preview.
 #[derive(Debug)]
@@ -14,7 +14,7 @@ pub enum PreviewError {
     /// The address cannot be listened on.
     Listen(SocketAddr, io::Error),
     /// The folder holds no site.
-    Site(BuildError),
+    Site(LoadError),
     /// The system gave no threads or no randomness.
     System(io::Error),
 }
@@ -57,7 +57,7 @@ impl PreviewError {
             PreviewError::Listen(..) => {
                 Some("--host takes an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them.".into())
             }
-            PreviewError::Site(error) => error.help().map(|help| help.replace("housecall build", "housecall preview")),
+            PreviewError::Site(error) => Some(error.help().replace("housecall build", "housecall preview")),
             PreviewError::System(_) => None,
         }
     }

@@ -31,10 +31,10 @@ pub use self::error::PreviewError;
 use self::guard::Guard;
 use self::state::{Shared, Snapshot};
 use self::watch::{Notice, Watch, gather};
-use crate::build::{BuildError, BuildOptions, Loaded, Ready};
-use crate::diagnostic::{Diagnostic, Reported};
+use crate::check::Cancel;
+use crate::diagnostic::{Diagnostic, Reported, rules};
+use crate::load::{Changed, LoadError, Loaded, Loader, Options, Ready};
 use crate::source::SourceTree;
-use crate::{Changed, Loader};
 
 /// What a preview is asked for.
 #[derive(Debug, Clone)]
@@ -56,6 +56,18 @@ pub struct PreviewOptions {
 }
 
 impl PreviewOptions {
+    /// What a load of this moment is asked for.
+    fn load(&self) -> Options {
+        Options {
+            root: self.root.clone(),
+            out: None,
+            base_url: None,
+            today: self.day(),
+            drafts: self.drafts,
+            remember: false,
+        }
+    }
+
     fn day(&self) -> Date {
         self.fixed_day.unwrap_or_else(self.today)
     }
@@ -97,10 +109,10 @@ pub fn run(
 ) -> Result<(), PreviewError> {
     let (root, settings) = (&options.root, options.root.join("housecall.toml"));
     if let Err(error) = std::fs::read_dir(root) {
-        return Err(PreviewError::Site(BuildError::Folder(root.clone(), error)));
+        return Err(PreviewError::Site(LoadError::Folder(root.clone(), error)));
     }
     if std::fs::symlink_metadata(settings).is_err() {
-        return Err(PreviewError::Site(BuildError::NoSite(root.clone())));
+        return Err(PreviewError::Site(LoadError::NoSite(root.clone())));
     }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -141,8 +153,7 @@ fn watch_and_load(
         elsewhere: guard.elsewhere().as_deref(),
         polls: polls.as_deref(),
     });
-    let mut site = Site::new(options);
-    site.polls = polls.is_some();
+    let mut site = Site::new(polls.is_some());
     let mut unchecked: Option<(u64, Duration)> = None;
     let mut folders: Vec<String> = Vec::new();
     loop {
@@ -205,17 +216,16 @@ struct Site {
 }
 
 impl Site {
-    fn new(options: &PreviewOptions) -> Site {
+    fn new(polls: bool) -> Site {
         let (shown, loaded, told) = (Arc::default(), Vec::new(), Vec::new());
-        Site { loader: new_loader(options), shown, loaded, told, lost: false, polls: false }
+        Site { loader: Loader::default(), shown, loaded, told, lost: false, polls }
     }
 
     /// Loads what changed. Says whether there is anything new to show.
     fn load(&mut self, changed: &Changed, options: &PreviewOptions) -> bool {
-        self.loader.set_today(options.day());
-        let loader = &mut self.loader;
-        let result =
-            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| loader.load(changed)));
+        let (loader, options) = (&mut self.loader, options.load());
+        let load = || loader.load(&options, changed);
+        let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(load));
         let Reported { value, diagnostics } = match result {
             Ok(Ok(loaded)) => {
                 self.lost = false;
@@ -226,7 +236,7 @@ impl Site {
                 self.keep(told_of(&error))
             }
             Err(_) => {
-                self.loader = new_loader(options);
+                self.loader = Loader::default();
                 self.keep(own_mistake())
             }
         };
@@ -246,7 +256,7 @@ impl Site {
             tree: value.tree,
             ..Snapshot::default()
         };
-        next.saved = match self.loader.parsed() {
+        next.saved = match value.parsed.as_slice() {
             [only] if before.version > 0 => {
                 let plan = next.ready.as_ref().map(|ready| &ready.plan);
                 plan.and_then(|plan| plan.address_of(only).map(|url| plan.href(url)))
@@ -262,7 +272,7 @@ impl Site {
     /// What was shown before, with a finding about why there is nothing newer.
     fn keep(&self, problem: Diagnostic) -> Reported<Loaded> {
         let (tree, ready) = (self.shown.tree.clone(), self.shown.ready.clone());
-        let value = Loaded { tree, ready, lock: Arc::default() };
+        let value = Loaded { tree, ready, lock: Arc::default(), parsed: Vec::new() };
         Reported { value, diagnostics: vec![problem] }
     }
 
@@ -270,7 +280,7 @@ impl Site {
     fn check(&mut self, shared: &Shared, settled: u64, took: Duration, tell: &impl Fn(Event<'_>)) {
         let mut all = self.loaded.clone();
         if let Some(ready) = self.shown.ready.as_ref().filter(|_| !self.lost) {
-            all.extend(crate::check(ready));
+            all.extend(crate::load::judge(ready, &Cancel::never()));
         }
         let mut next = Snapshot::clone(&self.shown);
         let before = next.found.clone();
@@ -286,18 +296,6 @@ impl Site {
         tell(Event::Loaded { took, tree, new: &new, findings, first });
         self.told = all;
     }
-}
-
-fn new_loader(options: &PreviewOptions) -> Loader {
-    let build = BuildOptions {
-        root: options.root.clone(),
-        out: None,
-        base_url: None,
-        today: options.day(),
-        drafts: options.drafts,
-        remember: false,
-    };
-    Loader::new(build).keep_good()
 }
 
 /// Whether two sites share all their parts.
@@ -326,17 +324,15 @@ fn spare(
     Some((old.theme.clone(), old.engine.clone()))
 }
 
-fn told_of(error: &BuildError) -> Diagnostic {
-    let diagnostic = Diagnostic::error("no-site", error.to_string());
-    match error.help() {
-        Some(_) if matches!(error, BuildError::NoSite(_)) => {
-            diagnostic.help("Put housecall.toml back; the preview goes on by itself.")
-        }
-        _ => diagnostic.help("Put the folder back; the preview goes on by itself."),
-    }
+fn told_of(error: &LoadError) -> Diagnostic {
+    let help = match error {
+        LoadError::NoSite(_) => "Put housecall.toml back; the preview goes on by itself.",
+        LoadError::Folder(..) => "Put the folder back; the preview goes on by itself.",
+    };
+    Diagnostic::new(&rules::NO_SITE, error.to_string()).help(help)
 }
 
 fn own_mistake() -> Diagnostic {
-    Diagnostic::error("own-mistake", "Housecall itself made a mistake while it read the site")
+    Diagnostic::new(&rules::OWN_MISTAKE, "Housecall itself made a mistake while it read the site")
         .help("The page is as it was before. Undo the last change, and please report what you wrote: it should never happen.")
 }

@@ -7,8 +7,8 @@ use quick_xml::escape::escape;
 
 use super::findings;
 use super::state::Snapshot;
-use crate::build::Ready;
 use crate::diagnostic::Diagnostic;
+use crate::load::Ready;
 use crate::plan::{Plan, Route};
 use crate::render::Renderer;
 use crate::theme::{Engine, Theme};
@@ -63,7 +63,11 @@ pub(super) fn show(snapshot: &Snapshot, path: &str) -> Shown {
         return Shown::Made { status: StatusCode::OK, media: media(url), bytes, forever: true };
     }
     if let Some(copied) = plan.copied_at(url) {
-        return Shown::File(snapshot.tree.absolute(&copied.source));
+        // A pipe that took its place would be waited for.
+        return match snapshot.tree.open_file(&copied.source) {
+            Ok(_) => Shown::File(snapshot.tree.absolute(&copied.source)),
+            Err(_) => not_found(snapshot, ready),
+        };
     }
     let with_slash = format!("{url}/");
     if plan.has(&with_slash) {

@@ -22,8 +22,9 @@ use super::page::{OWN, Shown};
 use super::state::{Shared, Snapshot};
 use super::watch::{Notice, Writing};
 use super::{PreviewError, PreviewOptions, desk, page, panel};
+use crate::config::AllowedHost;
 use crate::diagnostic::Severity;
-use crate::render::hosting::HEADERS;
+use crate::render::hosting::headers;
 
 /// What a handler needs.
 struct Server {
@@ -106,7 +107,9 @@ async fn answer(State(server): State<Arc<Server>>, request: Request<Body>) -> Re
         }
         None => site_part(&server, path, request).await,
     };
-    with_headers(response)
+    let now = server.shared.now();
+    let hosts = now.ready.as_ref().map(|ready| ready.site.config.privacy.hosts.as_slice());
+    with_headers(response, hosts.unwrap_or_default())
 }
 
 /// Something of the site: the newest state of it.
@@ -243,14 +246,15 @@ fn made(status: StatusCode, media: &str, bytes: Vec<u8>, cache: &'static str) ->
 
 /// The headers that the site will be published with, but for the one that would keep this
 /// address to HTTPS for a year. The preview's own parts need no more than they allow.
-fn with_headers(mut response: Response<Body>) -> Response<Body> {
-    let headers = response.headers_mut();
-    for (name, value) in HEADERS.iter().filter(|(name, _)| *name != "Strict-Transport-Security") {
-        if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
-            headers.insert(name, HeaderValue::from_static(value));
+fn with_headers(mut response: Response<Body>, hosts: &[AllowedHost]) -> Response<Body> {
+    let all = response.headers_mut();
+    let same = headers(hosts).into_iter().filter(|(name, _)| *name != "Strict-Transport-Security");
+    for (name, value) in same {
+        if let (Ok(name), Ok(value)) = (HeaderName::from_bytes(name.as_bytes()), value.parse()) {
+            all.insert(name, value);
         }
     }
     let own = HeaderName::from_static("cross-origin-resource-policy");
-    headers.insert(own, HeaderValue::from_static("same-origin"));
+    all.insert(own, HeaderValue::from_static("same-origin"));
     response
 }

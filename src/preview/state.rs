@@ -12,8 +12,8 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::watch::Notice;
-use crate::build::Ready;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::load::Ready;
 use crate::source::SourceTree;
 use crate::theme::{Engine, Theme};
 
@@ -52,8 +52,9 @@ impl Snapshot {
     /// Takes what was found, keeping since when each is known.
     pub(super) fn tell(&mut self, mut all: Vec<Diagnostic>, before: &[Found]) {
         crate::diagnostic::sort(&mut all);
-        let key =
-            |d: &Diagnostic| (d.code, d.span.as_ref().map(|s| s.file.clone()), d.message.clone());
+        let key = |d: &Diagnostic| {
+            (d.rule.code, d.span.as_ref().map(|s| s.file.clone()), d.message.clone())
+        };
         let known: HashMap<_, u64> = before.iter().map(|f| (key(&f.diagnostic), f.since)).collect();
         let version = self.version;
         let found = all.into_iter().map(|diagnostic| Found {

@@ -8,10 +8,10 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode, ModifyKind};
-use notify::{Config, Event, EventKind, PollWatcher, RecursiveMode, Watcher};
+use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::state::Shared;
-use crate::Changed;
+use crate::load::Changed;
 use crate::source::{FOLDERS, concerns};
 
 /// That something may have changed.
@@ -79,13 +79,13 @@ impl Watch {
 
     fn start_native(&mut self) -> notify::Result<()> {
         let handler = self.handler();
-        let watcher = notify::recommended_watcher(handler)?;
+        let watcher = RecommendedWatcher::new(handler, config())?;
         self.watcher = Some(Box::new(watcher));
         self.watch_folders(&FOLDERS)
     }
 
     fn start_polling(&mut self, reason: String) {
-        let config = Config::default().with_poll_interval(POLL);
+        let config = config().with_poll_interval(POLL);
         if let Ok(watcher) = PollWatcher::new(self.handler(), config) {
             self.watcher = Some(Box::new(watcher));
             let _ = self.watch_folders(&FOLDERS);
@@ -98,7 +98,9 @@ impl Watch {
     fn watch_folders(&mut self, folders: &[&str]) -> notify::Result<()> {
         let Some(watcher) = &mut self.watcher else { return Ok(()) };
         watcher.watch(&self.root, RecursiveMode::NonRecursive)?;
-        for folder in folders.iter().map(|f| self.root.join(f)).filter(|f| f.is_dir()) {
+        let is_folder =
+            |f: &PathBuf| std::fs::symlink_metadata(f).is_ok_and(|there| there.is_dir());
+        for folder in folders.iter().map(|f| self.root.join(f)).filter(is_folder) {
             watcher.watch(&folder, RecursiveMode::Recursive)?;
         }
         Ok(())
@@ -156,6 +158,11 @@ impl Watch {
             Err(_) => shared.notice(Notice::All),
         }
     }
+}
+
+/// Links are not followed: behind one may be a whole disk, and nothing of the site.
+fn config() -> Config {
+    Config::default().with_follow_symlinks(false)
 }
 
 fn is_removal(kind: &EventKind) -> bool {

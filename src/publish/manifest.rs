@@ -32,6 +32,9 @@ const BODY: usize = 24;
 /// The bytes of an entry besides its path.
 const ENTRY: usize = 40;
 
+/// More than ten million files take: what is larger was made to fill the memory.
+const LARGEST: u64 = 2 << 30;
+
 /// What is known of one published file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
@@ -300,9 +303,13 @@ pub(super) fn note(path: &Path) -> Option<String> {
 }
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let mut file = open_own(path)?;
-    let mut bytes = Vec::with_capacity(usize::try_from(file.metadata()?.len()).unwrap_or(0));
-    file.read_to_end(&mut bytes).map(|_| bytes)
+    let file = open_own(path)?;
+    let size = file.metadata()?.len();
+    if size > LARGEST {
+        return Ok(Vec::new()); // as one that was cut off: damaged
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    file.take(LARGEST).read_to_end(&mut bytes).map(|_| bytes)
 }
 
 #[cfg(test)]

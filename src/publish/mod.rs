@@ -53,7 +53,7 @@ pub struct Summary {
 
 /// The note of the site that was last published to `out`, where there is a record of it.
 pub fn note(out: &Path) -> Option<String> {
-    let place = Place::of(out).ok()?;
+    let place = Place::of(out).ok().filter(place::has_state)?;
     // A journal is the record of a site whose change-over was cut off.
     manifest::note(&place.journal()).or_else(|| manifest::note(&place.manifest()))
 }
@@ -88,7 +88,7 @@ impl Publisher {
     pub fn open(out: &Path) -> Result<Publisher, PublishError> {
         let place = Place::of(out)?;
         place::check_out(&place.out)?;
-        if !place.state.exists() {
+        if fs::symlink_metadata(&place.state).is_err() {
             place.must_have_no_stranger()?; // before a folder is made beside somebody's files
         }
         place::make_state(&place)?;

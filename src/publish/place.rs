@@ -139,6 +139,11 @@ pub(super) fn make_state(place: &Place) -> Result<(), PublishError> {
     Ok(())
 }
 
+/// Whether the state folder is one of ours and not a link.
+pub(super) fn has_state(place: &Place) -> bool {
+    fs::symlink_metadata(&place.state).is_ok_and(|meta| meta.is_dir())
+}
+
 /// Refuses what is there and is not of the kind that we would have made.
 fn refuse_strange(path: &Path, ours: fn(&FileType) -> bool) -> Result<(), PublishError> {
     match fs::symlink_metadata(path) {

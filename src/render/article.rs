@@ -1,6 +1,6 @@
 //! An article's page.
 
-use super::body::{self, Text};
+use super::body;
 use super::cards;
 use super::view::{ArticleView, DiscussionView, LinkView, SeriesView, SourceView};
 use super::{Page, Parts, Renderer};
@@ -8,15 +8,8 @@ use crate::config::Where;
 use crate::content::front::Source;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{Body, HoleKind};
-use crate::model::{Article, ArticleId, State};
-use crate::plan::Plan;
+use crate::model::{Article, ArticleId, State, TextId};
 use std::hash::{Hash, Hasher};
-
-/// The text of an article on its page.
-fn text<'r>(r: &'r Renderer<'_>, id: ArticleId) -> Text<'r> {
-    let a = r.site.article(id);
-    Text { path: &a.path, lang: a.lang, url: r.plan.article(id), body: &a.body, absolute: false }
-}
 
 /// The call to action after the key points, where nothing serious stands beside them.
 fn after_key_points<'r>(r: &'r Renderer<'_>, id: ArticleId) -> Option<&'r str> {
@@ -28,7 +21,7 @@ fn after_key_points<'r>(r: &'r Renderer<'_>, id: ArticleId) -> Option<&'r str> {
 
 /// The hash of what an article's text is made from.
 pub(super) fn body_key(r: &Renderer<'_>, id: ArticleId, hasher: &mut impl Hasher) {
-    (body::key(r, text(r, id)), after_key_points(r, id)).hash(hasher);
+    (body::key(r, TextId::Article(id)), after_key_points(r, id)).hash(hasher);
 }
 
 /// An article's text as HTML.
@@ -36,7 +29,7 @@ pub(super) fn body_key(r: &Renderer<'_>, id: ArticleId, hasher: &mut impl Hasher
 /// # Errors
 /// When a component of the theme fails.
 pub(super) fn body_html(r: &Renderer<'_>, id: ArticleId) -> Result<String, Box<Diagnostic>> {
-    body::html_with(r, text(r, id), after_key_points(r, id))
+    body::html_with(r, TextId::Article(id), after_key_points(r, id))
 }
 
 pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> Result<Parts, Box<Diagnostic>> {
@@ -205,9 +198,4 @@ fn series(r: &Renderer<'_>, id: ArticleId, a: &Article) -> Option<SeriesView> {
         previous: at.checked_sub(1).map(|i| link(&series.articles[i])),
         next: series.articles.get(at + 1).map(link),
     })
-}
-
-/// The text of an article for a feed: every address whole.
-pub(super) fn feed_text<'r>(a: &'r Article, plan: &'r Plan, id: ArticleId) -> Text<'r> {
-    Text { path: &a.path, lang: a.lang, url: plan.article(id), body: &a.body, absolute: true }
 }

@@ -16,41 +16,49 @@ use crate::config::CareLevel;
 use crate::content::folder;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::splice::{Fill, splice};
-use crate::markdown::{Body, Callout, Link, Picture, Target};
-use crate::model::LangId;
-use crate::plan::resolve::From;
+use crate::markdown::{Callout, Link, Picture, Target};
+use crate::model::{LangId, Text, TextId};
 use crate::theme::engine::CALLOUT;
 
-/// A text about to be rendered.
-#[derive(Clone, Copy)]
-pub(super) struct Text<'r> {
-    /// The file.
-    pub(super) path: &'r str,
-    /// Its language.
-    pub(super) lang: LangId,
-    /// Its page's address, without prefix.
-    pub(super) url: &'r str,
-    /// The text.
-    pub(super) body: &'r Body,
-    /// Whether every address is to be whole, for readers elsewhere.
-    pub(super) absolute: bool,
+/// For whom a text is rendered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reader {
+    /// Who sees its page.
+    OfPage,
+    /// Who reads it elsewhere, and needs whole addresses.
+    OfFeed,
 }
 
-/// A text as HTML.
+/// A text as its page shows it; empty where there is none.
 ///
 /// # Errors
 /// When a component of the theme fails.
-pub(super) fn html(r: &Renderer<'_>, text: Text<'_>) -> Result<String, Box<Diagnostic>> {
-    html_with(r, text, None)
+pub(super) fn html(r: &Renderer<'_>, id: TextId) -> Result<String, Box<Diagnostic>> {
+    html_with(r, id, None)
 }
 
-/// A text as HTML with something after its key points.
+/// A text as its page shows it, with something after its key points.
 pub(super) fn html_with(
     r: &Renderer<'_>,
-    text: Text<'_>,
+    id: TextId,
     after_key: Option<&str>,
 ) -> Result<String, Box<Diagnostic>> {
-    let mut fill = PageFill { r, text, after_key, draws: true, error: None };
+    write(r, id, Reader::OfPage, after_key)
+}
+
+/// A text for a feed.
+pub(super) fn feed_html(r: &Renderer<'_>, id: TextId) -> Result<String, Box<Diagnostic>> {
+    write(r, id, Reader::OfFeed, None)
+}
+
+fn write(
+    r: &Renderer<'_>,
+    id: TextId,
+    reader: Reader,
+    after_key: Option<&str>,
+) -> Result<String, Box<Diagnostic>> {
+    let Some(text) = r.site.text(id) else { return Ok(String::new()) };
+    let mut fill = PageFill { r, text, reader, after_key, draws: true, error: None };
     let mut out = String::with_capacity(text.body.html.len() + text.body.html.len() / 4);
     splice(text.body, &mut fill, &mut out);
     match fill.error {
@@ -61,8 +69,10 @@ pub(super) fn html_with(
 
 /// The hash of everything a text's HTML is made from, at a fraction of the cost of making it:
 /// the same walk, with the hash of each view in place of what the theme would draw of it.
-pub(super) fn key(r: &Renderer<'_>, text: Text<'_>) -> u64 {
-    let mut fill = PageFill { r, text, after_key: None, draws: false, error: None };
+pub(super) fn key(r: &Renderer<'_>, id: TextId) -> u64 {
+    let Some(text) = r.site.text(id) else { return 0 };
+    let (reader, after_key) = (Reader::OfPage, None);
+    let mut fill = PageFill { r, text, reader, after_key, draws: false, error: None };
     let mut out = String::with_capacity(text.body.html.len() + text.body.html.len() / 4);
     splice(text.body, &mut fill, &mut out);
     xxh3_64(out.as_bytes())
@@ -84,6 +94,7 @@ pub(super) fn component<T: serde::Serialize>(
 struct PageFill<'f, 'r> {
     r: &'f Renderer<'r>,
     text: Text<'f>,
+    reader: Reader,
     /// Written after the first callout of the kind `key`.
     after_key: Option<&'r str>,
     /// Whether components are drawn, or only hashed.
@@ -93,11 +104,11 @@ struct PageFill<'f, 'r> {
 
 impl PageFill<'_, '_> {
     fn href(&self, href: String) -> String {
-        if !self.text.absolute {
+        if self.reader == Reader::OfPage {
             return href;
         }
         if href.starts_with('#') {
-            [&self.r.plan.absolute(self.text.url), href.as_str()].concat()
+            [&self.r.plan.absolute(self.r.plan.text(self.text.id)), href.as_str()].concat()
         } else if href.starts_with('/') {
             cards::origin(self.r.plan, &href)
         } else {
@@ -148,21 +159,18 @@ impl PageFill<'_, '_> {
 
 impl Fill for PageFill<'_, '_> {
     fn address(&mut self, link: &Link, out: &mut String) {
-        let from = From {
-            path: self.text.path,
-            lang: self.text.lang,
-            url: self.text.url,
-            body: self.text.body,
-        };
         // Links that lead nowhere stop the build before anything is rendered.
-        let href = self.r.plan.resolve(self.r.site, from, &link.target).unwrap_or_default();
+        let href = self.r.plan.resolve(self.r.site, &self.text, &link.target).unwrap_or_default();
         let _ = escape_href(out, &self.href(href));
     }
 
     fn term(&mut self, term: u32, out: &mut String) {
         let terms = self.r.site.glossary.as_ref().map(|g| &g.terms);
         let Some(term) = terms.and_then(|terms| terms.get(term as usize)) else { return };
-        let address = if self.text.absolute { &self.r.plan.base_url } else { &self.r.plan.prefix };
+        let address = match self.reader {
+            Reader::OfFeed => &self.r.plan.base_url,
+            Reader::OfPage => &self.r.plan.prefix,
+        };
         for part in [address, "/glossary/#", &term.anchor] {
             let _ = escape_href(&mut *out, part);
         }

@@ -9,11 +9,10 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use serde::Serialize;
 
 use super::Renderer;
-use super::article::feed_text;
-use super::body::{self, Text};
+use super::body;
 use super::shared::{feed_folder, feed_title};
-use crate::diagnostic::Diagnostic;
-use crate::model::{ArticleId, IssueId, LangId, PersonId, State};
+use crate::diagnostic::{Diagnostic, rules};
+use crate::model::{ArticleId, IssueId, LangId, PersonId, State, TextId};
 use crate::plan::routes::FEEDS;
 use crate::plan::{FeedFormat, FeedScope};
 
@@ -54,7 +53,7 @@ pub(super) fn render(
     let feed = gather(r, scope, format)?;
     let xml = |result: std::io::Result<Vec<u8>>| {
         result.map_err(|e| {
-            Box::new(Diagnostic::error("feed", format!("A feed could not be written: {e}")))
+            Box::new(Diagnostic::new(&rules::FEED, format!("A feed could not be written: {e}")))
         })
     };
     match format {
@@ -107,7 +106,7 @@ fn articles(r: &Renderer<'_>, ids: &[ArticleId]) -> Result<Vec<Item>, Box<Diagno
             authors: a.authors.iter().map(name).collect(),
             topics: a.topics.iter().map(|t| r.site.topics[t.index()].name.clone()).collect(),
             summary: a.teaser().to_owned(),
-            html: body::html(r, feed_text(a, r.plan, *id))?,
+            html: body::feed_html(r, TextId::Article(*id))?,
             link: a.front.link.as_ref().map(|l| l.value.clone()),
         })
     };
@@ -118,8 +117,7 @@ fn issues(r: &Renderer<'_>, lang: LangId, most: usize) -> Result<Vec<Item>, Box<
     let item = |id: IssueId| {
         let i = &r.site.issues[id.index()];
         let url = r.plan.issue(id);
-        let mut html =
-            body::html(r, Text { path: &i.path, lang, url, body: &i.body, absolute: true })?;
+        let mut html = body::feed_html(r, TextId::Issue(id))?;
         for id in &i.articles {
             let article = r.site.article(*id);
             let address = r.plan.absolute(r.plan.article(*id));

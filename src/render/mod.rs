@@ -11,6 +11,7 @@ pub mod cards;
 pub mod feed;
 pub mod hosting;
 pub mod pages;
+pub mod policy;
 pub mod poster;
 pub mod qr;
 mod robots;
@@ -237,7 +238,8 @@ impl<'s> Renderer<'s> {
             }
             RouteKind::Robots => return Ok(Prepared::Bytes(robots::text(self.site, self.plan))),
             RouteKind::Host(host) => {
-                let file = hosting::host_file(self.plan, &self.theme.assets, host);
+                let allowed = &self.site.config.privacy.hosts;
+                let file = hosting::host_file(self.plan, &self.theme.assets, allowed, host);
                 return Ok(Prepared::Bytes(file));
             }
             RouteKind::Article(id) => article::article(self, id)?,

@@ -1,6 +1,6 @@
 //! All pages but articles: home, lists, people, topics, newsletters, pages, glossary.
 
-use super::body::{self, Text};
+use super::body;
 use super::cards::{self, crumb, home_crumb};
 use super::shared::feeds;
 use super::view::{
@@ -13,7 +13,7 @@ use crate::config::Where;
 use crate::content::glossary::Term;
 use crate::diagnostic::Diagnostic;
 use crate::model::placement::Spot;
-use crate::model::{IssueId, LangId, PageId, PersonId, SpecialtyId, State, TopicId};
+use crate::model::{IssueId, LangId, PageId, PersonId, SpecialtyId, State, TextId, TopicId};
 use crate::plan::{FeedScope, Plan};
 use crate::theme::strings::fill;
 
@@ -109,13 +109,7 @@ pub(super) fn specialty(r: &Renderer<'_>, id: SpecialtyId, number: usize) -> Ren
         topics: &[],
         article: "",
     };
-    let body = match s.text.as_ref().filter(|_| first) {
-        Some(t) => body::html(
-            r,
-            Text { path: &t.path, lang: s.lang, url: own, body: &t.body, absolute: false },
-        )?,
-        None => String::new(),
-    };
+    let body = if first { body::html(r, TextId::Specialty(id))? } else { String::new() };
     let text = s.text.as_ref();
     let view = SpecialtyView {
         title: s.title.clone(),
@@ -158,11 +152,8 @@ pub(super) fn person(r: &Renderer<'_>, id: PersonId) -> Rendered {
     meta.breadcrumbs =
         vec![home_crumb(r, p.lang), crumb(r, r.strings(p.lang).get("people"), &list)];
     let specialties = p.front.specialties.iter().filter_map(|name| {
-        let slug = crate::model::slug(&name.value);
-        r.site
-            .specialties_in(p.lang)
-            .find(|(_, s)| s.slug == slug)
-            .map(|(id, _)| cards::specialty_link(r, id))
+        let id = r.site.specialty_by_folder(p.lang, &name.value)?;
+        Some(cards::specialty_link(r, id))
     });
     let locations = p.front.locations.iter().filter_map(|id| {
         r.site.config.locations.iter().find(|l| l.id.value == id.value).map(|l| l.name.clone())
@@ -171,10 +162,7 @@ pub(super) fn person(r: &Renderer<'_>, id: PersonId) -> Rendered {
         |all: &[crate::model::ArticleId]| cards::articles(r, &all[..all.len().min(NEWEST)]);
     let view = PersonView {
         card: cards::person(r, id),
-        body: body::html(
-            r,
-            Text { path: &p.path, lang: p.lang, url, body: &p.body, absolute: false },
-        )?,
+        body: body::html(r, TextId::Person(id))?,
         certifications: p.front.certifications.clone(),
         specialties: specialties.collect(),
         locations: locations.collect(),
@@ -297,10 +285,7 @@ pub(super) fn issue(r: &Renderer<'_>, id: IssueId) -> Rendered {
         Spot { place: Where::IssueEnd, lang: i.lang, specialties: &[], topics: &[], article: "" };
     let view = IssueView {
         card: cards::issue(r, id),
-        body: body::html(
-            r,
-            Text { path: &i.path, lang: i.lang, url, body: &i.body, absolute: false },
-        )?,
+        body: body::html(r, TextId::Issue(id))?,
         image: cards::image(r, &i.path, i.common.image.as_ref()),
         articles: cards::articles(r, &i.articles)?,
         previous: previous.map(|id| cards::issue(r, id)),
@@ -330,10 +315,7 @@ pub(super) fn page(r: &Renderer<'_>, id: PageId) -> Rendered {
     let view = PageView {
         title: p.common.title.value.clone(),
         description: p.common.description.as_ref().map(|d| d.value.clone()),
-        body: body::html(
-            r,
-            Text { path: &p.path, lang: p.lang, url, body: &p.body, absolute: false },
-        )?,
+        body: body::html(r, TextId::Page(id))?,
         updated: p.front.updated.map(|d| cards::date(d, r.strings(p.lang))),
         contents: cards::contents(&p.body),
         image: cards::image(r, &p.path, p.common.image.as_ref()),
@@ -352,11 +334,10 @@ pub(super) fn glossary(r: &Renderer<'_>) -> Rendered {
     meta.full_title = format!("{title} | {}", r.site.config.site.title);
     meta.title.clone_from(&title);
     cards::describe(&mut meta, r, &g.path, &g.common, &g.body);
-    let text = |body| Text { path: &g.path, lang, url: "/glossary/", body, absolute: false };
-    let mut terms: Vec<&Term> = g.terms.iter().collect();
-    terms.sort_by_key(|t| sort_key(&t.names[0]));
+    let mut terms: Vec<(u32, &Term)> = (0..).zip(&g.terms).collect();
+    terms.sort_by_key(|(_, t)| sort_key(&t.names[0]));
     let mut letters: Vec<LetterView> = Vec::new();
-    for term in terms {
+    for (n, term) in terms {
         let letter: String =
             sort_key(&term.names[0]).chars().take(1).flat_map(char::to_uppercase).collect();
         if letters.last().is_none_or(|l| l.letter != letter) {
@@ -367,11 +348,11 @@ pub(super) fn glossary(r: &Renderer<'_>) -> Rendered {
             last.terms.push(TermView {
                 names: term.names.clone(),
                 id: term.anchor.clone(),
-                body: body::html(r, text(&term.body))?,
+                body: body::html(r, TextId::Term(n))?,
             });
         }
     }
-    let view = GlossaryView { title, body: body::html(r, text(&g.body))?, letters };
+    let view = GlossaryView { title, body: body::html(r, TextId::Glossary)?, letters };
     Ok(("glossary.html", lang, meta, Page::Glossary(view)))
 }
 
@@ -389,8 +370,8 @@ pub(super) fn not_found(r: &Renderer<'_>) -> Parts {
 }
 
 pub(super) fn redirect(r: &Renderer<'_>, index: usize) -> Parts {
-    let lang = LangId(0);
     let redirect = &r.plan.redirects[index];
+    let lang = r.site.lang_of(&redirect.from);
     let mut meta = cards::meta(r, lang, &r.site.config.site.title, &redirect.from);
     let inside = redirect.to.starts_with('/');
     meta.canonical = if inside { r.plan.absolute(&redirect.to) } else { redirect.to.clone() };

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::model::Site;
 use crate::plan::routes::SITEMAP_LARGEST;
 use crate::plan::{Plan, Route, RouteKind};
@@ -29,7 +29,7 @@ pub(super) fn render(site: &Site, plan: &Plan, part: usize) -> Result<Vec<u8>, B
         }
     };
     xml.map_err(|e| {
-        Box::new(Diagnostic::error("feed", format!("The sitemap could not be written: {e}")))
+        Box::new(Diagnostic::new(&rules::FEED, format!("The sitemap could not be written: {e}")))
     })
 }
 

@@ -1,11 +1,19 @@
 //! What a file is for, by its path.
 
+use std::path::Path;
+
+use super::ignored::is_ignored;
+use super::private::{Secrecy, private};
+
 /// Kinds of files beside texts that are published; others are told and left out, so that no
 /// working document goes online by accident.
 const PUBLISHED: [&str; 19] = [
     "svg", "png", "jpg", "jpeg", "gif", "webp", "avif", "pdf", "mp3", "m4a", "ogg", "mp4", "webm",
     "vtt", "ics", "vcf", "csv", "epub", "zip",
 ];
+
+/// The record of addresses, which grows with the site.
+pub const URLS_LOCK: &str = "urls.lock";
 
 /// The folders of a site that are read.
 pub const FOLDERS: [&str; 9] = [
@@ -100,6 +108,9 @@ pub(super) fn kind_of(path: &str) -> Placed {
         ["urls.lock"] => Placed::Kind(Kind::UrlsLock),
         ["static", ..] => Placed::Kind(Kind::Static),
         ["templates", ..] => Placed::Kind(Kind::Template),
+        ["assets", ..] | ["themes", _, "assets", ..] if is_leftover(path) => Placed::Stray(
+            "It looks like a backup or a log. Delete it, or rename it if it is a part of the theme.",
+        ),
         ["assets", ..] => Placed::Kind(Kind::Asset),
         ["strings", _] if extension == "toml" => Placed::Kind(Kind::Strings),
         ["themes", _, _, ..] => Placed::Kind(Kind::Theme),
@@ -124,9 +135,38 @@ pub(super) fn kind_of(path: &str) -> Placed {
     }
 }
 
+fn is_leftover(path: &str) -> bool {
+    private(path).is_some_and(|private| private.secrecy == Secrecy::Leftover)
+}
+
 /// `index.md`, or `index.es.md` for a translation.
 fn is_index(name: &str, stem: &str) -> bool {
     name.strip_prefix(stem).is_some_and(|rest| rest.starts_with('.') && rest.ends_with(".md"))
+}
+
+/// Whether a change of this path can matter: it is a source, or a folder that holds some.
+pub fn concerns(path: &str) -> bool {
+    let ignored = path.match_indices('/').map(|(at, _)| &path[..at]).chain([path]).any(is_ignored);
+    let top = path.split('/').next().unwrap_or(path);
+    !ignored && (FOLDERS.contains(&top) || !matches!(kind_of(path), Placed::Elsewhere))
+}
+
+/// Whether a path is `of` or lies in it.
+pub fn is_at_or_below(path: &str, of: &str) -> bool {
+    path.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The path below the root, with `/` between its parts.
+pub(super) fn relative(root: &Path, path: &Path) -> Option<String> {
+    let below = path.strip_prefix(root).ok()?;
+    let mut out = String::new();
+    for part in below.components() {
+        if !out.is_empty() {
+            out.push('/');
+        }
+        out.push_str(&part.as_os_str().to_string_lossy());
+    }
+    Some(out)
 }
 
 #[cfg(test)]

@@ -3,10 +3,12 @@
 //!
 //! Must not: look into a file's content beyond handing out its bytes.
 
+mod ignored;
 mod kind;
+mod link;
 mod open;
-mod picture;
 mod place;
+mod private;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,19 +18,21 @@ use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
-pub use kind::{FOLDERS, Kind};
-use kind::{Placed, kind_of};
-pub use open::{open_or_make, open_own, open_plain};
-pub use place::holds_sources;
+use ignored::is_ignored;
+pub use kind::{FOLDERS, Kind, URLS_LOCK, concerns, is_at_or_below};
+use kind::{Placed, kind_of, relative};
+pub use open::{open_or_make, open_own, open_plain, plain_io};
+pub use place::{holds_sources, link_on_the_way};
+pub use private::{Private, Secrecy, private};
 
 use crate::diagnostic::emit::Texts;
-use crate::diagnostic::{Diagnostic, Reported};
+use crate::diagnostic::{Diagnostic, Reported, rules};
 
 /// A text longer than this is a mistake, not an article (a long book has 1 MB).
 pub const LARGEST_TEXT: u64 = 4 << 20;
 
-/// The record of addresses, of any size.
-pub const URLS_LOCK: &str = "urls.lock";
+/// More than any site has addresses: what is larger was made to fill the memory.
+const LARGEST_RECORD: u64 = 1 << 30;
 
 /// Several hosts refuse single files above 25 MB.
 const LARGEST_COPY: u64 = 25_000_000;
@@ -147,8 +151,8 @@ impl SourceTree {
     pub fn read_bytes(&self, path: &Arc<str>) -> Result<Vec<u8>, Box<Diagnostic>> {
         let unreadable = |error: io::Error| {
             Box::new(
-                Diagnostic::error(
-                    "unreadable",
+                Diagnostic::new(
+                    &rules::UNREADABLE,
                     format!("`{path}` cannot be read: {}", plain_io(&error)),
                 )
                 .in_file(path)
@@ -157,19 +161,9 @@ impl SourceTree {
         };
         let mut file = self.open_file(path).map_err(unreadable)?;
         let size = file.metadata().map_err(unreadable)?.len();
-        // The record of addresses grows with the site.
-        if size > LARGEST_TEXT && &**path != URLS_LOCK {
-            let megabytes = size as f64 / 1e6;
-            return Err(Box::new(
-                Diagnostic::error(
-                    "too-large",
-                    format!("`{path}` has {megabytes:.0} MB; a text has at most 4 MB"),
-                )
-                .in_file(path)
-                .help(
-                    "Is it a picture or a document with the wrong name? Those belong into static/.",
-                ),
-            ));
+        let record = &**path == URLS_LOCK;
+        if size > if record { LARGEST_RECORD } else { LARGEST_TEXT } {
+            return Err(Box::new(too_large(path, size, record)));
         }
         let mut bytes = Vec::with_capacity(size as usize + 1);
         io::Read::read_to_end(&mut file, &mut bytes).map_err(unreadable)?;
@@ -202,37 +196,33 @@ impl Texts for SourceTree {
     }
 }
 
+fn too_large(path: &Arc<str>, size: u64, record: bool) -> Diagnostic {
+    let megabytes = size as f64 / 1e6;
+    let (most, help) = match record {
+        true => ("1 GB", "Is it damaged? Take it from version control again."),
+        false => (
+            "4 MB",
+            "Is it a picture or a document with the wrong name? Those belong into static/.",
+        ),
+    };
+    let what = if record { "the record of addresses" } else { "a text" };
+    Diagnostic::new(
+        &rules::TOO_LARGE,
+        format!("`{path}` has {megabytes:.0} MB; {what} has at most {most}"),
+    )
+    .in_file(path)
+    .help(help)
+}
+
 fn not_utf8(path: &Arc<str>, error: &std::string::FromUtf8Error) -> Diagnostic {
     let at = error.utf8_error().valid_up_to();
     let line = error.as_bytes()[..at].iter().filter(|b| **b == b'\n').count() + 1;
-    Diagnostic::error(
-        "not-utf8",
+    Diagnostic::new(
+        &rules::NOT_UTF8,
         format!("`{path}` is not saved as UTF-8 (line {line} has a byte that is no letter there)"),
     )
     .in_file(path)
     .help("Open it in your editor and save it with the encoding UTF-8.")
-}
-
-/// The reason of an I/O error in plain words.
-pub fn plain_io(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::PermissionDenied => "permission denied".into(),
-        io::ErrorKind::NotFound => "it is not there".into(),
-        io::ErrorKind::StorageFull => "the disk is full".into(),
-        _ => error.to_string(),
-    }
-}
-
-/// Whether a change of this path can matter: it is a source, or a folder that holds some.
-pub fn concerns(path: &str) -> bool {
-    let ignored = path.match_indices('/').map(|(at, _)| &path[..at]).chain([path]).any(is_ignored);
-    let top = path.split('/').next().unwrap_or(path);
-    !ignored && (FOLDERS.contains(&top) || !matches!(kind_of(path), Placed::Elsewhere))
-}
-
-/// Whether a path is `of` or lies in it.
-pub fn is_at_or_below(path: &str, of: &str) -> bool {
-    path.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Adds what lies at `path` below the root: a file, or all that a folder holds.
@@ -242,11 +232,14 @@ fn walk(real_root: &Path, path: &str, real_out: Option<&Path>, tree: &mut Report
     };
     let start = real_root.join(path);
     let mut folders = start.ancestors().take_while(|folder| *folder != real_root);
-    if !path.is_empty() && !folders.all(is_source) {
+    // A link to a folder is reported where the link is; what is behind it is not the site's.
+    let behind_link = |folder: &Path| folder != start && folder.is_symlink();
+    if !path.is_empty() && !folders.all(|f| is_source(f) && !behind_link(f)) {
         return;
     }
     let walk = WalkDir::new(&start)
         .min_depth(usize::from(path.is_empty()))
+        .follow_root_links(false)
         .sort_by_file_name()
         .into_iter()
         .filter_entry(|e| is_source(e.path()));
@@ -261,7 +254,7 @@ fn walk(real_root: &Path, path: &str, real_out: Option<&Path>, tree: &mut Report
                 let path = error.path().and_then(|p| relative(real_root, p)).unwrap_or_default();
                 let why = error.io_error().map_or_else(|| error.to_string(), plain_io);
                 tree.diagnostics.push(
-                    Diagnostic::error("unreadable", format!("`{path}` cannot be read: {why}"))
+                    Diagnostic::new(&rules::UNREADABLE, format!("`{path}` cannot be read: {why}"))
                         .in_file(&path.into())
                         .help("Allow your user to read it, or move it out of the site's folder."),
                 );
@@ -270,38 +263,14 @@ fn walk(real_root: &Path, path: &str, real_out: Option<&Path>, tree: &mut Report
     }
 }
 
-/// Version control, editors' temporary files and the like: never source. `static/` may hold
-/// dot files that are meant (`.well-known`).
-fn is_ignored(path: &str) -> bool {
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let hidden = name.starts_with('.');
-    let meant = hidden
-        && folder.split('/').any(|part| part == "static")
-        && !matches!(name, ".DS_Store" | ".git" | ".gitkeep");
-    (hidden && !meant)
-        || matches!(name, "Thumbs.db" | "desktop.ini" | "node_modules")
-        || name.ends_with(['~', '#'])
-        || name.ends_with(".swp")
-        || name.ends_with(".tmp")
-}
-
-fn relative(root: &Path, path: &Path) -> Option<String> {
-    let below = path.strip_prefix(root).ok()?;
-    let mut out = String::new();
-    for part in below.components() {
-        if !out.is_empty() {
-            out.push('/');
-        }
-        out.push_str(&part.as_os_str().to_string_lossy());
-    }
-    Some(out)
-}
-
 fn add(entry: &DirEntry, root: &Path, tree: &mut Reported<SourceTree>) {
     let Some(path) = relative(root, entry.path()) else { return };
     let path: Arc<str> = path.into();
     if entry.path_is_symlink() {
-        if let Some(problem) = symlink_problem(entry, root, &path) {
+        if !concerns(&path) {
+            return;
+        }
+        if let Some(problem) = link::problem(entry, root, &path) {
             tree.diagnostics.push(problem);
             return;
         }
@@ -319,8 +288,8 @@ fn add(entry: &DirEntry, root: &Path, tree: &mut Reported<SourceTree>) {
         Placed::Kind(kind) => {
             if entry.path().strip_prefix(root).is_ok_and(|p| p.to_str().is_none()) {
                 tree.diagnostics.push(
-                    Diagnostic::error(
-                        "bad-name",
+                    Diagnostic::new(
+                        &rules::BAD_NAME,
                         format!("The name of `{path}` is not valid UTF-8"),
                     )
                     .in_file(&path)
@@ -334,7 +303,7 @@ fn add(entry: &DirEntry, root: &Path, tree: &mut Reported<SourceTree>) {
             tree.value.files.push(SourceFile { path, kind, is_link: entry.path_is_symlink() });
         }
         Placed::Stray(help) => tree.diagnostics.push(
-            Diagnostic::warning("not-published", format!("`{path}` is not published"))
+            Diagnostic::new(&rules::NOT_PUBLISHED, format!("`{path}` is not published"))
                 .in_file(&path)
                 .help(help),
         ),
@@ -343,7 +312,7 @@ fn add(entry: &DirEntry, root: &Path, tree: &mut Reported<SourceTree>) {
 }
 
 fn not_a_file(path: &Arc<str>, what: &str) -> Diagnostic {
-    Diagnostic::error("unreadable", format!("`{path}` cannot be read: {what}"))
+    Diagnostic::new(&rules::UNREADABLE, format!("`{path}` cannot be read: {what}"))
         .in_file(path)
         .help("Remove it, or move it out of the site's folder.")
 }
@@ -353,38 +322,9 @@ fn warn_if_large(entry: &DirEntry, path: &Arc<str>, tree: &mut Reported<SourceTr
     if size > LARGEST_COPY {
         let megabytes = size as f64 / 1e6;
         tree.diagnostics.push(
-            Diagnostic::warning("large-file", format!("`{path}` has {megabytes:.0} MB"))
+            Diagnostic::new(&rules::LARGE_FILE, format!("`{path}` has {megabytes:.0} MB"))
                 .in_file(path)
                 .help("Patients on a telephone wait for it, and several hosts refuse files above 25 MB. Make it smaller."),
         );
-    }
-}
-
-fn symlink_problem(entry: &DirEntry, root: &Path, path: &Arc<str>) -> Option<Diagnostic> {
-    let told = |message: String, help: &str| {
-        Some(Diagnostic::error("symlink", message).in_file(path).help(help))
-    };
-    match fs::canonicalize(entry.path()) {
-        Err(error) => told(
-            format!("`{path}` is a link to something that cannot be read: {}", plain_io(&error)),
-            "Remove the link, or put the file itself there.",
-        ),
-        Ok(target) if !target.starts_with(root) => told(
-            format!("`{path}` is a link that leaves the site's folder"),
-            "Copy the file into the site: what is published must not depend on another folder.",
-        ),
-        Ok(target) if target.is_dir() => told(
-            format!("`{path}` is a link to a folder"),
-            "Links to folders are not followed. Put the folder itself there.",
-        ),
-        Ok(target) if !target.is_file() => told(
-            format!("`{path}` is a link to a pipe, a socket or a device"),
-            "Remove the link, or put the file itself there.",
-        ),
-        // It is written by the build, which would put a file in the place of the link.
-        Ok(_) if &**path == URLS_LOCK => {
-            told(format!("`{path}` is a link"), "Put the file itself there.")
-        }
-        Ok(_) => None,
     }
 }

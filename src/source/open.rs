@@ -56,6 +56,16 @@ fn not_plain(what: &'static str) -> io::Error {
     io::Error::new(ErrorKind::InvalidInput, what)
 }
 
+/// The reason of an I/O error in plain words.
+pub fn plain_io(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "permission denied".into(),
+        io::ErrorKind::NotFound => "it is not there".into(),
+        io::ErrorKind::StorageFull => "the disk is full".into(),
+        _ => error.to_string(),
+    }
+}
+
 /// A pipe is opened at once instead of when somebody writes into it; a terminal does not become
 /// ours.
 #[cfg(unix)]

@@ -1,30 +1,73 @@
-//! Where the site's folder and the output folder are to each other.
+//! Where a site's folder and what is written are to each other.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
-use super::kind::FOLDERS;
+use super::kind::{FOLDERS, Placed, kind_of};
 
-/// Whether `out` is the folder of a site in `root`, a folder around it, one of its folders of
-/// sources (or inside one), or hidden (`.git`): nothing may be published there.
+/// Folders of version control: publishing into one would damage it.
+const VERSION_CONTROL: [&str; 7] = [".git", ".github", ".gitlab", ".hg", ".jj", ".svn", ".bzr"];
+
+/// Whether `out` is the folder of a site in `root`, a folder around it, or one of its own: with
+/// sources, of version control, with a publisher's state. Nothing may be published there. Found
+/// out on the disk as well, whatever links, `..` or other case the path is written with.
 pub fn holds_sources(root: &Path, out: &Path) -> bool {
     let (Some(root), Some(out)) = (real(root), real(out)) else { return false };
-    if root.starts_with(&out) {
+    if root.ancestors().any(|above| same(above, &out)) {
         return true;
     }
-    let Ok(inside) = out.strip_prefix(&root) else { return false };
-    let names = inside.iter().map(|name| name.to_string_lossy().to_lowercase());
-    let mut names = names.enumerate();
-    names.any(|(depth, name)| name.starts_with('.') || (depth == 0 && FOLDERS.contains(&&*name)))
+    let Some(site) = out.ancestors().find(|above| same(above, &root)) else { return false };
+    let Ok(inside) = out.strip_prefix(site) else { return false };
+    let names: Vec<String> =
+        inside.iter().map(|name| name.to_string_lossy().to_lowercase()).collect();
+    let top = names.first().map_or("", String::as_str);
+    let state = |name: &String| name.starts_with('.') && name.ends_with(".housecall");
+    FOLDERS.contains(&top)
+        || matches!(kind_of(top), Placed::Kind(_))
+        || names.iter().any(|name| VERSION_CONTROL.contains(&&**name) || state(name))
+        || FOLDERS.iter().any(|folder| out.ancestors().any(|o| same(o, &root.join(folder))))
 }
 
-/// The path without links in it; what is not there yet is taken as it is written.
-fn real(path: &Path) -> Option<PathBuf> {
+/// Whether two paths, without links in them, are one folder. Neither is opened: one may be a pipe.
+fn same(a: &Path, b: &Path) -> bool {
+    #[cfg(unix)]
+    if let (Ok(a), Ok(b)) = (a.symlink_metadata(), b.symlink_metadata()) {
+        use std::os::unix::fs::MetadataExt as _;
+        return (a.dev(), a.ino()) == (b.dev(), b.ino());
+    }
+    a == b
+}
+
+/// The first link inside the site's folder on the way to `path`, which itself may be one. The
+/// folder's author chose where it leads, so nothing is written behind it.
+pub fn link_on_the_way(root: &Path, path: &Path) -> Option<PathBuf> {
+    let root = real(root)?;
     let path = std::path::absolute(path).ok()?;
-    path.ancestors().find_map(|there| {
-        let real = there.canonicalize().ok()?;
-        let rest = path.strip_prefix(there).ok()?;
-        Some(if rest.as_os_str().is_empty() { real } else { real.join(rest) })
-    })
+    let mut at = PathBuf::new();
+    for part in path.parent()?.components() {
+        let inside = at.canonicalize().is_ok_and(|folder| folder.starts_with(&root));
+        at.push(part);
+        if inside && at.is_symlink() {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The path without links and `..` in it; what is not there yet is taken as it is written, as
+/// it will be when it is made.
+fn real(path: &Path) -> Option<PathBuf> {
+    let mut real = PathBuf::new();
+    for part in std::path::absolute(path).ok()?.components() {
+        match part {
+            Component::ParentDir => drop(real.pop()),
+            Component::Normal(name) => {
+                real.push(name);
+                real = real.canonicalize().unwrap_or(real);
+            }
+            other => real.push(other),
+        }
+    }
+    Some(real)
 }
 
 #[cfg(test)]
@@ -41,23 +84,68 @@ mod tests {
             "",
             ".",
             "..",
+            "../..",
             "articles",
+            "articles/",
             "articles/new/deep",
             "static",
             "Static/web",
+            "new/../static",
+            "new/deep/../../ARTICLES/skin",
+            "./pages/.",
+            "housecall.toml",
+            "urls.lock",
             ".git",
+            ".git/x",
             "a/.git/x",
+            ".public.housecall",
+            ".public.housecall/stage",
             "../site",
+            "../site/themes/x",
         ] {
             assert!(holds(out), "{out}");
         }
-        for out in ["public", "web/articles", "../web", "../site2", "docs"] {
+        for out in [
+            "public",
+            "public/",
+            "web/articles",
+            "../web",
+            "../site2",
+            "../site2/articles",
+            "docs",
+            ".vercel/output/static",
+            "new/../web",
+            "articles/../web",
+        ] {
             assert!(!holds(out), "{out}");
         }
         #[cfg(unix)]
         {
             std::os::unix::fs::symlink(site.join("articles"), site.join("web")).unwrap();
-            assert!(holds("web/new"));
+            std::os::unix::fs::symlink(&site, dir.path().join("other")).unwrap();
+            assert!(holds("web") && holds("web/new") && holds("../other/static"));
+            assert!(holds("../other") && holds("web/../articles/x") && !holds("../other/docs"));
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_inside_the_site_is_found_on_the_way_and_those_above_are_not() {
+        use std::os::unix::fs::symlink;
+        let dir = tempfile::tempdir().unwrap();
+        let at = |path: &str| dir.path().join(path);
+        std::fs::create_dir_all(at("site/docs")).unwrap();
+        std::fs::create_dir(at("home")).unwrap();
+        symlink(at("home"), at("site/web")).unwrap();
+        symlink(at("site"), at("way")).unwrap();
+        symlink(at("home"), at("site/docs/deep")).unwrap();
+        let site = at("site");
+        let found = |path: &str| link_on_the_way(&site, &at(path));
+        assert_eq!(found("site/web/x"), Some(at("site/web")));
+        assert_eq!(found("site/docs/deep/a/b"), Some(at("site/docs/deep")));
+        assert_eq!(found("way/web/x"), Some(at("way/web")));
+        for path in ["site/web", "site/docs/x", "site/new/x", "way/docs/x", "home/x"] {
+            assert_eq!(found(path), None, "{path}");
         }
     }
 }

@@ -9,7 +9,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 use xxhash_rust::xxh3::Xxh3Default;
 
 use super::Theme;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 
 /// Begins the name of every callout's component.
 pub const CALLOUT: &str = "callout_";
@@ -79,8 +79,8 @@ impl Engine {
             match std::str::from_utf8(&file.bytes) {
                 Ok(text) => sources.push((name, text)),
                 Err(_) => found.push(
-                    Diagnostic::error(
-                        "not-utf8",
+                    Diagnostic::new(
+                        &rules::NOT_UTF8,
                         format!("The template `{name}` is not saved as UTF-8"),
                     )
                     .in_file(&file.path)
@@ -91,8 +91,8 @@ impl Engine {
         }
         env!("CARGO_PKG_VERSION").hash(&mut hasher);
         for name in REQUIRED.iter().filter(|name| !theme.templates.contains_key(**name)) {
-            found.push(Diagnostic::error(
-                "theme",
+            found.push(Diagnostic::new(
+                &rules::THEME,
                 format!("The theme `{}` has no template {name}", theme.name),
             ));
         }
@@ -105,8 +105,8 @@ impl Engine {
             found.push(engine.diagnostic(&error));
         } else {
             for name in COMPONENTS.iter().filter(|name| !engine.tera.contains_component(name)) {
-                found.push(Diagnostic::error(
-                    "theme",
+                found.push(Diagnostic::new(
+                    &rules::THEME,
                     format!("The theme `{}` has no component {name}", theme.name),
                 ));
             }
@@ -158,7 +158,7 @@ impl Engine {
     fn diagnostic(&self, error: &tera::Error) -> Diagnostic {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                let diagnostic = Diagnostic::error("template", report.message().to_owned())
+                let diagnostic = Diagnostic::new(&rules::TEMPLATE, report.message().to_owned())
                     .help("Templates see the fields of the views that the theming manual lists.");
                 match self.paths.iter().find(|(name, _)| name == report.filename()) {
                     Some((_, path)) => diagnostic.at(path, report.span().range.clone()),
@@ -169,7 +169,7 @@ impl Engine {
                 let known = self.paths.iter().map(|(name, _)| name.as_str());
                 let message =
                     format!("The template `{current}` extends `{parent}`, which is not there");
-                let diagnostic = Diagnostic::error("template", message).suggest(parent, known);
+                let diagnostic = Diagnostic::new(&rules::TEMPLATE, message).suggest(parent, known);
                 match self.paths.iter().find(|(name, _)| name == current) {
                     Some((_, path)) => diagnostic.in_file(path),
                     None => diagnostic,
@@ -180,8 +180,8 @@ impl Engine {
                 let text = text.trim_start_matches("error: ").to_owned();
                 let named = self.paths.iter().find(|(name, _)| text.contains(&format!("`{name}`")));
                 match named {
-                    Some((_, path)) => Diagnostic::error("template", text).in_file(path),
-                    None => Diagnostic::error("template", text),
+                    Some((_, path)) => Diagnostic::new(&rules::TEMPLATE, text).in_file(path),
+                    None => Diagnostic::new(&rules::TEMPLATE, text),
                 }
             }
         }

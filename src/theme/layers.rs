@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{ThemeFile, add_own, files_of, known_themes, settings};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{Kind, SourceTree};
 
 /// One layer.
@@ -29,17 +29,23 @@ pub(super) fn of(name: &str, tree: &SourceTree, found: &mut Vec<Diagnostic>) -> 
         let known = known_themes(tree);
         if layers.iter().any(|layer| layer.name == parent.value) {
             found.push(
-                Diagnostic::error("theme", format!("The theme `{}` extends itself", parent.value))
-                    .at(&file.path, parent.range()),
+                Diagnostic::new(
+                    &rules::THEME,
+                    format!("The theme `{}` extends itself", parent.value),
+                )
+                .at(&file.path, parent.range()),
             );
         } else if known.contains(&parent.value) {
             next = Some(parent.value);
         } else {
             found.push(
-                Diagnostic::error("unknown-theme", format!("There is no theme `{}`", parent.value))
-                    .at(&file.path, parent.range())
-                    .help(format!("The themes are: {}", known.join(", ")))
-                    .suggest_quoted(&parent.value, known.iter().map(String::as_str)),
+                Diagnostic::new(
+                    &rules::UNKNOWN_THEME,
+                    format!("There is no theme `{}`", parent.value),
+                )
+                .at(&file.path, parent.range())
+                .help(format!("The themes are: {}", known.join(", ")))
+                .suggest_quoted(&parent.value, known.iter().map(String::as_str)),
             );
         }
     }

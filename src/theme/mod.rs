@@ -10,6 +10,7 @@ pub mod colour;
 pub mod engine;
 mod fonts;
 mod layers;
+mod loads;
 mod options;
 mod palette;
 mod settings;
@@ -30,7 +31,8 @@ pub use strings::Strings;
 use crate::config::Config;
 use crate::content::language;
 use crate::diagnostic::emit::Texts;
-use crate::diagnostic::{Diagnostic, Reported};
+use crate::diagnostic::{Diagnostic, Reported, rules};
+use crate::inspect::Inspected;
 use crate::source::{Kind, SourceTree};
 use options::InForce;
 use settings::Settings;
@@ -54,6 +56,13 @@ pub struct ThemeFile {
     pub bytes: Cow<'static, [u8]>,
 }
 
+impl ThemeFile {
+    /// Whether it came with Housecall.
+    pub fn is_built_in(&self) -> bool {
+        self.path.starts_with(BUILT_IN)
+    }
+}
+
 /// A theme as the site uses it.
 #[derive(Debug, Default)]
 pub struct Theme {
@@ -72,6 +81,8 @@ pub struct Theme {
     pub options: BTreeMap<String, OptionValue>,
     /// Words by language.
     pub strings: BTreeMap<String, Strings>,
+    /// What was found in templates and assets that did not come with Housecall.
+    pub inspected: Vec<Inspected>,
 }
 
 impl Theme {
@@ -80,6 +91,12 @@ impl Theme {
         let mut found = Vec::new();
         let value = load(config, tree, &mut found);
         Reported { value, diagnostics: found }
+    }
+
+    /// Whether it has words in a language.
+    pub fn speaks(&self, lang: &str) -> bool {
+        let short = lang.split('-').next().unwrap_or(lang);
+        self.strings.contains_key(lang) || self.strings.contains_key(short)
     }
 
     /// Words of a language; the main language's or English where it has none.
@@ -123,6 +140,7 @@ fn load(config: &Config, tree: &SourceTree, found: &mut Vec<Diagnostic>) -> Them
     }
     slots(&mut theme, tree, found);
     own_words(&mut theme, tree, found);
+    theme.inspected = loads::inspect(&theme.templates, &raw_assets);
     let mut lacking = Vec::new();
     sheet::bundle(&settings, &in_force, &mut raw_assets, &mut lacking);
     theme.styles = vec![sheet::NAME.to_owned()];
@@ -133,7 +151,7 @@ fn load(config: &Config, tree: &SourceTree, found: &mut Vec<Diagnostic>) -> Them
     theme.options = in_force.values;
     theme.assets = assets::fingerprint(raw_assets);
     // A theme for another contract lacks whatever that contract does not ask for.
-    if !found.iter().any(|d| d.code == "theme-contract") {
+    if !found.iter().any(|d| *d.rule == rules::THEME_CONTRACT) {
         found.append(&mut lacking);
     }
     theme
@@ -147,7 +165,7 @@ fn own_settings(name: &str, layers: &[layers::Layer], found: &mut Vec<Diagnostic
         match layer.files.get("theme.toml") {
             Some(file) => settings::read(&mut settings, &layer.name, file, found),
             None => found.push(
-                Diagnostic::error("theme", format!("The theme `{name}` has no theme.toml"))
+                Diagnostic::new(&rules::THEME, format!("The theme `{name}` has no theme.toml"))
                     .help("A theme states its name, contract and options there."),
             ),
         }
@@ -194,13 +212,14 @@ fn slots(theme: &mut Theme, tree: &SourceTree, found: &mut Vec<Diagnostic>) {
             let near = near.map_or_else(String::new, |n| format!("Did you mean {n}.html? "));
             let message = format!("There is no slot `{name}`, so this file would never be shown");
             let help = format!("{near}The slots are: {}", engine::SLOTS.join(", "));
-            found.push(Diagnostic::error("unknown-slot", message).in_file(&own.path).help(help));
+            found
+                .push(Diagnostic::new(&rules::UNKNOWN_SLOT, message).in_file(&own.path).help(help));
         } else if !theme.templates.iter().any(|(key, template)| {
             *key != file(name) && template.bytes.windows(below.len()).any(|w| w == below.as_bytes())
         }) {
             found.push(
-                Diagnostic::error(
-                    "unknown-slot",
+                Diagnostic::new(
+                    &rules::UNKNOWN_SLOT,
                     format!("The theme `{}` has no place for the slot `{name}`", theme.name),
                 )
                 .in_file(&own.path)
@@ -231,24 +250,21 @@ fn add_words(theme: &mut Theme, lang: &str, file: &ThemeFile, found: &mut Vec<Di
     theme.strings.entry(lang.to_owned()).or_insert(english).merge(own);
 }
 
-/// Tells a language of the site that the theme has no words in.
+/// Reports a language of the site that the theme does not [speak](Theme::speaks), at the file
+/// that it comes from.
 pub fn check_language(theme: &Theme, lang: &str, file: &Arc<str>, found: &mut Vec<Diagnostic>) {
-    let short = lang.split('-').next().unwrap_or(lang);
-    if theme.strings.contains_key(lang) || theme.strings.contains_key(short) {
-        return;
-    }
     if language::has_three_letters(lang) && file.ends_with(".md") {
         let message =
             format!("`{lang}` would be a language of the site, and there are no words in it");
-        found.push(Diagnostic::error("theme-language", message).in_file(file).help(format!(
+        found.push(Diagnostic::new(&rules::DOUBTFUL_LANGUAGE, message).in_file(file).help(format!(
             "Is this file a copy or a note? Then move it out of the site. If it is a translation, put the words of its pages into strings/{lang}.toml; the theming manual lists the keys."
         )));
         return;
     }
     let known: Vec<&str> = theme.strings.keys().map(String::as_str).collect();
     found.push(
-        Diagnostic::warning(
-            "theme-language",
+        Diagnostic::new(
+            &rules::THEME_LANGUAGE,
             format!("The theme has no words in `{lang}`; its English ones are used"),
         )
         .in_file(file)
@@ -270,7 +286,7 @@ fn theme_name(config: &Config, tree: &SourceTree, found: &mut Vec<Diagnostic>) -
     }
     let file: Arc<str> = "housecall.toml".into();
     found.push(
-        Diagnostic::error("unknown-theme", format!("There is no theme `{}`", wanted.value))
+        Diagnostic::new(&rules::UNKNOWN_THEME, format!("There is no theme `{}`", wanted.value))
             .at(&file, wanted.range())
             .help(format!("The themes are: {}", known.join(", ")))
             .suggest_quoted(&wanted.value, known.iter().map(String::as_str)),
@@ -330,6 +346,9 @@ fn add_own(
 
 /// An asset that `theme.toml` names and that is not there.
 fn not_listed(name: &str) -> Diagnostic {
-    Diagnostic::error("theme", format!("The theme names the asset `{name}`, which is not there"))
-        .help("Its theme.toml lists styles and scripts; each must lie in its assets/.")
+    Diagnostic::new(
+        &rules::THEME,
+        format!("The theme names the asset `{name}`, which is not there"),
+    )
+    .help("Its theme.toml lists styles and scripts; each must lie in its assets/.")
 }

@@ -8,7 +8,7 @@ use super::fonts::{self, Font};
 use super::palette::Chosen;
 use crate::config::ThemeOption;
 use crate::content::fields::Spanned;
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, Rule, nearest, rules};
 use crate::source::SourceTree;
 
 /// The value of an option, as templates see it.
@@ -166,8 +166,8 @@ pub(super) fn choose(
             let mut known: Vec<&str> = declared.iter().map(|o| o.name.as_str()).collect();
             known.sort_unstable();
             found.push(
-                Diagnostic::error(
-                    "unknown-key",
+                Diagnostic::new(
+                    &rules::UNKNOWN_KEY,
                     format!("The theme `{theme}` has no option `{}`", key.value),
                 )
                 .at(&file, key.range())
@@ -189,7 +189,7 @@ pub(super) fn choose(
 
 /// What is wrong with a value.
 pub(super) struct Wrong {
-    code: &'static str,
+    rule: &'static Rule,
     message: String,
     help: Option<String>,
     /// What was meant, perhaps.
@@ -204,13 +204,13 @@ impl Wrong {
         help: impl Into<String>,
     ) -> Wrong {
         let message = format!("`{value}` is no value of the theme's option `{option}`");
-        Wrong { code: "unknown-value", message, help: Some(help.into()), near: None }
+        Wrong { rule: &rules::UNKNOWN_VALUE, message, help: Some(help.into()), near: None }
     }
 
     /// A value of another kind than an option takes.
     pub(super) fn kind(option: &str, wanted: &str) -> Wrong {
         let message = format!("The theme's option `{option}` takes {wanted}");
-        Wrong { code: "wrong-type", message, help: None, near: None }
+        Wrong { rule: &rules::WRONG_TYPE, message, help: None, near: None }
     }
 
     /// Offers the nearest of the known values.
@@ -221,12 +221,7 @@ impl Wrong {
 
     /// As a finding at a place.
     pub(super) fn tell(self, file: &Arc<str>, place: std::ops::Range<usize>) -> Diagnostic {
-        let mut diagnostic = if self.code == "wrong-type" {
-            Diagnostic::error("wrong-type", self.message)
-        } else {
-            Diagnostic::error("unknown-value", self.message)
-        };
-        diagnostic = diagnostic.at(file, place);
+        let mut diagnostic = Diagnostic::new(self.rule, self.message).at(file, place);
         if let Some(help) = self.help {
             diagnostic = diagnostic.help(help);
         }

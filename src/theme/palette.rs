@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::colour::Rgb;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
 
 /// How far one step of a search moves the lightness.
 const STEP: f32 = 0.005;
@@ -172,8 +172,8 @@ impl Palette {
         for failure in self.failures(defaults) {
             let Failure { pair, drawn, on, .. } = &failure;
             found.push(
-                Diagnostic::error(
-                    "contrast",
+                Diagnostic::new(
+                    &rules::CONTRAST,
                     format!(
                         "In the theme `{name}`, `{}` ({}) on `{}` ({}) has a contrast of {}:1 {}, and {}:1 is needed",
                         self.colours[pair.drawn].name,
@@ -231,8 +231,8 @@ impl Palette {
             Some(near) if near.lightness() > own.lightness() => "too dark",
             _ => "too pale",
         };
-        let diagnostic = Diagnostic::error(
-            "contrast",
+        let diagnostic = Diagnostic::new(
+            &rules::CONTRAST,
             format!(
                 "{} is {too} for the option `{option}`: {} ({} on {}) would have a contrast of {}:1 {}, and {}:1 is needed",
                 own.hex(),
@@ -250,7 +250,7 @@ impl Palette {
                 let hex = near.hex();
                 diagnostic
                     .help(format!("The nearest shade that people can read is \"{hex}\"."))
-                    .replace_with(format!("\"{hex}\""))
+                    .replace_with(quoted(&hex), Applicability::MaybeIncorrect)
             }
             None => diagnostic.help("Choose a colour that stands out more from the page."),
         })

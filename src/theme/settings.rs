@@ -10,7 +10,7 @@ use super::palette::{Colour, Origin, Pair, Palette};
 use crate::config::ThemeOption;
 use crate::content::fields::{Fields, Spanned};
 use crate::content::value::{Node, Value, parse_toml};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::render::view::CONTRACT;
 
 /// What a theme says of itself.
@@ -90,8 +90,8 @@ fn check_contract(
 ) {
     match contract {
         Some(number) if number.value > CONTRACT => found.push(
-            Diagnostic::error(
-                "theme-contract",
+            Diagnostic::new(
+                &rules::THEME_CONTRACT,
                 format!(
                     "The theme `{name}` needs contract {}, this Housecall offers {CONTRACT}",
                     number.value
@@ -101,8 +101,8 @@ fn check_contract(
             .help("Update Housecall, or take an older version of the theme."),
         ),
         None => found.push(
-            Diagnostic::error(
-                "theme-contract",
+            Diagnostic::new(
+                &rules::THEME_CONTRACT,
                 format!("The theme `{name}` does not say which contract it keeps to"),
             )
             .in_file(&file.path)
@@ -132,7 +132,7 @@ fn read_option(name: &str, place: Range<usize>, f: &mut Fields<'_, '_>) -> Optio
     let kind = if kind.value.is_empty() { None } else { f.choose("type", &kind, &TYPES) }?;
     let Some(default) = default else {
         f.report(
-            Diagnostic::error("missing-key", format!("The option `{name}` needs `default`"))
+            Diagnostic::new(&rules::MISSING_KEY, format!("The option `{name}` needs `default`"))
                 .at(f.file(), place)
                 .help("What it is where a site says nothing: default = \"…\""),
         );
@@ -209,7 +209,7 @@ fn colour(text: &Spanned<String>, f: &mut Fields<'_, '_>) -> Option<Rgb> {
     let rgb = Rgb::parse(&text.value);
     if rgb.is_none() {
         f.report(
-            Diagnostic::error("unknown-value", format!("`{}` is no colour", text.value))
+            Diagnostic::new(&rules::UNKNOWN_VALUE, format!("`{}` is no colour", text.value))
                 .at(f.file(), text.range())
                 .help("Write a colour such as \"#0e5a48\"."),
         );
@@ -264,8 +264,8 @@ fn check_origins(settings: &Settings, file: &Arc<str>, found: &mut Vec<Diagnosti
         for option in [&colour.light, &colour.dark].into_iter().filter_map(|o| o.option()) {
             if !known.contains(&option) {
                 found.push(
-                    Diagnostic::error(
-                        "theme",
+                    Diagnostic::new(
+                        &rules::THEME,
                         format!(
                             "The colour `{}` follows from `{option}`, which is no option of type colour",
                             colour.name
@@ -314,7 +314,7 @@ fn resolve_pairs(
             match palette.colours.iter().position(|c| c.name == name.value) {
                 Some(index) => all.push(index),
                 None => found.push(
-                    Diagnostic::error("theme", format!("There is no colour `{}`", name.value))
+                    Diagnostic::new(&rules::THEME, format!("There is no colour `{}`", name.value))
                         .at(file, name.range())
                         .suggest_quoted(
                             &name.value,

@@ -3,12 +3,12 @@
 //! that stand in it need no style inside a page.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use super::ThemeFile;
 use super::options::InForce;
 use super::settings::Settings;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
+use crate::inspect;
 
 /// The name of the one sheet.
 pub(super) const NAME: &str = "style.css";
@@ -33,8 +33,8 @@ pub(super) fn bundle(
     for name in settings.styles.iter().map(String::as_str).chain([CUSTOM]) {
         match assets.remove(name) {
             Some(file) => {
-                if name == CUSTOM {
-                    check(&file, found);
+                if !file.is_built_in() {
+                    check(name, &file, found);
                 }
                 bytes.extend_from_slice(&file.bytes);
                 bytes.push(b'\n');
@@ -48,71 +48,35 @@ pub(super) fn bundle(
     assets.insert(NAME.to_owned(), ThemeFile { path, bytes: bytes.into() });
 }
 
-/// What a browser would pass over in silence: `@import` anywhere but at the beginning, and
-/// anything from another server, which the site's headers forbid.
-fn check(file: &ThemeFile, found: &mut Vec<Diagnostic>) {
+/// What a browser would pass over in silence: `@import` anywhere but at the beginning.
+fn check(name: &str, file: &ThemeFile, found: &mut Vec<Diagnostic>) {
     let text = String::from_utf8_lossy(&file.bytes);
-    let code = without_comments(&text);
-    for (at, word) in code.match_indices("@import") {
+    for place in inspect::imports(&text) {
         found.push(
-            Diagnostic::error("style-sheet", "`@import` does nothing in custom.css: it becomes the end of the site's one style sheet")
-                .at(&file.path, at..at + word.len())
-                .help("Write the rules themselves here instead of importing them."),
+            Diagnostic::new(
+                &rules::STYLE_SHEET,
+                format!(
+                    "`@import` does nothing in {name}: it becomes a part of the site's one style sheet"
+                ),
+            )
+            .at(&file.path, place)
+            .help("Write the rules themselves here instead of importing them."),
         );
     }
-    for (at, _) in code.match_indices("url(") {
-        let Range { start, end } = address(&code, at + "url(".len());
-        let url = &code[start..end];
-        if url.starts_with("//") || url.contains("://") {
-            found.push(
-                Diagnostic::error("style-sheet", format!("`{url}` comes from another server; pages load nothing from elsewhere"))
-                    .at(&file.path, start..end)
-                    .help("Put the file into the folder static and write url(\"/name\"); so nobody else learns who reads your pages."),
-            );
-        }
-    }
-}
-
-/// The address in `url(…)`, without quotes.
-fn address(code: &str, start: usize) -> Range<usize> {
-    let end = code[start..].find(')').map_or(code.len(), |i| start + i);
-    let inner = &code[start..end];
-    let trimmed = inner.trim_matches([' ', '"', '\'', '\n', '\t']);
-    let start = start + inner.find(trimmed).unwrap_or(0);
-    start..start + trimmed.len()
-}
-
-/// The text with spaces in place of comments, so that places stay the same.
-fn without_comments(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(open) = rest.find("/*") {
-        let close = rest[open + 2..].find("*/").map_or(rest.len(), |i| open + 2 + i + 2);
-        out.push_str(&rest[..open]);
-        out.extend(std::iter::repeat_n(' ', close - open));
-        rest = &rest[close..];
-    }
-    out.push_str(rest);
-    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn told(css: &'static str) -> Vec<(String, &'static str)> {
+    #[test]
+    fn what_a_browser_would_pass_over_is_reported_with_its_place() {
+        let css = "/* @import é */ a { b: '@import' }\n@IMPORT 'c';";
         let file = ThemeFile { path: "custom.css".into(), bytes: css.as_bytes().into() };
         let mut found = Vec::new();
-        check(&file, &mut found);
+        check(CUSTOM, &file, &mut found);
         let place = |d: &Diagnostic| d.span.clone().and_then(|s| s.range).unwrap_or(0..0);
-        found.iter().map(|d| (d.code.to_owned(), &css[place(d)])).collect()
-    }
-
-    #[test]
-    fn what_a_browser_would_pass_over_is_told_with_its_place() {
-        let css = "/* @import é */ a { b: url( 'https://x.example/a' ) }\n@import 'c';";
-        let code = "style-sheet".to_owned();
-        assert_eq!(told(css), [(code.clone(), "@import"), (code, "https://x.example/a")]);
-        assert_eq!(told("a { b: url(/c.svg); d: url(\"data:image/png;base64,AA\") } /*"), []);
+        let found: Vec<_> = found.iter().map(|d| (d.rule.code, &css[place(d)])).collect();
+        assert_eq!(found, [("style-sheet", "@IMPORT")]);
     }
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::ThemeFile;
 use crate::config::Hours;
 use crate::content::value::{Node, Value, parse_toml};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::Words;
 
 /// Words of a language by key, and the lists among them.
@@ -45,7 +45,7 @@ pub(super) fn read(file: &ThemeFile, found: &mut Vec<Diagnostic>) -> Strings {
                 }
             }
             _ => found.push(
-                Diagnostic::error("theme", format!("`{}` is no text", entry.key))
+                Diagnostic::new(&rules::THEME, format!("`{}` is no text", entry.key))
                     .at(&file.path, entry.key_range),
             ),
         }

@@ -39,7 +39,7 @@ struct Part {
     text: String,
 }
 
-struct Case {
+pub(crate) struct Case {
     path: PathBuf,
     /// The sentence above the first part.
     fact: String,
@@ -56,7 +56,7 @@ pub(crate) fn case_files() -> Vec<PathBuf> {
         .collect()
 }
 
-fn read(path: PathBuf) -> Case {
+pub(crate) fn read(path: PathBuf) -> Case {
     let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let mut case = Case { path, fact: String::new(), parts: Vec::new() };
     for line in text.split_inclusive('\n') {
@@ -135,7 +135,8 @@ impl Case {
         self.parts.iter().filter(own)
     }
 
-    fn folder(&self) -> Folder {
+    /// The case's site.
+    pub(crate) fn folder(&self) -> Folder {
         let folder = Folder::new();
         if self.part("alone").is_none() {
             self.supply(&folder);
@@ -176,13 +177,21 @@ impl Case {
         }
     }
 
+    /// Its own arguments of `housecall build`.
+    pub(crate) fn args(&self) -> Vec<&str> {
+        self.part("args").map_or("", |p| &*p.text).split_whitespace().collect()
+    }
+
+    /// Whether it expects findings.
+    pub(crate) fn has_findings(&self) -> bool {
+        self.part("expect stderr").is_some()
+    }
+
     /// Runs the case; the ways in which it is not as expected. With UPDATE=1 the expectations
     /// that can be are rewritten instead.
     fn run(&mut self) -> Vec<String> {
         let folder = self.folder();
-        let args = self.part("args").map_or("", |p| &*p.text).to_owned();
-        let args: Vec<&str> = args.split_whitespace().collect();
-        let mut run = folder.build(&args);
+        let mut run = folder.build(&self.args());
         run.stderr = run.stderr.replace(&*folder.path().to_string_lossy(), "(folder)");
         if update() {
             self.rewrite(&run, &folder);

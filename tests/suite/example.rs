@@ -62,12 +62,15 @@ fn the_example_site_has_the_routes_that_are_written_down() {
     expect_file("routes.txt", &(routes.join("\n") + "\n"));
 }
 
+/// What a browser reads in a part of an address.
+fn decoded(part: &str) -> String {
+    let bytes = percent_encoding::percent_decode_str(part);
+    bytes.decode_utf8().expect("addresses are UTF-8").into_owned()
+}
+
 /// The file of an address of the site.
 fn file_of(path: &str) -> String {
-    let path = percent_encoding::percent_decode_str(path.trim_start_matches('/'))
-        .decode_utf8()
-        .expect("addresses are UTF-8")
-        .into_owned();
+    let path = decoded(path.trim_start_matches('/'));
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path }
 }
 
@@ -98,7 +101,7 @@ fn every_address_in_every_page_leads_to_a_file_and_an_anchor() {
                 if !built().files.contains_key(&file) {
                     problems.push(format!("{page}: {address} leads to no file"));
                 } else if !anchor.is_empty()
-                    && !anchors.get(&*file).is_some_and(|ids| ids.contains(anchor))
+                    && !anchors.get(&*file).is_some_and(|ids| ids.contains(&decoded(anchor)))
                 {
                     problems.push(format!("{page}: {address} leads to no anchor"));
                 }

@@ -10,14 +10,21 @@
 
 mod cases;
 mod example;
+mod fixes;
+#[cfg(unix)]
 mod hostile;
+#[cfg(unix)]
+mod hostile_commands;
 mod html;
+mod inspect;
 mod ledger;
+mod loader;
 mod manual;
 mod mishaps;
 mod preview;
 mod preview_equal;
 mod preview_settings;
+mod problems;
 mod properties;
 mod publish;
 mod publish_mishaps;
@@ -32,3 +39,5 @@ mod support;
 mod terminal;
 mod theme;
 mod tidy;
+#[cfg(unix)]
+mod traps;

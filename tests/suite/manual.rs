@@ -1,4 +1,4 @@
-//! The manual holds every key, callout, command, option and finding that the program has.
+//! The manual holds every key, callout, command and option that the program has.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -94,37 +94,6 @@ fn the_manual_names_every_command_and_option() {
     let mut names = Vec::new();
     gather(&housecall::cli::Cli::command(), &mut names);
     all_stand("commands and options", names);
-}
-
-/// The codes of all findings in the source.
-pub(crate) fn codes() -> BTreeSet<String> {
-    let mut all = BTreeSet::new();
-    for (_, text) in crate::tidy::sources() {
-        for start in ["Diagnostic::error(", "Diagnostic::warning("] {
-            for piece in text.split(start).skip(1) {
-                // Where the code depends on something, each branch names one.
-                let argument = match piece.trim_start().strip_prefix("if ") {
-                    Some(_) => piece.split_once(',').map_or(piece, |(a, _)| a),
-                    None => piece.trim_start().get(..40).unwrap_or(piece.trim_start()),
-                };
-                let mut quoted = argument.split('"').skip(1).step_by(2);
-                let branches = if argument.trim_start().starts_with("if ") { 2 } else { 1 };
-                all.extend(quoted.by_ref().take(branches).map(str::to_owned));
-            }
-        }
-    }
-    all
-}
-
-#[test]
-fn the_manual_names_every_finding() {
-    let codes = codes();
-    assert!(codes.len() > 40 && codes.contains("broken-picture"), "{codes:?}");
-    for code in &codes {
-        let plain = code.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b.is_ascii_digit());
-        assert!(plain, "{code} is no code");
-    }
-    all_stand("findings", codes);
 }
 
 #[test]

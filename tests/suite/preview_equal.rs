@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use housecall::check::Cancel;
 use housecall::diagnostic::{self, Diagnostic, Reported};
 use housecall::render::Renderer;
-use housecall::{BuildOptions, Changed, Loaded, Loader, Ready, load, plan};
+use housecall::{Changed, Loaded, Loader, Options, Ready, load, plan};
 
 use crate::support::{Folder, SETTINGS, TODAY};
 
@@ -30,7 +31,7 @@ impl Random {
 type Whole = (BTreeMap<String, Vec<u8>>, Vec<String>, Vec<Diagnostic>);
 
 fn whole(ready: &Ready, mut found: Vec<Diagnostic>) -> Whole {
-    let Ready { site, plan, theme, engine } = ready;
+    let Ready { site, plan, theme, engine, .. } = ready;
     let renderer = Renderer::new(site, plan, theme, engine).expect("shared parts");
     let page = |route: &plan::Route| {
         let bytes = renderer.render(route).unwrap_or_else(|d| d.message.into_bytes());
@@ -41,13 +42,17 @@ fn whole(ready: &Ready, mut found: Vec<Diagnostic>) -> Whole {
     let day = format!("something changes on {:?}", site.next_change).into_bytes();
     pages.insert("next change".to_owned(), day);
     let copies = plan.copies.iter().map(|c| format!("{} {:?}", c.url, c.size)).collect();
-    found.extend(housecall::check(ready));
+    found.extend(judged(ready));
     diagnostic::sort(&mut found);
     (pages, copies, found)
 }
 
-pub(crate) fn options(folder: &Folder) -> BuildOptions {
-    BuildOptions {
+fn judged(ready: &Ready) -> Vec<Diagnostic> {
+    housecall::judge(ready, &Cancel::never())
+}
+
+pub(crate) fn options(folder: &Folder) -> Options {
+    Options {
         root: folder.path().to_owned(),
         out: None,
         base_url: None,
@@ -58,11 +63,11 @@ pub(crate) fn options(folder: &Folder) -> BuildOptions {
 }
 
 /// Holds a later load against a first one; `false` where that one has errors.
-pub(crate) fn compare(later: Reported<Loaded>, options: &BuildOptions, told: &str) -> bool {
+pub(crate) fn compare(later: Reported<Loaded>, options: &Options, told: &str) -> bool {
     let first = load(options).expect("a site");
     if diagnostic::any_error(&first.diagnostics) {
         let mut found = later.diagnostics;
-        found.extend(later.value.ready.iter().flat_map(housecall::check));
+        found.extend(later.value.ready.iter().flat_map(judged));
         assert!(diagnostic::any_error(&found), "{told}: the errors are not told");
         return false;
     }
@@ -227,18 +232,18 @@ fn edit_and_compare(seed: u64) {
     ]);
     let edits = std::env::var("EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(120);
     let options = options(&folder);
-    let mut loader = Loader::new(options.clone()).keep_good();
-    loader.load(&Changed::All).expect("a site");
+    let mut loader = Loader::default();
+    loader.load(&options, &Changed::All).expect("a site");
     let mut random = Random(seed);
     let mut compared = 0;
     for n in 0..edits {
         if random.below(6) == 0 {
             let (path, text) = spoil(&folder, &mut random);
             let changed = Changed::Paths([path.clone()].into());
-            let broken = loader.load(&changed).expect("a site");
+            let broken = loader.load(&options, &changed).expect("a site");
             assert!(broken.value.ready.is_some(), "edit {n}: {path} is half written");
             folder.write(&path, text);
-            loader.load(&changed).expect("a site");
+            loader.load(&options, &changed).expect("a site");
         }
         let mut paths = BTreeSet::new();
         for _ in 0..=random.below(3) {
@@ -261,7 +266,7 @@ fn edit_and_compare(seed: u64) {
             }
         }
         let told = format!("edit {n}: {paths:?}");
-        let later = loader.load(&Changed::Paths(paths)).expect("a site");
+        let later = loader.load(&options, &Changed::Paths(paths)).expect("a site");
         compared += usize::from(compare(later, &options, &told));
     }
     assert!(compared * 3 > edits, "only {compared} of {edits} were without an error");

@@ -129,8 +129,8 @@ fn small_site(settings: &str) -> Folder {
 fn edit_each_line(settings: &str, others: impl Fn(&str) -> Vec<String>) -> (usize, usize) {
     let folder = small_site(settings);
     let options = options(&folder);
-    let mut loader = Loader::new(options.clone()).keep_good();
-    let findings = loader.load(&Changed::All).expect("a site").diagnostics.len();
+    let mut loader = Loader::default();
+    let findings = loader.load(&options, &Changed::All).expect("a site").diagnostics.len();
     let mut compared = 0;
     let lines: Vec<&str> = settings.lines().collect();
     for (n, line) in lines.iter().enumerate() {
@@ -139,7 +139,7 @@ fn edit_each_line(settings: &str, others: impl Fn(&str) -> Vec<String>) -> (usiz
             lines[n] = other;
             folder.write("housecall.toml", lines.join("\n"));
             let changed = Changed::Paths(["housecall.toml".to_owned()].into());
-            let later = loader.load(&changed).expect("a site");
+            let later = loader.load(&options, &changed).expect("a site");
             compared += usize::from(compare(later, &options, &format!("line {n}: {other}")));
         }
     }

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use housecall::content::value::{Value, parse_toml, parse_yaml};
 use housecall::content::{self, glossary};
-use housecall::diagnostic::Diagnostic;
 use housecall::diagnostic::emit::{Emitter, Format, Texts};
+use housecall::diagnostic::{Applicability, Diagnostic, Fix, fix};
 use housecall::markdown::splice::{Fill, splice};
 use housecall::markdown::text::Terms;
 use housecall::markdown::{self, Callout, Link, Options, Picture, Words};
@@ -162,18 +163,44 @@ fn check_places(found: &[Diagnostic], text: &str) -> Result<(), TestCaseError> {
     let mut emitter = Emitter::new(&texts, true);
     for diagnostic in found {
         let spans = diagnostic.span.iter().chain(diagnostic.related.iter().map(|r| &r.span));
-        for span in spans.chain(diagnostic.fix.iter().map(|f| &f.span)) {
-            if let Some(range) = &span.range {
-                prop_assert!(range.start <= range.end, "{diagnostic:?}");
-                prop_assert!(text.get(range.clone()).is_some(), "{diagnostic:?}");
-            }
+        let edits = diagnostic.fix.iter().flat_map(|fix| &fix.edits);
+        for range in spans.filter_map(|s| s.range.as_ref()).chain(edits.map(|e| &e.range)) {
+            prop_assert!(range.start <= range.end, "{diagnostic:?}");
+            prop_assert!(text.get(range.clone()).is_some(), "{diagnostic:?}");
         }
-        prop_assert!(!diagnostic.message.is_empty() && !diagnostic.code.is_empty());
+        prop_assert!(!diagnostic.message.is_empty() && !diagnostic.rule.code.is_empty());
         for format in [Format::Human, Format::Short, Format::Json] {
             prop_assert!(emitter.emit(diagnostic, format).ends_with('\n'));
         }
         let line = emitter.emit(diagnostic, Format::Short);
         prop_assert_eq!(line.lines().count(), 1, "one line: {}", line);
+    }
+    Ok(())
+}
+
+/// Sure fixes mend what they are about; all of a text together leave a text.
+fn check_fixes(
+    found: &[Diagnostic],
+    text: &str,
+    again: impl Fn(&str) -> Vec<Diagnostic>,
+) -> Result<(), TestCaseError> {
+    let fixes: Vec<&Fix> = found.iter().filter_map(|d| d.fix.as_ref()).collect();
+    if let Some(first) = fixes.first() {
+        again(&fix::apply(text, &first.file, fixes.iter().copied()));
+    }
+    for diagnostic in found {
+        let Some(fix) = &diagnostic.fix else { continue };
+        let apart = |two: &[fix::Edit]| two[0].range.end <= two[1].range.start;
+        prop_assert!(fix.edits.windows(2).all(apart), "{diagnostic:?}");
+        if fix.applicability == Applicability::MachineApplicable {
+            let start =
+                |d: &Diagnostic| d.span.as_ref().and_then(|s| Some(s.range.as_ref()?.start));
+            let what = |d: &Diagnostic| (d.rule, d.message.clone(), start(d));
+            let same = |d: &&Diagnostic| what(d) == what(diagnostic);
+            let mended = fix::apply(text, &fix.file, [fix]);
+            let (before, after) = (found.iter().filter(same).count(), again(&mended));
+            prop_assert!(after.iter().filter(same).count() < before, "{mended:?}: {after:?}");
+        }
     }
     Ok(())
 }
@@ -285,6 +312,22 @@ proptest! {
     }
 
     #[test]
+    fn what_is_put_in_quotes_is_read_as_it_was(text in any::<String>()) {
+        let line = fix::quoted(&text);
+        let file: Arc<str> = "a.md".into();
+        let mut found = Vec::new();
+        for (syntax, front) in [("TOML", format!("a = {line}")), ("YAML", format!("a: {line}"))] {
+            let entries = match syntax {
+                "TOML" => parse_toml(&front, 0, &file, &mut found),
+                _ => parse_yaml(&front, 0, &file, &mut found),
+            };
+            let values: Vec<&Value<'_>> = entries.iter().map(|e| &e.node.value).collect();
+            prop_assert_eq!(values, [&Value::Text(text.as_str().into())], "{}", syntax);
+        }
+        prop_assert_eq!(found, []);
+    }
+
+    #[test]
     fn any_front_matter_of_any_kind_is_read_or_told(
         front in front(),
         text in text(),
@@ -295,6 +338,9 @@ proptest! {
         let file = format!("{}{front}{}{text}", fences.0, fences.1);
         let parsed = content::parse(&Arc::from(path), kind, &file, &options(None));
         check_places(&parsed.diagnostics, &file)?;
+        check_fixes(&parsed.diagnostics, &file, |mended| {
+            content::parse(&Arc::from(path), kind, mended, &options(None)).diagnostics
+        })?;
         if parsed.value.is_none() {
             prop_assert!(!parsed.diagnostics.is_empty(), "dropped without a word");
         }

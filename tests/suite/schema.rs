@@ -196,7 +196,7 @@ fn the_reading_code_takes_every_key_of_the_schema_and_the_schema_every_key_of_th
         let told: Vec<String> = read(kind, &text)
             .into_iter()
             .filter(|d| {
-                matches!(d.code, "unknown-key" | "wrong-type" | "wrong-date" | "toml-syntax")
+                matches!(d.rule.code, "unknown-key" | "wrong-type" | "wrong-date" | "toml-syntax")
             })
             .map(|d| d.message)
             .collect();
@@ -205,7 +205,7 @@ fn the_reading_code_takes_every_key_of_the_schema_and_the_schema_every_key_of_th
         assert!(faults.is_empty(), "{of:?}: {faults:?}");
         // The reading code names all its keys when it meets one that is none of them.
         let told = read(kind, "qqqqqqqqqqqq = 1");
-        let help = told.iter().find(|d| d.code == "unknown-key").and_then(|d| d.help.clone());
+        let help = told.iter().find(|d| d.rule.code == "unknown-key").and_then(|d| d.help.clone());
         let named = help.expect("the keys").replace("The keys are: ", "");
         let named: Vec<&str> = named.split(", ").collect();
         let known: Vec<&str> = keys.keys().map(String::as_str).collect();

@@ -119,6 +119,7 @@ fn care_cards_name_the_emergency_number_of_the_telephones_country() {
     {
         let folder = site(&["--phone", phone]);
         builds(folder.path());
+        // The example articles are drafts: the build with drafts was the last.
         let flu = folder.read("public/family-medicine/flu/index.html");
         let contact = folder.read("public/contact/index.html");
         for page in [&flu, &contact] {
@@ -127,6 +128,22 @@ fn care_cards_name_the_emergency_number_of_the_telephones_country() {
                 assert!(!page.contains(&format!("all {other}")), "{phone}: {other}");
             }
         }
+    }
+}
+
+#[test]
+fn a_new_site_publishes_no_health_text_that_nobody_has_checked() {
+    for (lang, article) in
+        [("en", "pediatrics/fever-in-children"), ("es", "pediatria/fiebre-en-los-ninos")]
+    {
+        let folder = site(&["--lang", lang]);
+        let page = folder.at("public").join(article).join("index.html");
+        done(&["build"], folder.path());
+        assert!(!page.exists(), "{article} is published");
+        let source = format!("articles/{article}.md");
+        folder.edit(&source, "draft = true", "");
+        done(&["build"], folder.path());
+        assert!(page.exists(), "{article} is not published");
     }
 }
 

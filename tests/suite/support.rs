@@ -85,10 +85,14 @@ impl Folder {
         self.write(path, text.replacen(from, to, 1));
     }
 
-    /// The command `housecall build` on this folder, with findings one a line.
+    /// The command `housecall build` on this folder, with findings one a line where nothing
+    /// else is asked for.
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_housecall"));
-        command.arg("build").arg(self.path()).args(["--format", "short"]);
+        command.arg("build").arg(self.path());
+        if !args.contains(&"--format") {
+            command.args(["--format", "short"]);
+        }
         if !args.contains(&"--today") {
             command.args(["--today", TODAY]);
         }

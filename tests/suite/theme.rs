@@ -186,7 +186,7 @@ fn full_site(bench: &Bench) -> SiteView {
         title: s("Riverside"),
         description: Some(s("Answers")),
         base_url: "https://r.example".into(),
-        policy: "default-src 'self'",
+        policy: "default-src 'self'".into(),
         lang: "en".into(),
         dir: "ltr".into(),
         home: "/".into(),
@@ -796,8 +796,9 @@ fn every_accent_either_passes_in_light_and_dark_or_is_refused_with_one_that_does
                 None => passed += 1,
                 Some(told) => {
                     refused += 1;
-                    assert_eq!(told.code, "contrast", "{accent}: {}", told.message);
-                    let near = &told.fix.as_ref().unwrap_or_else(|| panic!("{accent}")).replacement;
+                    assert_eq!(told.rule.code, "contrast", "{accent}: {}", told.message);
+                    let fix = told.fix.as_ref().unwrap_or_else(|| panic!("{accent}"));
+                    let near = &fix.edits[0].replacement;
                     let (mended, found) = with_options(&format!("accent = {near}"));
                     assert_eq!(found, [], "{accent} is mended by {near}");
                     theme = mended;

@@ -1,6 +1,6 @@
 //! Which characters an address can have, what the others are called, and what is said of them.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic, quoted};
 
 /// Why something written is not an address, and what was probably meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +17,7 @@ impl Refused {
         match self.instead {
             Some(instead) => diagnostic
                 .help(format!("{} Did you mean \"{instead}\"?", self.why))
-                .replace_with(format!("\"{instead}\"")),
+                .replace_with(quoted(&instead), Applicability::MaybeIncorrect),
             None => diagnostic.help(format!("{} {otherwise}", self.why).trim_end()),
         }
     }

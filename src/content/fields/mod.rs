@@ -16,7 +16,7 @@ pub use shape::Shape;
 
 use super::language;
 use super::value::{Entry, Node, Value, parse_date};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic, Rule, quoted, rules};
 
 /// A value together with the bytes of the file it was written in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -85,15 +85,15 @@ impl<'a, 'f> Fields<'a, 'f> {
     }
 
     /// Whether a problem of this kind was told in this file already.
-    pub fn has_problem(&self, code: &str) -> bool {
-        self.found.iter().any(|d| d.code == code)
+    pub fn has_problem(&self, rule: &Rule) -> bool {
+        self.found.iter().any(|d| d.rule == rule)
     }
 
     /// Ends the reading: keys that nobody asked for are told with the nearest known one.
     pub fn finish(self) {
         for entry in self.entries.into_iter().flatten() {
-            let diagnostic = Diagnostic::error(
-                "unknown-key",
+            let diagnostic = Diagnostic::new(
+                &rules::UNKNOWN_KEY,
                 format!("There is no key `{}` in {}", entry.key, self.what),
             )
             .at(self.file, entry.key_range);
@@ -123,8 +123,8 @@ impl<'a, 'f> Fields<'a, 'f> {
     pub fn wrong_kind(&mut self, name: &str, node: &Node<'_>, wanted: &str) {
         let written = node.value.kind();
         self.found.push(
-            Diagnostic::error(
-                "wrong-type",
+            Diagnostic::new(
+                &rules::WRONG_TYPE,
                 format!("`{name}` takes {wanted}, but this is {written}"),
             )
             .at(self.file, node.range.clone())
@@ -170,8 +170,8 @@ impl<'a, 'f> Fields<'a, 'f> {
                 if self.found.len() == already {
                     let range = given.map_or(table, |t| t.range());
                     self.found.push(
-                        Diagnostic::error(
-                            "missing-key",
+                        Diagnostic::new(
+                            &rules::MISSING_KEY,
                             format!("{} needs `{name}`", sentence(self.what)),
                         )
                         .at(self.file, range)
@@ -205,8 +205,8 @@ impl<'a, 'f> Fields<'a, 'f> {
             Value::Integer(_) => {
                 let (low, high) = (bounds.start, bounds.end - 1);
                 self.found.push(
-                    Diagnostic::error(
-                        "wrong-type",
+                    Diagnostic::new(
+                        &rules::WRONG_TYPE,
                         format!("`{name}` must lie between {low} and {high}"),
                     )
                     .at(self.file, node.range),
@@ -230,7 +230,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         };
         if date.is_none() {
             self.found.push(
-                Diagnostic::error("wrong-date", format!("`{name}` is not a day that exists"))
+                Diagnostic::new(&rules::WRONG_DATE, format!("`{name}` is not a day that exists"))
                     .at(self.file, node.range.clone())
                     .help("A date is written year-month-day: 2026-03-14"),
             );
@@ -253,8 +253,8 @@ impl<'a, 'f> Fields<'a, 'f> {
         });
         if !sane {
             self.found.push(
-                Diagnostic::error(
-                    "unsafe-link",
+                Diagnostic::new(
+                    &rules::UNSAFE_LINK,
                     format!("`{}` is no address on the web", text.value),
                 )
                 .at(self.file, text.range())
@@ -312,15 +312,15 @@ impl<'a, 'f> Fields<'a, 'f> {
         if found.is_none() {
             let words = choices.iter().map(|(word, _)| *word);
             let list = words.clone().collect::<Vec<_>>().join(", ");
-            let diagnostic = Diagnostic::error(
-                "unknown-value",
+            let diagnostic = Diagnostic::new(
+                &rules::UNKNOWN_VALUE,
                 format!("`{}` is no value of `{name}`", text.value),
             )
             .at(self.file, text.range());
             let near = crate::diagnostic::nearest(&text.value, words);
             self.found.push(match near {
                 Some(near) => diagnostic
-                    .replace_with(format!("\"{near}\""))
+                    .replace_with(quoted(near), Applicability::MaybeIncorrect)
                     .help(format!("Did you mean \"{near}\"? The values are: {list}")),
                 None => diagnostic.help(format!("The values are: {list}")),
             });

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::content::fields::{Fields, Spanned};
 use crate::content::value::{Node, Value};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 
 const SHARE: [(&str, Share); 3] =
     [("full", Share::Full), ("quiet", Share::Quiet), ("none", Share::None)];
@@ -38,7 +38,7 @@ pub fn read_image(f: &mut Fields<'_, '_>, place: Place) -> Image {
     f.note_required();
     if alt.is_none() && !already_missing {
         f.report(
-            Diagnostic::error("missing-key", "An image needs `alt`, the words for who cannot see it")
+            Diagnostic::new(&rules::MISSING_KEY, "An image needs `alt`, the words for who cannot see it")
                 .at(f.file(), place)
                 .help("Say what the picture tells: alt = \"A nurse measures blood pressure\". For pure decoration write alt = \"\"."),
         );
@@ -160,9 +160,12 @@ fn missing_date(f: &mut Fields<'_, '_>, place: Place, what: &str) {
         return;
     }
     f.report(
-        Diagnostic::error("missing-key", format!("{what} needs `date`, its first day on the site"))
-            .at(f.file(), place)
-            .help("Add a line such as: date = 2026-03-14"),
+        Diagnostic::new(
+            &rules::MISSING_KEY,
+            format!("{what} needs `date`, its first day on the site"),
+        )
+        .at(f.file(), place)
+        .help("Add a line such as: date = 2026-03-14"),
     );
 }
 

@@ -13,7 +13,7 @@ use toml::de::{DeTable, DeValue};
 
 pub use yaml::parse_yaml;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 
 /// A value and the bytes it was written in.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,15 +101,17 @@ fn toml_error(text: &str, offset: usize, file: &Arc<str>, error: &toml::de::Erro
             10 => "is not a day that exists",
             _ => "is not written as a date",
         };
-        return Diagnostic::error("wrong-date", format!("`{written}` {wrong}"))
+        return Diagnostic::new(&rules::WRONG_DATE, format!("`{written}` {wrong}"))
             .at(file, range.start + offset..range.end + offset)
             .help(
                 "A date is written year-month-day, with two digits for month and day: 2026-03-14",
             );
     }
-    let diagnostic =
-        Diagnostic::error("toml-syntax", format!("This is not valid TOML: {}", error.message()))
-            .at(file, range.start + offset..range.end + offset);
+    let diagnostic = Diagnostic::new(
+        &rules::TOML_SYNTAX,
+        format!("This is not valid TOML: {}", error.message()),
+    )
+    .at(file, range.start + offset..range.end + offset);
     if line.contains(['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}']) {
         diagnostic.help("The quotes on this line are curly ones from a word processor. Write straight quotes: \"…\"")
     } else if error.message().contains("duplicate key") {
@@ -232,7 +234,10 @@ mod tests {
     fn a_colon_in_an_unquoted_yaml_title_offers_the_quotes() {
         let mut found = Vec::new();
         parse_yaml("title: Asthma: a guide\n", 4, &"a".into(), &mut found);
-        assert_eq!(found[0].fix.as_ref().unwrap().replacement, "title: \"Asthma: a guide\"");
+        assert_eq!(
+            found[0].fix.as_ref().unwrap().edits[0].replacement,
+            "title: \"Asthma: a guide\""
+        );
     }
 
     #[test]

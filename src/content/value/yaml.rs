@@ -7,7 +7,7 @@ use std::sync::Arc;
 use saphyr_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
 
 use super::{Entry, Node, Value, parse_date};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
 
 /// Parses YAML front matter. YAML's rules leave no way to go on after a mistake, so the first
 /// one is told. `offset` is where `text` begins in its file.
@@ -17,6 +17,13 @@ pub fn parse_yaml<'a>(
     file: &Arc<str>,
     found: &mut Vec<Diagnostic>,
 ) -> Vec<Entry<'a>> {
+    let mut problems = Vec::new();
+    let top = read(text, offset, &mut problems);
+    found.extend(problems.into_iter().map(|problem| yaml_error(text, offset, file, problem)));
+    top
+}
+
+fn read<'a>(text: &'a str, offset: usize, problems: &mut Vec<Problem>) -> Vec<Entry<'a>> {
     let mut reader = YamlReader { places: Places::of(text), offset, depth: 0 };
     let mut parser = Parser::new_from_str(text);
     let mut top = Vec::new();
@@ -30,42 +37,24 @@ pub fn parse_yaml<'a>(
                     }
                 }
                 Err(problem) => {
-                    found.push(yaml_error(text, offset, file, problem));
+                    problems.push(problem);
                     break;
                 }
             },
             Some(Ok((Event::Scalar(value, ..), span))) if !value.trim().is_empty() => {
-                found.push(yaml_error(
-                    text,
-                    offset,
-                    file,
-                    Problem {
-                        at: reader.places.byte(span.start.index()),
-                        text: "this line has no `key: value`".into(),
-                    },
-                ));
+                let at = reader.places.byte(span.start.index());
+                problems.push(Problem { at, text: "this line has no `key: value`".into() });
             }
             Some(Ok((Event::SequenceStart(..), span))) => {
-                found.push(yaml_error(
-                    text,
-                    offset,
-                    file,
-                    Problem {
-                        at: reader.places.byte(span.start.index()),
-                        text: "a list stands where keys were expected".into(),
-                    },
-                ));
+                let at = reader.places.byte(span.start.index());
+                let text = "a list stands where keys were expected".into();
+                problems.push(Problem { at, text });
                 break;
             }
             Some(Ok(_)) => {}
             Some(Err(error)) => {
                 let at = reader.places.byte(error.marker().index());
-                found.push(yaml_error(
-                    text,
-                    offset,
-                    file,
-                    Problem { at, text: error.info().into() },
-                ));
+                problems.push(Problem { at, text: error.info().into() });
                 break;
             }
         }
@@ -84,20 +73,41 @@ fn yaml_error(text: &str, offset: usize, file: &Arc<str>, problem: Problem) -> D
     let line = text[start..].lines().next().unwrap_or_default();
     let end = start + line.len().max(1);
     let diagnostic =
-        Diagnostic::error("yaml-syntax", format!("This is not valid YAML: {}", problem.text))
+        Diagnostic::new(&rules::YAML_SYNTAX, format!("This is not valid YAML: {}", problem.text))
             .at(file, start + offset..end + offset);
     match line.split_once(": ") {
         Some((key, value)) if value.contains(": ") && !value.starts_with(['"', '\'']) => {
-            let quoted = format!("{key}: \"{}\"", value.trim().replace('"', "\\\""));
+            let quoted = format!("{key}: {}", quoted(value.trim()));
+            let sure = is_plain(key, value) && is_mended(text, start..end, &quoted);
+            let applicability =
+                if sure { Applicability::MachineApplicable } else { Applicability::MaybeIncorrect };
             diagnostic
                 .help(format!("Text with a colon needs quotes: {quoted}"))
-                .replace_with(quoted)
+                .replace_with(quoted, applicability)
         }
         _ if text[start..].lines().take(2).any(|l| l.trim_start_matches(' ').starts_with('\t')) => {
             diagnostic.help("YAML does not allow tabs. Indent with spaces.")
         }
         _ => diagnostic.help("Each line is `key: value`; put quotes around text with signs in it."),
     }
+}
+
+/// Whether a line is nothing but a key and words: no comment, nesting or sign of YAML's own,
+/// of which quotes would change the meaning.
+fn is_plain(key: &str, value: &str) -> bool {
+    let of_a_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    !key.is_empty()
+        && key.chars().all(of_a_key)
+        && value.trim_start().starts_with(char::is_alphanumeric)
+        && !value.contains(['#', '"', '\\'])
+}
+
+/// Whether another line in place of `range` leaves no mistake up to its end.
+fn is_mended(text: &str, range: Range<usize>, line: &str) -> bool {
+    let mended = [&text[..range.start], line, &text[range.end..]].concat();
+    let mut problems = Vec::new();
+    read(&mended, 0, &mut problems);
+    problems.iter().all(|problem| problem.at > range.start + line.len() + 1)
 }
 
 /// Byte offsets of YAML's positions, which count characters.

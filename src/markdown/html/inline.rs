@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use pulldown_cmark_escape::escape_href;
 
 use super::Writer;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::links::{self, Link, Picture, Target};
 use crate::markdown::{Flow, HoleKind, Item, compact, outline};
 
@@ -123,7 +123,7 @@ impl<'a> Writer<'_, 'a, '_, '_> {
         let video = links::video(address);
         match links::classify(address, self.context.file, &range) {
             Ok(Target::External(_)) if video.is_none() => self.context.found.push(
-                Diagnostic::error("remote-picture", "This picture lies on another site, which would see who reads this page")
+                Diagnostic::new(&rules::REMOTE_PICTURE, "This picture lies on another site, which would see who reads this page")
                     .at(self.context.file, range)
                     .help("Save the picture beside the text (if its licence allows) and use its file name."),
             ),

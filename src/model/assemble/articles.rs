@@ -6,16 +6,16 @@ use foldhash::HashMap;
 
 use super::super::{
     Article, ArticleId, LangId, Names, PersonId, Series, SeriesId, SpecialtyId, State, Topic,
-    TopicId, is_reserved, slug,
+    TopicId, article_key, is_reserved, slug,
 };
+use super::Builder;
 use super::notes::Notes;
-use super::{Builder, unknown_specialty};
 use rayon::prelude::*;
 
 use crate::content::fields::Spanned;
 use crate::content::front::{self, Front};
 use crate::content::{Document, folder};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Applicability, Diagnostic, Span, quoted, rules};
 
 /// An article before it and its topics have their numbers.
 struct Unnumbered {
@@ -50,7 +50,7 @@ impl Builder<'_> {
         for (article, named) in articles.iter_mut().zip(named) {
             (article.topics, article.series) = named;
         }
-        (self.library.articles, self.library.index) = (articles, Arc::new(index));
+        (self.library.articles, self.library.names.articles) = (articles, Arc::new(index));
         for group in groups.into_values().filter(|g| g.len() > 1) {
             for id in &group {
                 self.library.articles[id.index()].translations = group.clone();
@@ -60,14 +60,14 @@ impl Builder<'_> {
 
     /// One article with all that needs no other article.
     fn read(&self, n: usize, document: &Document, originals: &Originals) -> Unnumbered {
-        let mut notes = Notes::on(self.asked.today);
+        let mut notes = Notes::on(self.context.today);
         let lang = notes.lang(document, &self.library);
         let slug_written = notes.slug_of(document);
         let group = originals.group_of(&document.path, &document.stem);
-        let Front::Article(front) = &document.front else {
+        let Front::Article(own) = &document.front else {
             return Unnumbered { article: None, group, notes };
         };
-        let mut front = front.clone();
+        let mut front = own.clone();
         let original = group.as_ref().and_then(|group| originals.by_group[group].as_ref());
         if let Some(original) = original.filter(|(i, _)| *i != n && document.lang.is_some()) {
             inherit(Arc::make_mut(&mut front), &original.1);
@@ -75,26 +75,22 @@ impl Builder<'_> {
         if front.date.is_none() && document.lang.is_some() {
             notes.missing_date(&document.path);
         }
-        let folder = slug(document.path.split('/').nth(1).unwrap_or_default());
-        let key = [&folder, "/", &slug(&document.stem)].concat();
+        let key = article_key(&document.path);
         let (date, expires) =
             (front.date.as_ref().map(|d| d.value), front.expires.as_ref().map(|d| d.value));
         notes.check_dates(&document.path, &front);
-        let state = State::on(self.asked.today, date, expires, front.draft);
+        let state = State::on(self.context.today, date, expires, front.draft);
         notes.state(state, &document.path, &document.common, date, expires);
-        if state.waits() && !self.asked.drafts {
-            notes.waiting_keys.push(key);
+        if state.waits() && !self.context.drafts {
             return Unnumbered { article: None, group, notes };
         }
-        let Some(specialty) = self.specialty_ids.get(lang, &folder) else {
+        let folder = key.split('/').next().unwrap_or_default();
+        let Some(specialty) = self.specialty_ids.get(lang, folder) else {
             return Unnumbered { article: None, group, notes };
         };
-        let specialties =
-            self.specialties_named(&document.path, lang, specialty, &front, &mut notes);
-        let mut people =
-            |names, what| self.people_named(&document.path, lang, names, what, &mut notes);
-        let authors = people(&front.authors, "author");
-        let reviewers = people(&front.reviewers, "reviewer");
+        let specialties = self.specialties_named(lang, specialty, &front);
+        let people = |names| self.people_named(lang, names);
+        let (authors, reviewers) = (people(&front.authors), people(&front.reviewers));
         let next_review = front.next_review.as_ref().map(|d| d.value).or_else(|| {
             front.reviewed.as_ref()?.value.checked_add(self.library.structure.review_every.0).ok()
         });
@@ -105,10 +101,11 @@ impl Builder<'_> {
             slug: slug_written,
             lang,
             common: document.common.clone(),
+            own: own.clone(),
             front,
             body: document.body.clone(),
             // A missing date was told; the page is still made, so that all else is told too.
-            date: date.unwrap_or(self.asked.today),
+            date: date.unwrap_or(self.context.today),
             state,
             specialty,
             specialties,
@@ -127,60 +124,21 @@ impl Builder<'_> {
     /// The specialties of an article, that of its folder first.
     fn specialties_named(
         &self,
-        path: &Arc<str>,
         lang: LangId,
         own: SpecialtyId,
         front: &front::Article,
-        notes: &mut Notes,
     ) -> Vec<SpecialtyId> {
         let mut all = vec![own];
         for name in &front.specialties {
-            let named = slug(&name.value);
-            match self.specialty_ids.get(lang, &named) {
-                Some(id) if !all.contains(&id) => all.push(id),
-                Some(_) => {}
-                None if self.specialty_ids.get(LangId(0), &named).is_some() => {}
-                None => {
-                    let known = self.library.specialties.iter().map(|s| s.slug.as_str());
-                    notes.found.push(
-                        unknown_specialty(&name.value)
-                            .at(path, name.range())
-                            .suggest_quoted(&name.value, known),
-                    );
-                }
-            }
+            let id = self.specialty_ids.get(lang, &slug(&name.value));
+            all.extend(id.filter(|id| !all.contains(id)));
         }
         all
     }
 
-    fn people_named(
-        &self,
-        path: &Arc<str>,
-        lang: LangId,
-        names: &[Spanned<String>],
-        what: &str,
-        notes: &mut Notes,
-    ) -> Vec<PersonId> {
-        let mut all = Vec::with_capacity(names.len());
-        for name in names {
-            let find = |lang| self.person_ids.get(lang, &name.value);
-            match find(lang).or_else(|| find(LangId(0))) {
-                Some(id) => all.push(id),
-                None => {
-                    let known = self.library.people.iter().map(|p| p.slug.as_str());
-                    notes.found.push(
-                        Diagnostic::error(
-                            "unknown-person",
-                            format!("There is no {what} `{}`", name.value),
-                        )
-                        .at(path, name.range())
-                        .help(format!("Each {what} has a file: people/{}.md", slug(&name.value)))
-                        .suggest_quoted(&name.value, known),
-                    );
-                }
-            }
-        }
-        all
+    fn people_named(&self, lang: LangId, names: &[Spanned<String>]) -> Vec<PersonId> {
+        let find = |name: &Spanned<String>| self.person_ids.get_or_main(lang, &name.value);
+        names.iter().filter_map(find).collect()
     }
 
     /// The topics and series of each article.
@@ -204,7 +162,7 @@ impl Builder<'_> {
             let slug = slug(&name.value);
             if slug.is_empty() || is_reserved(&slug) {
                 self.notes.found.push(
-                    Diagnostic::error("bad-name", format!("`{}` cannot be a topic: it would have no address", name.value))
+                    Diagnostic::new(&rules::BAD_NAME, format!("`{}` cannot be a topic: it would have no address", name.value))
                         .at(path, name.range())
                         .help("Use a word with letters, other than con, prn, aux, nul, com1 and the like."),
                 );
@@ -225,13 +183,13 @@ impl Builder<'_> {
             } else if self.library.topics[id.index()].name != name.value {
                 let first = self.library.topics[id.index()].name.clone();
                 self.notes.found.push(
-                    Diagnostic::warning(
-                        "topic-spelling",
+                    Diagnostic::new(
+                        &rules::TOPIC_SPELLING,
                         format!("The topic `{}` is written `{first}` elsewhere", name.value),
                     )
                     .at(path, name.range())
                     .help("They are one topic. Write it one way.")
-                    .replace_with(format!("\"{first}\"")),
+                    .replace_with(quoted(&first), Applicability::MaybeIncorrect),
                 );
             }
             if !all.contains(&id) {
@@ -261,7 +219,7 @@ impl Notes {
         let Some(date) = &front.date else { return };
         if let Some(expires) = front.expires.as_ref().filter(|e| e.value <= date.value) {
             self.found.push(
-                Diagnostic::error("wrong-date", "This article expires before it begins")
+                Diagnostic::new(&rules::WRONG_DATE, "This article expires before it begins")
                     .at(path, expires.range())
                     .related(Span::new(path, date.range()), "its first day")
                     .help("`expires` is the first day on which it no longer holds."),
@@ -269,8 +227,8 @@ impl Notes {
         }
         if let Some(reviewed) = front.reviewed.as_ref().filter(|r| r.value > self.today) {
             self.found.push(
-                Diagnostic::error(
-                    "wrong-date",
+                Diagnostic::new(
+                    &rules::WRONG_DATE,
                     format!("`reviewed` lies in the future: {}", reviewed.value),
                 )
                 .at(path, reviewed.range())

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 mod articles;
 mod notes;
@@ -15,21 +15,23 @@ mod specialties;
 
 use self::notes::Notes;
 use super::{
-    Asked, Glossary, Library, Names, PersonId, SeriesId, SpecialtyId, TopicId, newsletter, taxonomy,
+    BuildContext, Glossary, Index, Library, Names, PersonId, SeriesId, SpecialtyId, TopicId,
+    newsletter, taxonomy,
 };
 use crate::config::Structure;
 use crate::content::Document;
 use crate::content::glossary::Term;
-use crate::diagnostic::{Diagnostic, Reported};
+use crate::diagnostic::Reported;
+use crate::markdown::Body;
 use crate::source::Kind;
 
-/// Puts the library together from documents in the order of their paths. Every mistake between
-/// files is told, but for those of placements: [`placement::check`](super::placement::check).
+/// Puts the library together from documents in the order of their paths. What they name and
+/// what they link is judged later, by [`check`](../../check/index.html).
 pub fn assemble(
     structure: Structure,
     documents: Vec<&Document>,
     terms: Vec<Term>,
-    asked: &Asked,
+    context: &BuildContext,
 ) -> Reported<Library> {
     let mut by_kind: HashMap<Kind, Vec<&Document>> = HashMap::default();
     let mut languages = BTreeSet::new();
@@ -46,8 +48,8 @@ pub fn assemble(
     let mut builder = Builder {
         library: Library {
             structure,
-            today: asked.today,
-            with_drafts: asked.drafts,
+            today: context.today,
+            with_drafts: context.drafts,
             languages,
             articles: Vec::new(),
             specialties: Vec::new(),
@@ -59,10 +61,10 @@ pub fn assemble(
             glossary: None,
             waiting: Vec::new(),
             next_change: None,
-            index: Arc::default(),
+            names: Index::default(),
         },
-        asked,
-        notes: Notes::on(asked.today),
+        context,
+        notes: Notes::on(context.today),
         specialty_ids: Names::default(),
         person_ids: Names::default(),
         topic_ids: Names::default(),
@@ -78,19 +80,23 @@ pub fn assemble(
     builder.finish()
 }
 
-/// "There is no specialty `x`".
-pub(super) fn unknown_specialty(name: &str) -> Diagnostic {
-    Diagnostic::error("unknown-specialty", format!("There is no specialty `{name}`"))
-        .help("A specialty is a folder below articles/.")
-}
-
 fn language<'d>(document: &'d Document, structure: &'d Structure) -> &'d str {
     document.own_language().unwrap_or(&structure.language)
 }
 
+/// The anchors of the glossary's page: of its terms, and of what is in them and before them.
+fn anchors(introduction: &Body, terms: &[Term]) -> HashSet<String> {
+    let bodies = terms.iter().map(|term| &term.body).chain([introduction]);
+    let inside = bodies.flat_map(|body| {
+        let headings = body.headings.iter().map(|heading| &heading.id);
+        headings.chain(body.callouts.iter().map(|callout| &callout.id))
+    });
+    terms.iter().map(|term| &term.anchor).chain(inside).cloned().collect()
+}
+
 struct Builder<'a> {
     library: Library,
-    asked: &'a Asked,
+    context: &'a BuildContext,
     notes: Notes,
     specialty_ids: Names<SpecialtyId>,
     person_ids: Names<PersonId>,
@@ -101,6 +107,7 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn glossary(&mut self, documents: Vec<&Document>, terms: Vec<Term>) {
         self.library.glossary = documents.into_iter().next().map(|document| Glossary {
+            anchors: Arc::new(anchors(&document.body, &terms)),
             path: document.path.clone(),
             common: document.common.clone(),
             body: document.body.clone(),
@@ -109,10 +116,11 @@ impl Builder<'_> {
     }
 
     fn finish(self) -> Reported<Library> {
-        let Builder { mut library, mut notes, .. } = self;
+        let Builder { mut library, mut notes, specialty_ids, person_ids, .. } = self;
+        library.names.specialties = Arc::new(specialty_ids);
+        library.names.people = Arc::new(person_ids);
         taxonomy::fill_lists(&mut library);
-        taxonomy::check_series(&library, &mut notes.found);
-        newsletter::connect(&mut library, &notes.waiting_keys, &mut notes.found);
+        newsletter::connect(&mut library);
         for day in &library.structure.changes {
             notes.changes_on(Some(*day));
         }

@@ -8,7 +8,7 @@ use super::super::{LangId, Library, State, Waiting, is_reserved, slug};
 use super::language;
 use crate::content::Document;
 use crate::content::front::Common;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
 
 /// Findings, texts that wait, and when time alone changes something.
 pub(super) struct Notes {
@@ -16,28 +16,19 @@ pub(super) struct Notes {
     pub(super) today: Date,
     pub(super) found: Vec<Diagnostic>,
     pub(super) waiting: Vec<Waiting>,
-    /// Keys of articles that wait.
-    pub(super) waiting_keys: Vec<String>,
     /// The next day on which something changes by date alone.
     pub(super) next_change: Option<Date>,
 }
 
 impl Notes {
     pub(super) fn on(today: Date) -> Notes {
-        Notes {
-            today,
-            found: Vec::new(),
-            waiting: Vec::new(),
-            waiting_keys: Vec::new(),
-            next_change: None,
-        }
+        Notes { today, found: Vec::new(), waiting: Vec::new(), next_change: None }
     }
 
     /// Adds what was noted elsewhere, in its order.
     pub(super) fn add(&mut self, other: Notes) {
         self.found.extend(other.found);
         self.waiting.extend(other.waiting);
-        self.waiting_keys.extend(other.waiting_keys);
         self.changes_on(other.next_change);
     }
 
@@ -53,8 +44,8 @@ impl Notes {
             && *name != key.value
         {
             self.found.push(
-                Diagnostic::error(
-                    "two-languages",
+                Diagnostic::new(
+                    &rules::TWO_LANGUAGES,
                     format!("The file's name says `{name}`, its front matter says `{}`", key.value),
                 )
                 .at(&document.path, key.range())
@@ -70,23 +61,26 @@ impl Notes {
             Some(written) => {
                 let fit = slug(&written.value);
                 if fit != written.value || fit.is_empty() {
-                    self.found.push(
-                        Diagnostic::error(
-                            "bad-slug",
-                            format!("`{}` cannot be a part of an address", written.value),
-                        )
-                        .at(&document.path, written.range())
-                        .help(format!("Small letters, digits and hyphens: \"{fit}\""))
-                        .replace_with(format!("\"{fit}\"")),
-                    );
+                    let diagnostic = Diagnostic::new(
+                        &rules::BAD_SLUG,
+                        format!("`{}` cannot be a part of an address", written.value),
+                    )
+                    .at(&document.path, written.range());
+                    self.found.push(if fit.is_empty() {
+                        diagnostic.help("Write small letters, digits and hyphens.")
+                    } else {
+                        diagnostic
+                            .help(format!("Small letters, digits and hyphens: \"{fit}\""))
+                            .replace_with(quoted(&fit), Applicability::MachineApplicable)
+                    });
                 }
                 (fit, Some(written.range()))
             }
             None => (slug(&document.stem), None),
         };
         if name.is_empty() || is_reserved(&name) {
-            let told = Diagnostic::error(
-                "bad-name",
+            let told = Diagnostic::new(
+                &rules::BAD_NAME,
                 format!(
                     "`{}` cannot be a file or folder on Windows computers and some hosts",
                     if place.is_some() { &*name } else { &document.stem }
@@ -105,7 +99,7 @@ impl Notes {
     /// A translation has its original's date; without an original it needs its own.
     pub(super) fn missing_date(&mut self, path: &Arc<str>) {
         self.found.push(
-            Diagnostic::error("missing-key", "This translation has no original, so it needs `date`")
+            Diagnostic::new(&rules::MISSING_KEY, "This translation has no original, so it needs `date`")
                 .in_file(path)
                 .help("Add a line such as: date = 2026-03-14\nOr name the file as its original, with the language: eczema.md and eczema.es.md"),
         );

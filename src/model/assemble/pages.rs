@@ -16,9 +16,9 @@ impl Builder<'_> {
             let (lang, slug) =
                 (self.notes.lang(document, &self.library), self.notes.slug_of(document));
             let Front::Page(front) = &document.front else { continue };
-            let state = State::on(self.asked.today, None, None, front.draft);
+            let state = State::on(self.context.today, None, None, front.draft);
             self.notes.state(state, &document.path, &document.common, None, None);
-            if state.waits() && !self.asked.drafts {
+            if state.waits() && !self.context.drafts {
                 continue;
             }
             groups.entry(&document.stem).or_default().push(PageId::new(self.library.pages.len()));
@@ -52,8 +52,8 @@ impl Builder<'_> {
         for document in documents {
             let (lang, slug) =
                 (self.notes.lang(document, &self.library), self.notes.slug_of(document));
-            let Front::Issue(front) = &document.front else { continue };
-            let mut front = front.clone();
+            let Front::Issue(own) = &document.front else { continue };
+            let mut front = own.clone();
             if document.lang.is_some() {
                 match originals.get(&*document.stem) {
                     Some(original) => inherit(Arc::make_mut(&mut front), original),
@@ -63,9 +63,9 @@ impl Builder<'_> {
             }
             let (date, expires) =
                 (front.date.as_ref().map(|d| d.value), front.expires.as_ref().map(|d| d.value));
-            let state = State::on(self.asked.today, date, expires, front.draft);
+            let state = State::on(self.context.today, date, expires, front.draft);
             self.notes.state(state, &document.path, &document.common, date, expires);
-            if state.waits() && !self.asked.drafts {
+            if state.waits() && !self.context.drafts {
                 continue;
             }
             all.push(Issue {
@@ -73,9 +73,10 @@ impl Builder<'_> {
                 slug,
                 lang,
                 common: document.common.clone(),
+                own: own.clone(),
                 front,
                 body: document.body.clone(),
-                date: date.unwrap_or(self.asked.today),
+                date: date.unwrap_or(self.context.today),
                 state,
                 articles: Vec::new(),
                 translations: Vec::new(),

@@ -1,10 +1,9 @@
-//! People, and the specialties and locations they name.
+//! People, and the specialties they work in.
 
-use super::super::{LangId, Person, PersonId, slug};
-use super::{Builder, unknown_specialty};
+use super::super::{Person, PersonId, slug};
+use super::Builder;
 use crate::content::Document;
 use crate::content::front::Front;
-use crate::diagnostic::Diagnostic;
 
 impl Builder<'_> {
     pub(super) fn people(&mut self, documents: Vec<&Document>) {
@@ -33,37 +32,10 @@ impl Builder<'_> {
             let id = PersonId::new(i);
             self.person_ids.get_or_insert(person.lang, &person.slug, id);
             for name in &person.front.specialties {
-                match self.specialty_ids.get(LangId(0), &slug(&name.value)) {
-                    Some(_) => {
-                        for specialty in &mut self.library.specialties {
-                            let same = specialty.slug == slug(&name.value);
-                            if same && (specialty.lang == person.lang) {
-                                specialty.people.push(id);
-                            }
-                        }
-                    }
-                    None => self.notes.found.push(
-                        unknown_specialty(&name.value)
-                            .at(&person.path, name.range())
-                            .suggest_quoted(
-                                &name.value,
-                                self.library.specialties.iter().map(|s| s.slug.as_str()),
-                            ),
-                    ),
-                }
-            }
-            for name in &person.front.locations {
-                if !self.library.structure.locations.contains(&name.value) {
-                    let known = self.library.structure.locations.iter().map(String::as_str);
-                    self.notes.found.push(
-                        Diagnostic::error(
-                            "unknown-location",
-                            format!("There is no location `{}`", name.value),
-                        )
-                        .at(&person.path, name.range())
-                        .help("Locations stand in housecall.toml as [[locations]].")
-                        .suggest_quoted(&name.value, known),
-                    );
+                // Those of a language that has none of this name are not the person's.
+                let specialty = self.specialty_ids.get(person.lang, &slug(&name.value));
+                if let Some(specialty) = specialty {
+                    self.library.specialties[specialty.index()].people.push(id);
                 }
             }
         }

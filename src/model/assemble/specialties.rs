@@ -9,7 +9,7 @@ use super::Builder;
 use super::notes::lang_of;
 use crate::content::Document;
 use crate::content::front::Front;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 
 impl Builder<'_> {
     /// Makes a specialty of each folder and language that has articles or a text.
@@ -65,8 +65,8 @@ impl Builder<'_> {
         let title = own.map_or_else(|| title_of(folder), |text| text.common.title.value.clone());
         if main.is_none() && lang == LangId(0) {
             self.notes.found.push(
-                Diagnostic::warning(
-                    "specialty-text",
+                Diagnostic::new(
+                    &rules::SPECIALTY_TEXT,
                     format!("The folder articles/{folder} has no _index.md"),
                 )
                 .in_file(&format!("articles/{folder}").into())
@@ -79,8 +79,8 @@ impl Builder<'_> {
         let name = slug(written.map_or(folder, |slug| &slug.value));
         if is_reserved(&name) || name.is_empty() {
             self.notes.found.push(
-                Diagnostic::error(
-                    "bad-name",
+                Diagnostic::new(
+                    &rules::BAD_NAME,
                     format!("`{folder}` cannot be a folder on Windows computers and some hosts"),
                 )
                 .in_file(&format!("articles/{folder}").into())
@@ -89,6 +89,7 @@ impl Builder<'_> {
         }
         Specialty {
             slug: name.into_owned(),
+            folder: folder.to_owned(),
             lang,
             text: None,
             title,

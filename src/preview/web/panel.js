@@ -255,8 +255,8 @@ function facts(page) {
 
 function list(findings) {
   return make("ol", {}, ...findings.map((f) => {
-    const place = f.place && [f.place.file, f.place.line, f.place.column].filter((part) => part !== undefined).join(":");
-    const marked = f.place?.marked;
+    const place = f.place && [f.place.file, f.place.line, f.place.column].filter((part) => part != null).join(":");
+    const marked = f.marked;
     return make(
       "li", { className: f.severity },
       make("b", { textContent: f.message }),

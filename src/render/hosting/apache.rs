@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::headers::{FOREVER, HEADERS};
+use super::headers::FOREVER;
 use super::rules::Rules;
 use crate::plan::encode;
 
@@ -43,7 +43,7 @@ pub(super) fn htaccess(rules: &Rules) -> String {
         let _ = writeln!(out, "ErrorDocument 404 {page}");
     }
     out.push_str("<IfModule mod_headers.c>\n");
-    for (name, value) in HEADERS {
+    for (name, value) in &rules.headers {
         let _ = writeln!(out, "  Header always set {name} \"{value}\"");
     }
     let hashed: Vec<String> = rules.hashed.iter().filter_map(|file| string(file)).collect();

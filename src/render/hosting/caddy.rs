@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::headers::{FOREVER, HEADERS};
+use super::headers::FOREVER;
 use super::rules::Rules;
 use crate::plan::encode;
 
@@ -49,7 +49,7 @@ pub(super) fn handles(rules: &Rules) -> String {
         None => out.push_str("handle {\n"),
     }
     out.push_str("\theader {\n");
-    for (name, value) in HEADERS {
+    for (name, value) in &rules.headers {
         let _ = writeln!(out, "\t\t{name} \"{value}\"");
     }
     out.push_str("\t}\n");

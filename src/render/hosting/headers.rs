@@ -1,20 +1,12 @@
 //! What every page is sent with: nothing from elsewhere, nobody told where a reader comes from.
 
-/// What a page may load.
-macro_rules! policy {
-    () => {
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; \
-         media-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
-    };
-}
+use std::borrow::Cow;
 
-/// The policy as a page itself can state it, for hosts that send no headers. Who may frame the
-/// page can be said in a header only.
-pub const POLICY: &str = policy!();
+use super::super::policy::header_policy;
+use crate::config::AllowedHost;
 
-/// The headers of every page.
-pub const HEADERS: [(&str, &str); 7] = [
-    ("Content-Security-Policy", concat!(policy!(), "; frame-ancestors 'none'")),
+/// Headers for every page besides the policy.
+const OTHERS: [(&str, &str); 6] = [
     ("Referrer-Policy", "no-referrer"),
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"),
@@ -27,14 +19,29 @@ pub const HEADERS: [(&str, &str); 7] = [
 /// again.
 pub(super) const FOREVER: &str = "public, max-age=31536000, immutable";
 
+/// Names and values of headers.
+pub(super) type Headers = Vec<(&'static str, Cow<'static, str>)>;
+
+/// Headers for every page of a site that lets pages ask these servers.
+pub fn headers(hosts: &[AllowedHost]) -> Vec<(&'static str, Cow<'static, str>)> {
+    let policy = ("Content-Security-Policy", header_policy(hosts).into());
+    let others = OTHERS.iter().map(|(name, value)| (*name, Cow::Borrowed(*value)));
+    std::iter::once(policy).chain(others).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::fields::Spanned;
+    use crate::inspect::Use;
 
     #[test]
     fn the_values_need_no_escape_in_any_grammar() {
-        for (name, value) in HEADERS.into_iter().chain([("Cache-Control", FOREVER)]) {
-            let plain = |b: u8| b.is_ascii_alphanumeric() || b" -'();,=".contains(&b);
+        let name = Spanned { value: "cdn-1.stats_a.example:8443".into(), range: 0..0 };
+        let hosts = [AllowedHost { name, uses: vec![Use::Script, Use::Connect, Use::Frame] }];
+        for (name, value) in headers(&hosts).into_iter().chain([("Cache-Control", FOREVER.into())])
+        {
+            let plain = |b: u8| b.is_ascii_alphanumeric() || b" -'();:/.,=_".contains(&b);
             assert!(name.bytes().chain(value.bytes()).all(plain), "{name}: {value}");
         }
     }

@@ -13,15 +13,16 @@ mod netlify;
 mod nginx;
 mod rules;
 
-pub use headers::{HEADERS, POLICY};
+pub use headers::headers;
 
+use crate::config::AllowedHost;
 use crate::plan::{Host, Plan};
 use crate::theme::assets::Asset;
 use rules::Rules;
 
-/// The file of a host.
-pub fn host_file(plan: &Plan, assets: &[Asset], host: Host) -> Vec<u8> {
-    let rules = Rules::of(plan, assets);
+/// The file of a host, for a site that lets pages ask these other servers.
+pub fn host_file(plan: &Plan, assets: &[Asset], allowed: &[AllowedHost], host: Host) -> Vec<u8> {
+    let rules = Rules::of(plan, assets, headers(allowed));
     let text = match host {
         Host::Redirects => netlify::redirects(&rules),
         Host::Headers => netlify::headers(&rules),

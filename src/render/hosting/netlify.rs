@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use super::headers::{FOREVER, HEADERS};
+use super::headers::FOREVER;
 use super::rules::Rules;
 
 /// What browsers encode in a path (URL standard), and what these files read otherwise. All else
@@ -51,7 +51,7 @@ pub(super) fn redirects(rules: &Rules) -> String {
 
 pub(super) fn headers(rules: &Rules) -> String {
     let mut out = format!("{}*\n", path(&rules.folder));
-    for (name, value) in HEADERS {
+    for (name, value) in &rules.headers {
         let _ = writeln!(out, "  {name}: {value}");
     }
     for file in &rules.hashed {

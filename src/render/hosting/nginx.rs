@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::headers::{FOREVER, HEADERS};
+use super::headers::{FOREVER, Headers};
 use super::rules::Rules;
 use crate::plan::encode;
 
@@ -51,10 +51,10 @@ pub(super) fn locations(rules: &Rules) -> String {
         out,
         "location {kind}{folder} {{\n  absolute_redirect off;\n  index index.html;\n  error_page 404 {not_found};"
     );
-    headers(&mut out, "  ");
+    headers(&mut out, &rules.headers, "  ");
     for file in rules.hashed.iter().filter_map(|file| word(file)) {
         let _ = writeln!(out, "  location = {file} {{");
-        headers(&mut out, "    ");
+        headers(&mut out, &rules.headers, "    ");
         let _ = writeln!(out, "    add_header Cache-Control \"{FOREVER}\";\n  }}");
     }
     for moved in &rules.moved {
@@ -71,8 +71,8 @@ pub(super) fn locations(rules: &Rules) -> String {
     out
 }
 
-fn headers(out: &mut String, indent: &str) {
-    for (name, value) in HEADERS {
+fn headers(out: &mut String, headers: &Headers, indent: &str) {
+    for (name, value) in headers {
         let _ = writeln!(out, "{indent}add_header {name} \"{value}\" always;");
     }
 }

@@ -1,11 +1,14 @@
 //! What all hosts are told, before it is written in anybody's grammar.
 
+use super::headers::Headers;
 use crate::plan::Plan;
 use crate::plan::routes::HOSTS;
 use crate::theme::assets::Asset;
 
 /// What a host is told of the site.
 pub(super) struct Rules {
+    /// The headers of every page.
+    pub(super) headers: Headers,
     /// The path below which the site is, decoded, from `/` to `/`.
     pub(super) folder: String,
     /// The page for what is not there, decoded.
@@ -29,7 +32,7 @@ pub(super) struct Moved {
 }
 
 impl Rules {
-    pub(super) fn of(plan: &Plan, assets: &[Asset]) -> Rules {
+    pub(super) fn of(plan: &Plan, assets: &[Asset], headers: Headers) -> Rules {
         let below = |url: &str| [&plan.decoded_prefix, url].concat();
         let moved = plan.redirects.iter().map(|redirect| {
             let inside = redirect.to.starts_with('/');
@@ -45,6 +48,7 @@ impl Rules {
         let is_plain = |asset: &&Asset| asset.url.bytes().all(plain);
         let files = HOSTS.iter().map(|(_, url)| *url).filter(|url| !url.starts_with(SERVER));
         Rules {
+            headers,
             folder: below("/"),
             not_found: below("/404.html"),
             moved: moved.collect(),

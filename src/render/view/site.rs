@@ -93,7 +93,7 @@ pub struct SiteView {
     /// The address of the site, without a trailing `/`.
     pub base_url: String,
     /// What a page may load, for `<meta http-equiv="Content-Security-Policy">`; safe as it is.
-    pub policy: &'static str,
+    pub policy: String,
     /// The language.
     pub lang: String,
     /// `ltr` or `rtl`.

@@ -9,7 +9,7 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use housecall::render::hosting::HEADERS;
+use housecall::render::hosting::headers;
 use percent_encoding::percent_decode_str;
 
 use crate::support::Run;
@@ -75,7 +75,7 @@ fn a_base_url_and_a_language_have_no_character_that_a_server_could_mistake() {
             );
             let read = housecall::config::read(&text, &"housecall.toml".into());
             let refused = |code: &str, written: &str| {
-                let found = read.diagnostics.iter().find(|d| d.code == code);
+                let found = read.diagnostics.iter().find(|d| d.rule.code == code);
                 found.is_some_and(|found| {
                     let place = found.span.as_ref().and_then(|span| span.range.clone());
                     assert_eq!(&text[place.expect("a place")], quoted(written));
@@ -108,9 +108,9 @@ fn as_browsers_do(path: &str) -> String {
 }
 
 /// Which of the headers of every page an answer has.
-fn headers_of(answer: &Answer) -> Vec<&str> {
-    let has = |(name, value): &(&'static str, &str)| answer.header(name) == [*value];
-    HEADERS.iter().filter(|header| has(header)).map(|(name, _)| *name).collect()
+fn headers_of(answer: &Answer) -> Vec<&'static str> {
+    let all = headers(&[]).into_iter();
+    all.filter(|(name, value)| answer.header(name) == [value]).map(|(name, _)| name).collect()
 }
 
 const FOREVER: &str = "public, max-age=31536000, immutable";
@@ -132,7 +132,7 @@ fn check_redirects(served: &Served, server: &Running) {
 
 fn check_pages(served: &Served, server: &Running) {
     let (name, path) = (server.name, served.place.encoded());
-    let all: Vec<&str> = HEADERS.iter().map(|(name, _)| *name).collect();
+    let all: Vec<&str> = headers(&[]).into_iter().map(|(name, _)| name).collect();
     for page in ["/", "/skin/", "/skin/eczema/", "/files/My%20File%20%281%29.pdf"] {
         let answer = get(server.port, &format!("{path}{page}"));
         assert_eq!((answer.status, headers_of(&answer)), (200, all.clone()), "{name}: {page}");

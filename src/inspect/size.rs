@@ -1,25 +1,15 @@
 //! Sizes of pictures, from their headers.
 
-use std::io::{BufReader, Read as _};
+use std::io::{BufRead, Seek};
 
-use super::{LARGEST_TEXT, SourceTree};
-
-impl SourceTree {
-    /// Width and height of a picture in pixels, from its header.
-    pub fn picture_size(&self, path: &str) -> Option<(u32, u32)> {
-        let file = self.open_file(path).ok()?;
-        if path.ends_with(".svg") {
-            let mut text = String::new();
-            file.take(LARGEST_TEXT).read_to_string(&mut text).ok()?;
-            return svg_size(&text);
-        }
-        let size = imagesize::reader_size(BufReader::new(file)).ok()?;
-        Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
-    }
+/// Width and height of a picture in pixels, from its header.
+pub(super) fn of(file: &mut (impl BufRead + Seek)) -> Option<(u32, u32)> {
+    let size = imagesize::reader_size(file).ok()?;
+    Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
 }
 
 /// Width and height of an SVG: its attributes, else its view box.
-fn svg_size(text: &str) -> Option<(u32, u32)> {
+pub(super) fn of_svg(text: &str) -> Option<(u32, u32)> {
     use quick_xml::events::Event;
     let mut reader = quick_xml::Reader::from_str(text);
     loop {

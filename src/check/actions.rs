@@ -1,0 +1,64 @@
+//! Calls to action: ids that are not there, and entries that nothing uses.
+
+use std::sync::Arc;
+
+use foldhash::HashSet;
+
+use super::Context;
+use crate::content::fields::Spanned;
+use crate::content::front::CallToAction;
+use crate::diagnostic::{Diagnostic, rules};
+use crate::markdown::Target;
+
+pub(super) fn check(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let config = &c.site.config;
+    let mut used: HashSet<&str> = HashSet::default();
+    let mut name = |id, file: &Arc<str>| {
+        let Spanned { value, .. }: &Spanned<String> = id;
+        used.insert(value.as_str());
+        if !value.is_empty() && c.site.action(value).is_none() {
+            found.push(
+                unknown_action(c, value)
+                    .at(file, id.range())
+                    .meant_quoted(c.actions().nearest(value)),
+            );
+        }
+    };
+    config.practice.booking.iter().for_each(|id| name(id, &config.file));
+    config.newsletter.subscribe.iter().for_each(|id| name(id, &config.file));
+    config.placements.iter().for_each(|placement| name(&placement.id, &config.file));
+    for article in &c.site.articles {
+        if let CallToAction::Named(id) = &article.own.call_to_action {
+            name(id, &article.path);
+        }
+    }
+    // Links to ids that are not there are reported with the other links.
+    for link in c.site.texts().flat_map(|text| &text.body.links) {
+        if let Target::CallToAction(id) = &link.target {
+            used.insert(id);
+        }
+    }
+    for action in config.actions.iter().filter(|action| !used.contains(&*action.id.value)) {
+        let message = format!("Nothing uses the call to action `{}`", action.id.value);
+        found.push(
+            Diagnostic::new(&rules::UNUSED_ACTION, message)
+                .at(&config.file, action.id.range())
+                .help("Give it a placement, write a link to cta: with its id in a text, or remove it."),
+        );
+    }
+}
+
+/// "There is no call to action `x`", with those that there are.
+pub(super) fn unknown_action(c: &Context<'_>, id: &str) -> Diagnostic {
+    /// So many ids are listed.
+    const LISTED: usize = 12;
+    let place = "Calls to action stand in housecall.toml as [calls_to_action.<id>]";
+    let all = &c.site.config.actions;
+    let some: Vec<&str> = all.iter().take(LISTED).map(|action| action.id.value.as_str()).collect();
+    let help = match (some.as_slice(), all.len().saturating_sub(LISTED)) {
+        ([], _) => format!("{place}; there is none yet."),
+        (some, 0) => format!("{place}; there are: {}.", some.join(", ")),
+        (some, more) => format!("{place}; there are: {} and {more} more.", some.join(", ")),
+    };
+    Diagnostic::new(&rules::UNKNOWN_ACTION, format!("There is no call to action `{id}`")).help(help)
+}

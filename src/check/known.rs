@@ -1,0 +1,233 @@
+//! Names that are there, for what might be meant by one that is not: each list is made when a
+//! finding first asks for it.
+
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use foldhash::{HashMap, HashSet};
+
+use super::Context;
+use crate::content::stem_and_lang;
+use crate::diagnostic::Names;
+use crate::model::{TextId, article_key, slug};
+use crate::plan::Destination;
+
+/// The lists.
+#[derive(Default)]
+pub(super) struct Known<'s> {
+    files: OnceLock<Files<'s>>,
+    copies: OnceLock<Files<'s>>,
+    addresses: OnceLock<Names<'s>>,
+    people: OnceLock<Names<'s>>,
+    specialties: OnceLock<Names<'s>>,
+    articles: OnceLock<Names<'s>>,
+    topics: OnceLock<Names<'s>>,
+    pages: OnceLock<Names<'s>>,
+    actions: OnceLock<Names<'s>>,
+    locations: OnceLock<Names<'s>>,
+    location_ids: OnceLock<HashSet<&'s str>>,
+    anchors: Mutex<HashMap<TextId, Arc<Names<'s>>>>,
+    absent: OnceLock<Absent>,
+}
+
+impl<'s> Context<'s> {
+    /// Files that a link can lead to.
+    pub(super) fn files(&self) -> &Files<'s> {
+        self.known.files.get_or_init(|| Files::of(self.plan.sources().map(|(path, _)| path)))
+    }
+
+    /// Files that a picture can be.
+    pub(super) fn copies(&self) -> &Files<'s> {
+        let is_copied =
+            |(path, destination)| matches!(destination, Destination::File(_)).then_some(path);
+        self.known.copies.get_or_init(|| Files::of(self.plan.sources().filter_map(is_copied)))
+    }
+
+    /// Addresses that stay.
+    pub(super) fn addresses(&self) -> &Names<'s> {
+        let promised = self.plan.routes.iter().filter(|route| route.kind.is_promised());
+        let urls = promised.map(|route| route.url.as_str());
+        self.known.addresses.get_or_init(|| Names::new(urls))
+    }
+
+    pub(super) fn people(&self) -> &Names<'s> {
+        let people = self.site.people.iter().map(|person| person.slug.as_str());
+        self.known.people.get_or_init(|| Names::new(people))
+    }
+
+    /// The folders of articles.
+    pub(super) fn specialties(&self) -> &Names<'s> {
+        let specialties = self.site.specialties.iter().map(|s| s.folder.as_str());
+        self.known.specialties.get_or_init(|| Names::new(specialties))
+    }
+
+    pub(super) fn articles(&self) -> &Names<'s> {
+        let articles = self.site.articles.iter().map(|article| article.key.as_str());
+        self.known.articles.get_or_init(|| Names::new(articles))
+    }
+
+    pub(super) fn topics(&self) -> &Names<'s> {
+        let topics = self.site.topics.iter().map(|topic| topic.name.as_str());
+        self.known.topics.get_or_init(|| Names::new(topics))
+    }
+
+    /// What the navigation can name.
+    pub(super) fn pages(&self) -> &Names<'s> {
+        let pages = self.site.pages.iter().map(|page| &*page.path);
+        let all = pages.chain(crate::config::NAVIGATION_WORDS);
+        self.known.pages.get_or_init(|| Names::new(all))
+    }
+
+    pub(super) fn actions(&self) -> &Names<'s> {
+        let actions = self.site.config.actions.iter().map(|action| action.id.value.as_str());
+        self.known.actions.get_or_init(|| Names::new(actions))
+    }
+
+    pub(super) fn locations(&self) -> &Names<'s> {
+        let locations = self.site.config.locations.iter().map(|l| l.id.value.as_str());
+        self.known.locations.get_or_init(|| Names::new(locations))
+    }
+
+    pub(super) fn has_location(&self, id: &str) -> bool {
+        let locations = self.site.config.locations.iter().map(|l| l.id.value.as_str());
+        self.known.location_ids.get_or_init(|| locations.collect()).contains(id)
+    }
+
+    /// The anchor of a text's page that is probably meant.
+    pub(super) fn anchor_near(&self, id: TextId, anchor: &str) -> Option<&'s str> {
+        let id = if matches!(id, TextId::Term(_)) { TextId::Glossary } else { id };
+        let mut all = self.known.anchors.lock().unwrap_or_else(PoisonError::into_inner);
+        let names = all.entry(id).or_insert_with(|| Arc::new(Names::new(self.anchors(id))));
+        let names = names.clone();
+        drop(all);
+        names.nearest(anchor)
+    }
+
+    /// The anchors of a text's page that a link is likely to mean.
+    pub(super) fn anchors(&self, id: TextId) -> Vec<&'s str> {
+        let site = self.site;
+        match (id, &site.glossary) {
+            (TextId::Glossary | TextId::Term(_), Some(glossary)) => {
+                glossary.terms.iter().map(|term| term.anchor.as_str()).collect()
+            }
+            _ => {
+                let headings = site.text(id).map(|text| &*text.body.headings);
+                headings.unwrap_or_default().iter().map(|h| h.id.as_str()).collect()
+            }
+        }
+    }
+
+    /// Names whose texts wait or could not be read.
+    pub(super) fn absent(&self) -> &Absent {
+        self.known.absent.get_or_init(|| {
+            let mut absent = Absent::default();
+            for (path, destination) in self.plan.sources() {
+                if matches!(destination, Destination::Waiting | Destination::Unread) {
+                    absent.add(path);
+                }
+            }
+            absent
+        })
+    }
+}
+
+/// Names that texts may use although the library has none of them: they are drafts or
+/// scheduled, or a problem of their own was reported. To report the name too would only send
+/// people to the wrong place.
+#[derive(Default)]
+pub(super) struct Absent {
+    pub(super) articles: HashSet<String>,
+    pub(super) people: HashSet<String>,
+    pub(super) specialties: HashSet<String>,
+}
+
+impl Absent {
+    fn add(&mut self, path: &str) {
+        match path.split('/').collect::<Vec<_>>().as_slice() {
+            ["articles", folder, ..] => {
+                self.articles.insert(article_key(path));
+                self.specialties.insert(slug(folder).into_owned());
+            }
+            ["people", _] => drop(self.people.insert(slug(stem_and_lang(path).0).into_owned())),
+            _ => {}
+        }
+    }
+}
+
+/// Files by what they are called, wherever they are.
+pub(super) struct Files<'s> {
+    stems: Names<'s>,
+    by_stem: HashMap<&'s str, Vec<&'s str>>,
+}
+
+/// How many files of one name are compared by their folders.
+const OF_ONE_NAME: usize = 64;
+
+impl<'s> Files<'s> {
+    fn of(paths: impl Iterator<Item = &'s str>) -> Files<'s> {
+        let mut paths: Vec<&str> = paths.collect();
+        paths.sort_unstable();
+        let mut by_stem: HashMap<&str, Vec<&str>> = HashMap::default();
+        for path in paths {
+            let same = by_stem.entry(stem(path)).or_default();
+            if same.len() < OF_ONE_NAME {
+                same.push(path);
+            }
+        }
+        Files { stems: Names::new(by_stem.keys().copied()), by_stem }
+    }
+
+    /// The file most like a path that a file of the site names: of the nearest name that with
+    /// the same ending, then that in the same folder.
+    pub(super) fn near(&self, path: &str, named_in: &str) -> Option<&'s str> {
+        let near = match self.by_stem.get_key_value(stem(path)) {
+            Some((same, _)) => same,
+            None => self.stems.nearest(stem(path))?,
+        };
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let ending = |name: &str| name.split_once('.').map(|(_, ending)| ending.to_owned());
+        let (of_folder, of_name) = (folder.rsplit('/').next(), ending(name));
+        self.by_stem[near].iter().copied().filter(|other| *other != named_in).min_by_key(|other| {
+            let (folder, name) = other.rsplit_once('/').unwrap_or(("", other));
+            (ending(name) != of_name, folder.rsplit('/').next() != of_folder, *other)
+        })
+    }
+}
+
+/// What a file is called, without language and ending; a bundle is called by its folder. Only
+/// this is compared: folders that both have would make any two paths alike.
+fn stem(path: &str) -> &str {
+    if path.ends_with(".md") {
+        return stem_and_lang(path).0;
+    }
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_file_has_the_name_then_the_ending_then_the_folder() {
+        let files = Files::of(
+            [
+                "articles/child/eczema.md",
+                "articles/skin/eczema.es.md",
+                "articles/skin/eczema.md",
+                "articles/skin/acne/index.md",
+                "articles/skin/acne/knee.jpg",
+                "pages/about.md",
+            ]
+            .into_iter(),
+        );
+        let near = |path| files.near(path, "pages/about.md");
+        assert_eq!(near("articles/skin/eczma.md"), Some("articles/skin/eczema.md"));
+        assert_eq!(near("articles/child/eczma.md"), Some("articles/child/eczema.md"));
+        assert_eq!(near("articles/skin/eczma.es.md"), Some("articles/skin/eczema.es.md"));
+        assert_eq!(near("articles/skin/acne.md"), Some("articles/skin/acne/index.md"));
+        assert_eq!(near("articles/heart/acne/index.md"), Some("articles/skin/acne/index.md"));
+        assert_eq!(near("knee.png"), Some("articles/skin/acne/knee.jpg"));
+        assert_eq!(near("nothing-like-it.md"), None);
+        assert_eq!(near("pages/abuot.md"), None, "a text does not link itself");
+    }
+}

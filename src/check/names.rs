@@ -1,0 +1,134 @@
+//! Names that texts and settings use for people, specialties, locations and articles.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::Context;
+use crate::content::fields::Spanned;
+use crate::content::front::Carries;
+use crate::diagnostic::{Diagnostic, rules};
+use crate::model::newsletter::bare_key;
+use crate::model::{Article, Issue, LangId, Person, slug};
+
+pub(super) fn check(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    found.par_extend(c.site.articles.par_iter().with_min_len(64).flat_map_iter(|article| {
+        let mut own = Vec::new();
+        if !c.cancel.is_set() {
+            of_article(c, article, &mut own);
+        }
+        own
+    }));
+    c.site.people.iter().for_each(|person| of_person(c, person, found));
+    c.site.issues.iter().for_each(|issue| of_issue(c, issue, found));
+    for action in &c.site.config.actions {
+        location(c, action.hours.as_ref(), &c.site.config.file, found);
+    }
+}
+
+fn of_article(c: &Context<'_>, article: &Article, found: &mut Vec<Diagnostic>) {
+    // What a translation takes from its original is reported there.
+    let own = &article.own;
+    for (names, what) in [(&own.authors, "author"), (&own.reviewers, "reviewer")] {
+        for name in names {
+            person(c, name, what, article, found);
+        }
+    }
+    for name in &own.specialties {
+        specialty(c, name, article.lang, &article.path, found);
+    }
+}
+
+fn person(
+    c: &Context<'_>,
+    name: &Spanned<String>,
+    what: &str,
+    article: &Article,
+    found: &mut Vec<Diagnostic>,
+) {
+    let written = &name.value;
+    if c.site.person_by_name(article.lang, written).is_some()
+        || c.absent().people.contains(&*slug(written))
+    {
+        return;
+    }
+    found.push(
+        Diagnostic::new(&rules::UNKNOWN_PERSON, format!("There is no {what} `{written}`"))
+            .at(&article.path, name.range())
+            .help(format!("Each {what} has a file: people/{}.md", slug(written)))
+            .meant_quoted(c.people().nearest(written)),
+    );
+}
+
+/// Reports a specialty that is not there, neither in the language nor in the main one.
+fn specialty(
+    c: &Context<'_>,
+    name: &Spanned<String>,
+    lang: LangId,
+    file: &Arc<str>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let has = |lang| c.site.specialty_by_folder(lang, &name.value).is_some();
+    if !has(lang) && !has(LangId(0)) && !c.absent().specialties.contains(&*slug(&name.value)) {
+        found.push(unknown_specialty(c, name, file));
+    }
+}
+
+/// "There is no specialty `x`".
+pub(super) fn unknown_specialty(
+    c: &Context<'_>,
+    name: &Spanned<String>,
+    file: &Arc<str>,
+) -> Diagnostic {
+    let message = format!("There is no specialty `{}`", name.value);
+    Diagnostic::new(&rules::UNKNOWN_SPECIALTY, message)
+        .at(file, name.range())
+        .help("A specialty is a folder below articles/.")
+        .meant_quoted(c.specialties().nearest(&name.value))
+}
+
+fn of_person(c: &Context<'_>, person: &Person, found: &mut Vec<Diagnostic>) {
+    for name in &person.front.specialties {
+        specialty(c, name, person.lang, &person.path, found);
+    }
+    for name in &person.front.locations {
+        location(c, Some(name), &person.path, found);
+    }
+}
+
+fn location(
+    c: &Context<'_>,
+    id: Option<&Spanned<String>>,
+    file: &Arc<str>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let Some(id) = id.filter(|id| !c.has_location(&id.value)) else { return };
+    found.push(
+        Diagnostic::new(&rules::UNKNOWN_LOCATION, format!("There is no location `{}`", id.value))
+            .at(file, id.range())
+            .help("Locations stand in housecall.toml as [[locations]].")
+            .meant_quoted(c.locations().nearest(&id.value)),
+    );
+}
+
+fn of_issue(c: &Context<'_>, issue: &Issue, found: &mut Vec<Diagnostic>) {
+    let Carries::Named(keys) = &issue.own.articles else { return };
+    for key in keys {
+        let name = bare_key(&key.value);
+        if c.site.article_by_key(issue.lang, name).is_none() && !c.absent().articles.contains(name)
+        {
+            found.push(
+                unknown_article(key, name, &issue.path).help(
+                    "An article is named by its place below articles/: \"cardiology/high-blood-pressure\".",
+                )
+                .meant_quoted(c.articles().nearest(name)),
+            );
+        }
+    }
+}
+
+/// "There is no article `x`".
+pub(super) fn unknown_article(key: &Spanned<String>, name: &str, file: &Arc<str>) -> Diagnostic {
+    Diagnostic::new(&rules::UNKNOWN_ARTICLE, format!("There is no article `{name}`"))
+        .at(file, key.range())
+}

@@ -1,0 +1,58 @@
+//! Addresses that were published once and may not vanish.
+
+use foldhash::HashMap;
+
+use super::Context;
+use crate::content::stem_and_lang;
+use crate::diagnostic::{Diagnostic, rules};
+use crate::model::{Waiting, slug};
+
+/// How many addresses that end alike are looked at.
+const ALIKE: usize = 64;
+
+pub(super) fn check(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    if c.plan.vanished.is_empty() {
+        return;
+    }
+    let mut by_end: HashMap<&str, Vec<&str>> = HashMap::default();
+    let mut all: Vec<&str> = c.plan.promised().collect();
+    all.sort_unstable();
+    for url in all {
+        let alike = by_end.entry(last_part(url)).or_default();
+        if alike.len() < ALIKE {
+            alike.push(url);
+        }
+    }
+    let name = |waiting: &Waiting| slug(stem_and_lang(&waiting.path).0).into_owned();
+    let waiting: HashMap<String, &Waiting> =
+        c.site.waiting.iter().map(|waiting| (name(waiting), waiting)).collect();
+    for vanished in &c.plan.vanished {
+        let url = &vanished.url;
+        let message = format!("{url} was published and would vanish");
+        let diagnostic = Diagnostic::new(&rules::VANISHED_ADDRESS, message);
+        let diagnostic = match &vanished.range {
+            Some(range) => diagnostic.at(&c.plan.lock_file, range.clone()),
+            None => diagnostic.in_file(&c.plan.lock_file),
+        };
+        // A page that moved keeps the last part of its address.
+        let alike = by_end.get(last_part(url)).into_iter().flatten();
+        let moved = alike.copied().find(|other| other.len().abs_diff(url.len()) < 40);
+        let near = moved.or_else(|| c.addresses().nearest(url));
+        found.push(diagnostic.help(match (waiting.get(last_part(url)), near) {
+            (Some(waiting), _) => format!(
+                "`{}` waits. People have this address: publish the text, or set `expires` to keep the page under a notice.",
+                waiting.path
+            ),
+            (None, Some(near)) => format!(
+                "Did it move to {near}? Add to that text's front matter: aliases = [\"{url}\"]\nOr to housecall.toml: [redirects] \"{url}\" = \"{near}\""
+            ),
+            (None, None) => format!(
+                "People have this address. Say in housecall.toml where it leads now: [redirects] \"{url}\" = \"/\""
+            ),
+        }));
+    }
+}
+
+fn last_part(url: &str) -> &str {
+    url.trim_end_matches('/').rsplit('/').next().unwrap_or(url)
+}

@@ -1,0 +1,281 @@
+//! Placements of one priority that would meet on a page, today or on a later day.
+//!
+//! Placements that ask for the same are looked at as one, and pages that differ in nothing that
+//! a placement asks for are too. Those that meet are reported together.
+
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashSet};
+use jiff::civil::Date;
+
+use super::{Context, listed};
+use crate::config::{Placement, Where};
+use crate::content::fields::Spanned;
+use crate::content::front::CallToAction;
+use crate::diagnostic::{Diagnostic, Span, rules};
+use crate::model::placement::{Spot, specialty_names};
+use crate::model::{LangId, Site, slug};
+
+pub(super) fn check(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let all = &c.site.config.placements;
+    let mut by_place: BTreeMap<Where, BTreeMap<i64, Vec<usize>>> = BTreeMap::new();
+    for (i, p) in all.iter().enumerate().filter(|(_, p)| last(p) >= c.site.today) {
+        by_place.entry(p.place).or_default().entry(p.priority).or_default().push(i);
+    }
+    let mut groups = Groups((0..all.len()).collect());
+    for (place, by_priority) in by_place {
+        let rivals = by_priority.into_values().filter(|same| same.len() > 1).flatten();
+        let rivals: Vec<usize> = rivals.collect();
+        if !rivals.is_empty() {
+            meet(c.site, place, &rivals, &mut groups);
+        }
+    }
+    found.extend(groups.of_several().into_iter().map(|group| tie(c.site, &group)));
+}
+
+fn tie(site: &Site, group: &[usize]) -> Diagnostic {
+    let file = &site.config.file;
+    let at = |i: usize| &site.config.placements[i].id;
+    let mut names: Vec<&str> = group.iter().map(|i| at(*i).value.as_str()).collect();
+    let (who, label, help) = match names.as_slice() {
+        [first, second] => (
+            format!("The placements of `{first}` and `{second}`"),
+            "the other one",
+            "Give the one that shall show the higher priority, such as priority = 10.",
+        ),
+        _ => {
+            names.sort_unstable();
+            names.dedup();
+            (
+                format!("{} placements (of {})", group.len(), listed(names.into_iter())),
+                "another one",
+                "Give each a priority of its own; the highest shows.",
+            )
+        }
+    };
+    let message = format!("{who} meet in the same place with the same priority");
+    let diagnostic = Diagnostic::new(&rules::PLACEMENT_TIE, message).at(file, at(group[1]).range());
+    let others = group.iter().take(3).filter(|i| **i != group[1]);
+    others.fold(diagnostic.help(help), |diagnostic, i| {
+        diagnostic.related(Span::new(file, at(*i).range()), label)
+    })
+}
+
+/// The last day on which a placement shows.
+fn last(p: &Placement) -> Date {
+    p.until.as_ref().map_or(Date::MAX, |until| until.value)
+}
+
+/// Joins the placements of a place that meet.
+fn meet(site: &Site, place: Where, rivals: &[usize], groups: &mut Groups) {
+    let placements = &site.config.placements;
+    let mut asked = Asked::default();
+    let mut classes: Vec<Class> = Vec::new();
+    let mut same: HashMap<Scope<'_>, usize> = HashMap::default();
+    for i in rivals {
+        let p = &placements[*i];
+        let class = *same.entry(Scope::of(p)).or_insert_with(|| {
+            classes.push(Class { first: *i, members: Vec::new(), spans: None });
+            asked.file(p, classes.len() - 1);
+            classes.len() - 1
+        });
+        classes[class].members.push(*i);
+    }
+    let mut seen = HashSet::default();
+    each_spot(site, place, |spot| {
+        let ids = asked.of(&spot);
+        if seen.contains(&(spot.lang, ids.clone())) {
+            return;
+        }
+        let here = asked.candidates(&ids).map(|class| (&placements[classes[class].first], class));
+        let here = here.filter(|(p, _)| site.fits(p, spot)).map(|(p, class)| (p.priority, class));
+        let mut here: Vec<(i64, usize)> = here.collect();
+        seen.insert((spot.lang, ids));
+        here.sort_unstable();
+        here.dedup();
+        for equal in here.chunk_by(|(a, _), (b, _)| a == b) {
+            let mut spans: Vec<ShownFrom> = Vec::new();
+            for (_, class) in equal {
+                spans.extend_from_slice(classes[*class].spans(site, groups));
+            }
+            if equal.len() > 1 {
+                join(spans, groups);
+            }
+        }
+    });
+}
+
+/// First and last day, and the placement that shows until then.
+type ShownFrom = (Date, Date, usize);
+
+/// Placements that ask for the same.
+struct Class {
+    first: usize,
+    members: Vec<usize>,
+    /// The times in which any of them shows; known as soon as there is a page for them.
+    spans: Option<Vec<ShownFrom>>,
+}
+
+impl Class {
+    fn spans(&mut self, site: &Site, groups: &mut Groups) -> &[ShownFrom] {
+        let members = &self.members;
+        self.spans.get_or_insert_with(|| {
+            let shown = |i: &usize| {
+                let p = &site.config.placements[*i];
+                (p.from.unwrap_or(site.today).max(site.today), last(p), *i)
+            };
+            join(members.iter().map(shown).collect(), groups)
+        })
+    }
+}
+
+/// Joins what overlaps in time, and gives the times without overlap.
+fn join(mut spans: Vec<ShownFrom>, groups: &mut Groups) -> Vec<ShownFrom> {
+    spans.sort_unstable();
+    let mut apart: Vec<ShownFrom> = Vec::new();
+    for (from, until, i) in spans.into_iter().filter(|(from, until, _)| from <= until) {
+        match apart.last_mut() {
+            Some((_, end, other)) if from <= *end => {
+                groups.join(*other, i);
+                *end = until.max(*end);
+            }
+            _ => apart.push((from, until, i)),
+        }
+    }
+    apart
+}
+
+/// What a placement asks for.
+#[derive(PartialEq, Eq, Hash)]
+struct Scope<'s>(i64, [Vec<&'s str>; 4]);
+
+impl<'s> Scope<'s> {
+    fn of(p: &'s Placement) -> Scope<'s> {
+        let all = |list: &'s [Spanned<String>]| list.iter().map(|s| s.value.as_str()).collect();
+        Scope(p.priority, [&p.languages, &p.specialties, &p.topics, &p.articles].map(|l| all(l)))
+    }
+}
+
+/// A specialty, topic or article that a placement asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Subject {
+    Specialty,
+    Topic,
+    Article,
+}
+
+/// All that placements ask for, and the classes by what they ask for.
+#[derive(Default)]
+struct Asked<'s> {
+    ids: HashMap<(Subject, std::borrow::Cow<'s, str>), usize>,
+    by_id: Vec<Vec<usize>>,
+    /// Classes that ask for nothing in particular.
+    open: Vec<usize>,
+}
+
+impl<'s> Asked<'s> {
+    /// Files a class under the most particular thing it asks for; a page that has none of these
+    /// is nothing for it.
+    fn file(&mut self, p: &'s Placement, class: usize) {
+        let mut open = true;
+        for (subject, list) in [
+            (Subject::Article, &p.articles),
+            (Subject::Topic, &p.topics),
+            (Subject::Specialty, &p.specialties),
+        ] {
+            for wanted in list {
+                let name = match subject {
+                    Subject::Topic => slug(&wanted.value),
+                    _ => wanted.value.as_str().into(),
+                };
+                let id = *self.ids.entry((subject, name)).or_insert_with(|| {
+                    self.by_id.push(Vec::new());
+                    self.by_id.len() - 1
+                });
+                if open {
+                    self.by_id[id].push(class);
+                }
+            }
+            open &= list.is_empty();
+        }
+        if open {
+            self.open.push(class);
+        }
+    }
+
+    /// What a page has of all that is asked for.
+    fn of(&self, spot: &Spot<'_>) -> Vec<usize> {
+        let specialties = spot.specialties.iter().map(|name| (Subject::Specialty, *name));
+        let topics = spot.topics.iter().map(|name| (Subject::Topic, *name));
+        let all = specialties.chain(topics).chain([(Subject::Article, spot.article)]);
+        let mut ids: Vec<usize> = all
+            .filter_map(|(subject, name)| self.ids.get(&(subject, name.into())).copied())
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    fn candidates(&self, ids: &[usize]) -> impl Iterator<Item = usize> {
+        let filed = ids.iter().flat_map(|id| &self.by_id[*id]);
+        self.open.iter().chain(filed).copied()
+    }
+}
+
+/// Calls `look` with each page that has the place.
+fn each_spot(site: &Site, place: Where, mut look: impl FnMut(Spot<'_>)) {
+    let mut of_lang = |lang: LangId, specialties: &[&str]| {
+        look(Spot { place, lang, specialties, topics: &[], article: "" });
+    };
+    match place {
+        Where::Home => site.lang_ids().for_each(|lang| of_lang(lang, &[])),
+        Where::IssueEnd => site.issues.iter().for_each(|issue| of_lang(issue.lang, &[])),
+        Where::Specialty => {
+            for s in &site.specialties {
+                of_lang(s.lang, &specialty_names(s).collect::<Vec<_>>());
+            }
+        }
+        Where::AfterKeyPoints | Where::AfterArticle | Where::Sidebar => {
+            for a in &site.articles {
+                match &a.front.call_to_action {
+                    CallToAction::Off => continue,
+                    CallToAction::Named(_) if place == Where::AfterArticle => continue,
+                    _ => {}
+                }
+                let own = a.specialties.iter().map(|s| &site.specialties[s.index()]);
+                let specialties: Vec<&str> = own.flat_map(specialty_names).collect();
+                let topics = a.topics.iter().map(|t| site.topics[t.index()].slug.as_str());
+                let (lang, topics): (_, Vec<&str>) = (a.lang, topics.collect());
+                let (specialties, topics) = (&*specialties, &*topics);
+                look(Spot { place, lang, specialties, topics, article: &a.key });
+            }
+        }
+    }
+}
+
+/// Which placements belong together: each points to another of its group, or to itself.
+struct Groups(Vec<usize>);
+
+impl Groups {
+    fn root(&mut self, mut i: usize) -> usize {
+        while self.0[i] != i {
+            self.0[i] = self.0[self.0[i]];
+            i = self.0[i];
+        }
+        i
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        self.0[a.max(b)] = a.min(b);
+    }
+
+    /// The groups of several, in the order of their first.
+    fn of_several(&mut self) -> Vec<Vec<usize>> {
+        let mut all: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for i in 0..self.0.len() {
+            all.entry(self.root(i)).or_default().push(i);
+        }
+        all.into_values().filter(|group| group.len() > 1).collect()
+    }
+}

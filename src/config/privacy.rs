@@ -1,0 +1,190 @@
+//! `[publish]` and `[privacy]`: what goes online on purpose, and which servers pages may ask.
+
+use std::ops::Range;
+
+use wildmatch::WildMatch;
+
+use crate::content::fields::{Fields, Spanned};
+use crate::content::value::{Node, Value};
+use crate::diagnostic::{Diagnostic, rules};
+use crate::inspect::Use;
+
+/// `[publish]`
+#[derive(Debug, Clone, Default)]
+pub struct PublishConfig {
+    /// Files that are published though they look as if they were not meant to be; `*` stands for
+    /// anything.
+    pub allow: Vec<Spanned<String>>,
+}
+
+impl PublishConfig {
+    /// Whether a file is named.
+    pub fn allows(&self, path: &str) -> bool {
+        self.allow.iter().any(|pattern| matches(&pattern.value, path))
+    }
+}
+
+/// Whether a pattern of `[publish] allow` names a file.
+pub fn matches(pattern: &str, path: &str) -> bool {
+    // A question mark cannot be in the name of a file of a site.
+    !pattern.contains('?') && WildMatch::new(pattern).matches(path)
+}
+
+/// `[privacy]`
+#[derive(Debug, Clone, Default)]
+pub struct PrivacyConfig {
+    /// `[privacy.hosts]`: other servers that pages may ask, and what for.
+    pub hosts: Vec<AllowedHost>,
+    /// The page that says so, as a file of `pages/`.
+    pub page: Option<Spanned<String>>,
+}
+
+/// A server that pages may ask.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AllowedHost {
+    /// Its name, in lower case, perhaps with a port.
+    pub name: Spanned<String>,
+    /// What for.
+    pub uses: Vec<Use>,
+}
+
+/// What a server may be asked for, in the words of the settings.
+pub const USES: [(&str, Use); 8] = [
+    ("script", Use::Script),
+    ("style", Use::Style),
+    ("picture", Use::Picture),
+    ("font", Use::Font),
+    ("frame", Use::Frame),
+    ("media", Use::Media),
+    ("form", Use::Form),
+    ("connect", Use::Connect),
+];
+
+pub(super) fn read_publish(f: &mut Fields<'_, '_>) -> PublishConfig {
+    PublishConfig { allow: f.texts("allow") }
+}
+
+pub(super) fn read_privacy(f: &mut Fields<'_, '_>) -> PrivacyConfig {
+    PrivacyConfig { page: f.text("page"), hosts: read_hosts(f) }
+}
+
+fn read_hosts(f: &mut Fields<'_, '_>) -> Vec<AllowedHost> {
+    let node = f.take("hosts", "table of lists");
+    f.note_choices(&USES);
+    let Some(node) = node else { return Vec::new() };
+    let Value::Table(entries) = node.value else {
+        f.wrong_kind("hosts", &node, "a table such as \"stats.example\" = [\"script\"]");
+        return Vec::new();
+    };
+    let mut hosts = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let place = short(&entry.key_range);
+        let name = Spanned { value: entry.key.to_ascii_lowercase(), range: place };
+        if !is_host(&name.value) {
+            f.report(
+                Diagnostic::new(&rules::UNKNOWN_VALUE, format!("`{}` is not the name of a server", entry.key))
+                    .at(f.file(), entry.key_range.clone())
+                    .help("Write the name alone, as it is between https:// and the next slash: \"stats.example\"."),
+            );
+            continue;
+        }
+        let uses = uses(f, &name.value, entry.node);
+        hosts.push(AllowedHost { name, uses });
+    }
+    hosts
+}
+
+/// What a server is asked for: one word, or a list of them.
+fn uses(f: &mut Fields<'_, '_>, name: &str, node: Node<'_>) -> Vec<Use> {
+    let items = match node.value {
+        Value::List(items) if !items.is_empty() => items,
+        Value::Text(_) => vec![node],
+        _ => {
+            f.wrong_kind(name, &node, "a list such as [\"script\", \"connect\"]");
+            return Vec::new();
+        }
+    };
+    let mut uses = Vec::with_capacity(items.len());
+    for item in items {
+        match item.value {
+            Value::Text(word) => {
+                let word = Spanned { value: word.into_owned(), range: short(&item.range) };
+                uses.extend(f.choose(name, &word, &USES));
+            }
+            _ => f.wrong_kind(name, &item, "text in quotes"),
+        }
+    }
+    uses.sort_unstable();
+    uses.dedup();
+    uses
+}
+
+fn short(range: &Range<usize>) -> Range<u32> {
+    let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    clip(range.start)..clip(range.end)
+}
+
+/// Whether a text is the name of one server and nothing more: it is written into headers.
+fn is_host(name: &str) -> bool {
+    let (host, port) = name.split_once(':').unwrap_or((name, "1"));
+    let label = |label: &str| {
+        !label.is_empty()
+            && label.len() < 64
+            && label.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+    };
+    host.contains('.')
+        && host.len() < 254
+        && host.split('.').all(label)
+        && port.parse::<u16>().is_ok_and(|port| port > 0)
+        && port.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_names_files() {
+        for (pattern, path) in [
+            ("static/forms/list.csv", "static/forms/list.csv"),
+            ("static/downloads/*", "static/downloads/a.pdf"),
+            ("static/downloads/*", "static/downloads/2024/a.pdf"),
+            ("static/*.ics", "static/a.ics"),
+            ("static/fonts/a[wght].woff2", "static/fonts/a[wght].woff2"),
+        ] {
+            assert!(matches(pattern, path), "{pattern} {path}");
+        }
+        for (pattern, path) in [
+            ("static/forms", "static/forms/a.csv"),
+            ("static/form?.csv", "static/forms.csv"),
+            ("forms/*", "static/forms/a.csv"),
+            ("", "static/a.csv"),
+        ] {
+            assert!(!matches(pattern, path), "{pattern} {path}");
+        }
+    }
+
+    #[test]
+    fn a_host_is_a_name_and_nothing_more() {
+        for name in ["stats.example", "cdn-1.stats.example", "stats.example:8443", "1.2.3.4"] {
+            assert!(is_host(name), "{name}");
+        }
+        for name in [
+            "",
+            "example",
+            "https://stats.example",
+            "*.example",
+            "stats.example/a",
+            "a b.example",
+            "stats.example;",
+            "stats..example",
+            "'self'",
+            "stats.example:",
+            "stats.example:+1",
+            "stats.example:0",
+            "é.example",
+        ] {
+            assert!(!is_host(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Findings as people and programs read them: snippets, one line each, or JSON.
+//!
+//! All outputs print the form that [`resolve`] makes. Must not: change or filter what it prints.
+
+mod json;
+pub mod resolve;
+mod terminal;
+
+use resolve::Resolver;
+pub use resolve::Texts;
+
+use super::Diagnostic;
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// Snippets with the place marked.
+    #[default]
+    Human,
+    /// `file:line:column: error: message` a line.
+    Short,
+    /// One JSON object a line.
+    Json,
+}
+
+/// Turns diagnostics into text; reads each file once.
+pub struct Emitter<'t> {
+    resolver: Resolver<'t>,
+    color: bool,
+}
+
+impl<'t> Emitter<'t> {
+    /// An emitter over the site's texts, with or without terminal colours.
+    pub fn new(texts: &'t dyn Texts, color: bool) -> Self {
+        Emitter { resolver: Resolver::new(texts), color }
+    }
+
+    /// One diagnostic in the asked format, ending with a line break.
+    pub fn emit(&mut self, diagnostic: &Diagnostic, format: Format) -> String {
+        let finding = self.resolver.resolve(diagnostic);
+        match format {
+            Format::Human => terminal::human(&finding, &self.resolver, self.color),
+            Format::Short => terminal::short(&finding),
+            Format::Json => json::line(&finding),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::{Span, rules};
+    use super::*;
+
+    struct One(String);
+    impl Texts for One {
+        fn text(&self, _: &str) -> Option<String> {
+            Some(self.0.clone())
+        }
+    }
+
+    fn sample() -> Diagnostic {
+        let file: Arc<str> = "articles/a.md".into();
+        Diagnostic::new(&rules::UNKNOWN_KEY, "There is no key `titel` in an article")
+            .at(&file, 4..9)
+            .suggest("titel", ["title"])
+    }
+
+    fn check(text: &str, diagnostic: &Diagnostic, format: Format, expected: &str) {
+        assert_eq!(Emitter::new(&One(text.into()), false).emit(diagnostic, format), expected);
+    }
+
+    #[test]
+    fn a_short_line_has_place_words_and_help() {
+        check(
+            "+++\ntitel = 1\n",
+            &sample(),
+            Format::Short,
+            "articles/a.md:2:1: error: There is no key `titel` in an article \
+             (Did you mean `title`?) [unknown-key]\n",
+        );
+    }
+
+    #[test]
+    fn a_snippet_marks_the_place() {
+        check(
+            "+++\ntitel = 1\n",
+            &sample(),
+            Format::Human,
+            "error[unknown-key]: There is no key `titel` in an article
+ --> articles/a.md:2:1
+  |
+2 | titel = 1
+  | ^^^^^
+  |
+  = help: Did you mean `title`?
+
+",
+        );
+    }
+
+    #[test]
+    fn two_places_near_each_other_are_in_one_snippet_and_far_ones_in_two() {
+        let file: Arc<str> = "a.md".into();
+        let place = |line: usize| Span::new(&file, line * 2 - 2..line * 2 - 1);
+        let finding = |other| {
+            let first = place(60);
+            Diagnostic::new(&rules::DOUBLE_TERM, "Twice")
+                .at(&file, first.range.unwrap_or_default())
+                .label("here")
+                .related(place(other), "first")
+        };
+        let text = "x\n".repeat(62);
+        check(
+            &text,
+            &finding(55),
+            Format::Human,
+            "error[double-term]: Twice
+  --> a.md:60:1
+   |
+55 | x
+   | - first
+...
+60 | x
+   | ^ here
+
+",
+        );
+        check(
+            &text,
+            &finding(2),
+            Format::Human,
+            "error[double-term]: Twice
+  --> a.md:60:1
+   |
+60 | x
+   | ^ here
+   |
+  ::: a.md:2:1
+   |
+ 2 | x
+   | - first
+
+",
+        );
+    }
+
+    #[test]
+    fn of_an_endless_line_the_part_near_the_mark_is_printed() {
+        let text = format!("{}<b>{}", "x".repeat(2_000), "y".repeat(2_000));
+        let file: Arc<str> = "a.md".into();
+        let finding = Diagnostic::new(&rules::RAW_HTML, "Tag").at(&file, 2_000..2_003);
+        let out = Emitter::new(&One(text), false).emit(&finding, Format::Human);
+        assert!(out.contains("--> a.md:1:2001\n") && out.contains("xx<b>yy"), "{out}");
+        assert!(out.len() < 1_000, "{out}");
+    }
+
+    #[test]
+    fn a_file_is_read_once_for_all_of_its_findings() {
+        struct Counted(std::cell::Cell<usize>);
+        impl Texts for Counted {
+            fn text(&self, _: &str) -> Option<String> {
+                self.0.set(self.0.get() + 1);
+                Some("+++\ntitel = 1\n".to_owned())
+            }
+        }
+        let texts = Counted(0.into());
+        let mut emitter = Emitter::new(&texts, false);
+        for format in [Format::Human, Format::Short, Format::Json] {
+            assert_eq!(emitter.emit(&sample(), format), emitter.emit(&sample(), format));
+        }
+        assert_eq!(texts.0.get(), 1);
+    }
+
+    #[test]
+    fn json_has_place_help_and_fix() {
+        let place = r#"{"file":"articles/a.md","line":2,"column":1,"end_line":2,"end_column":6,"start":4,"end":9,"label":""}"#;
+        let expected = format!(
+            r#"{{"code":"unknown-key","severity":"error","message":"There is no key `titel` in an article","place":{place},"related":[],"help":"Did you mean `title`?","fix":{{"applicability":"maybe-incorrect","edits":[{{"place":{place},"replacement":"title"}}]}}}}"#
+        );
+        check("+++\ntitel = 1\n", &sample(), Format::Json, &(expected + "\n"));
+    }
+
+    #[test]
+    fn a_file_that_became_shorter_is_still_printed() {
+        for text in ["", "+", "é", "+++\n"] {
+            for format in [Format::Human, Format::Short, Format::Json] {
+                assert!(
+                    Emitter::new(&One(text.into()), false).emit(&sample(), format).ends_with('\n')
+                );
+            }
+        }
+    }
+}

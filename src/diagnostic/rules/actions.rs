@@ -1,0 +1,45 @@
+//! Rules about calls to action and where they are placed.
+
+crate::diagnostic::rule::rules! { Actions:
+    ACTION_BESIDE_EMERGENCY {
+        code: "action-beside-emergency",
+        level: Error,
+        summary: "A call to action is in an emergency card or directly beside one.",
+        help: "Move it further down, after some text.",
+    }
+
+    UNKNOWN_ACTION {
+        code: "unknown-action",
+        level: Error,
+        summary: "No `[calls_to_action.…]` has this id.",
+        help: "Take the one that is offered, or add it to the settings.",
+    }
+
+    PLACEMENT_TIE {
+        code: "placement-tie",
+        level: Error,
+        summary: "Two placements of one priority meet in one place, today or later.",
+        help: "Give one the higher `priority`.",
+    }
+
+    EXPIRED_PLACEMENT {
+        code: "expired-placement",
+        level: Warning,
+        summary: "The last day of a placement is over.",
+        help: "Remove it, or give it a new `until`.",
+    }
+
+    UNUSED_ACTION {
+        code: "unused-action",
+        level: Warning,
+        summary: "Nothing uses this call to action.",
+        help: "Give it a placement, link it in a text, or remove it.",
+    }
+
+    LABEL_VERB {
+        code: "label-verb",
+        level: Warning,
+        summary: "The label does not say what the button does.",
+        help: "Begin with a verb: “Book a visit”.",
+    }
+}

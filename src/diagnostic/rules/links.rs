@@ -1,0 +1,45 @@
+//! Rules about links and pictures.
+
+crate::diagnostic::rule::rules! { Links:
+    BROKEN_LINK {
+        code: "broken-link",
+        level: Error,
+        summary: "A link leads to a file or an address that is not there, out of the site's folder, or nowhere.",
+        help: "Write the path from this file to the other: `../dermatology/eczema.md`.",
+    }
+
+    BROKEN_ANCHOR {
+        code: "broken-anchor",
+        level: Error,
+        summary: "The page that a link leads to is there, the heading after `#` is not.",
+        help: "Take one of the anchors that the message lists.",
+    }
+
+    LINK_TO_WAITING {
+        code: "link-to-waiting",
+        level: Error,
+        summary: "The text that a link leads to is a draft or scheduled.",
+        help: "Link it when it is online, or publish it first.",
+    }
+
+    BROKEN_PICTURE {
+        code: "broken-picture",
+        level: Error,
+        summary: "The picture is not there.",
+        help: "Check name and folder; small and capital letters count.",
+    }
+
+    REMOTE_PICTURE {
+        code: "remote-picture",
+        level: Error,
+        summary: "The picture is on another site, which would see who reads the page.",
+        help: "Save it beside the text, if its licence allows.",
+    }
+
+    UNSAFE_LINK {
+        code: "unsafe-link",
+        level: Error,
+        summary: "A link begins with something that browsers run or hide (`javascript:`, `data:` …), or a call to action leads to no address.",
+        help: "Use `https:`, `mailto:`, `tel:`, `sms:`, a file of the site, or `cta:` and an id.",
+    }
+}

@@ -1,0 +1,19 @@
+//! Rules about the preview itself.
+
+crate::diagnostic::rule::rules! { Preview:
+    NO_SITE {
+        code: "no-site",
+        level: Error,
+        summary: "The site's folder or its `housecall.toml` went away while the preview was open.",
+        docs: "What was there before is still shown.",
+        help: "Put it back; the preview goes on by itself.",
+    }
+
+    OWN_MISTAKE {
+        code: "own-mistake",
+        level: Error,
+        summary: "Housecall made a mistake of its own while it read the site.",
+        docs: "What was there before is still shown.",
+        help: "Undo the last change, and please report what you wrote.",
+    }
+}

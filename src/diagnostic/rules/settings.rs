@@ -1,0 +1,124 @@
+//! Rules about front matter and settings.
+
+crate::diagnostic::rule::rules! { Settings:
+    FRONT_MATTER {
+        code: "front-matter",
+        level: Error,
+        summary: "The lines around the keys are missing, unequal or never closed, or a word processor made a long dash of `---`.",
+        help: "Put the keys between two lines of `+++`, or two of `---`, each alone on its line.",
+    }
+
+    TOML_SYNTAX {
+        code: "toml-syntax",
+        level: Error,
+        summary: "The keys are not valid TOML: quotes are missing or curly, a key is there twice, a date does not exist.",
+        help: "Use straight quotes around text, none around dates and numbers, and an equals sign after the key.",
+    }
+
+    YAML_SYNTAX {
+        code: "yaml-syntax",
+        level: Error,
+        summary: "The keys are not valid YAML: often a colon inside a text without quotes, or a tab.",
+        docs: "Only the first mistake of a YAML block is reported; mend it and build again.",
+        help: "Put quotes around the text: `title: \"Asthma: a guide\"`.",
+    }
+
+    UNKNOWN_KEY {
+        code: "unknown-key",
+        level: Error,
+        summary: "There is no such key in this kind of file, or no such option in the theme.",
+        help: "Take the one that is offered, or see [Writing](writing.md#front-matter) and [Configuring](configuring.md).",
+    }
+
+    MISSING_KEY {
+        code: "missing-key",
+        level: Error,
+        summary: "A key that must be there is missing or empty: `title`, `date`, `name`, `alt` of an image, `label` …",
+        help: "Add the line that the message shows.",
+    }
+
+    UNKNOWN_LANGUAGE {
+        code: "unknown-language",
+        level: Error,
+        summary: "A language that is not a tag of the registry in its usual form (`es`, `pt-BR`), or the ending of a file's name that looks like one, such as `eczema.spanish.md`.",
+        help: "Take the tag that is offered. Move copies and notes out of the site.",
+    }
+
+    WRONG_TYPE {
+        code: "wrong-type",
+        level: Error,
+        summary: "The value is of another kind than the key or the theme's option takes, such as a number in quotes, or a number out of its bounds.",
+        help: "Write the kind that the message names.",
+    }
+
+    WRONG_DATE {
+        code: "wrong-date",
+        level: Error,
+        summary: "The day does not exist, or the order is impossible: it expires before it begins, it was reviewed in the future, a placement ends before it starts.",
+        help: "Write dates as year-month-day: `2026-03-14`.",
+    }
+
+    UNKNOWN_VALUE {
+        code: "unknown-value",
+        level: Error,
+        summary: "A word that is not one of the choices of the key or of the theme's option, or a time, day or length of time that is not valid.",
+        help: "The message lists the choices or shows the form.",
+    }
+
+    BASE_URL {
+        code: "base-url",
+        level: Error,
+        summary: "`base_url` is not a whole address: a host, perhaps with a path.",
+        docs: "It has nothing behind `?` or `#`, no name or password, and no character that an [old address](publishing.md#old-addresses) cannot have.",
+        help: "Write it as in the browser: `\"https://riverside.example\"`.",
+    }
+
+    TELEPHONE {
+        code: "telephone",
+        level: Error,
+        summary: "A number that not every phone can dial.",
+        help: "Write it with `+` and the country code: `\"+12015550100\"`.",
+    }
+
+    TWO_LANGUAGES {
+        code: "two-languages",
+        level: Error,
+        summary: "The file's name gives one language, the key `lang` another.",
+        help: "Keep the one in the name and remove the key.",
+    }
+
+    BAD_SLUG {
+        code: "bad-slug",
+        level: Error,
+        summary: "`slug` has signs that an address cannot have.",
+        help: "Use small letters, digits and hyphens; the message offers them.",
+    }
+
+    ISSUE_NUMBER {
+        code: "issue-number",
+        level: Warning,
+        summary: "The numbers of newsletter issues have a gap, a double or a wrong order.",
+        help: "Count one by one in the order of the dates.",
+    }
+
+    SERIES_PART {
+        code: "series-part",
+        level: Warning,
+        summary: "Two articles are the same part of a series.",
+        help: "Give each its own `part`.",
+    }
+
+    TOPIC_SPELLING {
+        code: "topic-spelling",
+        level: Warning,
+        summary: "One topic is written in two ways (`Skin`, `skin`).",
+        help: "Write it one way.",
+    }
+
+    EMPTY_SITE {
+        code: "empty-site",
+        level: Error,
+        summary: "There is no article yet.",
+        help: "Write the first: `articles/dermatology/eczema.md`.",
+    }
+}

@@ -1,0 +1,363 @@
+//! What a picture tells of where and by whom it was taken: Exif, XMP, IPTC and the texts of PNG.
+//!
+//! Only the parts that may tell are read; the picture itself is passed over. What is said is
+//! never kept, only that it is.
+
+use std::io::{self, BufRead, Read, Seek, SeekFrom};
+
+use exif::{In, Tag, Value};
+
+use super::xmp;
+
+/// What a picture tells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Where it was taken.
+    pub place: bool,
+    /// Who made it, where its copyright does not name the same.
+    pub maker: bool,
+    /// Whose camera it was.
+    pub owner: bool,
+    /// Which camera it was.
+    pub serial: bool,
+    /// Who is in it.
+    pub people: bool,
+}
+
+impl Told {
+    /// What it tells, in words that follow “tells”.
+    pub fn words(self) -> Vec<&'static str> {
+        [
+            (self.place, "where it was taken"),
+            (self.people, "who is in it"),
+            (self.maker, "who made it"),
+            (self.owner, "whose camera it was"),
+            (self.serial, "the serial number of the camera"),
+        ]
+        .into_iter()
+        .filter_map(|(is_told, words)| is_told.then_some(words))
+        .collect()
+    }
+}
+
+/// What was read so far.
+#[derive(Default)]
+pub(super) struct Gathered {
+    pub(super) told: Told,
+    makers: Vec<String>,
+    rights: Vec<String>,
+}
+
+impl Gathered {
+    pub(super) fn maker(&mut self, name: &str) {
+        let name = name.trim_matches(|c: char| c.is_whitespace() || c == '\0').to_lowercase();
+        if !name.is_empty() {
+            self.makers.push(name);
+        }
+    }
+
+    pub(super) fn rights(&mut self, words: &str) {
+        self.rights.push(words.to_lowercase());
+    }
+
+    /// Whoever is named in the copyright is named on purpose.
+    fn finish(mut self) -> Told {
+        let named = |maker: &String| self.rights.iter().any(|rights| rights.contains(maker));
+        self.told.maker |= self.makers.iter().any(|maker| !named(maker));
+        self.told
+    }
+}
+
+/// No part that tells is longer; longer ones are passed over.
+const LARGEST_PART: u64 = 1 << 20;
+
+/// No picture has more parts before its pixels.
+const MOST_PARTS: usize = 10_000;
+
+/// Reads what a picture tells; nothing where it is broken.
+pub(super) fn of(file: &mut (impl BufRead + Seek)) -> Told {
+    let mut gathered = Gathered::default();
+    let start = file.fill_buf().map(|head| head[..head.len().min(12)].to_vec()).unwrap_or_default();
+    // What was read before a broken part counts.
+    let _ = match start.as_slice() {
+        [0xff, 0xd8, ..] => jpeg(file, &mut gathered),
+        [0x89, b'P', b'N', b'G', ..] => png(file, &mut gathered),
+        [b'R', b'I', b'F', b'F', .., b'W', b'E', b'B', b'P'] => webp(file, &mut gathered),
+        [b'I', b'I' | b'M', ..] | [b'M', b'M', ..] | [_, _, _, _, b'f', b't', b'y', b'p', ..] => {
+            container(file, &mut gathered)
+        }
+        _ => Ok(()),
+    };
+    gathered.finish()
+}
+
+/// The next part of a file, of `length` bytes; `None` where it is passed over.
+fn part(file: &mut (impl BufRead + Seek), length: u64) -> io::Result<Option<Vec<u8>>> {
+    if length > LARGEST_PART {
+        skip(file, length)?;
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    file.take(length).read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
+}
+
+fn skip(file: &mut impl Seek, length: u64) -> io::Result<()> {
+    file.seek_relative(i64::try_from(length).unwrap_or(i64::MAX))
+}
+
+fn array<const N: usize>(file: &mut impl Read) -> io::Result<[u8; N]> {
+    let mut bytes = [0; N];
+    file.read_exact(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn jpeg(file: &mut (impl BufRead + Seek), gathered: &mut Gathered) -> io::Result<()> {
+    array::<2>(file)?;
+    for _ in 0..MOST_PARTS {
+        let [sign, mut kind] = array::<2>(file)?;
+        while kind == 0xff {
+            [kind] = array::<1>(file)?;
+        }
+        if sign != 0xff || matches!(kind, 0xd9 | 0xda) {
+            return Ok(());
+        }
+        if matches!(kind, 0x01 | 0xd0..=0xd8) {
+            continue;
+        }
+        let length = u64::from(u16::from_be_bytes(array(file)?)).saturating_sub(2);
+        if !matches!(kind, 0xe1 | 0xed) {
+            skip(file, length)?;
+            continue;
+        }
+        let Some(bytes) = part(file, length)? else { continue };
+        if let Some(exif) = bytes.strip_prefix(b"Exif\0\0") {
+            read_exif(exif.to_vec(), gathered);
+        } else if let Some(packet) = bytes.strip_prefix(b"http://ns.adobe.com/xap/1.0/\0") {
+            xmp::read(packet, gathered);
+        } else if let Some(parts) = bytes.strip_prefix(b"Photoshop 3.0\0") {
+            photoshop(parts, gathered);
+        }
+    }
+    Ok(())
+}
+
+/// The parts that Photoshop writes; one of them is IPTC's.
+fn photoshop(mut bytes: &[u8], gathered: &mut Gathered) {
+    while let Some(rest) = bytes.strip_prefix(b"8BIM") {
+        let (Some([a, b]), Some(name)) = (rest.get(..2), rest.get(2)) else { return };
+        // The name is padded to an even length, its own byte counted.
+        let at = 2 + (usize::from(*name) + 2) / 2 * 2;
+        let Some(length) = rest.get(at..at + 4).and_then(|l| l.try_into().ok()) else { return };
+        let length = u32::from_be_bytes(length) as usize;
+        let Some(data) = rest.get(at + 4..).and_then(|d| d.get(..length)) else { return };
+        if [*a, *b] == [0x04, 0x04] {
+            iptc(data, gathered);
+        }
+        let next = at + 4 + length + length % 2;
+        bytes = rest.get(next..).unwrap_or_default();
+    }
+}
+
+fn iptc(mut bytes: &[u8], gathered: &mut Gathered) {
+    while let [0x1c, record, field, high, low, rest @ ..] = bytes {
+        let length = usize::from(u16::from_be_bytes([*high, *low]));
+        let Some(data) = rest.get(..length) else { return };
+        match (record, field) {
+            (2, 80 | 122) => gathered.maker(&String::from_utf8_lossy(data)),
+            (2, 116) => gathered.rights(&String::from_utf8_lossy(data)),
+            _ => {}
+        }
+        bytes = &rest[length..];
+    }
+}
+
+/// Texts of a PNG are before its pixels, or behind them at the end.
+fn png(file: &mut (impl BufRead + Seek), gathered: &mut Gathered) -> io::Result<()> {
+    const TAIL: u64 = 1 << 17;
+    array::<8>(file)?;
+    for _ in 0..MOST_PARTS {
+        let length = u64::from(u32::from_be_bytes(array(file)?));
+        let kind = array::<4>(file)?;
+        if &kind == b"IDAT" {
+            skip(file, length)?;
+            break;
+        }
+        png_part(file, length, &kind, gathered)?;
+        skip(file, 4)?;
+    }
+    let here = file.stream_position()?;
+    let end = file.seek(SeekFrom::End(0))?;
+    if here >= end {
+        return Ok(());
+    }
+    file.seek(SeekFrom::Start(here.max(end.saturating_sub(TAIL))))?;
+    let mut tail = Vec::new();
+    file.take(TAIL).read_to_end(&mut tail)?;
+    png_tail(&tail, gathered);
+    Ok(())
+}
+
+/// Reads the parts at the end of a PNG: the first one is where a row of parts begins that ends
+/// with the file.
+fn png_tail(tail: &[u8], gathered: &mut Gathered) {
+    let header = |at: usize| -> Option<([u8; 4], usize, usize)> {
+        let length = u32::from_be_bytes(tail.get(at..at + 4)?.try_into().ok()?) as usize;
+        let kind = tail.get(at + 4..at + 8)?.try_into().ok()?;
+        let next = at.checked_add(12)?.checked_add(length)?;
+        (next <= tail.len()).then_some((kind, length, next))
+    };
+    let row_from = |start: usize| {
+        let mut row = Vec::new();
+        let mut at = start;
+        while let Some((kind, length, next)) = header(at).filter(|_| row.len() < 64) {
+            row.push((kind, at + 8..at + 8 + length));
+            if &kind == b"IEND" {
+                return Some(row);
+            }
+            at = next;
+        }
+        None
+    };
+    let kinds = [b"eXIf", b"tEXt", b"iTXt", b"zTXt"];
+    let starts = kinds.into_iter().flat_map(|kind| memchr::memmem::find_iter(tail, kind).take(64));
+    let mut starts: Vec<usize> = starts.filter_map(|at| at.checked_sub(4)).collect();
+    starts.sort_unstable();
+    for (kind, range) in starts.into_iter().find_map(row_from).unwrap_or_default() {
+        let bytes = &tail[range];
+        let _ = png_part(&mut io::Cursor::new(bytes), bytes.len() as u64, &kind, gathered);
+    }
+}
+
+fn png_part(
+    file: &mut (impl BufRead + Seek),
+    length: u64,
+    kind: &[u8; 4],
+    gathered: &mut Gathered,
+) -> io::Result<()> {
+    if !matches!(kind, b"eXIf" | b"tEXt" | b"iTXt") {
+        return skip(file, length);
+    }
+    let Some(bytes) = part(file, length)? else { return Ok(()) };
+    if kind == b"eXIf" {
+        read_exif(bytes, gathered);
+        return Ok(());
+    }
+    let Some(end) = bytes.iter().position(|b| *b == 0) else { return Ok(()) };
+    let (key, value) = (&bytes[..end], &bytes[end + 1..]);
+    // Of an international text: whether it is compressed, language, translated key.
+    let value = match (kind, value) {
+        (b"iTXt", [0, _, rest @ ..]) => {
+            let mut texts = rest.splitn(3, |b| *b == 0);
+            texts.nth(2).unwrap_or_default()
+        }
+        (b"iTXt", _) => return Ok(()),
+        _ => value,
+    };
+    match key {
+        b"XML:com.adobe.xmp" => xmp::read(value, gathered),
+        b"Author" | b"Artist" | b"Creator" => gathered.maker(&String::from_utf8_lossy(value)),
+        b"Copyright" => gathered.rights(&String::from_utf8_lossy(value)),
+        b"Raw profile type exif" | b"Raw profile type APP1" => {
+            let exif = unhex(value);
+            read_exif(exif.strip_prefix(b"Exif\0\0").unwrap_or(&exif).to_vec(), gathered);
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// A profile as ImageMagick writes it: its name, its length, and the bytes as digits.
+fn unhex(text: &[u8]) -> Vec<u8> {
+    let lines = text.split(|b| *b == b'\n').filter(|line| !line.is_empty()).skip(2);
+    let digits: Vec<u8> = lines.flatten().filter(|b| b.is_ascii_hexdigit()).copied().collect();
+    let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+    digits.chunks_exact(2).filter_map(byte).collect()
+}
+
+fn webp(file: &mut (impl BufRead + Seek), gathered: &mut Gathered) -> io::Result<()> {
+    array::<12>(file)?;
+    for _ in 0..MOST_PARTS {
+        let kind = array::<4>(file)?;
+        let length = u64::from(u32::from_le_bytes(array(file)?));
+        match &kind {
+            b"EXIF" => {
+                if let Some(bytes) = part(file, length)? {
+                    read_exif(bytes.strip_prefix(b"Exif\0\0").unwrap_or(&bytes).to_vec(), gathered);
+                }
+            }
+            b"XMP " => {
+                if let Some(bytes) = part(file, length)? {
+                    xmp::read(&bytes, gathered);
+                }
+            }
+            _ => skip(file, length)?,
+        }
+        skip(file, length % 2)?;
+    }
+    Ok(())
+}
+
+/// HEIC, AVIF and TIFF, whose parts name each other.
+fn container(file: &mut (impl BufRead + Seek), gathered: &mut Gathered) -> io::Result<()> {
+    const LARGEST: u64 = 64 << 20;
+    let length = file.seek(SeekFrom::End(0))?;
+    file.rewind()?;
+    if length <= LARGEST {
+        let read = exif::Reader::new().continue_on_error(true).read_from_container(file);
+        take_exif(read, gathered);
+    }
+    Ok(())
+}
+
+fn read_exif(bytes: Vec<u8>, gathered: &mut Gathered) {
+    take_exif(exif::Reader::new().continue_on_error(true).read_raw(bytes), gathered);
+}
+
+fn take_exif(read: Result<exif::Exif, exif::Error>, gathered: &mut Gathered) {
+    let Ok(read) = read.or_else(|error| error.distill_partial_result(|_| ())) else { return };
+    for field in read.fields().filter(|field| field.ifd_num == In::PRIMARY) {
+        match field.tag {
+            // Cameras that may not tell write the fields with nothing in them.
+            Tag::GPSLatitude | Tag::GPSLongitude => {
+                if let Value::Rational(parts) = &field.value {
+                    gathered.told.place |=
+                        parts.iter().any(|part| part.num != 0 && part.denom != 0);
+                }
+            }
+            Tag::Artist => gathered.maker(&words(&field.value)),
+            Tag::Copyright => gathered.rights(&words(&field.value)),
+            Tag::CameraOwnerName => gathered.told.owner |= says_something(&field.value),
+            Tag::BodySerialNumber | Tag::LensSerialNumber => {
+                gathered.told.serial |= says_something(&field.value);
+            }
+            XP_AUTHOR => {
+                if let Value::Byte(bytes) = &field.value {
+                    let pairs = bytes.chunks_exact(2).map(|p| u16::from_le_bytes([p[0], p[1]]));
+                    gathered.maker(&String::from_utf16_lossy(&pairs.collect::<Vec<_>>()));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Windows' own field for authors, in UTF-16.
+const XP_AUTHOR: Tag = Tag(exif::Context::Tiff, 0x9c9d);
+
+fn words(value: &Value) -> String {
+    match value {
+        Value::Ascii(parts) => {
+            let parts = parts.iter().map(|part| String::from_utf8_lossy(part).into_owned());
+            parts.collect::<Vec<_>>().join(" ")
+        }
+        _ => String::new(),
+    }
+}
+
+/// Whether a text is more than a filler such as `0000` or `none`.
+fn says_something(value: &Value) -> bool {
+    let words = words(value).to_lowercase();
+    let words = words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\0' | '0' | '-'));
+    !matches!(words, "" | "none" | "unknown" | "n/a")
+}

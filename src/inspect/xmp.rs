@@ -1,0 +1,59 @@
+//! What an XMP packet tells: the form in which drawing and photo programs write about a picture.
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use super::metadata::Gathered;
+
+/// Reads a packet as far as it is well-formed.
+pub(super) fn read(packet: &[u8], gathered: &mut Gathered) {
+    let text = String::from_utf8_lossy(packet);
+    let mut reader = Reader::from_str(&text);
+    let mut open: Vec<String> = Vec::new();
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Start(ref tag) | Event::Empty(ref tag) => {
+                for attribute in tag.attributes().flatten() {
+                    let name = attribute.key.local_name();
+                    let prefix = attribute.key.prefix().map_or("", |p| p.into_inner());
+                    told(prefix, name.into_inner(), &attribute.value, gathered);
+                }
+                if matches!(event, Event::Start(_)) {
+                    open.push(tag.name().into_inner().to_owned());
+                }
+            }
+            Event::Text(text) => {
+                // Lists have elements of their own around each word.
+                let own = open.iter().rev().find(|name| !name.starts_with("rdf:"));
+                if let Some(own) = own {
+                    let (prefix, name) = own.split_once(':').unwrap_or(("", own));
+                    told(prefix, name, &text, gathered);
+                }
+            }
+            Event::End(_) => {
+                open.pop();
+            }
+            Event::Eof => return,
+            _ => {}
+        }
+    }
+}
+
+fn told(prefix: &str, name: &str, value: &str, gathered: &mut Gathered) {
+    if value.trim().is_empty() {
+        return;
+    }
+    match (prefix, name) {
+        (_, "GPSLatitude" | "GPSLongitude") => gathered.told.place = true,
+        ("dc", "creator") | ("tiff", "Artist") | ("pdf", "Author") => gathered.maker(value),
+        ("dc", "rights") | ("tiff", "Copyright") => gathered.rights(value),
+        (_, "OwnerName" | "CameraOwnerName") => gathered.told.owner = true,
+        (_, "SerialNumber" | "BodySerialNumber" | "LensSerialNumber") => {
+            gathered.told.serial = true
+        }
+        (_, "PersonInImage" | "PersonDisplayName") | ("mwg-rs", "Name") => {
+            gathered.told.people = true
+        }
+        _ => {}
+    }
+}

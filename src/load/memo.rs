@@ -1,0 +1,165 @@
+//! What a step made of its input, kept for as long as the input is the same, and what it made
+//! when it was last without a mistake.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use crate::diagnostic::{self, Diagnostic, Reported};
+
+/// A step's last input and output.
+#[derive(Debug)]
+pub(super) struct Memo<I, O> {
+    last: Option<(I, O)>,
+}
+
+impl<I, O> Default for Memo<I, O> {
+    fn default() -> Self {
+        Memo { last: None }
+    }
+}
+
+impl<I: PartialEq, O> Memo<I, O> {
+    /// The output for this input: the last one where the input is equal to the last, else what
+    /// `make` makes of it. It is given the last input and output, of which it may use parts.
+    pub(super) fn get(&mut self, input: I, make: impl FnOnce(&I, Option<(I, O)>) -> O) -> &mut O {
+        let now = match self.last.take() {
+            Some(last) if last.0 == input => last,
+            last => {
+                let output = make(&input, last);
+                (input, output)
+            }
+        };
+        &mut self.last.insert(now).1
+    }
+
+    /// The last input.
+    pub(super) fn input(&self) -> Option<&I> {
+        self.last.as_ref().map(|(input, _)| input)
+    }
+
+    /// The last output.
+    pub(super) fn output(&self) -> Option<&O> {
+        self.last.as_ref().map(|(_, output)| output)
+    }
+}
+
+/// A shared value as an input: equal to nothing but itself, so that comparing costs nothing.
+#[derive(Debug)]
+pub(super) struct Same<T>(pub(super) Arc<T>);
+
+impl<T> Clone for Same<T> {
+    fn clone(&self) -> Self {
+        Same(self.0.clone())
+    }
+}
+
+impl<T> Deref for Same<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T> PartialEq for Same<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// The last value again where the new one is equal.
+pub(super) fn same<T: PartialEq>(last: &mut Option<Same<T>>, now: T) -> Same<T> {
+    let kept = last.take().filter(|last| *last.0 == now);
+    last.insert(kept.unwrap_or_else(|| Same(Arc::new(now)))).clone()
+}
+
+/// What was read, and what was reported of it.
+#[derive(Debug)]
+pub(super) struct Kept<T> {
+    pub(super) value: T,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    quality: Quality,
+}
+
+/// How good a value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Quality {
+    /// There is nothing to go on with.
+    Unusable,
+    /// It has an error.
+    Faulty,
+    /// It has none.
+    Good,
+}
+
+impl<T> Kept<T> {
+    /// Reports what is wrong with it and hands out the value.
+    pub(super) fn report(&self, found: &mut Vec<Diagnostic>) -> &T {
+        found.extend_from_slice(&self.diagnostics);
+        &self.value
+    }
+}
+
+/// The new result, with the last value in place of a worse one: what is broken stays as it was
+/// when it was whole, and what is wrong with it is reported all the same. A first load has no
+/// last value and takes everything as it is.
+pub(super) fn keep_good<T>(
+    last: Option<Kept<T>>,
+    new: Reported<T>,
+    is_usable: impl FnOnce(&T) -> bool,
+) -> Kept<T> {
+    let Reported { value, diagnostics } = new;
+    let quality = match (diagnostic::any_error(&diagnostics), is_usable(&value)) {
+        (false, true) => Quality::Good,
+        (true, true) => Quality::Faulty,
+        (_, false) => Quality::Unusable,
+    };
+    match last.filter(|last| last.quality > quality) {
+        Some(last) => Kept { diagnostics, ..last },
+        None => Kept { value, diagnostics, quality },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_memo_makes_again_only_for_another_input() {
+        let (mut memo, mut made) = (Memo::default(), Vec::new());
+        for input in [1, 1, 2, 2, 1] {
+            let output = *memo.get(input, |input, last: Option<(i32, i32)>| {
+                made.push((*input, last));
+                input * 10
+            });
+            assert_eq!(output, input * 10);
+        }
+        assert_eq!(made, [(1, None), (2, Some((1, 10))), (1, Some((2, 20)))]);
+    }
+
+    fn keep(last: Option<Kept<Option<u8>>>, value: Option<u8>, broken: bool) -> Kept<Option<u8>> {
+        let error =
+            broken.then(|| Diagnostic::new(&crate::diagnostic::rules::EMPTY_SITE, "Broken"));
+        let new = Reported { value, diagnostics: error.into_iter().collect() };
+        keep_good(last, new, Option::is_some)
+    }
+
+    #[test]
+    fn the_last_good_value_stays_until_the_mistake_is_mended() {
+        let good = keep(None, Some(1), false);
+        let broken = keep(Some(good), Some(2), true);
+        assert_eq!((broken.value, broken.diagnostics.len()), (Some(1), 1));
+        let gone = keep(Some(broken), None, true);
+        assert_eq!((gone.value, gone.diagnostics.len()), (Some(1), 1));
+        let mended = keep(Some(gone), Some(3), false);
+        assert_eq!((mended.value, mended.diagnostics.len()), (Some(3), 0));
+    }
+
+    #[test]
+    fn what_was_never_good_is_taken_as_it_is_and_kept_before_nothing() {
+        let first = keep(None, Some(1), true);
+        let second = keep(Some(first), Some(2), true);
+        assert_eq!(second.value, Some(2));
+        assert_eq!(keep(Some(second), None, true).value, Some(2));
+    }
+}

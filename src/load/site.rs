@@ -1,0 +1,97 @@
+//! The site, assembled and planned when anything but the texts below front matter changed.
+
+use std::sync::Arc;
+
+use foldhash::HashMap;
+
+use super::files::{Copies, picture_sizes};
+use super::memo::{Memo, Same};
+use super::texts::{Entry, Glossary};
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::markdown::Body;
+use crate::model::{BuildContext, Site, assemble};
+use crate::plan::{Plan, UrlsLock};
+use crate::source::SourceTree;
+
+/// What a site is assembled and planned from.
+#[derive(PartialEq)]
+pub(super) struct Input {
+    pub(super) config: Same<Config>,
+    /// All texts in the order of their files.
+    pub(super) texts: Arc<[Entry]>,
+    pub(super) glossary: Option<Same<Glossary>>,
+    pub(super) copies: Same<Copies>,
+    pub(super) lock: Same<UrlsLock>,
+    pub(super) context: BuildContext,
+}
+
+/// A site with its addresses.
+pub(super) struct PlannedSite {
+    pub(super) site: Arc<Site>,
+    pub(super) plan: Arc<Plan>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// The site as it was planned last.
+pub(super) type SiteMemo = Memo<Input, PlannedSite>;
+
+/// Assembles and plans a site of the files in `tree`; the last one takes new texts and settings
+/// where no more than those changed.
+pub(super) fn plan<'m>(memo: &'m mut SiteMemo, input: Input, tree: &SourceTree) -> &'m PlannedSite {
+    memo.get(input, |input, last| {
+        last.and_then(|last| renew(last, input)).unwrap_or_else(|| make(input, tree))
+    })
+}
+
+fn make(input: &Input, tree: &SourceTree) -> PlannedSite {
+    let mut diagnostics = Vec::new();
+    let documents = input.texts.iter().filter_map(|(_, document)| document.as_deref());
+    let terms = input.glossary.as_ref().map(|glossary| glossary.terms.clone());
+    let (config, terms) = (input.config.0.clone(), terms.unwrap_or_default());
+    let library = assemble(config.structure(), documents.collect(), terms, &input.context);
+    let library = library.take(&mut diagnostics);
+    let sizes = picture_sizes(&input.copies);
+    let plan = Plan::of(&library, tree, &sizes, &input.lock).take(&mut diagnostics);
+    let site = Site { config, library: Arc::new(library) };
+    PlannedSite { site: Arc::new(site), plan: Arc::new(plan), diagnostics }
+}
+
+/// The last site with other settings of the same structure and other texts below the same front
+/// matter; `None` where more changed.
+fn renew((before, last): (Input, PlannedSite), now: &Input) -> Option<PlannedSite> {
+    let others = |input: &Input| {
+        let Input { glossary, copies, lock, context, .. } = input;
+        (glossary.clone(), copies.clone(), lock.clone(), context.clone())
+    };
+    let same_settings = before.config == now.config || {
+        // Where in the file they are written matters only to what is reported of them.
+        let (own, next) = (&last.site.structure, now.config.structure());
+        *own == next || (last.diagnostics.is_empty() && own.says_the_same(&next))
+    };
+    if others(&before) != others(now) || !same_settings {
+        return None;
+    }
+    let bodies = new_bodies(&before.texts, &now.texts)?;
+    let library = match bodies.is_empty() {
+        true => last.site.library.clone(),
+        false => Arc::new(last.site.with_bodies(&bodies)),
+    };
+    let site = Arc::new(Site { config: now.config.0.clone(), library });
+    Some(PlannedSite { site, ..last })
+}
+
+/// The texts that are others than before, by file; `None` where anything but them is.
+fn new_bodies(before: &[Entry], now: &[Entry]) -> Option<HashMap<Arc<str>, Arc<Body>>> {
+    let mut bodies = HashMap::default();
+    for (before, now) in before.iter().zip(now) {
+        match (before, now) {
+            (before, now) if before == now => {}
+            ((_, Some(before)), (path, Some(now))) if before.differs_in_text_only(now) => {
+                bodies.insert(path.clone(), now.body.clone());
+            }
+            _ => return None,
+        }
+    }
+    (before.len() == now.len()).then_some(bodies)
+}

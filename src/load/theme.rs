@@ -1,0 +1,88 @@
+//! The theme with its templates, read when its files or options changed.
+
+use std::sync::Arc;
+
+use super::changed::Touched;
+use super::files::fingerprint_of_theme;
+use super::memo::{Kept, Memo, keep_good};
+use crate::config::{Config, ThemeOption};
+use crate::content::fields::Spanned;
+use crate::diagnostic::{Diagnostic, Reported, rules};
+use crate::source::SourceTree;
+use crate::theme::{Engine, Theme};
+
+/// Folders that a theme is made of, or whose files its options may name.
+const FOLDERS: [&str; 5] = ["assets", "static", "strings", "templates", "themes"];
+
+/// What a theme is read from.
+#[derive(Debug, PartialEq)]
+pub(super) struct Input {
+    name: Spanned<String>,
+    options: Vec<(Spanned<String>, Spanned<ThemeOption>)>,
+    files: u64,
+}
+
+/// A theme as the site uses it.
+pub(super) struct LoadedTheme {
+    pub(super) theme: Arc<Theme>,
+    /// Its templates; `None` where they have a mistake.
+    pub(super) engine: Option<Arc<Engine>>,
+}
+
+/// The theme as it is used.
+pub(super) type ThemeMemo = Memo<Input, Kept<LoadedTheme>>;
+
+/// Reads the theme that the settings name.
+pub(super) fn read<'m>(
+    memo: &'m mut ThemeMemo,
+    config: &Config,
+    tree: &SourceTree,
+    touched: &Touched<'_>,
+) -> &'m Kept<LoadedTheme> {
+    let known = memo.input().map(|last| last.files).filter(|_| !touched.has_any_in(&FOLDERS));
+    let input = Input {
+        name: config.site.theme.clone(),
+        options: config.theme_options.clone(),
+        files: known.unwrap_or_else(|| fingerprint_of_theme(tree)),
+    };
+    memo.get(input, |input, last| match last {
+        Some((before, kept)) if kept.diagnostics.is_empty() && before.says_the_same(input) => kept,
+        last => {
+            let usable = |loaded: &LoadedTheme| loaded.engine.is_some();
+            keep_good(last.map(|(_, kept)| kept), load(config, tree), usable)
+        }
+    })
+}
+
+impl Input {
+    /// Whether it is the same but for where in the settings it is written, which matters only
+    /// to what is reported of it.
+    fn says_the_same(&self, other: &Input) -> bool {
+        let name = |input: &Input| input.name.value.clone();
+        let options = |input: &Input| -> Vec<_> {
+            let bare = input.options.iter().map(|(key, option)| (&key.value, &option.value));
+            bare.map(|(key, option)| (key.clone(), option.clone())).collect()
+        };
+        self.files == other.files && name(self) == name(other) && options(self) == options(other)
+    }
+}
+
+fn load(config: &Config, tree: &SourceTree) -> Reported<LoadedTheme> {
+    let Reported { value: theme, mut diagnostics } = Theme::load(config, tree);
+    let engine = match Engine::new(&theme) {
+        Ok(engine) => Some(Arc::new(engine)),
+        Err(problems) => {
+            // A theme for another contract lacks whatever that contract does not ask for.
+            if !is_for_another_contract(&diagnostics) {
+                diagnostics.extend(problems);
+            }
+            None
+        }
+    };
+    Reported { value: LoadedTheme { theme: Arc::new(theme), engine }, diagnostics }
+}
+
+/// Whether a theme was reported to be made for another contract.
+pub(super) fn is_for_another_contract(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|d| *d.rule == rules::THEME_CONTRACT)
+}

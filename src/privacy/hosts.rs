@@ -1,0 +1,141 @@
+//! Other servers that pages would ask without a click: each has to be named in the settings.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Published;
+use crate::config::AllowedHost;
+use crate::config::privacy::USES;
+use crate::diagnostic::{Diagnostic, rules};
+use crate::inspect::{Reference, Use};
+
+/// By server and use, with the first reference of each file.
+type Foreign<'f> = BTreeMap<(&'f str, Use), Vec<(&'f Arc<str>, &'f Reference)>>;
+
+/// In how many files the same is shown; the rest is counted.
+const SHOWN: usize = 3;
+
+pub(super) fn check(p: &Published<'_>, found: &mut Vec<Diagnostic>) {
+    let own = p.own_servers();
+    let hosts = &p.config().privacy.hosts;
+    let copies = p.copies.iter().filter(|copy| p.plan.copy_of(&copy.path).is_some());
+    let mut foreign = Foreign::new();
+    for file in copies.chain(&p.theme.inspected) {
+        for reference in &file.facts.references {
+            let name = reference.server.name.as_str();
+            if own.iter().any(|own| own == name) {
+                continue;
+            }
+            let all = foreign.entry((name, reference.of)).or_default();
+            if all.last().is_none_or(|(path, _)| **path != file.path) {
+                all.push((&file.path, reference));
+            }
+        }
+    }
+    for ((name, of), all) in &foreign {
+        let host = hosts.iter().find(|host| host.name.value == *name);
+        let all: Vec<_> = all
+            .iter()
+            .filter(|(_, r)| !host.is_some_and(|host| may(host, *of) && !r.server.is_plain))
+            .collect();
+        for (i, (path, reference)) in all.iter().take(SHOWN).enumerate() {
+            let mut problem = problem(name, *of, host, reference.server.is_plain);
+            if i + 1 == SHOWN && all.len() > SHOWN {
+                let help = problem.help.take().unwrap_or_default();
+                let more = all.len() - SHOWN;
+                problem = problem.help(format!("{help} The same is in {more} more files."));
+            }
+            found.push(match &reference.range {
+                Some(range) => problem.at(path, range.clone()),
+                None => problem.in_file(path),
+            });
+        }
+    }
+    unused(p, hosts, |host| foreign.keys().any(|(name, _)| *name == host.name.value), found);
+}
+
+/// Whether a host is named for a use.
+fn may(host: &AllowedHost, of: Use) -> bool {
+    match of {
+        // What a script makes of it shows only when it runs.
+        Use::Source => {
+            let uses = [Use::Script, Use::Picture, Use::Frame, Use::Media];
+            uses.iter().any(|of| host.uses.contains(of))
+        }
+        of => host.uses.contains(&of),
+    }
+}
+
+fn problem(name: &str, of: Use, host: Option<&AllowedHost>, is_plain: bool) -> Diagnostic {
+    let learns = format!("another server, `{name}`, which would learn who reads the page");
+    let message = match of {
+        Use::Script => format!("This script comes from {learns} and could change it"),
+        Use::Style => format!("This style sheet comes from {learns}"),
+        Use::Picture => format!("This picture comes from {learns}"),
+        Use::Font => format!("This font comes from {learns}"),
+        Use::Frame => format!("This frame shows a page of {learns}"),
+        Use::Media => format!("This film or sound comes from {learns}"),
+        Use::Form => format!("This form sends what people write to another server, `{name}`"),
+        Use::Connect => format!("This calls {learns}"),
+        Use::Source => format!("This script loads something from {learns}"),
+        Use::Object => format!("This embeds something from {learns}"),
+        Use::Base => {
+            format!("This makes every address of the page one of another server, `{name}`")
+        }
+        Use::Manifest => format!("This manifest comes from {learns}"),
+    };
+    let problem = Diagnostic::new(&rules::FOREIGN_HOST, message);
+    if is_plain && host.is_some_and(|host| may(host, of)) {
+        let help = format!(
+            "The settings allow `{name}`, and browsers ask it with https: only. Write https:// here."
+        );
+        return problem.help(help);
+    }
+    let Some(word) = word(of) else {
+        return problem
+            .help("Nothing can allow this. Put the file into static/ and name it from there.");
+    };
+    let mut words: Vec<&str> =
+        host.iter().flat_map(|h| &h.uses).filter_map(|of| self::word(*of)).collect();
+    words.push(word);
+    let list = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
+    let instead = match of {
+        Use::Form => "Lead people there with a link instead.",
+        Use::Frame => "Lead people there with a link instead, or show a picture of it.",
+        Use::Connect => "Leave it out.",
+        _ => "Put the file into static/ and name it from there: \"/name\".",
+    };
+    problem.help(format!(
+        "{instead} If pages have to ask that server, say so on your privacy page and in housecall.toml: [privacy.hosts] \"{name}\" = [{list}]"
+    ))
+}
+
+/// The word of the settings for a use.
+fn word(of: Use) -> Option<&'static str> {
+    let of = if of == Use::Source { Use::Script } else { of };
+    USES.iter().find(|(_, known)| *known == of).map(|(word, _)| *word)
+}
+
+/// Hosts that nothing asks. What one host's scripts and styles ask another is not to be seen,
+/// and neither is what a script puts together itself.
+fn unused(
+    p: &Published<'_>,
+    hosts: &[AllowedHost],
+    is_asked: impl Fn(&AllowedHost) -> bool,
+    found: &mut Vec<Diagnostic>,
+) {
+    let may_ask = |host: &&AllowedHost| {
+        host.uses.iter().any(|of| matches!(of, Use::Script | Use::Style)) && is_asked(host)
+    };
+    for host in hosts.iter().filter(|host| !host.uses.is_empty() && !is_asked(host)) {
+        let others = hosts.iter().filter(|other| other.name != host.name);
+        if !host.uses.contains(&Use::Connect) && others.filter(may_ask).count() == 0 {
+            let name = &host.name.value;
+            found.push(
+                Diagnostic::new(&rules::UNUSED_ALLOWANCE, format!("No page asks `{name}`"))
+                    .at(&p.config().file, host.name.range())
+                    .help("Remove the line, so that nothing can come to ask it unseen."),
+            );
+        }
+    }
+}

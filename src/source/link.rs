@@ -1,0 +1,161 @@
+//! Links of the file system among the sources: followed only to a plain file of the site that
+//! may be shown in the link's place.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use walkdir::DirEntry;
+
+use super::ignored::is_ignored;
+use super::kind::{Kind, Placed, URLS_LOCK, kind_of, relative};
+use super::open::plain_io;
+use super::private::private;
+use crate::diagnostic::{Diagnostic, rules};
+
+/// As many links in a row as systems follow.
+const LONGEST_CHAIN: usize = 40;
+
+/// Why a link is not followed.
+pub(super) fn problem(entry: &DirEntry, root: &Path, path: &Arc<str>) -> Option<Diagnostic> {
+    let report = |message: String, help: &str| {
+        Some(Diagnostic::new(&rules::SYMLINK, message).in_file(path).help(help))
+    };
+    let target = match fs::canonicalize(entry.path()) {
+        Ok(target) => target,
+        Err(error) => {
+            return report(
+                format!(
+                    "`{path}` is a link to something that cannot be read: {}",
+                    plain_io(&error)
+                ),
+                "Remove the link, or put the file itself there.",
+            );
+        }
+    };
+    if !target.starts_with(root) || leaves(entry.path(), root) {
+        return report(
+            format!("`{path}` is a link that leaves the site's folder"),
+            "Copy the file into the site: what is published must not depend on another folder.",
+        );
+    }
+    if target.is_dir() {
+        return report(
+            format!("`{path}` is a link to a folder"),
+            "Links to folders are not followed. Put the folder itself there.",
+        );
+    }
+    if !target.is_file() {
+        return report(
+            format!("`{path}` is a link to a pipe, a socket or a device"),
+            "Remove the link, or put the file itself there.",
+        );
+    }
+    // It is written by the build, which would put a file in the place of the link.
+    if &**path == URLS_LOCK {
+        return report(format!("`{path}` is a link"), "Put the file itself there.");
+    }
+    let target = relative(root, &target)?;
+    if may_be_shown_as(&target, path) {
+        return None;
+    }
+    report(
+        format!("`{path}` is a link to `{target}`, which may not be shown there"),
+        "A link may lead to a file of the same kind that could be there itself. Remove it, or put a file in its place.",
+    )
+}
+
+/// Whether one of the links that a link leads through is outside.
+fn leaves(link: &Path, root: &Path) -> bool {
+    let mut at = link.to_owned();
+    for _ in 0..LONGEST_CHAIN {
+        let (Ok(target), Some(folder)) = (fs::read_link(&at), at.parent()) else { return false };
+        let next = folder.join(target);
+        let (Some(folder), Some(name)) = (next.parent(), next.file_name()) else { return false };
+        match fs::canonicalize(folder) {
+            Ok(folder) if !folder.starts_with(root) => return true,
+            Ok(folder) => at = folder.join(name),
+            Err(_) => return true,
+        }
+    }
+    true
+}
+
+/// What files may stand for each other.
+#[derive(PartialEq, Eq)]
+enum Group {
+    /// Published as they are.
+    Copies,
+    Texts,
+    Theme,
+    Own(Kind),
+    /// Of no use to Housecall.
+    Unknown,
+}
+
+fn group(path: &str) -> Group {
+    match kind_of(path) {
+        Placed::Kind(Kind::Static | Kind::Attachment | Kind::Asset) => Group::Copies,
+        Placed::Kind(Kind::Theme) if path.contains("/assets/") => Group::Copies,
+        Placed::Kind(kind) if kind.is_text() => Group::Texts,
+        Placed::Kind(kind) if kind.is_of_theme() => Group::Theme,
+        Placed::Kind(kind) => Group::Own(kind),
+        Placed::Stray(_) | Placed::Elsewhere => Group::Unknown,
+    }
+}
+
+/// Whether what is at `target` may appear under the name `path`: it is not hidden, no more
+/// private than the name says, and of the same kind.
+fn may_be_shown_as(target: &str, path: &str) -> bool {
+    let hidden = target.match_indices('/').map(|(at, _)| &target[..at]).chain([target]);
+    if hidden.clone().any(is_ignored) {
+        return false;
+    }
+    let ending = |path: &str| {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())
+    };
+    let secrecy = |path: &str| private(path).map(|p| p.secrecy);
+    let target_group = group(target);
+    ending(target) == ending(path)
+        && secrecy(target) <= secrecy(path)
+        && (target_group == Group::Unknown || target_group == group(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_shows_nothing_that_could_not_be_there_itself() {
+        for (path, target) in [
+            ("static/logo.svg", "brand/logo.svg"),
+            ("static/logo.svg", "assets/logo.svg"),
+            ("articles/skin/knee.png", "static/img/knee.PNG"),
+            ("articles/skin/a.md", "shared/a.md"),
+            ("articles/skin/a.es.md", "articles/skin/a.md"),
+            ("static/form.pdf", "articles/skin/form.pdf"),
+            ("housecall.toml", "settings/practice.toml"),
+            ("static/.well-known/security.txt", "static/security.txt"),
+        ] {
+            assert!(may_be_shown_as(target, path), "{path} -> {target}");
+        }
+        for (path, target) in [
+            ("static/config.txt", ".git/config"),
+            ("static/config", ".git/config"),
+            ("static/a.txt", ".env"),
+            ("static/a.toml", "housecall.toml"),
+            ("static/housecall.toml", "housecall.toml"),
+            ("static/urls.lock", "urls.lock"),
+            ("static/draft.md", "articles/skin/draft.md"),
+            ("static/a.html", "templates/base.html"),
+            ("static/a.png", "patients.xlsx"),
+            ("static/a", "id_rsa"),
+            ("static/a.txt", "passwords.txt"),
+            ("articles/skin/a.md", "housecall.toml"),
+            ("templates/slots/footer.html", ".cache/footer.html"),
+        ] {
+            assert!(!may_be_shown_as(target, path), "{path} -> {target}");
+        }
+    }
+}
