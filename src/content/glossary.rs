@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use foldhash::HashSet;
 use pulldown_cmark::{Event, Options as Extensions, Parser, Tag, TagEnd};
 
 use crate::diagnostic::{Diagnostic, rules};
@@ -30,6 +31,7 @@ pub fn read(
     found: &mut Vec<Diagnostic>,
 ) -> (Vec<Term>, usize) {
     let mut terms: Vec<Term> = Vec::new();
+    let mut known = HashSet::default();
     let mut list_start = None;
     let mut names: Vec<String> = Vec::new();
     let mut name: Option<String> = None;
@@ -65,7 +67,7 @@ pub fn read(
                     continue;
                 }
                 let all = std::mem::take(&mut names);
-                add(&mut terms, all, body, range, file, found);
+                add(&mut terms, &mut known, all, body, range, file, found);
             }
             _ => {}
         }
@@ -81,6 +83,7 @@ fn definition_start(text: &str, range: &std::ops::Range<usize>) -> usize {
 
 fn add(
     terms: &mut Vec<Term>,
+    known: &mut HashSet<String>,
     names: Vec<String>,
     body: Body,
     range: std::ops::Range<usize>,
@@ -88,11 +91,11 @@ fn add(
     found: &mut Vec<Diagnostic>,
 ) {
     for name in &names {
-        if terms.iter().any(|t| t.names.iter().any(|n| n.eq_ignore_ascii_case(name))) {
+        if !known.insert(name.to_lowercase()) {
             found.push(
                 Diagnostic::new(
                     &rules::DOUBLE_TERM,
-                    format!("The term “{name}” stands twice in the glossary"),
+                    format!("The term “{name}” is in the glossary twice"),
                 )
                 .at(file, range.clone())
                 .help("Keep one of the two."),

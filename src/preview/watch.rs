@@ -27,6 +27,20 @@ pub(super) enum Notice {
     Stop,
 }
 
+/// A notice, with the count of all up to it.
+#[derive(Debug)]
+pub(super) struct Noticed {
+    pub(super) at: Count,
+    pub(super) notice: Notice,
+}
+
+/// How many notices there were, and how many of them were changes of files.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Count {
+    pub(super) notices: u64,
+    pub(super) changes: u64,
+}
+
 /// Whether a file is still being written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Writing {
@@ -184,15 +198,15 @@ fn writing(kind: &EventKind) -> Option<Writing> {
 
 /// Waits until no change follows, from the first one on. `None` when the preview ends.
 pub(super) fn gather(
-    first: (u64, Notice),
-    inbox: &Receiver<(u64, Notice)>,
+    first: Noticed,
+    inbox: &Receiver<Noticed>,
     waits_for_close: bool,
-) -> Option<(u64, Changed)> {
+) -> Option<(Count, Changed)> {
     let started = Instant::now();
     let mut paths = BTreeSet::new();
     let mut all = false;
     let mut open: HashSet<String> = HashSet::new();
-    let (mut settled, mut notice) = first;
+    let Noticed { at: mut settled, mut notice } = first;
     loop {
         let mut quiet = CLOSED;
         match notice {
@@ -217,7 +231,7 @@ pub(super) fn gather(
         }
         let left = LONGEST.saturating_sub(started.elapsed());
         match inbox.recv_timeout(quiet.min(left)) {
-            Ok(next) => (settled, notice) = next,
+            Ok(next) => (settled, notice) = (next.at, next.notice),
             Err(RecvTimeoutError::Timeout) => break,
             Err(RecvTimeoutError::Disconnected) => return None,
         }

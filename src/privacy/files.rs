@@ -117,7 +117,7 @@ fn refused(path: &Arc<str>, facts: &Facts, allowed: bool, linked: &Linked) -> Op
     }
     match by_name {
         Some((Secrecy::List, what)) if !linked.has(path) => error(
-            format!("`{path}` is {what}, would be published, and nothing links to it"),
+            format!("`{path}` is {what} that would be published, and nothing links to it"),
             format!(
                 "Files like this often name people. Move it out of the site's folder, or link to it if readers are to have it. {allow}"
             ),

@@ -1,11 +1,14 @@
 //! The sitemap (sitemaps.org), in parts where one would be too large.
 
+use std::hash::{Hash as _, Hasher as _};
 use std::io;
 
 use jiff::civil::Date;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
+use xxhash_rust::xxh3::Xxh3Default;
 
+use crate::artifact::CODE;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::Site;
 use crate::plan::routes::SITEMAP_LARGEST;
@@ -15,17 +18,49 @@ const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitem
 
 type Xml = Writer<Vec<u8>>;
 
+/// The hash of everything that a part of the sitemap is made from.
+pub(super) fn key(site: &Site, plan: &Plan, part: usize) -> u64 {
+    let mut hasher = Xxh3Default::new();
+    (CODE, part, &plan.base_url).hash(&mut hasher);
+    let pages = current(site, plan);
+    let all = pages.clone().count();
+    if is_index(part, all) {
+        all.div_ceil(SITEMAP_LARGEST).hash(&mut hasher);
+    } else {
+        for route in pages.skip(before(part)).take(SITEMAP_LARGEST) {
+            (&route.url, last_change(site, route.kind)).hash(&mut hasher);
+        }
+    }
+    hasher.finish()
+}
+
+/// The pages that search engines are told of.
+fn current<'p>(site: &Site, plan: &'p Plan) -> impl Iterator<Item = &'p Route> + Clone {
+    plan.routes.iter().filter(|route| is_current(site, route.kind))
+}
+
+/// Whether the first file only lists the parts.
+fn is_index(part: usize, pages: usize) -> bool {
+    part == 0 && pages > SITEMAP_LARGEST
+}
+
+/// How many pages are in the parts before one.
+fn before(part: usize) -> usize {
+    part.saturating_sub(1) * SITEMAP_LARGEST
+}
+
 /// Renders the sitemap, or a part of it.
 ///
 /// # Errors
 /// When it cannot be written.
 pub(super) fn render(site: &Site, plan: &Plan, part: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let pages: Vec<&Route> = plan.routes.iter().filter(|r| is_current(site, r.kind)).collect();
-    let xml = match part {
-        0 if pages.len() > SITEMAP_LARGEST => index(plan, pages.len()),
-        part => {
-            let before = part.saturating_sub(1) * SITEMAP_LARGEST;
-            list(site, plan, pages.into_iter().skip(before).take(SITEMAP_LARGEST))
+    let pages = current(site, plan);
+    let all = pages.clone().count();
+    let xml = match is_index(part, all) {
+        true => index(plan, all),
+        false => {
+            let count = all.saturating_sub(before(part)).min(SITEMAP_LARGEST);
+            list(site, plan, count, pages.skip(before(part)).take(count))
         }
     };
     xml.map_err(|e| {
@@ -69,9 +104,10 @@ fn index(plan: &Plan, pages: usize) -> io::Result<Vec<u8>> {
 fn list<'r>(
     site: &Site,
     plan: &Plan,
+    count: usize,
     pages: impl Iterator<Item = &'r Route>,
 ) -> io::Result<Vec<u8>> {
-    let mut w = document(pages.size_hint().0 * 128 + 256)?;
+    let mut w = document(count * 128 + 256)?;
     w.create_element("urlset").with_attribute(NAMESPACE).write_inner_content(|w| {
         end_line(w)?;
         for route in pages {

@@ -77,6 +77,8 @@ pub struct Theme {
     pub styles: Vec<String>,
     /// Names of scripts in their order.
     pub scripts: Vec<String>,
+    /// Ids that its pages have around a text, which no heading may have.
+    pub reserved_ids: Vec<String>,
     /// Options with the site's choices.
     pub options: BTreeMap<String, OptionValue>,
     /// Words by language.
@@ -148,6 +150,7 @@ fn load(config: &Config, tree: &SourceTree, found: &mut Vec<Diagnostic>) -> Them
         settings.scripts.iter().filter(|s| !raw_assets.contains_key(*s)).map(|s| not_listed(s)),
     );
     theme.scripts = settings.scripts;
+    theme.reserved_ids = settings.reserved_ids;
     theme.options = in_force.values;
     theme.assets = assets::fingerprint(raw_assets);
     // A theme for another contract lacks whatever that contract does not ask for.

@@ -15,20 +15,44 @@ mod rules;
 
 pub use headers::headers;
 
+use std::hash::{Hash as _, Hasher as _};
+
+use xxhash_rust::xxh3::Xxh3Default;
+
+use crate::artifact::CODE;
 use crate::config::AllowedHost;
 use crate::plan::{Host, Plan};
 use crate::theme::assets::Asset;
 use rules::Rules;
 
-/// The file of a host, for a site that lets pages ask these other servers.
-pub fn host_file(plan: &Plan, assets: &[Asset], allowed: &[AllowedHost], host: Host) -> Vec<u8> {
-    let rules = Rules::of(plan, assets, headers(allowed));
-    let text = match host {
-        Host::Redirects => netlify::redirects(&rules),
-        Host::Headers => netlify::headers(&rules),
-        Host::Apache => apache::htaccess(&rules),
-        Host::Nginx => nginx::locations(&rules),
-        Host::Caddy => caddy::handles(&rules),
-    };
-    text.into_bytes()
+/// The file of a host, gathered.
+pub struct HostFile {
+    host: Host,
+    rules: Rules,
+}
+
+impl HostFile {
+    /// Gathers what a host is told of a site that lets pages ask these other servers.
+    pub fn of(host: Host, plan: &Plan, assets: &[Asset], allowed: &[AllowedHost]) -> HostFile {
+        HostFile { host, rules: Rules::of(plan, assets, headers(allowed)) }
+    }
+
+    /// The hash of everything that it is made from.
+    pub(super) fn key(&self) -> u64 {
+        let mut hasher = Xxh3Default::new();
+        (CODE, self.host, &self.rules).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    /// Its text.
+    pub fn write(&self) -> Vec<u8> {
+        let text = match self.host {
+            Host::Redirects => netlify::redirects(&self.rules),
+            Host::Headers => netlify::headers(&self.rules),
+            Host::Apache => apache::htaccess(&self.rules),
+            Host::Nginx => nginx::locations(&self.rules),
+            Host::Caddy => caddy::handles(&self.rules),
+        };
+        text.into_bytes()
+    }
 }

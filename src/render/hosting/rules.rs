@@ -6,6 +6,7 @@ use crate::plan::routes::HOSTS;
 use crate::theme::assets::Asset;
 
 /// What a host is told of the site.
+#[derive(Hash)]
 pub(super) struct Rules {
     /// The headers of every page.
     pub(super) headers: Headers,
@@ -22,6 +23,7 @@ pub(super) struct Rules {
 }
 
 /// An old address and where it leads.
+#[derive(Hash)]
 pub(super) struct Moved {
     /// The old address, decoded.
     pub(super) from: String,
