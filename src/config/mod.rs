@@ -3,6 +3,7 @@
 //! Must not: read files, or check ids against the content; that is the model's.
 
 pub mod actions;
+mod base_url;
 pub mod practice;
 pub mod privacy;
 mod structure;
@@ -14,11 +15,11 @@ use foldhash::HashMap;
 use jiff::Span as Duration;
 
 pub use actions::{Action, ActionKind, Network, Placement, Where};
+pub use base_url::BASE_URL_HELP;
 pub use practice::{Care, CareLevel, Closure, Hours, Location, Practice, Telephone};
 pub use privacy::{AllowedHost, PrivacyConfig, PublishConfig};
 pub use structure::Structure;
 
-use crate::content::address;
 use crate::content::fields::{Fields, Seen, Shape, Spanned};
 use crate::content::front::{Image, read_image};
 use crate::content::value::{Broken, Node, Value, parse_toml};
@@ -236,7 +237,7 @@ pub fn shapes() -> Vec<Shape> {
 fn read_site(f: &mut Fields<'_, '_>, place: Range<usize>) -> SiteConfig {
     let title = f.required("title", place.clone(), "title = \"Riverside Family Practice\"").value;
     let mut url = f.required("base_url", place, "base_url = \"https://riverside.example\"");
-    url.value = base_url(f, &url);
+    url.value = base_url::read(f, &url);
     SiteConfig {
         title,
         written_base_url: url.value.clone(),
@@ -251,31 +252,6 @@ fn read_site(f: &mut Fields<'_, '_>, place: Range<usize>) -> SiteConfig {
         per_page: f.integer("per_page", 1..1001).good().map_or(20, |n| n.value as usize),
         image: f.table("image", "an image", read_image).good(),
     }
-}
-
-/// What a site's address looks like, for messages.
-pub const BASE_URL_HELP: &str =
-    "Write the whole address as people see it in the browser: \"https://riverside.example\"";
-
-/// The address in its usual form; empty after reporting that it is not one.
-fn base_url(f: &mut Fields<'_, '_>, written: &Spanned<String>) -> String {
-    if written.value.is_empty() {
-        return String::new();
-    }
-    address::base_url(&written.value).unwrap_or_else(|why| {
-        f.report(
-            Diagnostic::new(
-                &rules::BASE_URL,
-                format!(
-                    "`{}` is not an address that a site can have",
-                    address::shown(&written.value)
-                ),
-            )
-            .at(f.file(), written.range())
-            .help(format!("{why} {BASE_URL_HELP}")),
-        );
-        String::new()
-    })
 }
 
 fn read_review(f: &mut Fields<'_, '_>) -> ReviewConfig {
