@@ -17,6 +17,7 @@ mod body;
 mod callout;
 mod callout_kind;
 mod context;
+mod definitions;
 mod elements;
 mod flow;
 mod footnotes;
@@ -36,6 +37,7 @@ use std::sync::Arc;
 
 pub use body::{Body, Callout, Heading, Hole, HoleKind, Neighbours};
 pub use callout_kind::CalloutKind;
+pub use definitions::Definition;
 pub use elements::Element;
 pub use flow::{Flow, Kind, Node, Piece, Step, Text, Walk};
 pub use links::{Link, Picture, Target};
@@ -60,6 +62,19 @@ pub fn parse(
     let lead = lead::of(&flow);
     let body = html::write(flow, &mut context);
     Body { neighbours, lead, ..body }.fitting()
+}
+
+/// The definitions of `text[start..]`, and where the first list of them begins.
+pub fn definitions(
+    text: &str,
+    start: usize,
+    options: &Options<'_>,
+    file: &Arc<str>,
+    found: &mut Vec<Diagnostic>,
+) -> (Vec<Definition>, Option<usize>) {
+    let mut context = Context::new(text, start, None, options, file, found);
+    let flow = tree(&mut context);
+    definitions::write(&flow, &mut context)
 }
 
 /// The tree of a text with all that the passes find.

@@ -145,7 +145,7 @@ fn mark_quote(
     let is_break = |i: &usize| matches!(flow.kind(*i), Kind::SoftBreak | Kind::HardBreak);
     let line_end = (words..flow.after(title)).find(is_break);
     if let Some(line_end) = line_end {
-        flow.part(title, line_end, Kind::Paragraph);
+        flow.split(title, line_end, Kind::Paragraph);
     }
     flow.set_kind(title, Kind::Title(None));
     let id = anchors.take(format!("{}-{}", anchor(&flow.words(title)), flow.callouts.len() + 1));

@@ -14,9 +14,9 @@ impl<'a> Flow<'a> {
         self.nodes[at].kind = kind;
     }
 
-    /// Parts a node in two: the first holds what is before `cut`, a leaf, which itself turns
+    /// Splits a node in two: the first holds what is before `cut`, a leaf, which itself turns
     /// into the second and holds the rest. Whatever was open there ends at the cut.
-    pub(in crate::markdown) fn part(&mut self, at: usize, cut: usize, second: Kind<'a>) {
+    pub(in crate::markdown) fn split(&mut self, at: usize, cut: usize, second: Kind<'a>) {
         let (end, file_end) = (self.nodes[at].next, self.nodes[at].range.end);
         let file_cut = self.nodes[cut].range;
         for node in &mut self.nodes[at..cut] {
@@ -81,6 +81,24 @@ impl<'a> Flow<'a> {
             nodes.push(node);
         }
         self.nodes = nodes;
+    }
+}
+
+impl<'a> Flow<'a> {
+    /// Puts a paragraph around words that are in none.
+    pub(in crate::markdown) fn wrap_sentences(&mut self) {
+        let mut sentences: Vec<(Range<usize>, Kind<'a>)> = Vec::new();
+        for at in self.siblings(0..self.nodes.len()) {
+            if !self.nodes[at].kind.is_inline() {
+                continue;
+            }
+            let after = self.nodes[at].next as usize;
+            match sentences.last_mut().filter(|(sentence, _)| sentence.end == at) {
+                Some((sentence, _)) => sentence.end = after,
+                None => sentences.push((at..after, Kind::Paragraph)),
+            }
+        }
+        self.wrap(sentences);
     }
 }
 

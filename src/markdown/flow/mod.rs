@@ -9,6 +9,7 @@
 mod build;
 mod edit;
 mod node;
+mod part;
 mod text;
 mod tree;
 mod walk;
