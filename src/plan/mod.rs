@@ -12,14 +12,15 @@ pub mod routes;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use crate::content::address::encode;
 use foldhash::HashMap;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
 pub use lock::UrlsLock;
+use percent_encoding::percent_decode_str;
 pub use redirects::Redirect;
 pub use resolve::{Destination, Problem};
 pub use routes::{FeedFormat, FeedScope, Host, Route, RouteKind};
 
+use crate::content::address::{Address, encode_into};
 use crate::diagnostic::{Diagnostic, Reported};
 use crate::model::{
     ArticleId, IssueId, LangId, Library, PageId, PersonId, SpecialtyId, TextId, TopicId,
@@ -39,6 +40,8 @@ pub struct Plan {
     pub base_url: String,
     /// The path part of the base URL, without a trailing `/`; empty for most sites.
     pub prefix: String,
+    /// The same decoded, as servers compare it.
+    pub decoded_prefix: String,
     /// Addresses that were published once and that nothing has any more.
     pub vanished: Vec<Vanished>,
     /// The file that promises them.
@@ -87,15 +90,6 @@ struct Owner {
 /// Sizes of pictures by their path below the site's folder.
 pub type PictureSizes = BTreeMap<Arc<str>, (u32, u32)>;
 
-/// Letters that stand as they are in a path of an address (RFC 3986, unreserved and `/`).
-const PATH: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
-
-/// A path as an address carries it.
-pub fn encode(path: &str) -> String {
-    utf8_percent_encode(path, PATH).to_string()
-}
-
 impl Plan {
     /// Plans the site. What its texts make of it is judged by `check`.
     pub fn of(
@@ -109,7 +103,8 @@ impl Plan {
             .split_once("://")
             .and_then(|(_, rest)| rest.find('/').map(|i| rest[i..].to_owned()))
             .unwrap_or_default();
-        let mut plan = Plan { base_url, prefix, ..Plan::default() };
+        let decoded_prefix = percent_decode_str(&prefix).decode_utf8_lossy().into_owned();
+        let mut plan = Plan { base_url, prefix, decoded_prefix, ..Plan::default() };
         // Most files have one address; some lists have several pages.
         let files = tree.files().len();
         plan.by_source.reserve(files);
@@ -159,28 +154,30 @@ impl Plan {
 
     /// An address of the site as links carry it: with the prefix, encoded.
     pub fn href(&self, url: &str) -> String {
-        let mut out = String::with_capacity(self.prefix.len() + url.len());
-        out.push_str(&self.prefix);
-        if url.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'.' | b'_'))
-        {
-            out.push_str(url);
-        } else {
-            out.push_str(&encode(url));
-        }
-        out
+        joined(&self.prefix, url)
     }
 
     /// A whole address.
     pub fn absolute(&self, url: &str) -> String {
-        if url.is_ascii() {
-            return [self.base_url.as_str(), url].concat();
-        }
-        [self.base_url.as_str(), &encode(url)].concat()
+        joined(&self.base_url, url)
     }
 
     /// Whether the site has this address.
     pub fn has(&self, url: &str) -> bool {
         self.by_url.contains_key(url)
+    }
+
+    /// The address of this site, without prefix, that a whole address is.
+    fn own_address(&self, whole: &str) -> Option<String> {
+        let path = whole.strip_prefix(self.base_url.strip_suffix(&*self.prefix)?)?;
+        let address = Address::read(path).ok().filter(|_| path.starts_with('/'))?;
+        let below = address.as_str().strip_prefix(&*self.decoded_prefix)?;
+        below.starts_with('/').then(|| below.to_owned())
+    }
+
+    /// The address that shows a folder's `index.html`, where a page of the site has it.
+    fn page_at<'u>(&self, url: &'u str) -> Option<&'u str> {
+        url.strip_suffix("index.html").filter(|folder| folder.ends_with('/') && self.has(folder))
     }
 
     /// The route that renders an address, where one does.
@@ -325,6 +322,13 @@ impl Plan {
             self.copies.push(Copied { source: file.path.clone(), url, size });
         }
     }
+}
+
+fn joined(before: &str, url: &str) -> String {
+    let mut out = String::with_capacity(before.len() + url.len());
+    out.push_str(before);
+    encode_into(&mut out, url);
+    out
 }
 
 /// Where a picture beside a text goes: beside the text's page. Of a bundle the page's own
