@@ -6,7 +6,7 @@
 //! theme's markup) is a [`Hole`] that [`splice`] fills, differently for a page and for a feed.
 //!
 //! Steps: `read` turns pulldown-cmark's events into the tree, with `raw` and `elements` for HTML
-//! that a writer writes; passes over it find headings (`outline`) and callouts (`callout`); then
+//! that a writer writes; passes over it find notes that nobody is to see (`notes`), headings (`outline`) and callouts (`callout`); then
 //! it is written, with `text` (bare addresses, glossary terms), `links`, `footnotes` and
 //! `highlight`.
 //!
@@ -25,6 +25,7 @@ mod highlight;
 mod html;
 mod lead;
 pub mod links;
+mod notes;
 mod options;
 pub mod outline;
 mod range;
@@ -81,6 +82,7 @@ pub fn definitions(
 fn tree<'t>(context: &mut Context<'t, '_>) -> Flow<'t> {
     let mut flow = read::read(context);
     if !context.options.standard {
+        notes::hide(&mut flow, context);
         let mut anchors = outline::find(&mut flow, context);
         callout::find(&mut flow, &mut anchors, context);
     }

@@ -141,7 +141,8 @@ fn mark_quote(
     let cut = text.words.len() - rest.trim_start().len();
     let place = flow.source_of(words, 0..marked);
 
-    flow.cut_start(words, cut);
+    let length = text.words.len();
+    flow.cut(words, cut..length);
     let is_break = |i: &usize| matches!(flow.kind(*i), Kind::SoftBreak | Kind::HardBreak);
     let line_end = (words..flow.after(title)).find(is_break);
     if let Some(line_end) = line_end {
@@ -165,7 +166,7 @@ fn end_title(flow: &mut Flow<'_>, title: usize) {
     if let Some((last, Kind::Text(text))) = last.map(|last| (last, flow.kind(last))) {
         let kept = text.words.trim_end().trim_end_matches(':').trim_end().len();
         if kept < text.words.len() {
-            flow.keep_start(last, kept);
+            flow.cut(last, 0..kept);
         }
     }
 }
