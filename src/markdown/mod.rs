@@ -59,6 +59,7 @@ pub fn parse(
 ) -> Body {
     let mut context = Context::new(text, start, lang, options, file, found);
     let flow = tree(&mut context);
+    callout::check_cards(&flow, &mut context);
     let neighbours = callout::check_actions(&flow, &mut context);
     let lead = lead::of(&flow);
     let body = html::write(flow, &mut context);

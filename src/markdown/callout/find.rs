@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::Diagnostic;
+use super::mark::mark;
 use crate::markdown::body::Callout;
 use crate::markdown::callout_kind::CalloutKind;
 use crate::markdown::context::Context;
@@ -15,7 +15,7 @@ use crate::markdown::range::compact;
 pub(in crate::markdown) fn find(
     flow: &mut Flow<'_>,
     anchors: &mut Anchors,
-    context: &mut Context<'_, '_>,
+    context: &Context<'_, '_>,
 ) {
     let sections = sections(flow, context);
     let mut around = Vec::with_capacity(sections.len());
@@ -27,7 +27,7 @@ pub(in crate::markdown) fn find(
             mark_section(flow, at, kind);
         }
         match flow.kind(at) {
-            Kind::Quote => mark_quote(flow, at, level_above, anchors, context),
+            Kind::Quote => mark_quote(flow, at, level_above, anchors),
             Kind::Heading { index, .. } | Kind::Title(Some(index)) => {
                 level_above = flow.headings[*index as usize].level;
             }
@@ -113,22 +113,8 @@ fn mark_section(flow: &mut Flow<'_>, at: usize, kind: CalloutKind) {
     flow.set_kind(at, Kind::Title(Some(index)));
 }
 
-/// `[!kind] rest` cut in two.
-pub(super) fn mark(text: &str) -> Option<(&str, &str)> {
-    let (kind, rest) = text.strip_prefix("[!")?.split_once(']')?;
-    let is_word = !kind.is_empty()
-        && kind.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '));
-    is_word.then_some((kind, rest))
-}
-
 /// A quote that begins with `[!kind]` becomes a callout; what follows on that line is its title.
-fn mark_quote(
-    flow: &mut Flow<'_>,
-    at: usize,
-    level_above: u8,
-    anchors: &mut Anchors,
-    context: &mut Context<'_, '_>,
-) {
+fn mark_quote(flow: &mut Flow<'_>, at: usize, level_above: u8, anchors: &mut Anchors) {
     let (title, words) = (at + 1, at + 2);
     let end = flow.after(at);
     if words >= end || !matches!(flow.kind(title), Kind::Paragraph) || flow.after(title) == words {
@@ -151,9 +137,6 @@ fn mark_quote(
     flow.set_kind(title, Kind::Title(None));
     let id = anchors.take(format!("{}-{}", anchor(&flow.words(title)), flow.callouts.len() + 1));
     end_title(flow, title);
-    if flow.after(title) == end {
-        forgotten_quote(flow, end, &kind, context);
-    }
     flow.set_kind(at, Kind::Callout(compact(flow.callouts.len())));
     let level = (level_above + 1).clamp(2, 6);
     let (title, range) = (String::new(), place.into());
@@ -168,42 +151,5 @@ fn end_title(flow: &mut Flow<'_>, title: usize) {
         if kept < text.words.len() {
             flow.cut(last, 0..kept);
         }
-    }
-}
-
-/// A card without a text, followed by a list: the `>` before the bullets was forgotten, and
-/// the signs to watch for would be outside their card.
-fn forgotten_quote(
-    flow: &Flow<'_>,
-    next: usize,
-    kind: &CalloutKind,
-    context: &mut Context<'_, '_>,
-) {
-    let Some(Kind::List(_)) = flow.nodes().get(next).map(|node| &node.kind) else { return };
-    let range: Range<usize> = flow.range(next).into();
-    let text = &context.source[range.clone()];
-    let fixed: String = text.trim_end().lines().map(|l| format!("> {l}\n")).collect();
-    context.report(
-        Diagnostic::error(
-            "empty-callout",
-            format!("The `[!{kind}]` card is empty and its list stands outside"),
-        )
-        .at(context.file, range)
-        .label("this list belongs into the card")
-        .help("Begin each line of the list with > so that it stays inside the card.")
-        .replace_with(fixed),
-    );
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_mark_is_a_word_in_brackets() {
-        assert_eq!(mark("[!urgent] Call us if"), Some(("urgent", " Call us if")));
-        assert_eq!(mark("[!NOTE]"), Some(("NOTE", "")));
-        assert_eq!(mark("[!]"), None);
-        assert_eq!(mark("[note]"), None);
     }
 }
