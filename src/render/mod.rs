@@ -60,6 +60,8 @@ struct Shared {
     parts: HashMap<String, (Value, u64)>,
     /// `site` and `t`.
     context: Context,
+    /// The same for components in feeds, with `feed`.
+    feed_context: Context,
     /// The calls to action by id.
     actions: HashMap<String, Action>,
     /// What a callout is called, by its kind.
@@ -157,6 +159,7 @@ impl<'s> Renderer<'s> {
                 parts: HashMap::default(),
                 actions: renderer.actions(strings, &context)?,
                 callouts: body::callout_words(&renderer, lang, &context)?,
+                feed_context: feed_context(&context),
                 context,
                 key: hasher.finish(),
             };
@@ -365,6 +368,13 @@ impl<'s> Renderer<'s> {
     pub fn render(&self, route: &Route) -> Result<Vec<u8>, Box<Diagnostic>> {
         self.finish(self.prepare(route)?)
     }
+}
+
+/// What components in a feed may ask for.
+fn feed_context(pages: &Context) -> Context {
+    let mut context = pages.clone();
+    context.insert("feed", &true);
+    context
 }
 
 /// What the page functions return: template, language, head, views.
