@@ -16,6 +16,7 @@ mod hostile;
 #[cfg(unix)]
 mod hostile_commands;
 mod html;
+mod imports;
 mod inspect;
 mod ledger;
 mod loader;
