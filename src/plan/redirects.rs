@@ -5,19 +5,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::routes::{Route, RouteKind};
-use super::{Plan, UrlsLock, Vanished};
+use super::{Plan, Redirect, UrlsLock, Vanished};
 use crate::content::fields::Spanned;
 use crate::diagnostic::{Diagnostic, Span, rules};
 use crate::model::Library;
-
-/// An old address and where it leads.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Redirect {
-    /// The old address, without prefix.
-    pub from: String,
-    /// The new one: of the site (without prefix) or a whole address.
-    pub to: String,
-}
 
 /// An old address as written, with its place.
 struct Written {

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::watch::Notice;
+use super::notice::Notice;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::Ready;
 use crate::source::SourceTree;

@@ -7,8 +7,9 @@
 
 use serde::ser::{Serialize, SerializeSeq as _, Serializer};
 
+use super::renderer::{Page, Parts, Renderer};
 use super::view::SearchView;
-use super::{Page, Parts, Renderer, cards, pages};
+use super::{cards, pages};
 use crate::model::{Article, LangId, SpecialtyId, TopicId};
 use crate::plan::Plan;
 use crate::plan::routes::{SEARCH_PART, search_index, search_parts};
