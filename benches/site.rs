@@ -26,7 +26,7 @@ use housecall::plan::routes::out_path;
 use housecall::plan::{Plan, Route, RouteKind, UrlsLock};
 use housecall::publish::Publisher;
 use housecall::render::{Prepared, Renderer};
-use housecall::source::{Kind, SourceTree};
+use housecall::source::{Kind, SourceTree, hash_of};
 use housecall::theme::{Engine, Theme};
 use housecall::{Changed, Loader, Options, Progress, config, inspect};
 
@@ -172,17 +172,23 @@ fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dy
     for name in ["publish to nothing", "publish unchanged"] {
         stages.time(name, || -> Result<_, Box<dyn Error>> {
             let publisher = Publisher::open(out)?;
+            let hashes = publisher.hashes();
             pages.par_iter().try_for_each(|(path, key, bytes)| {
-                match *key != 0 && publisher.keep_if_fresh(path, *key) {
+                match publisher.keep_if_fresh(path, *key) {
                     true => Ok(()),
                     false => publisher.put(path, *key, bytes),
                 }
             })?;
             for asset in &theme.assets {
-                publisher.put(&out_path(&asset.url), 0, &asset.bytes)?;
+                publisher.put(&out_path(&asset.url), hash_of(&asset.bytes), &asset.bytes)?;
             }
             for copied in &plan.copies {
-                publisher.copy(&out_path(&copied.url), 1, &tree.absolute(&copied.source))?;
+                let source = tree.absolute(&copied.source);
+                publisher.copy(
+                    &out_path(&copied.url),
+                    hashes.of(&copied.source, &source)?,
+                    &source,
+                )?;
             }
             publisher.commit("")?;
             Ok((pages.len(), ()))

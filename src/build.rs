@@ -3,27 +3,17 @@
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
-
-use rayon::prelude::*;
 
 use crate::diagnostic::{self, Diagnostic, Reported};
 use crate::load::{LoadError, Loaded, Options, Ready, load};
 use crate::plan::UrlsLock;
-use crate::plan::routes::out_path;
-use crate::publish::{Durable, PublishError, Publisher, Summary, replace};
+use crate::publish::{
+    self, Durable, Progress, PublishError, Publisher, Summary, Target, publish, replace,
+};
 use crate::render::Renderer;
-use crate::source::{self, SourceTree, open_own, plain_io};
-
-/// How far a build is; shared with whoever shows it.
-#[derive(Debug, Default)]
-pub struct Progress {
-    /// How many pages there are; 0 until that is known.
-    pub total: AtomicUsize,
-    /// How many are done.
-    pub done: AtomicUsize,
-}
+use crate::render::website::Website;
+use crate::source::{self, open_own, plain_io};
 
 /// Why there is no result at all. What is wrong inside a site is a diagnostic instead.
 #[derive(Debug)]
@@ -132,79 +122,41 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Built, BuildError
     if let Some(ready) = &loaded.ready {
         pages = ready.plan.routes.iter().filter(|r| r.kind.is_indexed()).count();
         if !diagnostic::any_error(&diagnostics) {
-            let publisher = Publisher::open(&options.out()).map_err(BuildError::Publish)?;
-            let problems = render_all(ready, &loaded.tree, &publisher, progress)
-                .map_err(BuildError::Publish)?;
-            diagnostics.extend(problems);
-            if !diagnostic::any_error(&diagnostics) {
-                let remember = options.remembers();
-                let lock = &loaded.lock;
-                let ledger = if remember { lock.next(&ready.plan) } else { lock.text() };
-                published = Some(publisher.commit(&ledger).map_err(BuildError::Publish)?);
-                if remember {
-                    write_lock(&options.root, &ledger)?;
-                }
-            }
+            let made = publish_all(options, ready, &loaded, progress)?;
+            published = made.take(&mut diagnostics);
         }
     }
     diagnostic::sort(&mut diagnostics);
     Ok(Built { loaded, diagnostics, published, pages, took: started.elapsed() })
 }
 
-/// Renders every route and hands each file to the publisher at once, so that no more pages are
-/// held than there are threads.
-fn render_all(
+/// Makes and publishes every output; what became of the website.
+fn publish_all(
+    options: &Options,
     ready: &Ready,
-    tree: &SourceTree,
-    publisher: &Publisher,
+    loaded: &Loaded,
     progress: &Progress,
-) -> Result<Vec<Diagnostic>, PublishError> {
+) -> Result<Reported<Option<Summary>>, BuildError> {
     let Ready { site, plan, theme, engine, .. } = ready;
+    let out = options.out();
     let renderer = match Renderer::new(site, plan, theme, engine) {
         Ok(renderer) => renderer,
-        Err(problem) => return Ok(vec![*problem]),
+        Err(problem) => return Ok(Reported { value: None, diagnostics: vec![*problem] }),
     };
-    progress.total.store(plan.routes.len(), Ordering::Relaxed);
-    let failed = AtomicBool::new(false);
-    let problems = plan.routes.par_iter().map(|route| {
-        // A template's error is the same on ten thousand pages; the first ones tell it.
-        if failed.load(Ordering::Relaxed) {
-            return Ok(None);
-        }
-        let path = route.out_path();
-        let done: Result<_, Box<Diagnostic>> = (|| {
-            let prepared = renderer.prepare(route)?;
-            let key = prepared.key();
-            if key != 0 && publisher.keep_if_fresh(&path, key) {
-                return Ok(None);
-            }
-            Ok(Some((key, renderer.finish(prepared)?)))
-        })();
-        progress.done.fetch_add(1, Ordering::Relaxed);
-        match done {
-            Ok(Some((key, bytes))) => publisher.put(&path, key, &bytes).map(|()| None),
-            Ok(None) => Ok(None),
-            Err(problem) => {
-                failed.store(true, Ordering::Relaxed);
-                Ok(Some(*problem))
-            }
-        }
-    });
-    let problems: Vec<Option<Diagnostic>> = problems.collect::<Result<_, PublishError>>()?;
-    for asset in &theme.assets {
-        publisher.put(&out_path(&asset.url), 0, &asset.bytes)?;
+    let publisher = Publisher::open(&out).map_err(BuildError::Publish)?;
+    let hashes = publisher.hashes();
+    let website = Website { renderer, plan, theme, tree: &loaded.tree, hashes: &hashes };
+    let lock = &loaded.lock;
+    let ledger = if options.remembers() { lock.next(plan) } else { lock.text() };
+    let targets = vec![Target { publisher, output: &website, note: &ledger }];
+    let made = publish(targets, progress).map_err(BuildError::Publish)?;
+    drop(website);
+    publish::remember(&out, hashes);
+    let published = made.value.into_iter().next();
+    if published.is_some() && options.remembers() {
+        write_lock(&options.root, &ledger)?;
     }
-    plan.copies.par_iter().try_for_each(|copied| {
-        let path = out_path(&copied.url);
-        let key = tree.stamp(&copied.source).map_or(0, |(size, time)| {
-            xxhash_rust::xxh3::xxh3_64(format!("{} {size} {time}", copied.source).as_bytes()).max(1)
-        });
-        if key != 0 && publisher.keep_if_fresh(&path, key) {
-            return Ok(());
-        }
-        publisher.copy(&path, key, &tree.absolute(&copied.source))
-    })?;
-    Ok(problems.into_iter().flatten().collect())
+    Ok(Reported { value: published, diagnostics: made.diagnostics })
 }
 
 /// Writes `urls.lock`; the file is replaced whole and only when it changes.

@@ -11,19 +11,22 @@
 //! 5. [`plan`]: [`Plan::of`](plan::Plan::of) knows every address, so collisions and redirects
 //!    are known before anything is rendered.
 //! 6. [`check`]: [`check::all`] judges the finished texts: links, names, placements.
-//! 7. [`render`]: one route to bytes, a pure function of steps 1 to 5.
-//! 8. [`publish`]: whole files, staged, moved into place, healed after a crash.
+//! 7. [`render`]: one route to an [`Artifact`](artifact::Artifact), a pure function of steps 1
+//!    to 5: where it goes, a key of all it depends on, and how its bytes are made.
+//! 8. [`publish`]: makes the artifacts of each [`Output`](artifact::Output) whose key changed:
+//!    whole files, staged, moved into place, healed after a crash.
 //!
 //! [`load()`] does 1 to 6, [`build()`] all of them. A [`Loader`] does 1 to 5 again and again and
 //! repeats only what a change asks for; [`preview`] serves what it loads while one writes.
 //! Errors of any step publish nothing; all steps run as far as they can, so that one run tells
 //! everything. What a site would give away is read from its files in [`inspect`] and judged in
-//! [`privacy`]. Layers import only from those before them: diagnostic, source, inspect | content,
-//! markdown, config | model | plan | check, theme, render | privacy, publish, preview | cli. Files
-//! are read in `source` and `theme`, written in `publish`, by [`build()`] (`urls.lock`) and by
-//! `init`, `new` and `schema` in `cli`; the day, the base URL and all other [`Options`] are
+//! [`privacy`]. Layers import only from those before them: diagnostic, source, inspect, artifact |
+//! content, markdown, config | model | plan | check, theme, render | privacy, publish, preview |
+//! cli. Files are read in `source` and `theme`, written in `publish`, by [`build()`] (`urls.lock`)
+//! and by `init`, `new` and `schema` in `cli`; the day, the base URL and all other [`Options`] are
 //! arguments.
 
+pub mod artifact;
 pub mod check;
 pub mod cli;
 pub mod config;
@@ -43,5 +46,6 @@ pub mod theme;
 mod build;
 mod load;
 
-pub use build::{BuildError, Built, Progress, build};
+pub use build::{BuildError, Built, build};
 pub use load::{Changed, LoadError, Loaded, Loader, Options, Ready, judge, load};
+pub use publish::Progress;

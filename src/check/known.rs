@@ -87,7 +87,11 @@ impl<'s> Context<'s> {
         self.known.locations.get_or_init(|| Names::new(locations))
     }
 
+    /// Whether there may be a location of this id.
     pub(super) fn has_location(&self, id: &str) -> bool {
+        if self.site.config.some_locations_unread {
+            return true;
+        }
         let locations = self.site.config.locations.iter().map(|l| l.id.value.as_str());
         self.known.location_ids.get_or_init(|| locations.collect()).contains(id)
     }

@@ -11,7 +11,7 @@ use crate::content::folder;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::Target;
 use crate::model::{Text, TextId};
-use crate::plan::Problem;
+use crate::plan::{Destination, Problem};
 
 /// Checks every link and picture of every text.
 pub(super) fn of_texts(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -54,16 +54,25 @@ fn of_text(c: &Context<'_>, text: &Text<'_>, found: &mut Vec<Diagnostic>) {
 pub(super) fn of_settings(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let config = &c.site.config;
     for item in config.navigation.header.iter().chain(&config.navigation.footer) {
-        let page = c.plan.text_at(&item.value);
-        if !crate::config::NAVIGATION_WORDS.contains(&&*item.value)
-            && !matches!(page, Some(TextId::Page(_)))
-        {
-            found.push(
+        let is_word = crate::config::NAVIGATION_WORDS.contains(&&*item.value);
+        match c.plan.destination(&item.value) {
+            _ if is_word => {}
+            Some(Destination::Text(TextId::Page(_)) | Destination::Unread) => {}
+            Some(Destination::Waiting) => {
+                let message =
+                    format!("The navigation names `{}`, which is not published yet", item.value);
+                found.push(
+                    Diagnostic::new(&rules::LINK_TO_WAITING, message)
+                        .at(&config.file, item.range())
+                        .help("Publish it, or leave it out of the navigation until then."),
+                );
+            }
+            _ => found.push(
                 Diagnostic::new(&rules::UNKNOWN_PAGE, format!("The navigation names `{}`, which is not there", item.value))
                     .at(&config.file, item.range())
                     .help("Name a file such as \"pages/about.md\", or specialties, people, topics, newsletters, glossary.")
                     .meant_quoted(c.pages().nearest(&item.value)),
-            );
+            ),
         }
     }
     for url in config.actions.iter().filter_map(|action| action.url.as_ref()) {

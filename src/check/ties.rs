@@ -19,7 +19,9 @@ use crate::model::{LangId, Site, slug};
 pub(super) fn check(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let all = &c.site.config.placements;
     let mut by_place: BTreeMap<Where, BTreeMap<i64, Vec<usize>>> = BTreeMap::new();
-    for (i, p) in all.iter().enumerate().filter(|(_, p)| last(p) >= c.site.today) {
+    // What of a placement could not be read was reported; the rest may ask for too much.
+    let judged = |(_, p): &(usize, &Placement)| p.whole && last(p) >= c.site.today;
+    for (i, p) in all.iter().enumerate().filter(judged) {
         by_place.entry(p.place).or_default().entry(p.priority).or_default().push(i);
     }
     let mut groups = Groups((0..all.len()).collect());

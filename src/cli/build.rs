@@ -87,7 +87,7 @@ fn with_progress(args: &BuildArgs, options: &Options) -> Result<Built, BuildErro
         return crate::build(options, &progress);
     }
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-    if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos} of {len} pages") {
+    if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos} of {len} files") {
         bar.set_style(style);
     }
     std::thread::scope(|scope| {

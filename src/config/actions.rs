@@ -112,23 +112,32 @@ pub struct Placement {
     pub until: Option<Spanned<Date>>,
     /// The highest wins.
     pub priority: i64,
+    /// Whether all of it could be read: with the rest left out it may ask for more than is meant.
+    pub whole: bool,
     /// Its place in the file.
     pub range: Range<usize>,
 }
 
+/// A call to action of which only the id is known.
+pub(super) fn unread_action(id: &str, key: Range<usize>) -> Action {
+    let range = key.start as u32..key.end as u32;
+    Action { id: Spanned { value: id.to_owned(), range }, ..Action::default() }
+}
+
 pub(super) fn read_action(id: &str, key: Range<usize>, f: &mut Fields<'_, '_>) -> Action {
     let place = key.clone();
+    let (url, phone) = (f.text("url"), read_telephone(f, "phone"));
+    let leads_nowhere = url.is_missing() && phone.is_missing();
     let action = Action {
-        id: Spanned { value: id.to_owned(), range: key.start as u32..key.end as u32 },
-        kind: f.choice("kind", &KINDS).unwrap_or_default(),
+        kind: f.choice("kind", &KINDS).good().unwrap_or_default(),
         label: f.required("label", place.clone(), "label = \"Book a visit\""),
-        text: f.text("text").map(|t| t.value),
-        url: f.text("url"),
-        phone: read_telephone(f, "phone"),
-        hours: f.text("hours"),
+        text: f.text("text").map(|t| t.value).good(),
+        url: url.good(),
+        phone: phone.good(),
+        hours: f.text("hours").good(),
+        ..unread_action(id, key)
     };
-    let told = f.told_about("url") || f.has_problem(&rules::TELEPHONE);
-    if !told && action.url.is_none() && action.phone.is_none() {
+    if leads_nowhere {
         f.report(
             Diagnostic::new(
                 &rules::MISSING_KEY,
@@ -207,8 +216,8 @@ pub(super) fn read_placement(f: &mut Fields<'_, '_>, place: Range<usize>) -> Pla
         true => None,
         false => f.choose("where", &wanted, &PLACES),
     };
-    let from = f.date("from").map(|d| d.value);
-    let until = f.date("until");
+    let from = f.date("from").map(|d| d.value).good();
+    let until = f.date("until").good();
     if let (Some(from), Some(until)) = (from, &until)
         && until.value < from
     {
@@ -227,7 +236,8 @@ pub(super) fn read_placement(f: &mut Fields<'_, '_>, place: Range<usize>) -> Pla
         languages: f.texts("languages"),
         from,
         until,
-        priority: f.integer("priority", -1_000_000..1_000_000).map_or(0, |n| n.value),
+        priority: f.integer("priority", -1_000_000..1_000_000).good().map_or(0, |n| n.value),
+        whole: true,
         range: place,
     }
 }
@@ -297,6 +307,6 @@ pub(super) fn read_share(f: &mut Fields<'_, '_>) -> (Vec<Network>, String) {
     f.note_choices(&NETWORKS);
     let networks: Vec<_> =
         written.iter().filter_map(|word| f.choose("networks", word, &NETWORKS)).collect();
-    let server = f.text("mastodon").map_or(server, |t| t.value);
+    let server = f.text("mastodon").good().map_or(server, |t| t.value);
     (if is_written { networks } else { default }, server)
 }

@@ -18,10 +18,9 @@ pub use practice::{Care, CareLevel, Closure, Hours, Location, Practice, Telephon
 pub use privacy::{AllowedHost, PrivacyConfig, PublishConfig};
 pub use structure::Structure;
 
-use crate::content;
-use crate::content::fields::{Fields, Shape, Spanned};
+use crate::content::fields::{Fields, Seen, Shape, Spanned};
 use crate::content::front::{Image, read_image};
-use crate::content::value::{Node, Value, parse_toml};
+use crate::content::value::{Broken, Node, Value, parse_toml};
 use crate::diagnostic::{Diagnostic, Reported, rules};
 
 /// The settings of a site.
@@ -35,6 +34,8 @@ pub struct Config {
     pub practice: Practice,
     /// `[[locations]]`
     pub locations: Vec<Location>,
+    /// Whether there are locations whose ids are not known, which was reported.
+    pub some_locations_unread: bool,
     /// `[care]`
     pub care: Care,
     /// `[review]`
@@ -148,44 +149,47 @@ pub const NAVIGATION_WORDS: [&str; 5] =
 /// Reads the settings; every mistake is told.
 pub fn read(text: &str, file: &Arc<str>) -> Reported<Config> {
     let mut found = Vec::new();
-    let entries = parse_toml(
-        text.trim_start_matches('\u{feff}'),
-        text.len() - text.trim_start_matches('\u{feff}').len(),
-        file,
-        &mut found,
-    );
-    let syntax_failed = !found.is_empty();
-    let mut own = Vec::new();
-    let mut fields = Fields::new(entries, "housecall.toml", file, &mut own);
+    let bare = text.trim_start_matches('\u{feff}');
+    let start = text.len() - bare.len();
+    let entries = parse_toml(bare, start, file, &mut found);
+    let broken = Broken::of(bare, start, &entries, &found);
+    let mut fields =
+        Fields::new(entries, "housecall.toml", file, &mut found).without(Some(&broken));
     let value = config(&mut fields);
     fields.finish();
-    if syntax_failed {
-        content::drop_echoes(&mut own, &found);
-    }
-    found.append(&mut own);
     Reported { value, diagnostics: found }
 }
 
 fn config(f: &mut Fields<'_, '_>) -> Config {
     let top = 0..0;
     let site = f.table("site", "[site]", read_site);
-    if site.is_none() && !f.told_about("site") {
+    if site.is_missing() {
         f.report(
             Diagnostic::new(&rules::MISSING_KEY, "housecall.toml needs a [site] table")
                 .at(f.file(), top.clone())
                 .help("Add:\n[site]\ntitle = \"Riverside Family Practice\"\nbase_url = \"https://riverside.example\""),
         );
     }
-    let site = site.unwrap_or_else(|| SiteConfig {
+    let site = site.good().unwrap_or_else(|| SiteConfig {
         feed_items: 20,
         per_page: 20,
         language: "en".into(),
         ..SiteConfig::default()
     });
-    let practice = f.table("practice", "[practice]", practice::read_practice).unwrap_or_default();
+    let practice =
+        f.table("practice", "[practice]", practice::read_practice).good().unwrap_or_default();
     let networks = f.table("share", "[share]", |f, _| actions::read_share(f));
-    let (networks, mastodon) = networks.unwrap_or_else(actions::default_share);
-    let actions = f.named_tables("calls_to_action", "a call to action", actions::read_action);
+    let (networks, mastodon) = networks.good().unwrap_or_else(actions::default_share);
+    let actions = f.named_tables(
+        "calls_to_action",
+        "a call to action",
+        actions::read_action,
+        actions::unread_action,
+    );
+    let placements = f.judged_tables("placements", "a placement", actions::read_placement);
+    let locations = f.judged_tables("locations", "a location", practice::read_location);
+    let unread = |(location, _): &(Location, bool)| location.id.value.is_empty();
+    let some_locations_unread = locations.some_lost || locations.all.iter().any(unread);
     let action_ids = actions.iter().enumerate().map(|(i, action)| (action.id.value.clone(), i));
     Config {
         file: f.file().clone(),
@@ -193,26 +197,33 @@ fn config(f: &mut Fields<'_, '_>) -> Config {
         actions,
         site,
         practice,
-        locations: f.tables("locations", "a location", practice::read_location),
-        care: f.table("care", "[care]", |f, _| practice::read_care(f)).unwrap_or_default(),
-        review: f.table("review", "[review]", |f, _| read_review(f)).unwrap_or_default(),
+        locations: locations.all.into_iter().map(|(location, _)| location).collect(),
+        some_locations_unread,
+        care: f.table("care", "[care]", |f, _| practice::read_care(f)).good().unwrap_or_default(),
+        review: f.table("review", "[review]", |f, _| read_review(f)).good().unwrap_or_default(),
         networks,
         mastodon,
         newsletter: f
             .table("newsletter", "[newsletter]", |f, _| read_newsletter(f))
+            .good()
             .unwrap_or_default(),
         navigation: f
             .table("navigation", "[navigation]", |f, _| read_navigation(f))
+            .good()
             .unwrap_or_default(),
-        placements: f.tables("placements", "a placement", actions::read_placement),
+        placements: (placements.all.into_iter())
+            .map(|(placement, whole)| Placement { whole, ..placement })
+            .collect(),
         redirects: read_redirects(f),
         publish: f
             .table("publish", "[publish]", |f, _| privacy::read_publish(f))
+            .good()
             .unwrap_or_default(),
         privacy: f
             .table("privacy", "[privacy]", |f, _| privacy::read_privacy(f))
+            .good()
             .unwrap_or_default(),
-        theme_options: f.table("theme", "[theme]", |f, _| read_theme(f)).unwrap_or_default(),
+        theme_options: f.table("theme", "[theme]", |f, _| read_theme(f)).good().unwrap_or_default(),
     }
 }
 
@@ -230,12 +241,15 @@ fn read_site(f: &mut Fields<'_, '_>, place: Range<usize>) -> SiteConfig {
         title,
         written_base_url: base_url.value.clone(),
         base_url,
-        language: f.language("language").map_or_else(|| "en".into(), |tag| tag.value),
-        theme: f.text("theme").unwrap_or_else(|| Spanned { value: "clinic".into(), range: 0..0 }),
-        description: f.text("description").map(|t| t.value),
-        feed_items: f.integer("feed_items", 1..1001).map_or(20, |n| n.value as usize),
-        per_page: f.integer("per_page", 1..1001).map_or(20, |n| n.value as usize),
-        image: f.table("image", "an image", read_image),
+        language: f.language("language").good().map_or_else(|| "en".into(), |tag| tag.value),
+        theme: f
+            .text("theme")
+            .good()
+            .unwrap_or_else(|| Spanned { value: "clinic".into(), range: 0..0 }),
+        description: f.text("description").map(|t| t.value).good(),
+        feed_items: f.integer("feed_items", 1..1001).good().map_or(20, |n| n.value as usize),
+        per_page: f.integer("per_page", 1..1001).good().map_or(20, |n| n.value as usize),
+        image: f.table("image", "an image", read_image).good(),
     }
 }
 
@@ -271,9 +285,11 @@ pub fn base_url_problem(url: &str) -> Result<(), &'static str> {
 }
 
 fn read_review(f: &mut Fields<'_, '_>) -> ReviewConfig {
-    let mut review =
-        ReviewConfig { notice: f.text("notice").map(|t| t.value), ..ReviewConfig::default() };
-    if let Some(every) = f.text("every") {
+    let mut review = ReviewConfig {
+        notice: f.text("notice").map(|t| t.value).good(),
+        ..ReviewConfig::default()
+    };
+    if let Seen::Good(every) = f.text("every") {
         match parse_interval(&every.value) {
             Some(span) => review.every = span,
             None => f.report(
@@ -305,9 +321,9 @@ fn parse_interval(text: &str) -> Option<Duration> {
 
 fn read_newsletter(f: &mut Fields<'_, '_>) -> NewsletterConfig {
     NewsletterConfig {
-        title: f.text("title").map(|t| t.value),
-        description: f.text("description").map(|t| t.value),
-        subscribe: f.text("subscribe"),
+        title: f.text("title").map(|t| t.value).good(),
+        description: f.text("description").map(|t| t.value).good(),
+        subscribe: f.text("subscribe").good(),
     }
 }
 
@@ -316,13 +332,16 @@ fn read_navigation(f: &mut Fields<'_, '_>) -> Navigation {
 }
 
 fn read_redirects(f: &mut Fields<'_, '_>) -> Vec<(Spanned<String>, Spanned<String>)> {
-    let Some(node) = f.take("redirects", "table of text") else { return Vec::new() };
+    let Seen::Good(node) = f.take("redirects", "table of text") else { return Vec::new() };
     let Value::Table(entries) = node.value else {
         f.wrong_kind("redirects", &node, "a table such as \"/old/\" = \"/new/\"");
         return Vec::new();
     };
     let mut all = Vec::with_capacity(entries.len());
     for entry in entries {
+        if f.is_bad(&entry.node) {
+            continue;
+        }
         let range = |r: &Range<usize>| r.start as u32..r.end as u32;
         let from = Spanned { value: entry.key.into_owned(), range: range(&entry.key_range) };
         match entry.node.value {
@@ -339,13 +358,16 @@ fn read_redirects(f: &mut Fields<'_, '_>) -> Vec<(Spanned<String>, Spanned<Strin
 }
 
 fn read_theme(f: &mut Fields<'_, '_>) -> Vec<(Spanned<String>, Spanned<ThemeOption>)> {
-    let Some(node) = f.take("options", "table") else { return Vec::new() };
+    let Seen::Good(node) = f.take("options", "table") else { return Vec::new() };
     let Value::Table(entries) = node.value else {
         f.wrong_kind("options", &node, "a table");
         return Vec::new();
     };
     let mut all = Vec::with_capacity(entries.len());
     for entry in entries {
+        if f.is_bad(&entry.node) {
+            continue;
+        }
         let span = |r: &Range<usize>| r.start as u32..r.end as u32;
         let key = Spanned { value: entry.key.into_owned(), range: span(&entry.key_range) };
         let text = |node: &Node<'_>| match &node.value {

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::content::fields::{Fields, Spanned};
+use crate::content::fields::{Fields, Seen, Spanned};
 use crate::diagnostic::{Diagnostic, rules};
+use crate::markdown::CalloutKind;
 
 /// `[practice]`
 #[derive(Debug, Clone, Default)]
@@ -101,8 +102,15 @@ pub struct Closure {
 pub struct Care {
     /// The preset: `us` or `nhs`; themes have its words in their languages.
     pub preset: &'static str,
-    /// The levels by kind: emergency, urgent, call, selfcare.
-    pub levels: [(&'static str, CareLevel); 4],
+    /// The levels, most serious first.
+    levels: [CareLevel; 4],
+}
+
+impl Care {
+    /// The words of a level, where the kind is one.
+    pub fn level(&self, kind: &CalloutKind) -> Option<&CareLevel> {
+        CalloutKind::CARE.iter().position(|level| level == kind).map(|at| &self.levels[at])
+    }
 }
 
 /// The words of one care level.
@@ -116,25 +124,26 @@ pub struct CareLevel {
     pub label: String,
 }
 
-fn preset(words: [(&'static str, &str); 4]) -> Care {
-    let level = |(kind, title): (&'static str, &str)| {
-        (kind, CareLevel { title: title.into(), ..CareLevel::default() })
-    };
-    Care { preset: "us", levels: words.map(level) }
+fn preset(titles: [&str; 4]) -> Care {
+    let level = |title: &str| CareLevel { title: title.into(), ..CareLevel::default() };
+    Care { preset: "us", levels: titles.map(level) }
 }
 
-const US: [(&str, &str); 4] = [
-    ("emergency", "Call 911 if"),
-    ("urgent", "Call us today if"),
-    ("call", "Make an appointment if"),
-    ("selfcare", "You can care for this at home if"),
+/// The keys of the levels, in the order of [`CalloutKind::CARE`].
+const LEVELS: [&str; 4] = ["emergency", "urgent", "call", "selfcare"];
+
+const US: [&str; 4] = [
+    "Call 911 if",
+    "Call us today if",
+    "Make an appointment if",
+    "You can care for this at home if",
 ];
 
-const NHS: [(&str, &str); 4] = [
-    ("emergency", "Call 999 or go to A&E if"),
-    ("urgent", "Ask for an urgent GP appointment or call 111 if"),
-    ("call", "See a GP if"),
-    ("selfcare", "You can look after yourself at home if"),
+const NHS: [&str; 4] = [
+    "Call 999 or go to A&E if",
+    "Ask for an urgent GP appointment or call 111 if",
+    "See a GP if",
+    "You can look after yourself at home if",
 ];
 
 impl Default for Care {
@@ -144,11 +153,13 @@ impl Default for Care {
 }
 
 pub(super) fn read_care(f: &mut Fields<'_, '_>) -> Care {
-    let (name, words) =
-        f.choice("preset", &[("us", ("us", US)), ("nhs", ("nhs", NHS))]).unwrap_or(("us", US));
-    let mut care = Care { preset: name, ..preset(words) };
-    for (kind, level) in &mut care.levels {
-        if let Some(written) = f.table(kind, "a care level", |f, _| read_level(f)) {
+    let (name, titles) = f
+        .choice("preset", &[("us", ("us", US)), ("nhs", ("nhs", NHS))])
+        .good()
+        .unwrap_or(("us", US));
+    let mut care = Care { preset: name, ..preset(titles) };
+    for (key, level) in LEVELS.into_iter().zip(&mut care.levels) {
+        if let Seen::Good(written) = f.table(key, "a care level", |f, _| read_level(f)) {
             if !written.title.is_empty() {
                 level.title = written.title;
                 level.written = true;
@@ -160,19 +171,20 @@ pub(super) fn read_care(f: &mut Fields<'_, '_>) -> Care {
 }
 
 pub(super) fn read_level(f: &mut Fields<'_, '_>) -> CareLevel {
-    let text = |f: &mut Fields<'_, '_>, key| f.text(key).map(|t| t.value).unwrap_or_default();
+    let text =
+        |f: &mut Fields<'_, '_>, key| f.text(key).map(|t| t.value).good().unwrap_or_default();
     CareLevel { title: text(f, "title"), label: text(f, "label"), written: false }
 }
 
 pub(super) fn read_practice(f: &mut Fields<'_, '_>, place: Range<usize>) -> Practice {
     Practice {
         name: f.required("name", place, "name = \"Riverside Family Practice\"").value,
-        telephone: read_telephone(f, "telephone"),
-        tagline: f.text("tagline").map(|t| t.value),
-        description: f.text("description").map(|t| t.value),
-        email: f.text("email").map(|t| t.value),
-        booking: f.text("booking"),
-        disclaimer: f.text("disclaimer").map(|t| t.value),
+        telephone: read_telephone(f, "telephone").good(),
+        tagline: f.text("tagline").map(|t| t.value).good(),
+        description: f.text("description").map(|t| t.value).good(),
+        email: f.text("email").map(|t| t.value).good(),
+        booking: f.text("booking").good(),
+        disclaimer: f.text("disclaimer").map(|t| t.value).good(),
         same_as: {
             let all = f.texts("same_as");
             all.into_iter().filter(|a| f.check_web_address(a)).map(|a| a.value).collect()
@@ -181,7 +193,7 @@ pub(super) fn read_practice(f: &mut Fields<'_, '_>, place: Range<usize>) -> Prac
 }
 
 pub(super) fn read_location(f: &mut Fields<'_, '_>, place: Range<usize>) -> Location {
-    let text = |f: &mut Fields<'_, '_>, key| f.text(key).map(|t| t.value);
+    let text = |f: &mut Fields<'_, '_>, key| f.text(key).map(|t| t.value).good();
     Location {
         id: f.required("id", place.clone(), "id = \"main\""),
         name: f.required("name", place, "name = \"Riverside Family Practice\"").value,
@@ -190,9 +202,9 @@ pub(super) fn read_location(f: &mut Fields<'_, '_>, place: Range<usize>) -> Loca
         region: text(f, "region"),
         postal_code: text(f, "postal_code"),
         country: text(f, "country"),
-        telephone: read_telephone(f, "telephone"),
-        fax: read_telephone(f, "fax"),
-        map_url: f.web_address("map_url").map(|t| t.value),
+        telephone: read_telephone(f, "telephone").good(),
+        fax: read_telephone(f, "fax").good(),
+        map_url: f.web_address("map_url").map(|t| t.value).good(),
         parking: text(f, "parking"),
         transit: text(f, "transit"),
         access: text(f, "access"),
@@ -249,32 +261,32 @@ fn is_time(text: &str) -> bool {
 
 pub(super) fn read_closure(f: &mut Fields<'_, '_>, place: Range<usize>) -> Option<Closure> {
     let date = f.date("date");
-    let reason = f.text("reason").map(|t| t.value);
-    if date.is_none() && !f.told_about("date") {
+    let reason = f.text("reason").map(|t| t.value).good();
+    if date.is_missing() {
         f.report(
             Diagnostic::new(&rules::MISSING_KEY, "A closure needs `date`")
                 .at(f.file(), place)
                 .help("Write: { date = 2026-12-25, reason = \"Christmas Day\" }"),
         );
     }
-    date.map(|date| Closure { date: date.value, reason })
+    date.good().map(|date| Closure { date: date.value, reason })
 }
 
 /// Reads a telephone number in E.164 form; spaces, dots, hyphens and brackets may stand in it.
-pub(super) fn read_telephone(f: &mut Fields<'_, '_>, key: &'static str) -> Option<Telephone> {
-    let text = f.text(key)?;
-    let telephone = telephone(&text.value);
-    if telephone.is_none() {
-        f.report(
-            Diagnostic::new(
-                &rules::TELEPHONE,
-                format!("`{}` is no telephone number that every phone can dial", text.value),
-            )
-            .at(f.file(), text.range())
-            .help("Write it with + and the country code, such as \"+12015550100\" (E.164)."),
-        );
-    }
-    telephone
+pub(super) fn read_telephone(f: &mut Fields<'_, '_>, key: &'static str) -> Seen<Telephone> {
+    f.text(key).and_then(|text| {
+        let telephone = telephone(&text.value);
+        if telephone.is_none() {
+            let message =
+                format!("`{}` is no telephone number that every phone can dial", text.value);
+            f.report(
+                Diagnostic::new(&rules::TELEPHONE, message).at(f.file(), text.range()).help(
+                    "Write it with + and the country code, such as \"+12015550100\" (E.164).",
+                ),
+            );
+        }
+        Seen::there(telephone)
+    })
 }
 
 /// A number from its written form: `+`, country code, at most 15 digits (ITU-T E.164).
@@ -304,6 +316,11 @@ pub fn telephone(written: &str) -> Option<Telephone> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_keys_of_care_levels_are_the_names_of_care_cards() {
+        assert!(CalloutKind::CARE.iter().map(CalloutKind::name).eq(LEVELS));
+    }
 
     #[test]
     fn a_telephone_number_is_dialled_and_read() {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use wildmatch::WildMatch;
 
-use crate::content::fields::{Fields, Spanned};
+use crate::content::fields::{Fields, Seen, Spanned};
 use crate::content::value::{Node, Value};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::inspect::Use;
@@ -65,13 +65,13 @@ pub(super) fn read_publish(f: &mut Fields<'_, '_>) -> PublishConfig {
 }
 
 pub(super) fn read_privacy(f: &mut Fields<'_, '_>) -> PrivacyConfig {
-    PrivacyConfig { page: f.text("page"), hosts: read_hosts(f) }
+    PrivacyConfig { page: f.text("page").good(), hosts: read_hosts(f) }
 }
 
 fn read_hosts(f: &mut Fields<'_, '_>) -> Vec<AllowedHost> {
     let node = f.take("hosts", "table of lists");
     f.note_choices(&USES);
-    let Some(node) = node else { return Vec::new() };
+    let Seen::Good(node) = node else { return Vec::new() };
     let Value::Table(entries) = node.value else {
         f.wrong_kind("hosts", &node, "a table such as \"stats.example\" = [\"script\"]");
         return Vec::new();
@@ -86,6 +86,9 @@ fn read_hosts(f: &mut Fields<'_, '_>) -> Vec<AllowedHost> {
                     .at(f.file(), entry.key_range.clone())
                     .help("Write the name alone, as it is between https:// and the next slash: \"stats.example\"."),
             );
+            continue;
+        }
+        if f.is_bad(&entry.node) {
             continue;
         }
         let uses = uses(f, &name.value, entry.node);
@@ -107,6 +110,7 @@ fn uses(f: &mut Fields<'_, '_>, name: &str, node: Node<'_>) -> Vec<Use> {
     let mut uses = Vec::with_capacity(items.len());
     for item in items {
         match item.value {
+            _ if f.is_bad(&item) => {}
             Value::Text(word) => {
                 let word = Spanned { value: word.into_owned(), range: short(&item.range) };
                 uses.extend(f.choose(name, &word, &USES));

@@ -2,12 +2,11 @@
 //!
 //! Must not: link anything; the terms are found in texts by [`crate::markdown::text`].
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use pulldown_cmark::{Event, Options as Extensions, Parser, Tag, TagEnd};
-
 use crate::diagnostic::{Diagnostic, rules};
-use crate::markdown::{self, Body, outline};
+use crate::markdown::{self, Body, Definition, outline};
 
 /// A term and what it means.
 #[derive(Debug, Clone)]
@@ -29,76 +28,31 @@ pub fn read(
     file: &Arc<str>,
     found: &mut Vec<Diagnostic>,
 ) -> (Vec<Term>, usize) {
-    let mut terms: Vec<Term> = Vec::new();
-    let mut list_start = None;
-    let mut names: Vec<String> = Vec::new();
-    let mut name: Option<String> = None;
-    let parser = Parser::new_ext(&text[start..], Extensions::ENABLE_DEFINITION_LIST);
-    for (event, range) in parser.into_offset_iter() {
-        let range = range.start + start..range.end + start;
-        match event {
-            Event::Start(Tag::DefinitionList) => {
-                list_start.get_or_insert(range.start);
+    let (definitions, list) = markdown::definitions(text, start, options, file, found);
+    let mut terms: Vec<Term> = Vec::with_capacity(definitions.len());
+    let mut known = HashSet::new();
+    for Definition { names, body, range } in definitions {
+        let Some(main) = names.first() else {
+            // A second definition of the same term belongs to it.
+            if let Some(last) = terms.last_mut() {
+                last.body.append(body);
             }
-            Event::Start(Tag::DefinitionListTitle) => name = Some(String::new()),
-            Event::Text(words) | Event::Code(words) => {
-                if let Some(name) = &mut name {
-                    name.push_str(&words);
-                }
+            continue;
+        };
+        let anchor = outline::anchor(main);
+        for name in &names {
+            if !known.insert(name.to_lowercase()) {
+                found.push(
+                    Diagnostic::new(
+                        &rules::DOUBLE_TERM,
+                        format!("The term “{name}” is in the glossary twice"),
+                    )
+                    .at(file, range.into())
+                    .help("Keep one of the two."),
+                );
             }
-            Event::SoftBreak => {
-                if let Some(done) = name.replace(String::new()) {
-                    names.push(done.trim().to_owned());
-                }
-            }
-            Event::End(TagEnd::DefinitionListTitle) => {
-                names.extend(name.take().map(|n| n.trim().to_owned()));
-            }
-            Event::Start(Tag::DefinitionListDefinition) => {
-                let inner = definition_start(text, &range);
-                let body = markdown::parse(&text[..range.end], inner, None, options, file, found);
-                if names.is_empty() {
-                    // A second definition of the same term belongs to it.
-                    if let Some(last) = terms.last_mut() {
-                        last.body.append(body);
-                    }
-                    continue;
-                }
-                let all = std::mem::take(&mut names);
-                add(&mut terms, all, body, range, file, found);
-            }
-            _ => {}
         }
+        terms.push(Term { names, anchor, body });
     }
-    (terms, list_start.unwrap_or(text.len()))
-}
-
-fn definition_start(text: &str, range: &std::ops::Range<usize>) -> usize {
-    let written = &text[range.clone()];
-    let trimmed = written.trim_start().strip_prefix(':').unwrap_or(written);
-    range.end - trimmed.trim_start().len()
-}
-
-fn add(
-    terms: &mut Vec<Term>,
-    names: Vec<String>,
-    body: Body,
-    range: std::ops::Range<usize>,
-    file: &Arc<str>,
-    found: &mut Vec<Diagnostic>,
-) {
-    for name in &names {
-        if terms.iter().any(|t| t.names.iter().any(|n| n.eq_ignore_ascii_case(name))) {
-            found.push(
-                Diagnostic::new(
-                    &rules::DOUBLE_TERM,
-                    format!("The term “{name}” stands twice in the glossary"),
-                )
-                .at(file, range.clone())
-                .help("Keep one of the two."),
-            );
-        }
-    }
-    let anchor = outline::anchor(&names[0]);
-    terms.push(Term { names, anchor, body });
+    (terms, list.unwrap_or(text.len()))
 }

@@ -15,6 +15,7 @@ use fields::{Fields, Shape};
 use front::{Common, Front};
 use language::is_language;
 use split::Syntax;
+use value::Broken;
 
 use crate::diagnostic::{Diagnostic, Reported, rules};
 use crate::markdown::{self, Body};
@@ -108,7 +109,7 @@ fn parse_into(
     let (stem, lang) = stem_and_lang(path);
     language::check_file_name(path, found);
     let named = found.len();
-    let (entries, place) = match &split.front {
+    let (entries, place, broken) = match &split.front {
         Some((syntax, range)) => {
             let front = &text[range.clone()];
             let entries = match syntax {
@@ -116,9 +117,10 @@ fn parse_into(
                 Syntax::Yaml => value::parse_yaml(front, range.start, path, found),
             };
             // A missing key is marked at the opening fence.
-            (entries, range.start.saturating_sub(4)..range.start.saturating_sub(1))
+            let broken = Broken::of(front, range.start, &entries, &found[named..]);
+            (entries, range.start.saturating_sub(4)..range.start.saturating_sub(1), broken)
         }
-        None if kind == Kind::Glossary => (Vec::new(), 0..0),
+        None if kind == Kind::Glossary => (Vec::new(), 0..0, Broken::default()),
         None => {
             let end = text[split.body..].find('\n').map_or(text.len(), |i| split.body + i);
             found.push(
@@ -132,16 +134,9 @@ fn parse_into(
             return None;
         }
     };
-    // Syntax errors swallow keys; telling those as missing as well would only confuse.
-    let syntax_failed = found.len() > named;
-    let mut own = Vec::new();
-    let mut fields = Fields::new(entries, what(kind), path, &mut own);
+    let mut fields = Fields::new(entries, what(kind), path, found).without(Some(&broken));
     let (common, front) = read(kind, &mut fields, place, lang.is_some());
     fields.finish();
-    if syntax_failed {
-        drop_echoes(&mut own, found);
-    }
-    found.append(&mut own);
     let written = common.lang.as_ref().map(|l| l.value.as_str());
     let body = markdown::parse(text, split.body, lang.or(written), options, path, found);
     Some(Document {
@@ -153,17 +148,6 @@ fn parse_into(
         front,
         body: Arc::new(body),
     })
-}
-
-/// Drops what only echoes a mistake of syntax: keys that it swallowed, values that it broke.
-pub(crate) fn drop_echoes(own: &mut Vec<Diagnostic>, syntax: &[Diagnostic]) {
-    let range = |d: &Diagnostic| d.span.as_ref().and_then(|s| s.range.clone());
-    let broken: Vec<_> = syntax.iter().filter_map(range).collect();
-    own.retain(|d| {
-        let touches =
-            |p: std::ops::Range<usize>| broken.iter().any(|b| b.start <= p.end && p.start <= b.end);
-        *d.rule != rules::MISSING_KEY && !range(d).is_some_and(touches)
-    });
 }
 
 fn what(kind: Kind) -> &'static str {

@@ -17,7 +17,7 @@ pub use nearest::{Names, nearest};
 pub use rule::{Group, Rule, Severity};
 
 /// A place in a file of the site.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Span {
     /// Path below the site's folder, with `/` between its parts.
     pub file: Arc<str>,

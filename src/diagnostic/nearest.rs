@@ -12,7 +12,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 /// The name in `known` that is most like `word`, where one is near enough to be meant.
 ///
-/// Nearness is the Damerau-Levenshtein distance, case ignored: at most a third of the
+/// Nearness is the number of letters that differ or changed places, case ignored: at most a third of the
 /// letters may differ. A name that `word` begins, or that begins `word`, counts as near.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = Asked::new(word);
@@ -70,7 +70,7 @@ impl Asked {
         if least.max(only(other.letters, word.letters)) > self.limit {
             return None;
         }
-        let distance = strsim::damerau_levenshtein(&word.lower, &other.lower);
+        let distance = strsim::osa_distance(&word.lower, &other.lower);
         (distance <= self.limit).then_some((distance, true, name))
     }
 }

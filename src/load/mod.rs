@@ -60,8 +60,12 @@ pub fn load(options: &Options) -> Result<Reported<Loaded>, LoadError> {
 
 /// Checks what a loaded site makes of its files: links, names, placements, what they give
 /// away. Nothing that is rendered depends on it, so that it can come after a page is shown.
+/// Where it was cancelled, what was found until then: of no use to anyone.
 pub fn judge(ready: &Ready, cancel: &Cancel) -> Vec<Diagnostic> {
     let mut found = check::all(&ready.site, &ready.plan, cancel);
+    if cancel.is_set() {
+        return found;
+    }
     found.extend(privacy::check(&Published {
         site: &ready.site,
         plan: &ready.plan,

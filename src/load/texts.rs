@@ -15,7 +15,7 @@ use crate::content::glossary::{self, Term};
 use crate::content::{self, Document};
 use crate::diagnostic::{self, Applicability, Diagnostic, Reported, rules};
 use crate::markdown::text::Terms;
-use crate::markdown::{Body, Options, Words};
+use crate::markdown::{Body, CalloutKind, Options, Words};
 use crate::source::{Kind, SourceFile, SourceTree};
 use crate::theme::engine::CALLOUT;
 
@@ -25,7 +25,8 @@ struct ParseInputs {
     lang: String,
     words: HashMap<String, Words>,
     /// The callouts that the theme draws, where that is known.
-    callouts: Option<Vec<String>>,
+    callouts: Option<Vec<CalloutKind>>,
+    reserved_ids: Vec<String>,
 }
 
 /// What one text is parsed from.
@@ -189,16 +190,17 @@ impl ParseInputs {
         let languages = theme.strings.keys().chain([&lang]);
         let words = languages.map(|lang| (lang.clone(), theme.words(lang).markdown())).collect();
         let callouts = engine.as_ref().map(|engine| {
-            let mut kinds: Vec<String> = engine.callout_kinds().map(str::to_owned).collect();
-            kinds.sort_unstable();
+            let mut kinds: Vec<CalloutKind> = engine.callout_kinds().collect();
+            kinds.sort_unstable_by(|a, b| a.name().cmp(b.name()));
             kinds
         });
-        ParseInputs { lang, words, callouts }
+        ParseInputs { lang, words, callouts, reserved_ids: theme.reserved_ids.clone() }
     }
 
     fn options<'o>(&self, glossary: Option<&'o Terms>) -> Options<'o> {
         let (lang, words) = (self.lang.clone(), self.words.clone());
-        Options { lang, words, glossary, plain: false }
+        let reserved_ids = self.reserved_ids.clone();
+        Options { lang, words, glossary, reserved_ids, standard: false }
     }
 }
 
@@ -206,7 +208,7 @@ fn parse(
     file: &SourceFile,
     text: Text,
     options: &Options<'_>,
-    callouts: Option<&[String]>,
+    callouts: Option<&[CalloutKind]>,
 ) -> Reported<Option<Same<Document>>> {
     let Reported { value, mut diagnostics } = match text {
         Ok(text) => content::parse(&file.path, file.kind, &text, options),
@@ -240,19 +242,26 @@ fn read_glossary(
 }
 
 /// Callouts that the theme does not draw.
-fn check_callouts(body: &Body, file: &Arc<str>, known: &[String], found: &mut Vec<Diagnostic>) {
+fn check_callouts(
+    body: &Body,
+    file: &Arc<str>,
+    known: &[CalloutKind],
+    found: &mut Vec<Diagnostic>,
+) {
     for callout in body.callouts.iter().filter(|c| !known.contains(&c.kind)) {
         let range = callout.range.0 as usize..callout.range.1 as usize;
         let message = format!("There is no callout `[!{}]`", callout.kind);
         let diagnostic = Diagnostic::new(&rules::UNKNOWN_CALLOUT, message).at(file, range);
-        found.push(match diagnostic::nearest(&callout.kind, known.iter().map(String::as_str)) {
-            Some(near) => diagnostic
-                .help(format!("Did you mean `[!{near}]`?"))
-                .replace_with(format!("[!{near}]"), Applicability::MaybeIncorrect),
-            None => diagnostic.help(format!(
-                "The callouts are: {}. A theme adds one as a component {CALLOUT}<kind>.",
-                known.join(", ")
-            )),
-        });
+        found.push(
+            match diagnostic::nearest(callout.kind.name(), known.iter().map(CalloutKind::name)) {
+                Some(near) => diagnostic
+                    .help(format!("Did you mean `[!{near}]`?"))
+                    .replace_with(format!("[!{near}]"), Applicability::MaybeIncorrect),
+                None => diagnostic.help(format!(
+                    "The callouts are: {}. A theme adds one as a component {CALLOUT}<kind>.",
+                    known.iter().map(CalloutKind::name).collect::<Vec<_>>().join(", ")
+                )),
+            },
+        );
     }
 }

@@ -1,103 +1,114 @@
 //! Footnotes: numbered by their first mention, written at the end with a way back.
 //!
-//! Must not: write a footnote's text; the writer does that with its usual rules.
+//! Must not: write a footnote's text; the writers do that with their usual rules.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
-
-use super::html::Context;
-use super::{Flow, Item};
+use super::context::Context;
+use super::flow::{Flow, Kind, Step};
 use crate::diagnostic::{Diagnostic, rules};
 
 /// The footnotes of a text.
 #[derive(Debug, Default)]
-pub(super) struct Footnotes<'a> {
-    /// Where each definition's items stand, by name.
-    definitions: HashMap<CowStr<'a>, Definition>,
-    /// Names in the order of their first mention.
-    order: Vec<CowStr<'a>>,
-    mentions: HashMap<CowStr<'a>, u32>,
+pub(super) struct Footnotes {
+    /// The node of each definition, by name.
+    definitions: HashMap<String, usize>,
+    /// The number of each that is mentioned, by name, from 1.
+    numbers: HashMap<String, usize>,
+    /// Names in the order of their first mention, and how often each is mentioned.
+    mentioned: Vec<(String, u32)>,
 }
 
-#[derive(Debug, Clone)]
-struct Definition {
-    /// Indices of its items, without start and end.
-    items: Range<usize>,
-    /// Its place in the file.
-    place: Range<usize>,
-}
-
-impl<'a> Footnotes<'a> {
-    /// Takes the definitions out of the flow.
-    pub(super) fn take(flow: &mut Flow<'a>) -> Self {
+impl Footnotes {
+    /// Finds the footnotes of a text.
+    pub(super) fn of(flow: &Flow<'_>) -> Self {
         let mut all = Footnotes::default();
-        let mut at = 0;
-        while at < flow.items.len() {
-            if let (Item::Event(Event::Start(Tag::FootnoteDefinition(name))), place) =
-                &flow.items[at]
-            {
-                let end = (at + 1..flow.items.len())
-                    .find(|i| {
-                        matches!(
-                            flow.items[*i].0,
-                            Item::Event(Event::End(TagEnd::FootnoteDefinition))
-                        )
-                    })
-                    .unwrap_or(flow.items.len());
-                let definition = Definition { items: at + 1..end, place: place.clone() };
-                all.definitions.entry(name.clone()).or_insert(definition);
-                at = end;
+        for (at, node) in flow.nodes().iter().enumerate() {
+            if let Kind::Footnote(name) = &node.kind {
+                all.definitions.entry(key(name)).or_insert(at);
             }
-            at += 1;
+        }
+        if all.definitions.is_empty() {
+            return all;
+        }
+        all.gather(flow, 0, flow.nodes().len());
+        // Footnotes may mention others, so the list grows while it is gone through.
+        let mut next = 0;
+        while let Some((name, _)) = all.mentioned.get(next) {
+            if let Some(at) = all.definitions.get(name).copied() {
+                all.gather(flow, at + 1, flow.after(at));
+            }
+            next += 1;
         }
         all
     }
 
-    /// The end of the definition whose items begin at `at`, where one does.
-    pub(super) fn skip(&self, at: usize) -> Option<usize> {
-        self.definitions.values().find(|d| d.items.start == at + 1).map(|d| d.items.end)
+    /// Counts the mentions in a range, without those in definitions, pictures and titles.
+    fn gather(&mut self, flow: &Flow<'_>, from: usize, to: usize) {
+        let mut walk = flow.walk(from..to);
+        while let Some(step) = walk.next() {
+            let Step::Enter(at) = step else { continue };
+            match flow.kind(at) {
+                Kind::Footnote(_) if self.is_definition(flow, at) => walk.skip_subtree(),
+                Kind::Image { .. } | Kind::Title(_) => walk.skip_subtree(),
+                Kind::Mark(name) => {
+                    let name = key(name);
+                    let number = *self.numbers.entry(name).or_insert_with_key(|name| {
+                        self.mentioned.push((name.clone(), 0));
+                        self.mentioned.len()
+                    });
+                    self.mentioned[number - 1].1 += 1;
+                }
+                _ => {}
+            }
+        }
     }
 
-    /// Whether there is nothing to do.
-    pub(super) fn is_empty(&self) -> bool {
-        self.definitions.is_empty()
+    /// Whether a node is the definition of its footnote; a second one of a name is plain text.
+    pub(super) fn is_definition(&self, flow: &Flow<'_>, at: usize) -> bool {
+        match flow.kind(at) {
+            Kind::Footnote(name) => self.definitions.get(&key(name)) == Some(&at),
+            _ => false,
+        }
     }
 
-    /// The number of a footnote and how often it was mentioned, this mention included.
-    pub(super) fn mention(&mut self, name: &CowStr<'a>) -> (usize, u32) {
-        let number = self.order.iter().position(|n| n == name).unwrap_or_else(|| {
-            self.order.push(name.clone());
-            self.order.len() - 1
-        });
-        let count = self.mentions.entry(name.clone()).or_insert(0);
-        *count += 1;
-        (number + 1, *count)
+    /// The number of a footnote that the text mentions.
+    pub(super) fn number(&self, name: &str) -> Option<usize> {
+        self.numbers.get(&key(name)).copied()
     }
 
-    /// Number, items and mentions of the footnote after `number`; footnotes may mention others,
-    /// so the list grows while it is written.
-    pub(super) fn next(&self, number: usize) -> Option<(usize, Range<usize>, u32)> {
-        let name = self.order.get(number)?;
-        let items = self.definitions.get(name).map_or(0..0, |d| d.items.clone());
-        let mentions = self.mentions.get(name).copied().unwrap_or(1);
-        Some((number + 1, items, mentions))
+    /// The node of each footnote that is mentioned, in the order of the numbers; none where a
+    /// mention leads to no text.
+    pub(super) fn mentioned(&self) -> impl Iterator<Item = Option<usize>> {
+        self.mentioned.iter().map(|(name, _)| self.definitions.get(name).copied())
     }
 
-    /// Tells footnotes that nothing mentions.
-    pub(super) fn report_unused(&self, context: &mut Context<'_, '_>) {
-        for (name, definition) in &self.definitions {
-            if !self.order.contains(name) {
-                context.found.push(
+    /// How often the footnote of a number is mentioned.
+    pub(super) fn mentions(&self, number: usize) -> u32 {
+        self.mentioned[number - 1].1
+    }
+
+    /// Reports footnotes that nothing mentions.
+    pub(super) fn report_unused(&self, flow: &Flow<'_>, context: &mut Context<'_, '_>) {
+        let mut definitions: Vec<usize> = self.definitions.values().copied().collect();
+        definitions.sort_unstable();
+        for at in definitions {
+            let Kind::Footnote(name) = flow.kind(at) else { continue };
+            if self.number(name).is_none() {
+                context.report(
                     Diagnostic::new(
                         &rules::UNUSED_FOOTNOTE,
                         format!("Nothing mentions the footnote [^{name}]"),
                     )
-                    .at(context.file, definition.place.clone())
+                    .at(context.file, flow.range(at).into())
                     .help(format!("Write [^{name}] where it belongs, or remove it.")),
                 );
             }
         }
     }
+}
+
+/// Capital letters do not matter.
+fn key(name: &str) -> String {
+    name.to_lowercase()
 }

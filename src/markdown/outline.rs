@@ -4,123 +4,65 @@
 
 use std::collections::HashMap;
 
-use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
-
-use super::html::Context;
-use super::{Body, Flow, Item, compact};
+use super::body::Heading;
+use super::context::Context;
+use super::flow::{Flow, Kind};
 use crate::diagnostic::{Diagnostic, rules};
 
-/// A heading of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heading {
-    /// 2 to 6; the page's title is the only 1.
-    pub level: u8,
-    /// The anchor.
-    pub id: String,
-    /// The words, without markup.
-    pub text: String,
-    /// Place in the file, in bytes.
-    pub range: (u32, u32),
-}
+/// The id of the heading above the footnotes.
+pub(super) const NOTES: &str = "footnotes";
 
-/// Anchors that pages have around their text.
-const RESERVED: [&str; 17] = [
-    "action",
-    "articles-title",
-    "contents-title",
-    "discussions-title",
-    "featured-title",
-    "footer-nav-title",
-    "footnotes",
-    "in-this-issue",
-    "main",
-    "menu",
-    "people-title",
-    "print",
-    "qr",
-    "related-title",
-    "series-title",
-    "share-title",
-    "sources-title",
-];
-
-/// Finds all headings and gives each an id that stands once on the page.
-pub(super) fn find(flow: &mut Flow<'_>, body: &mut Body, context: &mut Context<'_, '_>) -> Anchors {
-    let mut anchors = Anchors::default();
-    let mut at = 0;
-    while at < flow.items.len() {
-        let (Item::Event(Event::Start(Tag::Heading { level, id, .. })), range) = &flow.items[at]
-        else {
-            at += 1;
-            continue;
-        };
-        let written = *level as u8;
-        if *level == HeadingLevel::H1 {
-            context.found.push(
+/// Finds all headings and gives each an id that is on the page once.
+pub(super) fn find(flow: &mut Flow<'_>, context: &mut Context<'_, '_>) -> Anchors {
+    let mut anchors = Anchors::new(&context.options.reserved_ids);
+    for at in 0..flow.nodes().len() {
+        let Kind::Heading { level, id, .. } = flow.kind(at) else { continue };
+        let (level, id, range) = (*level, id.clone(), flow.range(at));
+        if level == 1 {
+            context.report(
                 Diagnostic::new(&rules::SECOND_TITLE, "A heading with one # is a second title")
-                    .at(context.file, range.clone())
+                    .at(context.file, range.into())
                     .help("The title stands in the front matter. Begin sections with ##."),
             );
         }
-        let range = (compact(range.start), compact(range.end));
-        let explicit = id.as_ref().map(ToString::to_string);
-        let end = end_of_heading(flow, at);
-        let text = words(flow, at + 1, end);
-        let base = explicit.unwrap_or_else(|| anchor(&text));
-        let id = anchors.take(base);
-        body.headings.push(Heading { level: written.max(2), id, text, range });
-        at = end + 1;
+        let text = flow.words(at);
+        let wanted = id.as_ref().map_or_else(|| anchor(&text), ToString::to_string);
+        let heading =
+            Heading { level: level.max(2), id: anchors.take(wanted), text, range: range.into() };
+        let index = super::range::compact(flow.headings.len());
+        flow.headings.push(heading);
+        flow.set_kind(at, Kind::Heading { level, id, index });
     }
     anchors
 }
 
-/// Index of the end of the heading that starts at `at`.
-pub(super) fn end_of_heading(flow: &Flow<'_>, at: usize) -> usize {
-    (at + 1..flow.items.len())
-        .find(|i| matches!(flow.items[*i].0, Item::Event(Event::End(TagEnd::Heading(_)))))
-        .unwrap_or(flow.items.len() - 1)
-}
-
-/// The words between two items, without markup.
-pub(super) fn words(flow: &Flow<'_>, from: usize, to: usize) -> String {
-    let mut text = String::new();
-    for (item, _) in &flow.items[from..to] {
-        match item {
-            Item::Event(Event::Text(t) | Event::Code(t)) => text.push_str(t),
-            Item::Event(Event::SoftBreak | Event::HardBreak) => text.push(' '),
-            _ => {}
-        }
-    }
-    text.trim().to_owned()
-}
-
-/// The ids of a text, each with how often it was asked for.
-#[derive(Debug, Default)]
+/// The ids of a text, each with the number to try next where it is asked for again.
+#[derive(Debug)]
 pub(super) struct Anchors(HashMap<String, u32>);
 
 impl Anchors {
-    /// An id that stands once on the page: this one, or with a number behind it.
+    fn new(reserved: &[String]) -> Self {
+        let reserved = reserved.iter().map(String::as_str).chain([NOTES]);
+        Anchors(reserved.map(|id| (id.to_owned(), 2)).collect())
+    }
+
+    /// An id that is on the page once: this one, or with a number behind it.
     pub(super) fn take(&mut self, mut base: String) -> String {
         // Footnotes have such ids.
         let number = base.strip_prefix("fn-").or_else(|| base.strip_prefix("fnref-"));
         if number.is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit())) {
             base.insert_str(0, "section-");
         }
-        let taken = u32::from(RESERVED.contains(&base.as_str()));
-        let count = self.0.entry(base.clone()).or_insert(taken);
-        *count += 1;
-        if *count == 1 {
+        let Some(next) = self.0.get(&base).copied() else {
+            self.0.insert(base.clone(), 2);
             return base;
-        }
-        let mut number = *count;
-        loop {
-            let id = format!("{base}-{number}");
-            if !self.0.contains_key(&id) {
-                self.0.insert(id.clone(), 1);
-                return id;
-            }
-            number += 1;
-        }
+        };
+        let free = (next..).find(|number| !self.0.contains_key(&format!("{base}-{number}")));
+        let number = free.unwrap_or(next);
+        let id = format!("{base}-{number}");
+        self.0.insert(base, number + 1);
+        self.0.insert(id.clone(), 2);
+        id
     }
 }
 
@@ -153,8 +95,9 @@ mod tests {
 
     #[test]
     fn the_same_words_twice_get_two_anchors() {
-        let mut anchors = Anchors::default();
-        let ids: Vec<_> = ["a", "a", "a-2", "a"].map(|b| anchors.take(b.into())).into();
-        assert_eq!(ids.iter().collect::<std::collections::HashSet<_>>().len(), 4, "{ids:?}");
+        let mut anchors = Anchors::new(&["main".into()]);
+        let wanted = ["a", "a", "a-2", "a", "main", "main"];
+        let ids: Vec<_> = wanted.map(|b| anchors.take(b.into())).into();
+        assert_eq!(ids, ["a", "a-2", "a-2-2", "a-3", "main-2", "main-3"]);
     }
 }

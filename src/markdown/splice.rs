@@ -2,7 +2,8 @@
 //!
 //! Must not: decide what goes into a hole; that is the caller's [`Fill`].
 
-use super::{Body, Callout, HoleKind, Link, Picture};
+use super::body::{Body, Callout, HoleKind};
+use super::links::{Link, Picture};
 
 /// What a page, a feed or an e-mail puts into the holes.
 pub trait Fill {
@@ -18,6 +19,8 @@ pub trait Fill {
     fn video(&mut self, picture: &Picture, out: &mut String);
     /// A call to action that stands alone.
     fn call_to_action(&mut self, link: &Link, out: &mut String);
+    /// The mark before a point of a callout of what helps or harms.
+    fn mark(&mut self, callout: &Callout, out: &mut String);
     /// A callout around its finished body.
     fn callout(&mut self, callout: &Callout, body: &str, out: &mut String);
 }
@@ -42,6 +45,7 @@ pub fn splice(body: &Body, fill: &mut impl Fill, out: &mut String) {
             }
             HoleKind::Video(i) => fill.video(&body.pictures[i as usize], &mut current),
             HoleKind::CallToAction(i) => fill.call_to_action(&body.links[i as usize], &mut current),
+            HoleKind::Mark(i) => fill.mark(&body.callouts[i as usize], &mut current),
             HoleKind::CalloutStart(i) => outer.push((std::mem::take(&mut current), i)),
             HoleKind::CalloutEnd => {
                 if let Some((around, i)) = outer.pop() {

@@ -6,6 +6,8 @@
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use linkify::{LinkFinder, LinkKind};
 
+use super::range::compact;
+
 /// From so many names on, the fastest automaton would take megabytes.
 const MANY_NAMES: usize = 2000;
 
@@ -26,7 +28,7 @@ impl Terms {
         for names in terms {
             for name in names {
                 patterns.push(name);
-                owners.push(super::compact(count));
+                owners.push(compact(count));
             }
             count += 1;
         }
@@ -65,7 +67,7 @@ pub fn words_of(text: &str) -> u32 {
     let bytes = text.as_bytes();
     let spaces = memchr::memchr_iter(b' ', bytes).count();
     let ends = usize::from(bytes.first() == Some(&b' ')) + usize::from(bytes.last() == Some(&b' '));
-    if bytes.is_empty() { 0 } else { super::compact((spaces + 1).saturating_sub(ends)) }
+    if bytes.is_empty() { 0 } else { compact((spaces + 1).saturating_sub(ends)) }
 }
 
 /// Whether it is worth looking for bare addresses in a text.

@@ -211,17 +211,17 @@ impl Plan {
         self.by_source.iter().map(|(path, destination)| (&**path, *destination))
     }
 
-    /// The text that a file became, where it has a page.
-    pub fn text_at(&self, source: &str) -> Option<TextId> {
-        match self.by_source.get(source) {
-            Some(Destination::Text(id)) => Some(*id),
-            _ => None,
-        }
+    /// What a file of the source became.
+    pub fn destination(&self, source: &str) -> Option<Destination> {
+        self.by_source.get(source).copied()
     }
 
     /// The address that a file's text became, without prefix.
     pub fn address_of(&self, source: &str) -> Option<&str> {
-        self.text_at(source).map(|id| self.text(id))
+        match self.destination(source)? {
+            Destination::Text(id) => Some(self.text(id)),
+            Destination::File(_) | Destination::Waiting | Destination::Unread => None,
+        }
     }
 
     /// The copy that a file of the source is published as.

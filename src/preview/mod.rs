@@ -19,22 +19,25 @@ mod page;
 mod panel;
 mod server;
 mod state;
+#[cfg(test)]
+mod tests;
 mod watch;
 
+use std::collections::HashSet;
 use std::net::SocketAddr;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 pub use self::error::PreviewError;
 use self::guard::Guard;
-use self::notice::{Notice, Writing};
+use self::notice::{Count, Notice, Noticed, Writing};
 pub use self::options::PreviewOptions;
 use self::state::{Shared, Snapshot};
 use self::watch::{Watch, gather};
-use crate::check::Cancel;
 use crate::diagnostic::{Diagnostic, Reported, rules};
-use crate::load::{Changed, LoadError, Loaded, Loader, Ready};
+use crate::load::{Changed, LoadError, Loaded, Loader, Ready, judge};
 use crate::source::SourceTree;
 
 /// What a preview tells while it runs.
@@ -106,7 +109,7 @@ pub fn run(
 fn watch_and_load(
     options: &PreviewOptions,
     shared: &Arc<Shared>,
-    inbox: &Receiver<(u64, Notice)>,
+    inbox: &Receiver<Noticed>,
     guard: &Guard,
     tell: &(impl Fn(Event<'_>) + Sync),
 ) {
@@ -118,7 +121,7 @@ fn watch_and_load(
         polls: polls.as_deref(),
     });
     let mut site = Site::new(polls.is_some());
-    let mut unchecked: Option<(u64, Duration)> = None;
+    let mut unchecked: Option<(Count, Duration)> = None;
     let mut folders: Vec<String> = Vec::new();
     loop {
         // Links are checked when the browser has its page and nothing else is to do.
@@ -133,7 +136,11 @@ fn watch_and_load(
             Err(RecvTimeoutError::Timeout) => {
                 match unchecked.take() {
                     Some((settled, took)) => {
-                        site.check(shared, settled, took, tell);
+                        if !site.check(shared, settled, took, tell) {
+                            // Something newer waits in the inbox.
+                            unchecked = Some((settled, took));
+                            continue;
+                        }
                         // What came into a new folder before it was watched.
                         if !folders.is_empty() {
                             let again = std::mem::take(&mut folders);
@@ -156,7 +163,7 @@ fn watch_and_load(
             }
             unchecked = Some((settled, started.elapsed()));
         }
-        shared.show(settled, site.shown.clone());
+        shared.show(settled.notices, site.shown.clone());
     }
 }
 
@@ -189,7 +196,7 @@ impl Site {
     fn load(&mut self, changed: &Changed, options: &PreviewOptions) -> bool {
         let (loader, options) = (&mut self.loader, options.load());
         let load = || loader.load(&options, changed);
-        let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(load));
+        let result = catch_unwind(AssertUnwindSafe(load));
         let Reported { value, diagnostics } = match result {
             Ok(Ok(loaded)) => {
                 self.lost = false;
@@ -240,26 +247,46 @@ impl Site {
         Reported { value, diagnostics: vec![problem] }
     }
 
-    /// Checks the links of the site that is shown, and tells what is new.
-    fn check(&mut self, shared: &Shared, settled: u64, took: Duration, tell: &impl Fn(Event<'_>)) {
+    /// Checks the texts of the site that is shown, and reports what is new. Says whether that
+    /// was done, or given up for a newer change.
+    fn check(
+        &mut self,
+        shared: &Shared,
+        settled: Count,
+        took: Duration,
+        tell: &impl Fn(Event<'_>),
+    ) -> bool {
+        let cancel = shared.cancel_after(settled);
         let mut all = self.loaded.clone();
         if let Some(ready) = self.shown.ready.as_ref().filter(|_| !self.lost) {
-            all.extend(crate::load::judge(ready, &Cancel::never()));
+            let judged = AssertUnwindSafe(|| judge(ready, &cancel));
+            all.extend(catch_unwind(judged).unwrap_or_else(|_| vec![own_mistake()]));
+        }
+        if cancel.is_set() {
+            return false;
         }
         let mut next = Snapshot::clone(&self.shown);
         let before = next.found.clone();
         next.checked = true;
         next.tell(all, &before);
         self.shown = Arc::new(next);
-        shared.show(settled, self.shown.clone());
+        shared.show(settled.notices, self.shown.clone());
         let all: Vec<Diagnostic> =
             self.shown.found.iter().map(|found| found.diagnostic.clone()).collect();
-        let new: Vec<Diagnostic> = all.iter().filter(|d| !self.told.contains(d)).cloned().collect();
+        let new = new_among(&all, &self.told);
         let first = self.shown.version == 1;
         let (tree, findings) = (&*self.shown.tree, all.len());
         tell(Event::Loaded { took, tree, new: &new, findings, first });
         self.told = all;
+        true
     }
+}
+
+/// Findings that were not reported before.
+fn new_among(all: &[Diagnostic], told: &[Diagnostic]) -> Vec<Diagnostic> {
+    let key = |d: &Diagnostic| (d.rule.code, d.span.clone(), d.message.clone(), d.help.clone());
+    let told: HashSet<_> = told.iter().map(key).collect();
+    all.iter().filter(|d| !told.contains(&key(d))).cloned().collect()
 }
 
 /// Whether two sites share all their parts.

@@ -13,6 +13,20 @@ pub(super) enum Notice {
     Stop,
 }
 
+/// A notice, with the count of all up to it.
+#[derive(Debug)]
+pub(super) struct Noticed {
+    pub(super) at: Count,
+    pub(super) notice: Notice,
+}
+
+/// How many notices there were, and how many of them were changes of files.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Count {
+    pub(super) notices: u64,
+    pub(super) changes: u64,
+}
+
 /// Whether a file is still being written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Writing {

@@ -11,7 +11,8 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::notice::Notice;
+use super::notice::{Count, Notice, Noticed};
+use crate::check::Cancel;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::Ready;
 use crate::source::SourceTree;
@@ -67,8 +68,10 @@ impl Snapshot {
 
 /// What the server, the watcher and the loader share.
 pub(super) struct Shared {
-    noticed: Arc<AtomicU64>,
-    inbox: Mutex<Sender<(u64, Notice)>>,
+    noticed: AtomicU64,
+    /// How many of the notices were changes of files.
+    changes: Arc<AtomicU64>,
+    inbox: Mutex<Sender<Noticed>>,
     shown: watch::Sender<Shown>,
 }
 
@@ -83,17 +86,25 @@ pub(super) struct Shown {
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 impl Shared {
-    pub(super) fn new(inbox: Sender<(u64, Notice)>) -> Arc<Shared> {
+    pub(super) fn new(inbox: Sender<Noticed>) -> Arc<Shared> {
         let shown = watch::Sender::new(Shown::default());
-        Arc::new(Shared { noticed: Arc::default(), inbox: Mutex::new(inbox), shown })
+        let (noticed, changes) = (AtomicU64::new(0), Arc::default());
+        Arc::new(Shared { noticed, changes, inbox: Mutex::new(inbox), shown })
     }
 
     /// Counts a change and passes it on, in one step, so that they stay in order.
     pub(super) fn notice(&self, notice: Notice) {
         let inbox = self.inbox.lock().unwrap_or_else(PoisonError::into_inner);
         let count = self.noticed.fetch_add(1, Ordering::SeqCst) + 1;
+        let is_change = u64::from(!matches!(notice, Notice::Day));
+        let changes = self.changes.fetch_add(is_change, Ordering::SeqCst) + is_change;
         // The loader ends only when the program does.
-        let _ = inbox.send((count, notice));
+        let _ = inbox.send(Noticed { at: Count { notices: count, changes }, notice });
+    }
+
+    /// Ends work on what is shown as soon as a change is noticed that is not among those counted.
+    pub(super) fn cancel_after(&self, count: Count) -> Cancel {
+        Cancel::when_above(&self.changes, count.changes)
     }
 
     /// Shows a site that has all changes up to `settled` in it.

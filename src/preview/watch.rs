@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::notice::{Notice, Writing};
+use super::notice::{Count, Notice, Noticed, Writing};
 use super::state::Shared;
 use crate::load::Changed;
 use crate::source::{FOLDERS, concerns};
@@ -161,15 +161,15 @@ fn writing(kind: &EventKind) -> Option<Writing> {
 
 /// Waits until no change follows, from the first one on. `None` when the preview ends.
 pub(super) fn gather(
-    first: (u64, Notice),
-    inbox: &Receiver<(u64, Notice)>,
+    first: Noticed,
+    inbox: &Receiver<Noticed>,
     waits_for_close: bool,
-) -> Option<(u64, Changed)> {
+) -> Option<(Count, Changed)> {
     let started = Instant::now();
     let mut paths = BTreeSet::new();
     let mut all = false;
     let mut open: HashSet<String> = HashSet::new();
-    let (mut settled, mut notice) = first;
+    let Noticed { at: mut settled, mut notice } = first;
     loop {
         let mut quiet = CLOSED;
         match notice {
@@ -194,7 +194,7 @@ pub(super) fn gather(
         }
         let left = LONGEST.saturating_sub(started.elapsed());
         match inbox.recv_timeout(quiet.min(left)) {
-            Ok(next) => (settled, notice) = next,
+            Ok(next) => (settled, notice) = (next.at, next.notice),
             Err(RecvTimeoutError::Timeout) => break,
             Err(RecvTimeoutError::Disconnected) => return None,
         }

@@ -171,15 +171,16 @@ pub(super) fn find<'h>(blocks: &[String], hosts: &[&'h AllowedHost]) -> Vec<Clai
     claims
 }
 
-/// The place of a claim in a file, word by word, whatever is between the words.
-pub(super) fn place(source: &str, words: &str) -> Option<Range<usize>> {
-    let wanted: Vec<String> = split(words).into_iter().map(|(word, _)| word).collect();
-    let there = split(source);
-    let at = there
-        .windows(wanted.len().max(1))
-        .position(|window| window.iter().map(|(word, _)| word).eq(wanted.iter()))?;
+/// The place of a claim in a file at or after `from`, word by word, whatever is between them.
+pub(super) fn place(source: &str, from: usize, words: &str) -> Option<Range<usize>> {
+    let wanted = split(words);
+    let there = split(source.get(from..)?);
+    let same = |window: &[(String, Range<usize>)]| {
+        window.iter().map(|(word, _)| word).eq(wanted.iter().map(|(word, _)| word))
+    };
+    let at = there.windows(wanted.len().max(1)).position(same)?;
     let last = there.get(at + wanted.len().checked_sub(1)?)?;
-    Some(there[at].1.start..last.1.end)
+    Some(from + there[at].1.start..from + last.1.end)
 }
 
 /// The sentences of a block; a dot inside a name ends none.
@@ -337,7 +338,7 @@ mod tests {
     #[test]
     fn a_claim_is_found_in_the_source_whatever_marks_its_words() {
         let source = "+++\n+++\nIt uses **no\ntrackers** at all.";
-        let place = place(source, "no trackers").unwrap();
+        let place = place(source, 0, "no trackers").unwrap();
         assert_eq!(&source[place], "no\ntrackers");
     }
 }

@@ -8,7 +8,7 @@ use super::Published;
 use super::linked::Linked;
 use crate::config::privacy::matches;
 use crate::content::folder;
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
 use crate::inspect::{Content, Facts, Inspected};
 use crate::source::Secrecy;
 
@@ -117,7 +117,7 @@ fn refused(path: &Arc<str>, facts: &Facts, allowed: bool, linked: &Linked) -> Op
     }
     match by_name {
         Some((Secrecy::List, what)) if !linked.has(path) => error(
-            format!("`{path}` is {what}, would be published, and nothing links to it"),
+            format!("`{path}` is {what} that would be published, and nothing links to it"),
             format!(
                 "Files like this often name people. Move it out of the site's folder, or link to it if readers are to have it. {allow}"
             ),
@@ -190,7 +190,7 @@ fn unused(p: &Published<'_>, found: &mut Vec<Diagnostic>) {
             .at(&p.config().file, pattern.range());
         let whole = format!("static/{}", pattern.value.trim_start_matches('/'));
         found.push(if paths().any(|path| matches(&whole, path)) {
-            problem.help(format!("Did you mean `{whole}`?")).replace_with(format!("\"{whole}\""), crate::diagnostic::Applicability::MaybeIncorrect)
+            problem.help(format!("Did you mean `{whole}`?")).replace_with(quoted(&whole), Applicability::MachineApplicable)
         } else {
             problem.help("Write the path from the site's folder, such as \"static/forms/list.csv\", or remove the line.")
         });

@@ -9,8 +9,8 @@ use crate::config::privacy::USES;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::inspect::{Reference, Use};
 
-/// By server and use, with the first reference of each file.
-type Foreign<'f> = BTreeMap<(&'f str, Use), Vec<(&'f Arc<str>, &'f Reference)>>;
+/// By server, use and whether without encryption: the first reference of each file.
+type Foreign<'f> = BTreeMap<(&'f str, Use, bool), Vec<(&'f Arc<str>, &'f Reference)>>;
 
 /// In how many files the same is shown; the rest is counted.
 const SHOWN: usize = 3;
@@ -26,20 +26,20 @@ pub(super) fn check(p: &Published<'_>, found: &mut Vec<Diagnostic>) {
             if own.iter().any(|own| own == name) {
                 continue;
             }
-            let all = foreign.entry((name, reference.of)).or_default();
+            let key = (name, reference.of, reference.server.is_plain);
+            let all = foreign.entry(key).or_default();
             if all.last().is_none_or(|(path, _)| **path != file.path) {
                 all.push((&file.path, reference));
             }
         }
     }
-    for ((name, of), all) in &foreign {
+    for ((name, of, is_plain), all) in &foreign {
         let host = hosts.iter().find(|host| host.name.value == *name);
-        let all: Vec<_> = all
-            .iter()
-            .filter(|(_, r)| !host.is_some_and(|host| may(host, *of) && !r.server.is_plain))
-            .collect();
+        if host.is_some_and(|host| may(host, *of)) && !is_plain {
+            continue;
+        }
         for (i, (path, reference)) in all.iter().take(SHOWN).enumerate() {
-            let mut problem = problem(name, *of, host, reference.server.is_plain);
+            let mut problem = problem(name, *of, host, *is_plain);
             if i + 1 == SHOWN && all.len() > SHOWN {
                 let help = problem.help.take().unwrap_or_default();
                 let more = all.len() - SHOWN;
@@ -51,7 +51,7 @@ pub(super) fn check(p: &Published<'_>, found: &mut Vec<Diagnostic>) {
             });
         }
     }
-    unused(p, hosts, |host| foreign.keys().any(|(name, _)| *name == host.name.value), found);
+    unused(p, hosts, |host| foreign.keys().any(|(name, ..)| *name == host.name.value), found);
 }
 
 /// Whether a host is named for a use.

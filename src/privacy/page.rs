@@ -86,6 +86,8 @@ fn says(page: &Page, hosts: &[&AllowedHost], found: &mut Vec<Diagnostic>) {
 /// Reports sentences that say what is not so.
 fn claims(p: &Published<'_>, hosts: &[&AllowedHost], found: &mut Vec<Diagnostic>) {
     let mut check = |path: &Arc<str>, source: &str, blocks: &[String]| {
+        // Of two that say the same, the second is behind the first.
+        let mut from = 0;
         for claim in claims::find(blocks, hosts) {
             let host = &claim.host.name.value;
             let problem = Diagnostic::new(
@@ -95,8 +97,12 @@ fn claims(p: &Published<'_>, hosts: &[&AllowedHost], found: &mut Vec<Diagnostic>
             .help(format!(
                 "Say what is so, or remove `{host}` from [privacy.hosts] and from the site."
             ));
-            found.push(match claims::place(source, &claim.words) {
-                Some(place) => problem.at(path, place),
+            let place = claims::place(source, from, &claim.words);
+            found.push(match place.or_else(|| claims::place(source, 0, &claim.words)) {
+                Some(place) => {
+                    from = place.end;
+                    problem.at(path, place)
+                }
                 None => problem.in_file(path),
             });
         }

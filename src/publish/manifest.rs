@@ -40,7 +40,7 @@ const LARGEST: u64 = 2 << 30;
 pub(super) struct Entry {
     /// The caller's key of the inputs the file was made from.
     pub key: u64,
-    /// xxh3 of the content; 0 for a copied file, which is never read for it.
+    /// xxh3 of the content; 0 where an earlier version copied the file without reading it.
     pub hash: u64,
     /// Size and time we left the file with.
     pub stamp: Stamp,
@@ -302,7 +302,8 @@ pub(super) fn note(path: &Path) -> Option<String> {
     head(&bytes, &mut &*bytes).map(|(_, note)| note.to_owned())
 }
 
-fn read(path: &Path) -> io::Result<Vec<u8>> {
+/// What a file of the state folder holds.
+pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let file = open_own(path)?;
     let size = file.metadata()?.len();
     if size > LARGEST {

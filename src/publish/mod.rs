@@ -7,12 +7,15 @@
 //! stages the whole site, and committing it is a single rename.
 //!
 //! Files are not flushed to the disk one by one, for speed. After a power cut the sizes and
-//! times in the manifest show which have to be made again.
+//! times in the manifest show which have to be made again. A file of the same size with another
+//! time, as in a copy of the site, is read: its content decides.
 
 mod error;
 mod journal;
 mod manifest;
+mod outputs;
 mod place;
+mod shards;
 mod stamp;
 mod way;
 mod whole;
@@ -22,18 +25,19 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering::Relaxed};
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use xxhash_rust::xxh3::xxh3_64;
 
 pub use error::{PublishError, Step};
 use manifest::{Entry, FREE, KEPT, Known, MADE, Read};
+pub use outputs::{Progress, Target, publish};
 use place::Place;
+use shards::Shards;
 use stamp::Stamp;
 pub use whole::{Durable, replace};
 
-use crate::source::open_plain;
+use crate::source::{Hashes, hash_of, hash_through, open_plain};
 
 /// What a published build changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,6 +60,17 @@ pub fn note(out: &Path) -> Option<String> {
     let place = Place::of(out).ok().filter(place::has_state)?;
     // A journal is the record of a site whose change-over was cut off.
     manifest::note(&place.journal()).or_else(|| manifest::note(&place.manifest()))
+}
+
+/// Keeps the hashes of the sources of the site that was published to `out` for the next build,
+/// which without them only reads more.
+pub fn remember(out: &Path, hashes: Hashes) {
+    let Ok(place) = Place::of(out) else { return };
+    let (path, bytes) = (place.hashes(), hashes.remembered());
+    let same = || manifest::read(&path).is_ok_and(|before| before == bytes);
+    if place::has_state(&place) && !same() {
+        let _ = replace(&path, place::PART, &bytes, Durable::No);
+    }
 }
 
 /// Takes the files of one build, from any thread, and publishes them all at once.
@@ -83,12 +98,13 @@ impl Publisher {
     /// Finishes the change-over of a build that was killed, or discards what it staged.
     ///
     /// # Errors
-    /// Refuses an `out` that is a file, a link or a volume of its own, one that holds files
-    /// but was not made here (a checkout without a site is fine), and one that another build is writing to.
+    /// Refuses an `out` that is a file, a link or a volume of its own, one that holds files but
+    /// no site of ours (a checkout without a site is fine), and one that another build is
+    /// writing to.
     pub fn open(out: &Path) -> Result<Publisher, PublishError> {
         let place = Place::of(out)?;
         place::check_out(&place.out)?;
-        if fs::symlink_metadata(&place.state).is_err() {
+        if fs::symlink_metadata(&place.state).is_err() && !place.is_recognised() {
             place.must_have_no_stranger()?; // before a folder is made beside somebody's files
         }
         place::make_state(&place)?;
@@ -102,7 +118,7 @@ impl Publisher {
         let known = match manifest::load(&place.manifest())? {
             _ if cold => Known::nothing(true),
             Read::Good(list) => Known::new(list, complete),
-            Read::Missing if complete => {
+            Read::Missing if complete && !place.is_recognised() => {
                 place.must_have_no_stranger()?;
                 Known::nothing(true)
             }
@@ -124,16 +140,32 @@ impl Publisher {
         })
     }
 
-    /// True when the last build made `path` from inputs with this key and the file on disk
-    /// still has the size and time it was left with. The file then belongs to the new site
-    /// as it is and must not be handed over again.
+    /// What is known of the sources' content from earlier builds.
+    pub fn hashes(&self) -> Hashes {
+        let began = fs::metadata(self.place.stage()).and_then(|meta| meta.modified());
+        let remembered = manifest::read(&self.place.hashes()).unwrap_or_default();
+        Hashes::new(&remembered, began.unwrap_or(SystemTime::UNIX_EPOCH))
+    }
+
+    /// True when the last build made `path` from inputs with this key and the file on disk is
+    /// as it was left: of the same size and time, or with another time and the same content.
+    /// The file then belongs to the new site as it is and must not be handed over again.
     pub fn keep_if_fresh(&self, path: &str, key: u64) -> bool {
-        let Some(slot) = self.known.get(path) else {
+        let Some(slot) = self.known.get(path).filter(|slot| key != 0 && slot.entry.key == key)
+        else {
             return false;
         };
-        slot.entry.key == key
-            && Stamp::on_disk(&self.place.live(path)) == Some(slot.entry.stamp)
-            && slot.claim.compare_exchange(FREE, KEPT, Relaxed, Relaxed).is_ok()
+        let live = self.place.live(path);
+        match Stamp::on_disk(&live) {
+            Some(stamp) if stamp == slot.entry.stamp => {
+                slot.claim.compare_exchange(FREE, KEPT, Relaxed, Relaxed).is_ok()
+            }
+            // A site that was copied here and back.
+            Some(stamp) if stamp.holds(&live, stamp.size, slot.entry.hash) => {
+                self.record(path, Entry { stamp, ..slot.entry }).is_ok()
+            }
+            _ => false,
+        }
     }
 
     /// Hands over one whole file: `path` is relative with `/`, `key` stands for its inputs.
@@ -145,36 +177,46 @@ impl Publisher {
     pub fn put(&self, path: &str, key: u64, bytes: &[u8]) -> Result<(), PublishError> {
         self.noting_failure(|| {
             manifest::check_path(path)?;
-            let hash = xxh3_64(bytes);
+            let hash = hash_of(bytes);
             if let Some(stamp) = self.stamp_if_same(path, hash, bytes.len() as u64) {
                 return self.record(path, Entry { key, hash, stamp, stage: 0 });
             }
-            self.stage(path, key, hash, |file| {
+            self.stage(path, |file| {
                 file.write_all(bytes)
-                    .map_err(|e| PublishError::io(Step::Write, &self.place.live(path))(e))
+                    .map_err(|e| PublishError::io(Step::Write, &self.place.live(path))(e))?;
+                Ok((key, hash))
             })
         })
     }
 
-    /// Hands over a copy of `source`, of any size; `key` must change when `source` does.
-    /// A copy made with the same key is left alone. Rights are not copied: a private photo
-    /// would be one that the web server cannot read.
+    /// Hands over a copy of `source`, of any size; `hash` is that of its content. A copy with
+    /// the same content is left alone. Rights are not copied: a private photo would be one that
+    /// the web server cannot read.
     ///
     /// # Errors
     /// Like [`put`](Publisher::put), and when `source` cannot be read.
-    pub fn copy(&self, path: &str, key: u64, source: &Path) -> Result<(), PublishError> {
-        if self.keep_if_fresh(path, key) {
+    pub fn copy(&self, path: &str, hash: u64, source: &Path) -> Result<(), PublishError> {
+        if self.keep_if_fresh(path, hash) {
             return Ok(());
         }
         self.noting_failure(|| {
             manifest::check_path(path)?;
-            let mut from = open_plain(source).map_err(PublishError::io(Step::Read, source))?;
-            self.stage(path, key, 0, |file| match io::copy(&mut from, file) {
-                Ok(_) => Ok(()),
-                Err(e) if matches!(e.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => {
-                    Err(PublishError::io(Step::Write, &self.place.live(path))(e))
-                }
-                Err(e) => Err(PublishError::io(Step::Copy, source)(e)),
+            let read = |e| PublishError::io(Step::Read, source)(e);
+            let from = open_plain(source).map_err(read)?;
+            let size = from.metadata().map_err(read)?.len();
+            if let Some(stamp) = self.stamp_if_same(path, hash, size) {
+                return self.record(path, Entry { key: hash, hash, stamp, stage: 0 });
+            }
+            self.stage(path, |file| {
+                // The source may have changed since it was hashed: what is written counts.
+                let copied = hash_through(from, |piece| file.write_all(piece));
+                let hash = copied.map_err(|e| match e.kind() {
+                    ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+                        PublishError::io(Step::Write, &self.place.live(path))(e)
+                    }
+                    _ => PublishError::io(Step::Copy, source)(e),
+                })?;
+                Ok((hash, hash))
             })
         })
     }
@@ -239,24 +281,27 @@ impl Publisher {
 
     /// The stamp of the live file when its content is of this size and hash.
     fn stamp_if_same(&self, path: &str, hash: u64, size: u64) -> Option<Stamp> {
-        let entry = self.known.get(path)?.entry;
-        if (entry.hash, entry.stamp.size) != (hash, size) {
-            return None;
-        }
+        let entry = match self.known.get(path) {
+            Some(slot) => Some(slot.entry),
+            None if self.cold || self.known.complete => return None,
+            // Of a site whose record was lost.
+            None => None,
+        };
         let live = self.place.live(path);
         let stamp = Stamp::on_disk(&live).filter(|stamp| stamp.size == size)?;
-        // Another time alone may come from a restored copy of the site: then look inside.
-        let same = stamp == entry.stamp || fs::read(live).is_ok_and(|old| xxh3_64(&old) == hash);
+        let same = match entry {
+            Some(entry) if entry.stamp == stamp && entry.hash != 0 => entry.hash == hash,
+            _ => stamp.holds(&live, size, hash),
+        };
         same.then_some(stamp)
     }
 
-    /// Has `write` fill a new file in the stage and records it.
+    /// Has `write` fill a new file in the stage, and records it with the key and hash that it
+    /// returns.
     fn stage(
         &self,
         path: &str,
-        key: u64,
-        hash: u64,
-        write: impl FnOnce(&mut File) -> Result<(), PublishError>,
+        write: impl FnOnce(&mut File) -> Result<(u64, u64), PublishError>,
     ) -> Result<(), PublishError> {
         let refused = |e| PublishError::io(Step::Write, &self.place.live(path))(e);
         let stage = self.last_stage.fetch_add(1, Relaxed) + 1;
@@ -267,7 +312,7 @@ impl Publisher {
             }
             created => created.map_err(refused)?,
         };
-        write(&mut file)?;
+        let (key, hash) = write(&mut file)?;
         if cfg!(windows) {
             // There the time would change once more when the file is closed.
             file.set_modified(SystemTime::now()).map_err(refused)?;
@@ -325,26 +370,5 @@ impl Drop for Publisher {
         // Closing is not enough: a process that is just being started elsewhere in this one
         // shares the open file, and with it the lock, for a moment.
         let _ = self.lock.unlock();
-    }
-}
-
-/// A collection in parts with a lock each, so that threads seldom wait for each other.
-struct Shards<T>([Mutex<T>; 64]);
-
-impl<T: Default> Default for Shards<T> {
-    fn default() -> Self {
-        Shards(std::array::from_fn(|_| Mutex::default()))
-    }
-}
-
-impl<T> Shards<T> {
-    /// The part for things with this hash. A panic elsewhere leaves no part half changed.
-    fn at(&self, hash: u64) -> MutexGuard<'_, T> {
-        let part = &self.0[(hash % 64) as usize];
-        part.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn into_all(self) -> [T; 64] {
-        self.0.map(|part| part.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
 }

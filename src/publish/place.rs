@@ -2,13 +2,14 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File, FileType, TryLockError};
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
 use super::error::{PublishError, Step};
-use crate::source::open_or_make;
+use crate::source::{LARGEST_TEXT, open_or_make, open_own};
+use crate::theme::assets::has_fingerprint;
 
 /// How many folders the files of a stage are spread over when it is not the whole site:
 /// in one folder most systems create files one by one.
@@ -16,6 +17,9 @@ pub(super) const FOLDERS: u32 = 64;
 
 /// Begins the name of a journal that is being written.
 pub(super) const PART: &str = "journal-";
+
+/// No theme has more assets.
+const ASSETS: usize = 500;
 
 /// What lies in the checkout of a branch that is published as it is, before there is a site.
 const CHECKOUT: [&str; 5] = [".git", ".gitattributes", ".gitignore", ".nojekyll", "CNAME"];
@@ -55,6 +59,11 @@ impl Place {
 
     pub(super) fn journal(&self) -> PathBuf {
         self.state.join("journal")
+    }
+
+    /// What is known of the sources' content.
+    pub(super) fn hashes(&self) -> PathBuf {
+        self.state.join("hashes")
     }
 
     pub(super) fn stage(&self) -> PathBuf {
@@ -102,6 +111,24 @@ impl Place {
         self.must_have_none(&CHECKOUT)
     }
 
+    /// Whether the site folder holds a site that was published by this program, though nothing
+    /// else is known of it: the names of its assets carry hashes of what they hold.
+    pub(super) fn is_recognised(&self) -> bool {
+        let assets = self.live("assets");
+        if !fs::symlink_metadata(&assets).is_ok_and(|meta| meta.is_dir()) {
+            return false;
+        }
+        let files = fs::read_dir(&assets).into_iter().flatten().flatten().take(ASSETS);
+        files.into_iter().any(|file| {
+            let name = file.file_name().to_string_lossy().into_owned();
+            let bytes = || -> io::Result<Vec<u8>> {
+                let mut bytes = Vec::new();
+                open_own(&file.path())?.take(LARGEST_TEXT).read_to_end(&mut bytes).map(|_| bytes)
+            };
+            has_fingerprint(&name, || bytes().unwrap_or_default())
+        })
+    }
+
     fn must_have_none(&self, besides: &[&str]) -> Result<(), PublishError> {
         let out = || self.out.clone();
         self.occupant(besides)?
@@ -127,7 +154,7 @@ pub(super) fn make_state(place: &Place) -> Result<(), PublishError> {
     let state = &place.state;
     refuse_strange(state, FileType::is_dir)?;
     fs::create_dir_all(state).map_err(PublishError::io(Step::Prepare, state))?;
-    for name in [".gitignore", "lock", "manifest", "journal"] {
+    for name in [".gitignore", "lock", "manifest", "journal", "hashes"] {
         refuse_strange(&state.join(name), FileType::is_file)?;
     }
     refuse_strange(&place.stage(), FileType::is_dir)?;

@@ -5,6 +5,8 @@ use std::io;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
+use crate::source::{hash, open_own};
+
 /// Size and modification time of a file: how we notice that somebody else touched it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Stamp {
@@ -29,5 +31,12 @@ impl Stamp {
     pub(super) fn on_disk(path: &Path) -> Option<Stamp> {
         let meta = fs::symlink_metadata(path).ok()?;
         meta.is_file().then(|| Stamp::of(&meta).ok()).flatten()
+    }
+
+    /// Whether the file at `path`, which has this stamp, holds content of this size and hash.
+    pub(super) fn holds(self, path: &Path, size: u64, content: u64) -> bool {
+        self.size == size
+            && content != 0
+            && open_own(path).and_then(hash).is_ok_and(|found| found == content)
     }
 }

@@ -7,7 +7,6 @@ use super::view::{ArticleView, DiscussionView, LinkView, SeriesView, SourceView}
 use crate::config::Where;
 use crate::content::front::Source;
 use crate::diagnostic::Diagnostic;
-use crate::markdown::{Body, HoleKind};
 use crate::model::{Article, ArticleId, State, TextId};
 use std::hash::{Hash, Hasher};
 
@@ -16,7 +15,7 @@ fn after_key_points<'r>(r: &'r Renderer<'_>, id: ArticleId) -> Option<&'r str> {
     let a = r.site.article(id);
     let action = r.site.article_action(id, Where::AfterKeyPoints)?;
     let html = || cards::drawn_action(r, a.lang, action).map(|action| action.html.trim_end());
-    (!emergency_after_key(&a.body)).then(html).flatten()
+    (!a.body.neighbours.beside_key).then(html).flatten()
 }
 
 /// The hash of what an article's text is made from.
@@ -128,50 +127,11 @@ fn meta(r: &Renderer<'_>, a: &Article, url: &str) -> super::view::MetaView {
 /// Whether the text ends with an emergency card and nothing of the page's end (sources, review,
 /// disclosures) would stand between it and a call to action.
 fn ends_in_emergency(a: &Article) -> bool {
-    let body = &a.body;
-    let mut starts = body.holes.iter().rev().filter_map(|h| match h.kind {
-        HoleKind::CalloutStart(i) => Some(i),
-        _ => None,
-    });
-    let last_ends = body.holes.last().filter(|h| h.kind == HoleKind::CalloutEnd);
     let bare = a.front.sources.is_empty()
         && a.front.reviewed.is_none()
         && a.next_review.is_none()
         && a.front.disclosures.is_none();
-    bare && last_ends.is_some_and(|h| body.html[h.at as usize..].trim().is_empty())
-        && starts.next().is_some_and(|i| body.callouts[i as usize].kind == "emergency")
-}
-
-/// Whether an emergency card ends the key points or follows them directly: nothing may stand
-/// beside it.
-fn emergency_after_key(body: &Body) -> bool {
-    let mut open = Vec::new();
-    let mut emergency_ended: Option<u32> = None;
-    for (i, hole) in body.holes.iter().enumerate() {
-        match hole.kind {
-            HoleKind::CalloutStart(index) => open.push(index),
-            HoleKind::CalloutEnd => {
-                let Some(index) = open.pop() else { continue };
-                if body.callouts[index as usize].kind != "key" {
-                    emergency_ended =
-                        (body.callouts[index as usize].kind == "emergency").then_some(hole.at);
-                    continue;
-                }
-                let blank =
-                    |from: u32| body.html[from as usize..hole.at as usize].trim().is_empty();
-                if emergency_ended.is_some_and(blank) {
-                    return true;
-                }
-                let Some(next) = body.holes.get(i + 1) else { return false };
-                let HoleKind::CalloutStart(following) = next.kind else { return false };
-                let between = &body.html[hole.at as usize..next.at as usize];
-                return between.trim().is_empty()
-                    && body.callouts[following as usize].kind == "emergency";
-            }
-            _ => {}
-        }
-    }
-    false
+    bare && a.body.neighbours.at_end
 }
 
 fn source(s: &Source, rights: Option<&str>) -> SourceView {

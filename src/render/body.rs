@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use foldhash::HashMap;
 use pulldown_cmark_escape::{escape_href, escape_html};
 use serde::Serialize;
-use tera::Value;
+use tera::{Context, Value};
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
 use super::cards;
@@ -16,9 +16,9 @@ use crate::config::CareLevel;
 use crate::content::folder;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::splice::{Fill, splice};
-use crate::markdown::{Callout, Link, Picture, Target};
+use crate::markdown::{Callout, CalloutKind, Link, Picture, Target};
 use crate::model::{LangId, Text, TextId};
-use crate::theme::engine::CALLOUT;
+use crate::theme::engine::{CALLOUT, MARK};
 
 /// For whom a text is rendered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -220,21 +220,29 @@ impl Fill for PageFill<'_, '_> {
         self.component("call_to_action", "action", &view, None, out);
     }
 
+    fn mark(&mut self, callout: &Callout, out: &mut String) {
+        let known = &self.r.languages[self.text.lang.index()].callouts;
+        // It is for pages, where the sign of the theme stands before each point.
+        if let Some(words) = known.get(&callout.kind).filter(|_| self.reader == Reader::OfPage) {
+            out.push_str(&words.mark);
+        }
+    }
+
     fn callout(&mut self, callout: &Callout, body: &str, out: &mut String) {
         let known = &self.r.languages[self.text.lang.index()].callouts;
         // A kind that the theme does not draw stops the build before anything is rendered.
         let Some(words) = known.get(&callout.kind) else { return };
         let title = if callout.title.is_empty() { &words.title } else { &callout.title };
         let view = CalloutView {
-            kind: callout.kind.clone(),
+            kind: callout.kind.name().to_owned(),
             title: title.clone(),
             label: words.label.clone(),
             id: callout.id.clone(),
             level: callout.level,
-            section: callout.section,
+            section: callout.from_heading,
         };
         self.component(&words.component, "callout", &view, Some(body), out);
-        if callout.kind == "key"
+        if callout.kind == CalloutKind::Key
             && let Some(after) = self.after_key.take()
         {
             out.push('\n');
@@ -246,11 +254,18 @@ impl Fill for PageFill<'_, '_> {
 
 /// The words for every kind of callout that the theme draws, made once: the settings', else
 /// the theme's.
-pub(super) fn callout_words(r: &Renderer<'_>, lang: LangId) -> HashMap<String, CalloutWords> {
+///
+/// # Errors
+/// When the theme's component for marks fails.
+pub(super) fn callout_words(
+    r: &Renderer<'_>,
+    lang: LangId,
+    shared: &Context,
+) -> Result<HashMap<CalloutKind, CalloutWords>, Box<Diagnostic>> {
     let strings = r.strings(lang);
     let care = &r.site.config.care;
-    let words = |kind: &str| {
-        let level = care.levels.iter().find(|(k, _)| *k == kind).map(|(_, level)| level);
+    let words = |kind: CalloutKind| {
+        let level = care.level(&kind);
         let label = level
             .map(|level| level.label.as_str())
             .filter(|label| !label.is_empty())
@@ -259,7 +274,7 @@ pub(super) fn callout_words(r: &Renderer<'_>, lang: LangId) -> HashMap<String, C
         // The presets are English; what the settings wrote is in the main language.
         let fits = |level: &&CareLevel| level.written || r.site.lang(lang).starts_with("en");
         // A number in another language helps; the number of another country does not.
-        let urgent = |level: &&CareLevel| kind == "emergency" && level.written;
+        let urgent = |level: &&CareLevel| kind == CalloutKind::Emergency && level.written;
         let title = level
             .filter(|level| (lang == LangId(0) && fits(level)) || urgent(level))
             .map(|level| level.title.as_str())
@@ -268,8 +283,22 @@ pub(super) fn callout_words(r: &Renderer<'_>, lang: LangId) -> HashMap<String, C
             .unwrap_or(label);
         let mut escaped = String::new();
         let _ = escape_html(&mut escaped, title);
-        let component = [CALLOUT, kind].concat();
-        CalloutWords { component, label: label.to_owned(), title: escaped }
+        let component = [CALLOUT, kind.name()].concat();
+        let mark = mark(r, strings.find(&format!("mark_{kind}")), shared)?;
+        let words = CalloutWords { component, label: label.to_owned(), title: escaped, mark };
+        Ok((kind, words))
     };
-    r.engine.callout_kinds().map(|kind| (kind.to_owned(), words(kind))).collect()
+    r.engine.callout_kinds().map(words).collect()
+}
+
+/// The mark of a callout's points as the theme draws it, where it has one.
+fn mark(
+    r: &Renderer<'_>,
+    words: Option<&str>,
+    shared: &Context,
+) -> Result<String, Box<Diagnostic>> {
+    match words.filter(|_| r.engine.has_component(MARK)) {
+        Some(words) => r.engine.component(MARK, [("mark", Value::from(words))], None, shared),
+        None => Ok(String::new()),
+    }
 }

@@ -1,5 +1,7 @@
 //! Feeds: RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1, with the whole text and whole addresses.
 
+use std::hash::{Hash, Hasher as _};
+
 use jiff::civil::Date;
 use jiff::fmt::rfc2822;
 use jiff::tz::TimeZone;
@@ -7,6 +9,7 @@ use quick_xml::Writer;
 use quick_xml::escape::escape;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use serde::Serialize;
+use xxhash_rust::xxh3::Xxh3Default;
 
 use super::Renderer;
 use super::body;
@@ -17,17 +20,21 @@ use crate::plan::routes::FEEDS;
 use crate::plan::{FeedFormat, FeedScope};
 
 /// A feed before its format.
-struct Feed {
+pub(super) struct Feed<'r> {
     title: String,
     description: String,
-    lang: String,
+    lang: &'r str,
     /// The page it follows.
     home: String,
     /// Its own address.
     own: String,
     items: Vec<Item>,
+    format: FeedFormat,
+    /// The hash of everything it is made from.
+    pub(super) key: u64,
 }
 
+#[derive(Hash)]
 struct Item {
     title: String,
     url: String,
@@ -36,46 +43,30 @@ struct Item {
     authors: Vec<String>,
     topics: Vec<String>,
     summary: String,
+    /// Its text.
+    id: TextId,
+    /// The hash of its text.
+    text: u64,
+    /// What follows its text; when the feed is written, its text and that.
     html: String,
     /// Someone else's work that it points to.
     link: Option<String>,
 }
 
-/// Renders a feed.
-///
-/// # Errors
-/// When a component of the theme fails inside a text.
-pub(super) fn render(
-    r: &Renderer<'_>,
-    scope: FeedScope,
-    format: FeedFormat,
-) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let feed = gather(r, scope, format)?;
-    let xml = |result: std::io::Result<Vec<u8>>| {
-        result.map_err(|e| {
-            Box::new(Diagnostic::new(&rules::FEED, format!("A feed could not be written: {e}")))
-        })
-    };
-    match format {
-        FeedFormat::Rss => xml(rss(&feed)),
-        FeedFormat::Atom => xml(atom(&feed)),
-        FeedFormat::Json => Ok(json(&feed)),
-    }
-}
-
-fn gather(r: &Renderer<'_>, scope: FeedScope, format: FeedFormat) -> Result<Feed, Box<Diagnostic>> {
+/// Gathers what a feed is made from.
+pub(super) fn gather<'r>(r: &Renderer<'r>, scope: FeedScope, format: FeedFormat) -> Feed<'r> {
     let most = r.site.config.site.feed_items;
     let lang = match scope {
         FeedScope::Site(lang) | FeedScope::Newsletter(lang) => lang,
         FeedScope::Specialty(id) => r.site.specialties[id.index()].lang,
     };
     let items = match scope {
-        FeedScope::Site(lang) => articles(r, &r.site.newest(lang, most))?,
+        FeedScope::Site(lang) => articles(r, &r.site.newest(lang, most)),
         FeedScope::Specialty(id) => {
             let all = &r.site.specialties[id.index()].articles;
-            articles(r, &all[..all.len().min(most)])?
+            articles(r, &all[..all.len().min(most)])
         }
-        FeedScope::Newsletter(lang) => issues(r, lang, most)?,
+        FeedScope::Newsletter(lang) => issues(r, lang, most),
     };
     let folder = feed_folder(r, scope);
     let name = FEEDS.iter().find(|(f, ..)| *f == format).map_or("feed.xml", |(_, name, _)| name);
@@ -84,63 +75,97 @@ fn gather(r: &Renderer<'_>, scope: FeedScope, format: FeedFormat) -> Result<Feed
         FeedScope::Newsletter(_) => config.newsletter.description.as_ref(),
         _ => config.site.description.as_ref(),
     };
-    Ok(Feed {
+    let mut feed = Feed {
         title: feed_title(r, scope, r.strings(lang)),
         description: description.cloned().unwrap_or_else(|| config.site.title.clone()),
-        lang: r.site.lang(lang).to_owned(),
+        lang: r.site.lang(lang),
         home: r.plan.absolute(&folder),
         own: r.plan.absolute(&format!("{folder}{name}")),
         items,
-    })
+        format,
+        key: 0,
+    };
+    let mut hasher = Xxh3Default::new();
+    // Components draw the callouts of texts.
+    (r.languages[lang.index()].key, format, &feed.title, &feed.description).hash(&mut hasher);
+    (feed.lang, &feed.home, &feed.own, &feed.items).hash(&mut hasher);
+    feed.key = hasher.finish();
+    feed
 }
 
-fn articles(r: &Renderer<'_>, ids: &[ArticleId]) -> Result<Vec<Item>, Box<Diagnostic>> {
-    let name = |id: &PersonId| r.site.people[id.index()].common.title.value.clone();
+/// Writes a feed.
+///
+/// # Errors
+/// When a component of the theme fails inside a text.
+pub(super) fn write(r: &Renderer<'_>, mut feed: Feed<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
+    for item in &mut feed.items {
+        item.html.insert_str(0, &body::feed_html(r, item.id)?);
+    }
+    let xml = |result: std::io::Result<Vec<u8>>| {
+        result.map_err(|e| {
+            Box::new(Diagnostic::new(&rules::FEED, format!("A feed could not be written: {e}")))
+        })
+    };
+    match feed.format {
+        FeedFormat::Rss => xml(rss(&feed)),
+        FeedFormat::Atom => xml(atom(&feed)),
+        FeedFormat::Json => Ok(json(&feed)),
+    }
+}
+
+fn articles(r: &Renderer<'_>, ids: &[ArticleId]) -> Vec<Item> {
+    let (site, plan) = (r.site, r.plan);
+    let name = |id: &PersonId| site.people[id.index()].common.title.value.clone();
     let item = |id: &ArticleId| {
-        let a = r.site.article(*id);
-        Ok(Item {
+        let a = site.article(*id);
+        Item {
             title: a.common.title.value.clone(),
-            url: r.plan.absolute(r.plan.article(*id)),
+            url: plan.absolute(plan.article(*id)),
             date: a.date,
             updated: a.front.updated.as_ref().map_or(a.date, |d| d.value.max(a.date)),
             authors: a.authors.iter().map(name).collect(),
-            topics: a.topics.iter().map(|t| r.site.topics[t.index()].name.clone()).collect(),
+            topics: a.topics.iter().map(|t| site.topics[t.index()].name.clone()).collect(),
             summary: a.teaser().to_owned(),
-            html: body::feed_html(r, TextId::Article(*id))?,
+            id: TextId::Article(*id),
+            text: r.feed_text_key(*id),
+            html: String::new(),
             link: a.front.link.as_ref().map(|l| l.value.clone()),
-        })
+        }
     };
-    ids.iter().filter(|id| r.site.article(**id).state == State::Published).map(item).collect()
+    ids.iter().filter(|id| site.article(**id).state == State::Published).map(item).collect()
 }
 
-fn issues(r: &Renderer<'_>, lang: LangId, most: usize) -> Result<Vec<Item>, Box<Diagnostic>> {
+fn issues(r: &Renderer<'_>, lang: LangId, most: usize) -> Vec<Item> {
+    let (site, plan) = (r.site, r.plan);
     let item = |id: IssueId| {
-        let i = &r.site.issues[id.index()];
-        let url = r.plan.issue(id);
-        let mut html = body::feed_html(r, TextId::Issue(id))?;
+        let i = &site.issues[id.index()];
+        let url = plan.issue(id);
+        let mut after = String::new();
         for id in &i.articles {
-            let article = r.site.article(*id);
-            let address = r.plan.absolute(r.plan.article(*id));
-            html.push_str(&format!(
+            let article = site.article(*id);
+            let address = plan.absolute(plan.article(*id));
+            after.push_str(&format!(
                 "<h2><a href=\"{}\">{}</a></h2>\n<p>{}</p>\n",
                 escape(&address),
                 escape(&article.common.title.value),
                 escape(article.teaser()),
             ));
         }
-        Ok(Item {
+        Item {
+            id: TextId::Issue(id),
             title: i.common.title.value.clone(),
-            url: r.plan.absolute(url),
+            url: plan.absolute(url),
             date: i.date,
             updated: i.date,
             authors: Vec::new(),
             topics: Vec::new(),
             summary: crate::model::article::teaser(&i.common, &i.body).to_owned(),
-            html,
+            text: body::key(r, TextId::Issue(id)),
+            html: after,
             link: None,
-        })
+        }
     };
-    let published = r.site.issues_in(lang).rev().filter(|(_, i)| i.state == State::Published);
+    let published = site.issues_in(lang).rev().filter(|(_, i)| i.state == State::Published);
     published.take(most).map(|(id, _)| item(id)).collect()
 }
 
@@ -155,7 +180,7 @@ fn rfc822(date: Date) -> String {
 
 /// The latest change in the feed; of an empty one the beginning of Unix time, so that the
 /// bytes never depend on the clock.
-fn latest(feed: &Feed) -> Date {
+fn latest(feed: &Feed<'_>) -> Date {
     feed.items.iter().map(|i| i.updated).max().unwrap_or_else(|| jiff::civil::date(1970, 1, 1))
 }
 
@@ -172,7 +197,7 @@ fn document() -> std::io::Result<Xml> {
     Ok(w)
 }
 
-fn rss(feed: &Feed) -> std::io::Result<Vec<u8>> {
+fn rss(feed: &Feed<'_>) -> std::io::Result<Vec<u8>> {
     let mut w = document()?;
     w.create_element("rss")
         .with_attribute(("version", "2.0"))
@@ -184,7 +209,7 @@ fn rss(feed: &Feed) -> std::io::Result<Vec<u8>> {
                 element(w, "title", &feed.title)?;
                 element(w, "link", &feed.home)?;
                 element(w, "description", &feed.description)?;
-                element(w, "language", &feed.lang)?;
+                element(w, "language", feed.lang)?;
                 element(w, "lastBuildDate", &rfc822(latest(feed)))?;
                 w.create_element("atom:link")
                     .with_attribute(("rel", "self"))
@@ -221,11 +246,11 @@ fn rss_item(w: &mut Xml, item: &Item) -> std::io::Result<()> {
     Ok(())
 }
 
-fn atom(feed: &Feed) -> std::io::Result<Vec<u8>> {
+fn atom(feed: &Feed<'_>) -> std::io::Result<Vec<u8>> {
     let mut w = document()?;
     w.create_element("feed")
         .with_attribute(("xmlns", "http://www.w3.org/2005/Atom"))
-        .with_attribute(("xml:lang", &*feed.lang))
+        .with_attribute(("xml:lang", feed.lang))
         .write_inner_content(|w| {
             element(w, "id", &feed.home)?;
             element(w, "title", &feed.title)?;
@@ -309,13 +334,13 @@ struct JsonAuthor<'f> {
     name: &'f str,
 }
 
-fn json(feed: &Feed) -> Vec<u8> {
+fn json(feed: &Feed<'_>) -> Vec<u8> {
     let items = feed.items.iter().map(json_item).collect();
     let json = JsonFeed {
         version: "https://jsonfeed.org/version/1.1",
         title: &feed.title,
         description: &feed.description,
-        language: &feed.lang,
+        language: feed.lang,
         home_page_url: &feed.home,
         feed_url: &feed.own,
         items,

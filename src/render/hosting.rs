@@ -2,11 +2,14 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::hash::{Hash as _, Hasher as _};
 
 use quick_xml::escape::escape;
+use xxhash_rust::xxh3::Xxh3Default;
 
 use super::Renderer;
 use super::policy::header_policy;
+use crate::artifact::CODE;
 use crate::config::AllowedHost;
 use crate::plan::routes::SITEMAP_LARGEST;
 use crate::plan::{Host, Redirect, Route, RouteKind};
@@ -59,6 +62,35 @@ pub(super) fn sitemap(r: &Renderer<'_>, part: usize) -> Vec<u8> {
     }
     xml.push_str("</urlset>\n");
     xml.into_bytes()
+}
+
+/// The hash of everything that a part of the sitemap is made from.
+pub(super) fn sitemap_key(r: &Renderer<'_>, part: usize) -> u64 {
+    let mut hasher = Xxh3Default::new();
+    (CODE, part, &r.plan.base_url).hash(&mut hasher);
+    let current = r.plan.routes.iter().filter(|route| is_current(r, route.kind));
+    let all = current.clone().count();
+    if part == 0 && all > SITEMAP_LARGEST {
+        all.div_ceil(SITEMAP_LARGEST).hash(&mut hasher);
+    } else {
+        for route in current.skip(part.saturating_sub(1) * SITEMAP_LARGEST).take(SITEMAP_LARGEST) {
+            (&route.url, last_change(r, route.kind)).hash(&mut hasher);
+        }
+    }
+    hasher.finish()
+}
+
+/// The hash of everything that `robots.txt` and the files of hosts are made from, and of more:
+/// they are small.
+pub(super) fn host_key(r: &Renderer<'_>) -> u64 {
+    let mut hasher = Xxh3Default::new();
+    let plan = r.plan;
+    (CODE, &plan.base_url, &plan.prefix, &plan.redirects, r.site.with_drafts).hash(&mut hasher);
+    format!("{:?}", r.site.config).hash(&mut hasher);
+    for asset in &r.theme.assets {
+        asset.url.hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// Whether search engines are told of a page: expired texts keep their address for those who

@@ -1,7 +1,8 @@
-//! One route to bytes: a page is a pure function of site, plan, theme and route.
+//! One route to bytes: a file is a pure function of site, plan, theme and route.
 //!
 //! In two halves, so that a build can skip the second: [`Renderer::prepare`] gathers what the
-//! page is made from and hashes it, [`Renderer::finish`] turns that into bytes.
+//! file is made from and hashes it, [`Renderer::finish`] turns that into bytes. [`website`] has
+//! all files of the site as artifacts.
 //!
 //! Must not: write files, or look at anything but its arguments.
 
@@ -19,6 +20,7 @@ pub mod search;
 pub mod share;
 pub mod shared;
 pub mod view;
+pub mod website;
 
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
@@ -29,23 +31,30 @@ use xxhash_rust::xxh3::Xxh3Default;
 
 use crate::content::front::Share;
 use crate::diagnostic::Diagnostic;
-use crate::model::{LangId, Site};
-use crate::plan::{Plan, Route, RouteKind};
+use crate::model::{ArticleId, LangId, Site, TextId};
+use crate::plan::{Host, Plan, Route, RouteKind};
 use crate::theme::{Engine, Strings, Theme};
 pub use renderer::Renderer;
 use renderer::{InLanguage, MadeAction, Page};
 use view::{DrawnActionView, LanguageView, MetaView, PartsView};
 
-/// Everything a page is made from, gathered; or the bytes of a file that no template makes.
-pub enum Prepared {
-    /// A page that [`Renderer::finish`] renders.
+/// Everything a file is made from, gathered.
+pub struct Prepared<'s> {
+    key: u64,
+    content: Content<'s>,
+}
+
+enum Content<'s> {
     Page(Box<PreparedPage>),
-    /// A finished file.
-    Bytes(Vec<u8>),
+    Feed(Box<feed::Feed<'s>>),
+    Index(search::Index<'s>),
+    Sitemap(usize),
+    Robots,
+    Host(Host),
 }
 
 /// A page before its template.
-pub struct PreparedPage {
+struct PreparedPage {
     kind: RouteKind,
     template: &'static str,
     lang: LangId,
@@ -55,16 +64,12 @@ pub struct PreparedPage {
     /// Its whole address.
     address: String,
     share: Share,
-    key: u64,
 }
 
-impl Prepared {
-    /// The hash of everything the bytes depend on; 0 where it is not known before they are made.
+impl Prepared<'_> {
+    /// The hash of everything the bytes depend on; never 0.
     pub fn key(&self) -> u64 {
-        match self {
-            Prepared::Page(page) => page.key,
-            Prepared::Bytes(_) => 0,
-        }
+        self.key.max(1)
     }
 }
 
@@ -80,7 +85,8 @@ impl<'s> Renderer<'s> {
         engine: &'s Engine,
     ) -> Result<Self, Box<Diagnostic>> {
         let cards = site.articles.iter().map(|_| OnceLock::new()).collect();
-        let mut renderer = Renderer { site, plan, theme, engine, languages: Vec::new(), cards };
+        let (languages, feed_texts) = (Vec::new(), OnceLock::new());
+        let mut renderer = Renderer { site, plan, theme, engine, languages, cards, feed_texts };
         for lang in site.lang_ids() {
             let strings = theme.words(site.lang(lang));
             let view = shared::site_view(&renderer, lang, strings);
@@ -93,8 +99,8 @@ impl<'s> Renderer<'s> {
             let mut shared = InLanguage {
                 parts: HashMap::default(),
                 actions: renderer.actions(strings, &context)?,
+                callouts: body::callout_words(&renderer, lang, &context)?,
                 context,
-                callouts: body::callout_words(&renderer, lang),
                 key: hasher.finish(),
             };
             let links = view.header.iter().chain(&view.footer).map(|link| link.url.clone());
@@ -164,21 +170,26 @@ impl<'s> Renderer<'s> {
         }
     }
 
-    /// Gathers what a route's page is made from.
+    /// Gathers what a route's file is made from.
     ///
     /// # Errors
     /// When a component of the theme fails inside a text.
-    pub fn prepare(&self, route: &Route) -> Result<Prepared, Box<Diagnostic>> {
+    pub fn prepare(&self, route: &Route) -> Result<Prepared<'s>, Box<Diagnostic>> {
+        let file = |key, content| Ok(Prepared { key, content });
         let (template, lang, meta, page) = match route.kind {
             RouteKind::Feed(scope, format) => {
-                return feed::render(self, scope, format).map(Prepared::Bytes);
+                let feed = feed::gather(self, scope, format);
+                return file(feed.key, Content::Feed(Box::new(feed)));
             }
-            RouteKind::Sitemap(part) => return Ok(Prepared::Bytes(hosting::sitemap(self, part))),
             RouteKind::SearchIndex(lang, part) => {
-                return Ok(Prepared::Bytes(search::index(self, lang, part)));
+                let index = search::index(self, lang, part);
+                return file(index.key(), Content::Index(index));
             }
-            RouteKind::Robots => return Ok(Prepared::Bytes(hosting::robots(self))),
-            RouteKind::Host(host) => return Ok(Prepared::Bytes(hosting::host_file(self, host))),
+            RouteKind::Sitemap(part) => {
+                return file(hosting::sitemap_key(self, part), Content::Sitemap(part));
+            }
+            RouteKind::Robots => return file(hosting::host_key(self), Content::Robots),
+            RouteKind::Host(host) => return file(hosting::host_key(self), Content::Host(host)),
             RouteKind::Article(id) => article::article(self, id)?,
             RouteKind::Home(lang) => pages::home(self, lang)?,
             RouteKind::Specialty(id, number) => pages::specialty(self, id, number)?,
@@ -204,9 +215,7 @@ impl<'s> Renderer<'s> {
         if let RouteKind::Article(id) = route.kind {
             article::body_key(self, id, &mut hasher);
         }
-        // 0 stands for "not known".
-        let key = hasher.finish().max(1);
-        Ok(Prepared::Page(Box::new(PreparedPage {
+        let content = Content::Page(Box::new(PreparedPage {
             kind: route.kind,
             template,
             lang,
@@ -215,18 +224,22 @@ impl<'s> Renderer<'s> {
             page,
             address,
             share,
-            key,
-        })))
+        }));
+        Ok(Prepared { key: hasher.finish(), content })
     }
 
     /// Turns what was gathered into the file's bytes.
     ///
     /// # Errors
     /// The template's error.
-    pub fn finish(&self, prepared: Prepared) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let mut prepared = match prepared {
-            Prepared::Bytes(bytes) => return Ok(bytes),
-            Prepared::Page(page) => page,
+    pub fn finish(&self, prepared: Prepared<'s>) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut prepared = match prepared.content {
+            Content::Page(page) => page,
+            Content::Feed(feed) => return feed::write(self, *feed),
+            Content::Index(index) => return Ok(index.write()),
+            Content::Sitemap(part) => return Ok(hosting::sitemap(self, part)),
+            Content::Robots => return Ok(hosting::robots(self)),
+            Content::Host(host) => return Ok(hosting::host_file(self, host)),
         };
         let shared = &self.languages[prepared.lang.index()];
         self.add_share(&mut prepared);
@@ -240,6 +253,13 @@ impl<'s> Renderer<'s> {
         let mut bytes = Vec::with_capacity(32 << 10);
         self.engine.render(prepared.template, &context, &mut bytes)?;
         Ok(bytes)
+    }
+
+    /// The hash of an article's text as feeds carry it; several have the same articles.
+    fn feed_text_key(&self, id: ArticleId) -> u64 {
+        let all = || self.site.articles.iter().map(|_| OnceLock::new()).collect();
+        let keys: &Vec<OnceLock<u64>> = self.feed_texts.get_or_init(all);
+        *keys[id.index()].get_or_init(|| body::key(self, TextId::Article(id)))
     }
 
     /// Draws the ways to pass a page on. They follow from title, address and settings, which

@@ -7,6 +7,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::view::{self, ActionView, DrawnActionView, MetaView};
+use crate::markdown::CalloutKind;
 use crate::model::{LangId, Site};
 use crate::plan::Plan;
 use crate::theme::{Engine, Strings, Theme};
@@ -20,6 +21,8 @@ pub struct Renderer<'s> {
     pub(super) languages: Vec<InLanguage>,
     /// Each article's card, drawn when a list first shows it.
     pub(super) cards: Vec<OnceLock<Box<str>>>,
+    /// Hashes of the articles' texts as feeds carry them, where any feed is asked for.
+    pub(super) feed_texts: OnceLock<Vec<OnceLock<u64>>>,
 }
 
 /// What all pages of a language share, made once.
@@ -31,7 +34,7 @@ pub(super) struct InLanguage {
     /// The calls to action by id.
     pub(super) actions: HashMap<String, MadeAction>,
     /// What a callout is called, by its kind.
-    pub(super) callouts: HashMap<String, CalloutWords>,
+    pub(super) callouts: HashMap<CalloutKind, CalloutWords>,
     pub(super) key: u64,
 }
 
@@ -77,6 +80,8 @@ pub(super) struct CalloutWords {
     pub(super) label: String,
     /// The title of those that have none, as HTML.
     pub(super) title: String,
+    /// What marks a point of it for those who do not see its sign, as HTML.
+    pub(super) mark: String,
 }
 
 /// What the page functions return: template, language, head, views.

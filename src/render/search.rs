@@ -5,11 +5,15 @@
 //! cut, headings of sections that most articles have are left out, and empty lists at the end of an
 //! entry are not written.
 
+use std::hash::{Hash, Hasher as _};
+
 use serde::ser::{Serialize, SerializeSeq as _, Serializer};
+use xxhash_rust::xxh3::Xxh3Default;
 
 use super::renderer::{Page, Parts, Renderer};
 use super::view::SearchView;
 use super::{cards, pages};
+use crate::artifact::CODE;
 use crate::model::{Article, LangId, SpecialtyId, TopicId};
 use crate::plan::Plan;
 use crate::plan::routes::{SEARCH_PART, search_index, search_parts};
@@ -21,8 +25,8 @@ const TEASER: usize = 140;
 const HEADINGS: usize = 6;
 
 /// What is searched.
-#[derive(serde::Serialize)]
-struct Index<'s> {
+#[derive(serde::Serialize, Hash)]
+pub(super) struct Index<'s> {
     /// Name and address of what entries belong to.
     groups: Vec<(&'s str, String)>,
     topics: Vec<&'s str>,
@@ -30,7 +34,7 @@ struct Index<'s> {
 }
 
 /// Title, rest of the address, group, teaser, topics, other names, headings.
-#[derive(Default)]
+#[derive(Default, Hash)]
 struct Entry<'s> {
     title: &'s str,
     path: String,
@@ -77,8 +81,8 @@ pub(super) fn page(r: &Renderer<'_>, lang: LangId) -> Parts {
     ("search.html", lang, meta, Page::Search(view))
 }
 
-/// A part of a language's index; pages, people and terms stand in the first.
-pub(super) fn index(r: &Renderer<'_>, lang: LangId, part: usize) -> Vec<u8> {
+/// Gathers a part of a language's index; pages, people and terms are in the first.
+pub(super) fn index<'s>(r: &Renderer<'s>, lang: LangId, part: usize) -> Index<'s> {
     let site = r.site;
     let mut index = Index { groups: Vec::new(), topics: Vec::new(), entries: Vec::new() };
     // Ids of a language stand one after the other.
@@ -105,9 +109,23 @@ pub(super) fn index(r: &Renderer<'_>, lang: LangId, part: usize) -> Vec<u8> {
             headings: headings(r, lang, a),
         });
     }
-    let mut bytes = serde_json::to_vec(&index).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
+    index
+}
+
+impl Index<'_> {
+    /// The hash of everything it is made from.
+    pub(super) fn key(&self) -> u64 {
+        let mut hasher = Xxh3Default::new();
+        (CODE, self).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    /// The file.
+    pub(super) fn write(&self) -> Vec<u8> {
+        let mut bytes = serde_json::to_vec(self).unwrap_or_default();
+        bytes.push(b'\n');
+        bytes
+    }
 }
 
 fn headings<'s>(r: &Renderer<'s>, lang: LangId, a: &'s Article) -> Vec<&'s str> {

@@ -3,6 +3,7 @@
 //!
 //! Must not: look into a file's content beyond handing out its bytes.
 
+mod hashes;
 mod ignored;
 mod kind;
 mod link;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
+pub use hashes::{Hashes, hash, hash_of, hash_through};
 use ignored::is_ignored;
 pub use kind::{FOLDERS, Kind, URLS_LOCK, concerns, is_at_or_below};
 use kind::{Placed, kind_of, relative};

@@ -37,9 +37,21 @@ pub(super) fn fingerprint(files: BTreeMap<String, ThemeFile>) -> Vec<Asset> {
     assets
 }
 
+/// Whether the name of a published file carries the hash of its bytes, as those of assets do.
+pub fn has_fingerprint(name: &str, bytes: impl FnOnce() -> Vec<u8>) -> bool {
+    let is_hash = |part: &&str| part.len() == 8 && part.bytes().all(|b| b.is_ascii_hexdigit());
+    let written = name.rsplit('.').take(2).find(is_hash);
+    written.is_some_and(|written| short(&Sha384::digest(bytes())) == *written)
+}
+
+/// The part of a hash that goes into a name.
+fn short(hash: &[u8]) -> String {
+    hash.iter().take(4).map(|b| format!("{b:02x}")).collect()
+}
+
 fn asset(name: String, bytes: Cow<'static, [u8]>) -> Asset {
     let hash = Sha384::digest(&bytes);
-    let short: String = hash.iter().take(4).map(|b| format!("{b:02x}")).collect();
+    let short = short(&hash);
     let url = match name.rsplit_once('.') {
         Some((stem, extension)) => format!("/assets/{stem}.{short}.{extension}"),
         None => format!("/assets/{name}.{short}"),

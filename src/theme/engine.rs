@@ -9,10 +9,15 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 use xxhash_rust::xxh3::Xxh3Default;
 
 use super::Theme;
+use crate::artifact::CODE;
 use crate::diagnostic::{Diagnostic, rules};
+use crate::markdown::CalloutKind;
 
 /// Begins the name of every callout's component.
 pub const CALLOUT: &str = "callout_";
+
+/// The component that draws the mark of a point of what helps or harms; a theme may do without.
+pub const MARK: &str = "point_mark";
 
 /// Templates every theme must have.
 pub const REQUIRED: [&str; 17] = [
@@ -89,7 +94,7 @@ impl Engine {
             }
             (name, &file.bytes).hash(&mut hasher);
         }
-        env!("CARGO_PKG_VERSION").hash(&mut hasher);
+        CODE.hash(&mut hasher);
         for name in REQUIRED.iter().filter(|name| !theme.templates.contains_key(**name)) {
             found.push(Diagnostic::new(
                 &rules::THEME,
@@ -114,9 +119,15 @@ impl Engine {
         if found.is_empty() { Ok(engine) } else { Err(found) }
     }
 
+    /// Whether the theme has a component.
+    pub fn has_component(&self, name: &str) -> bool {
+        self.tera.contains_component(name)
+    }
+
     /// The kinds of callouts that the theme draws.
-    pub fn callout_kinds(&self) -> impl Iterator<Item = &str> {
-        self.tera.get_component_names().filter_map(|name| name.strip_prefix(CALLOUT))
+    pub fn callout_kinds(&self) -> impl Iterator<Item = CalloutKind> {
+        let names = self.tera.get_component_names();
+        names.filter_map(|name| name.strip_prefix(CALLOUT)).map(CalloutKind::of)
     }
 
     /// Renders a template into bytes.

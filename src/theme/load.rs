@@ -48,6 +48,7 @@ fn load(config: &Config, tree: &SourceTree, found: &mut Vec<Diagnostic>) -> Them
         settings.scripts.iter().filter(|s| !raw_assets.contains_key(*s)).map(|s| not_listed(s)),
     );
     theme.scripts = settings.scripts;
+    theme.reserved_ids = settings.reserved_ids;
     theme.options = in_force.values;
     theme.assets = assets::fingerprint(raw_assets);
     // A theme for another contract lacks whatever that contract does not ask for.

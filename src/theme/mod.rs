@@ -51,6 +51,8 @@ pub struct Theme {
     pub scripts: Vec<String>,
     /// Options with the site's choices.
     pub options: BTreeMap<String, OptionValue>,
+    /// Ids that its pages have around a text, which no heading may have.
+    pub reserved_ids: Vec<String>,
     /// Words by language.
     pub strings: BTreeMap<String, Strings>,
     /// What was found in templates and assets that did not come with Housecall.

@@ -8,7 +8,7 @@ use super::files::ThemeFile;
 use super::options::{Declared, Takes};
 use super::palette::{Colour, Origin, Pair, Palette};
 use crate::config::ThemeOption;
-use crate::content::fields::{Fields, Spanned};
+use crate::content::fields::{Fields, Seen, Spanned};
 use crate::content::value::{Node, Value, parse_toml};
 use crate::diagnostic::{Diagnostic, rules};
 
@@ -22,6 +22,8 @@ pub(super) struct Settings {
     pub(super) styles: Vec<String>,
     /// Scripts in their order.
     pub(super) scripts: Vec<String>,
+    /// Ids that its pages have around a text.
+    pub(super) reserved_ids: Vec<String>,
     /// Its options.
     pub(super) options: Vec<Declared>,
     /// Its colours.
@@ -33,7 +35,7 @@ pub(super) fn extends(file: &ThemeFile) -> Option<Spanned<String>> {
     let text = String::from_utf8_lossy(&file.bytes);
     let mut told_by_read = Vec::new();
     let entries = parse_toml(&text, 0, &file.path, &mut told_by_read);
-    Fields::new(entries, "theme.toml", &file.path, &mut told_by_read).text("extends")
+    Fields::new(entries, "theme.toml", &file.path, &mut told_by_read).text("extends").good()
 }
 
 /// Reads a theme's settings into those of the theme that it extends: what has the same name
@@ -52,6 +54,7 @@ pub(super) fn read(
     f.text("licence");
     f.text("extends");
     let contract = f.integer("contract", 1..1_000_000);
+    settings.reserved_ids.extend(f.texts("reserved_ids").into_iter().map(|id| id.value));
     for (key, list) in [("styles", &mut settings.styles), ("scripts", &mut settings.scripts)] {
         if f.has(key) {
             *list = f.texts(key).into_iter().map(|t| t.value).collect();
@@ -59,11 +62,12 @@ pub(super) fn read(
             f.take(key, "list of text");
         }
     }
-    let options = f.named_tables("options", "a theme's option", read_option);
+    let options = f.named_tables("options", "a theme's option", read_option, |_, _| None);
     for option in options.into_iter().flatten() {
         put(&mut settings.options, option, |a, b| a.name == b.name);
     }
-    let colours = f.named_tables("colours", "a theme's colour", |name, _, f| read_colour(name, f));
+    let read = |name: &str, _, f: &mut Fields<'_, '_>| read_colour(name, f);
+    let colours = f.named_tables("colours", "a theme's colour", read, |_, _| None);
     for colour in colours.into_iter().flatten() {
         put(&mut settings.palette.colours, colour, |a, b| a.name == b.name);
     }
@@ -86,12 +90,12 @@ fn put<T>(list: &mut Vec<T>, new: T, same: impl Fn(&T, &T) -> bool) {
 
 fn check_contract(
     name: &str,
-    contract: Option<Spanned<i64>>,
+    contract: Seen<Spanned<i64>>,
     file: &ThemeFile,
     found: &mut Vec<Diagnostic>,
 ) {
     match contract {
-        Some(number) if number.value > CONTRACT => found.push(
+        Seen::Good(number) if number.value > CONTRACT => found.push(
             Diagnostic::new(
                 &rules::THEME_CONTRACT,
                 format!(
@@ -102,7 +106,7 @@ fn check_contract(
             .at(&file.path, number.range())
             .help("Update Housecall, or take an older version of the theme."),
         ),
-        None => found.push(
+        Seen::Missing => found.push(
             Diagnostic::new(
                 &rules::THEME_CONTRACT,
                 format!("The theme `{name}` does not say which contract it keeps to"),
@@ -110,7 +114,7 @@ fn check_contract(
             .in_file(&file.path)
             .help(format!("Add to theme.toml: contract = {CONTRACT}")),
         ),
-        Some(_) => {}
+        Seen::Good(_) | Seen::Bad => {}
     }
 }
 
@@ -126,10 +130,10 @@ const TYPES: [(&str, &str); 7] = [
 
 fn read_option(name: &str, place: Range<usize>, f: &mut Fields<'_, '_>) -> Option<Declared> {
     f.required("description", place.clone(), "description = \"What it changes.\"");
-    let least = f.integer("least", i64::MIN..i64::MAX).map_or(i64::MIN, |n| n.value);
-    let most = f.integer("most", i64::MIN..i64::MAX).map_or(i64::MAX, |n| n.value);
-    let values = f.take("values", "list of text, or table of text");
-    let default = f.take("default", "any");
+    let least = f.integer("least", i64::MIN..i64::MAX).good().map_or(i64::MIN, |n| n.value);
+    let most = f.integer("most", i64::MIN..i64::MAX).good().map_or(i64::MAX, |n| n.value);
+    let values = f.take("values", "list of text, or table of text").good();
+    let default = f.take("default", "any").good();
     let kind = f.required("type", place.clone(), "type = \"text\"");
     let kind = if kind.value.is_empty() { None } else { f.choose("type", &kind, &TYPES) }?;
     let Some(default) = default else {
@@ -227,7 +231,7 @@ fn read_colour(name: &str, f: &mut Fields<'_, '_>) -> Option<Colour> {
 
 /// `"#fff"`, the name of an option, or `{ of = "accent", lightness = 80, chroma = 0.1 }`.
 fn read_origin(key: &'static str, f: &mut Fields<'_, '_>) -> Option<Origin> {
-    let node = f.take(key, "colour")?;
+    let node = f.take(key, "colour").good()?;
     let range = node.range.start as u32..node.range.end as u32;
     match node.value {
         Value::Text(text) if text.starts_with('#') => {
@@ -247,7 +251,7 @@ fn read_origin(key: &'static str, f: &mut Fields<'_, '_>) -> Option<Origin> {
 
 /// A number with or without a point.
 fn decimal(name: &'static str, f: &mut Fields<'_, '_>) -> Option<f32> {
-    let node = f.take(name, "number")?;
+    let node = f.take(name, "number").good()?;
     match node.value {
         Value::Integer(n) => Some(n as f32),
         Value::Float(n) => Some(n as f32),

@@ -9,7 +9,7 @@ use super::files::ThemeFile;
 use crate::config::Hours;
 use crate::content::value::{Node, Value, parse_toml};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::markdown::Words;
+use crate::markdown::{CalloutKind, Words};
 
 /// Words of a language by key, and the lists among them.
 #[derive(Debug, Default, Clone)]
@@ -20,8 +20,11 @@ pub struct Strings {
     shares: HashMap<String, String>,
     months: Vec<String>,
     days: Vec<String>,
+    /// Beginnings of points that need no mark that they help or harm.
+    begins_do: Vec<String>,
+    begins_dont: Vec<String>,
     /// Headings in lower case that make a section, and its callout kind.
-    sections: HashMap<String, String>,
+    sections: HashMap<String, CalloutKind>,
 }
 
 /// Reads `strings/<lang>.toml`.
@@ -35,11 +38,14 @@ pub(super) fn read(file: &ThemeFile, found: &mut Vec<Diagnostic>) -> Strings {
             }
             Value::List(items) if entry.key == "months" => strings.months = texts(items),
             Value::List(items) if entry.key == "days" => strings.days = texts(items),
+            Value::List(items) if entry.key == "begins_do" => strings.begins_do = texts(items),
+            Value::List(items) if entry.key == "begins_dont" => strings.begins_dont = texts(items),
             Value::Table(kinds) if entry.key == "sections" => {
                 for kind in kinds {
                     if let Value::List(headings) = kind.node.value {
                         for heading in texts(headings) {
-                            strings.sections.insert(heading.to_lowercase(), kind.key.to_string());
+                            let kind = CalloutKind::of(&kind.key);
+                            strings.sections.insert(heading.to_lowercase(), kind);
                         }
                     }
                 }
@@ -74,6 +80,13 @@ impl Strings {
         self.texts.extend(own.texts);
         self.shares.extend(own.shares);
         self.sections.extend(own.sections);
+        for (list, own) in
+            [(&mut self.begins_do, own.begins_do), (&mut self.begins_dont, own.begins_dont)]
+        {
+            if !own.is_empty() {
+                *list = own;
+            }
+        }
         if own.months.len() == 12 {
             self.months = own.months;
         }
@@ -152,6 +165,8 @@ impl Strings {
             table: self.get("table").to_owned(),
             done: self.get("done").to_owned(),
             not_done: self.get("not_done").to_owned(),
+            begins_do: self.begins_do.clone(),
+            begins_dont: self.begins_dont.clone(),
         }
     }
 }

@@ -81,6 +81,7 @@ fn traps_where_the_build_writes_are_reported_and_change_nothing() {
         ".public.housecall/lock",
         ".public.housecall/manifest",
         ".public.housecall/journal",
+        ".public.housecall/hashes",
         ".public.housecall/stage",
         ".public.housecall/.gitignore",
     ];

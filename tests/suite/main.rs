@@ -8,6 +8,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod artifacts;
 mod cases;
 mod example;
 mod fixes;
@@ -29,6 +30,7 @@ mod problems;
 mod properties;
 mod publish;
 mod publish_mishaps;
+mod reserved_ids;
 mod schema;
 mod spec;
 mod stable;

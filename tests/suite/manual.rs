@@ -67,7 +67,8 @@ fn the_manual_names_every_callout() {
     let theme = Theme::load(&Config::default(), &tree).value;
     let engine = Engine::new(&theme).expect("the theme compiles");
     let headings = ["heading", "references", "when_to_call"];
-    let kinds = engine.callout_kinds().filter(|kind| !headings.contains(kind));
+    let kinds = engine.callout_kinds().map(|kind| kind.to_string());
+    let kinds = kinds.filter(|kind| !headings.contains(&&**kind));
     let quoted = quoted();
     let named = |kind: &str| {
         let upper = kind.to_uppercase();
@@ -75,7 +76,7 @@ fn the_manual_names_every_callout() {
             .iter()
             .any(|q| q.contains(&format!("[!{kind}]")) || q.contains(&format!("[!{upper}]")))
     };
-    let missing: Vec<&str> = kinds.filter(|kind| !named(kind)).collect();
+    let missing: Vec<String> = kinds.filter(|kind| !named(kind)).collect();
     assert!(missing.is_empty(), "the manual does not show these callouts: {missing:?}");
 }
 

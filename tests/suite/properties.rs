@@ -8,7 +8,7 @@ use housecall::diagnostic::emit::{Emitter, Format, Texts};
 use housecall::diagnostic::{Applicability, Diagnostic, Fix, fix};
 use housecall::markdown::splice::{Fill, splice};
 use housecall::markdown::text::Terms;
-use housecall::markdown::{self, Callout, Link, Options, Picture, Words};
+use housecall::markdown::{self, Callout, CalloutKind, Link, Options, Picture, Words};
 use housecall::source::Kind;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -228,6 +228,9 @@ impl Fill for Plain {
     fn call_to_action(&mut self, _: &Link, out: &mut String) {
         out.push_str("<div></div>");
     }
+    fn mark(&mut self, _: &Callout, out: &mut String) {
+        out.push_str("<i></i>");
+    }
     fn callout(&mut self, callout: &Callout, body: &str, out: &mut String) {
         self.0.push(callout.title.clone());
         self.0.push(body.to_owned());
@@ -238,9 +241,9 @@ impl Fill for Plain {
 }
 
 fn options(terms: Option<&Terms>) -> Options<'_> {
-    let sections = [("key points", "key"), ("questions to ask", "ask")];
+    let sections = [("key points", CalloutKind::Key), ("questions to ask", CalloutKind::Ask)];
     let words = Words {
-        sections: sections.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect(),
+        sections: sections.into_iter().map(|(words, kind)| (words.to_owned(), kind)).collect(),
         ..Words::default()
     };
     Options {
@@ -303,7 +306,7 @@ proptest! {
         prop_assert_eq!(a, b);
         let mut ids: Vec<_> = first.headings.iter().map(|h| h.id.clone()).collect();
         // A section's is its heading's.
-        ids.extend(first.callouts.iter().filter(|c| !c.section).map(|c| c.id.clone()));
+        ids.extend(first.callouts.iter().filter(|c| !c.from_heading).map(|c| c.id.clone()));
         ids.extend(first.html.split("<li id=\"").skip(1).filter_map(|li| li.split('"').next()).map(str::to_owned));
         ids.sort();
         let count = ids.len();

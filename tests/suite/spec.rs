@@ -66,7 +66,7 @@ fn account(entry: &Spanned<DeValue<'_>>) -> Account {
 
 /// Our HTML; nothing in it is left for the site to fill in, and nothing was complained of.
 fn html(example: &Example) -> String {
-    let options = Options { plain: true, ..Options::default() };
+    let options = Options { standard: true, ..Options::default() };
     let (file, mut found) = (Arc::from("example.md"), Vec::new());
     let body = markdown::parse(&example.markdown, 0, None, &options, &file, &mut found);
     assert!(body.holes.is_empty(), "example {}: holes {:?}", example.example, body.holes);

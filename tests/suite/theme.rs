@@ -134,7 +134,7 @@ fn hours() -> Vec<HoursView> {
 fn action(kind: &str) -> ActionView {
     ActionView {
         id: kind.into(),
-        kind: kind.into(),
+        kind: kind.to_string(),
         label: s("Book"),
         text: Some(s("Soon")),
         url: "https://book.example/?a=1&b=2".into(),
@@ -704,11 +704,11 @@ fn components_for_texts(bench: Bench) {
                 tera::Value::from_serializable(&ArticleCardView::default()),
                 None,
             );
-            for kind in bench.engine.callout_kinds().filter(|k| *k != "heading") {
+            for kind in bench.engine.callout_kinds() {
                 let list = "<ul>\n<li>One</li>\n<li>Two</li>\n</ul>\n";
                 for section in [true, false] {
                     let view = CalloutView {
-                        kind: kind.into(),
+                        kind: kind.to_string(),
                         title: "Call <strong>us</strong>".into(),
                         label: "Urgent".into(),
                         id: "c".into(),

@@ -2,22 +2,34 @@
 
 use std::ops::Range;
 
-use super::Fields;
+use super::{Fields, Seen};
 use crate::content::value::{Entry, Node, Value};
 
+/// A list of tables as it was read.
+#[derive(Debug)]
+pub struct Tables<T> {
+    /// Each that is a table, and whether all in it could be used.
+    pub all: Vec<(T, bool)>,
+    /// Whether something in the list is not a table.
+    pub some_lost: bool,
+}
+
 impl<'a> Fields<'a, '_> {
-    /// A table read by `read`; unknown keys in it are told.
+    /// A table read by `read`; unknown keys in it are reported.
     pub fn table<T>(
         &mut self,
         name: &'static str,
         what: &'static str,
         read: impl FnOnce(&mut Fields<'a, '_>, Range<usize>) -> T,
-    ) -> Option<T> {
-        let Some(node) = self.take(name, "table") else {
-            self.note_inside(read);
-            return None;
-        };
-        self.read_table(name, what, node, read)
+    ) -> Seen<T> {
+        match self.take(name, "table") {
+            Seen::Good(node) => Seen::there(self.read_table(name, what, node, read)),
+            Seen::Bad => Seen::Bad,
+            Seen::Missing => {
+                self.note_inside(read);
+                Seen::Missing
+            }
+        }
     }
 
     /// A list of tables, each read by `read`; a single table counts as a list of one.
@@ -25,27 +37,56 @@ impl<'a> Fields<'a, '_> {
         &mut self,
         name: &'static str,
         what: &'static str,
-        mut read: impl FnMut(&mut Fields<'a, '_>, Range<usize>) -> T,
+        read: impl FnMut(&mut Fields<'a, '_>, Range<usize>) -> T,
     ) -> Vec<T> {
-        let Some(node) = self.take(name, "list of tables") else {
-            self.note_inside(read);
-            return Vec::new();
+        self.judged_tables(name, what, read).all.into_iter().map(|(table, _)| table).collect()
+    }
+
+    /// The same, saying which of them could be used whole: what a later check finds wrong with
+    /// the rest may only come from what is missing in it.
+    pub fn judged_tables<T>(
+        &mut self,
+        name: &'static str,
+        what: &'static str,
+        mut read: impl FnMut(&mut Fields<'a, '_>, Range<usize>) -> T,
+    ) -> Tables<T> {
+        let mut tables = Tables { all: Vec::new(), some_lost: false };
+        let node = match self.take(name, "list of tables") {
+            Seen::Good(node) => node,
+            other => {
+                tables.some_lost = !other.is_missing();
+                self.note_inside(read);
+                return tables;
+            }
         };
         let items = match node.value {
             Value::List(items) => items,
             _ => vec![node],
         };
-        items.into_iter().filter_map(|item| self.read_table(name, what, item, &mut read)).collect()
+        for item in items {
+            let before = self.found.len();
+            let broken = std::mem::take(&mut self.is_broken);
+            let table = self.read_table(name, what, item, &mut read);
+            let whole = self.found.len() == before && !self.is_broken;
+            self.is_broken |= broken;
+            match table {
+                Some(table) => tables.all.push((table, whole)),
+                None => tables.some_lost = true,
+            }
+        }
+        tables
     }
 
-    /// A table whose keys are names of the writer's choice, each holding a table.
+    /// A table whose keys are names of the writer's choice, each holding a table; what holds
+    /// none is reported, and is `otherwise`, so that its name stays known.
     pub fn named_tables<T>(
         &mut self,
         name: &'static str,
         what: &'static str,
         mut read: impl FnMut(&str, Range<usize>, &mut Fields<'a, '_>) -> T,
+        otherwise: impl Fn(&str, Range<usize>) -> T,
     ) -> Vec<T> {
-        let Some(node) = self.take(name, "table of tables") else {
+        let Seen::Good(node) = self.take(name, "table of tables") else {
             self.note_inside(|fields, place| read("", place, fields));
             return Vec::new();
         };
@@ -53,16 +94,17 @@ impl<'a> Fields<'a, '_> {
             self.wrong_kind(name, &node, "tables, each with its own name");
             return Vec::new();
         };
-        entries
-            .into_iter()
-            .filter_map(|entry| {
-                let Entry { key, key_range, node } = entry;
-                self.read_table(name, what, node, |fields, _| read(&key, key_range, fields))
-            })
-            .collect()
+        let mut all = Vec::with_capacity(entries.len());
+        for Entry { key, key_range, node } in entries {
+            let place = key_range.clone();
+            let table =
+                self.read_table(&key, what, node, |fields, _| read(&key, key_range, fields));
+            all.push(table.unwrap_or_else(|| otherwise(&key, place)));
+        }
+        all
     }
 
-    /// Reads one node as a table with `read`, telling unknown keys.
+    /// Reads one node as a table with `read`, reporting unknown keys.
     pub fn read_table<T>(
         &mut self,
         name: &str,
@@ -75,8 +117,9 @@ impl<'a> Fields<'a, '_> {
             self.wrong_kind(name, &node, "a table such as { key = \"value\" }");
             return None;
         };
-        let mut fields = Fields::new(entries, what, self.file, self.found);
+        let mut fields = Fields::new(entries, what, self.file, self.found).without(self.broken);
         let value = read(&mut fields, range);
+        self.is_broken |= fields.is_broken;
         fields.finish();
         Some(value)
     }

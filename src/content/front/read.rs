@@ -7,7 +7,9 @@ use super::{
     Article, CallToAction, Carries, Common, Discussion, Front, Image, Issue, Page, Person, Reprint,
     SeriesPart, Share, Source, Specialty,
 };
-use crate::content::fields::{Fields, Spanned};
+use jiff::civil::Date;
+
+use crate::content::fields::{Fields, Seen, Spanned};
 use crate::content::value::{Node, Value};
 use crate::diagnostic::{Diagnostic, rules};
 
@@ -20,23 +22,22 @@ type Place = Range<usize>;
 fn common(f: &mut Fields<'_, '_>, title: &'static str, place: Place, example: &str) -> Common {
     Common {
         title: f.required(title, place, example),
-        description: f.text("description"),
-        image: f.table("image", "an image", read_image),
-        slug: f.text("slug"),
+        description: f.text("description").good(),
+        image: f.table("image", "an image", read_image).good(),
+        slug: f.text("slug").good(),
         aliases: f.texts("aliases"),
-        lang: f.language("lang"),
-        translator: f.text("translator").map(|t| t.value),
-        translation_of_hash: f.text("translation_of_hash").map(|t| t.value),
+        lang: f.language("lang").good(),
+        translator: f.text("translator").map(|t| t.value).good(),
+        translation_of_hash: f.text("translation_of_hash").map(|t| t.value).good(),
     }
 }
 
 /// Reads `{ src, alt, caption, credit }`.
 pub fn read_image(f: &mut Fields<'_, '_>, place: Place) -> Image {
     let src = f.required("src", place.clone(), "src = \"knee.jpg\"");
-    let already_missing = src.value.is_empty();
     let alt = f.text("alt");
     f.note_required();
-    if alt.is_none() && !already_missing {
+    if alt.is_missing() {
         f.report(
             Diagnostic::new(&rules::MISSING_KEY, "An image needs `alt`, the words for who cannot see it")
                 .at(f.file(), place)
@@ -45,29 +46,29 @@ pub fn read_image(f: &mut Fields<'_, '_>, place: Place) -> Image {
     }
     Image {
         src,
-        alt: alt.map(|a| a.value).unwrap_or_default(),
-        caption: f.text("caption").map(|t| t.value),
-        credit: f.text("credit").map(|t| t.value),
+        alt: alt.map(|a| a.value).good().unwrap_or_default(),
+        caption: f.text("caption").map(|t| t.value).good(),
+        credit: f.text("credit").map(|t| t.value).good(),
     }
 }
 
 fn read_source(f: &mut Fields<'_, '_>, place: Place) -> Source {
     Source {
         title: f.required("title", place, "title = \"High blood pressure\"").value,
-        publisher: f.text("publisher").map(|t| t.value),
-        year: f.integer("year", 1000..3000).map(|n| n.value),
-        url: f.web_address("url"),
+        publisher: f.text("publisher").map(|t| t.value).good(),
+        year: f.integer("year", 1000..3000).map(|n| n.value).good(),
+        url: f.web_address("url").good(),
     }
 }
 
 fn read_reprint(f: &mut Fields<'_, '_>, place: Place) -> Reprint {
-    Reprint { source: read_source(f, place), rights: f.text("rights").map(|t| t.value) }
+    Reprint { source: read_source(f, place), rights: f.text("rights").map(|t| t.value).good() }
 }
 
 fn read_discussion(f: &mut Fields<'_, '_>, place: Place) -> Discussion {
     Discussion {
         network: f.required("network", place.clone(), "network = \"Facebook\"").value,
-        group: f.text("group").map(|t| t.value),
+        group: f.text("group").map(|t| t.value).good(),
         url: {
             let url = f.required("url", place, "url = \"https://…\"");
             if !url.value.is_empty() {
@@ -79,7 +80,7 @@ fn read_discussion(f: &mut Fields<'_, '_>, place: Place) -> Discussion {
 }
 
 fn read_series(f: &mut Fields<'_, '_>) -> Option<SeriesPart> {
-    let Some(node) = f.take("series", "text or table") else {
+    let Seen::Good(node) = f.take("series", "text or table") else {
         f.note_inside(read_part);
         return None;
     };
@@ -99,12 +100,14 @@ fn read_series(f: &mut Fields<'_, '_>) -> Option<SeriesPart> {
 fn read_part(f: &mut Fields<'_, '_>, place: Place) -> SeriesPart {
     SeriesPart {
         name: f.required("name", place, "name = \"Living with diabetes\""),
-        part: f.integer("part", 1..1000).map(|n| n.value),
+        part: f.integer("part", 1..1000).map(|n| n.value).good(),
     }
 }
 
 fn read_call_to_action(f: &mut Fields<'_, '_>) -> CallToAction {
-    let Some(node) = f.take("call_to_action", "text or false") else { return CallToAction::Placed };
+    let Seen::Good(node) = f.take("call_to_action", "text or false") else {
+        return CallToAction::Placed;
+    };
     match node {
         Node { value: Value::Boolean(false), .. } => CallToAction::Off,
         Node { value: Value::Text(id), range } => CallToAction::Named(Spanned {
@@ -119,44 +122,48 @@ fn read_call_to_action(f: &mut Fields<'_, '_>) -> CallToAction {
 }
 
 fn read_disclosures(f: &mut Fields<'_, '_>) -> Option<String> {
-    f.text("disclosures").map(|t| t.value)
+    f.text("disclosures").map(|t| t.value).good()
 }
 
 /// Reads an article. A translation may leave out what its original says (`date` and the like).
 pub fn article(f: &mut Fields<'_, '_>, place: Place, translation: bool) -> (Common, Front) {
     let common = common(f, "title", place.clone(), "title = \"Eczema\"");
     let date = f.date("date");
+    missing_date(f, &date, place, "An article", translation);
     let article = Article {
-        date,
-        updated: f.date("updated"),
-        expires: f.date("expires"),
-        draft: f.boolean("draft").unwrap_or(false),
+        date: date.good(),
+        updated: f.date("updated").good(),
+        expires: f.date("expires").good(),
+        draft: f.boolean("draft").good().unwrap_or(false),
         authors: f.texts("authors"),
         reviewers: f.texts("reviewers"),
-        reviewed: f.date("reviewed"),
-        next_review: f.date("next_review"),
+        reviewed: f.date("reviewed").good(),
+        next_review: f.date("next_review").good(),
         topics: f.texts("topics"),
         series: read_series(f),
         also_called: f.texts("also_called").into_iter().map(|t| t.value).collect(),
-        audience: f.text("audience").map(|t| t.value),
+        audience: f.text("audience").map(|t| t.value).good(),
         sources: f.tables("sources", "a source", read_source),
         disclosures: read_disclosures(f),
         specialties: f.texts("specialties"),
-        share: f.choice("share", &SHARE).unwrap_or_default(),
+        share: f.choice("share", &SHARE).good().unwrap_or_default(),
         call_to_action: read_call_to_action(f),
-        reprint: f.table("reprint", "a reprint", read_reprint),
-        link: f.web_address("link"),
+        reprint: f.table("reprint", "a reprint", read_reprint).good(),
+        link: f.web_address("link").good(),
         discussions: f.tables("discussions", "a discussion", read_discussion),
     };
-    if article.date.is_none() && !translation {
-        missing_date(f, place, "An article");
-    }
     (common, Front::Article(Arc::new(article)))
 }
 
-fn missing_date(f: &mut Fields<'_, '_>, place: Place, what: &str) {
-    // A date of the wrong kind was told already.
-    if f.told_about("date") {
+/// A translation may have its date from its original.
+fn missing_date(
+    f: &mut Fields<'_, '_>,
+    date: &Seen<Spanned<Date>>,
+    place: Place,
+    what: &str,
+    translation: bool,
+) {
+    if translation || !date.is_missing() {
         return;
     }
     f.report(
@@ -170,7 +177,7 @@ fn missing_date(f: &mut Fields<'_, '_>, place: Place, what: &str) {
 }
 
 fn read_carries(f: &mut Fields<'_, '_>) -> Carries {
-    let Some(node) = f.take("articles", "list of text or \"since-last\"") else {
+    let Seen::Good(node) = f.take("articles", "list of text or \"since-last\"") else {
         return Carries::default();
     };
     match node.value {
@@ -180,6 +187,7 @@ fn read_carries(f: &mut Fields<'_, '_>) -> Carries {
             for item in items {
                 let range = item.range.start as u32..item.range.end as u32;
                 match item.value {
+                    _ if f.is_bad(&item) => {}
                     Value::Text(text) => keys.push(Spanned { value: text.into_owned(), range }),
                     _ => f.wrong_kind("articles", &item, "text in quotes"),
                 }
@@ -200,20 +208,19 @@ fn read_carries(f: &mut Fields<'_, '_>) -> Carries {
 /// Reads a newsletter issue.
 pub fn issue(f: &mut Fields<'_, '_>, place: Place, translation: bool) -> (Common, Front) {
     let common = common(f, "title", place.clone(), "title = \"Winter colds and flu\"");
+    let date = f.date("date");
+    missing_date(f, &date, place, "A newsletter issue", translation);
     let issue = Issue {
-        date: f.date("date"),
-        expires: f.date("expires"),
-        draft: f.boolean("draft").unwrap_or(false),
-        number: f.integer("issue", 1..100_000),
-        subject: f.text("subject").map(|t| t.value),
-        preheader: f.text("preheader").map(|t| t.value),
+        date: date.good(),
+        expires: f.date("expires").good(),
+        draft: f.boolean("draft").good().unwrap_or(false),
+        number: f.integer("issue", 1..100_000).good(),
+        subject: f.text("subject").map(|t| t.value).good(),
+        preheader: f.text("preheader").map(|t| t.value).good(),
         articles: read_carries(f),
-        sent: f.date("sent").map(|d| d.value),
-        share: f.choice("share", &SHARE).unwrap_or_default(),
+        sent: f.date("sent").map(|d| d.value).good(),
+        share: f.choice("share", &SHARE).good().unwrap_or_default(),
     };
-    if issue.date.is_none() && !translation {
-        missing_date(f, place, "A newsletter issue");
-    }
     (common, Front::Issue(Arc::new(issue)))
 }
 
@@ -222,12 +229,12 @@ pub fn person(f: &mut Fields<'_, '_>, place: Place) -> (Common, Front) {
     let common = common(f, "name", place, "name = \"Maria Delgado\"");
     let person = Person {
         credentials: joined(f.texts("credentials")),
-        role: f.text("role").map(|t| t.value),
+        role: f.text("role").map(|t| t.value).good(),
         specialties: f.texts("specialties"),
         languages: f.texts("languages").into_iter().map(|t| t.value).collect(),
         certifications: f.texts("certifications").into_iter().map(|t| t.value).collect(),
         locations: f.texts("locations"),
-        order: f.integer("order", -1_000_000..1_000_000).map_or(0, |n| n.value),
+        order: f.integer("order", -1_000_000..1_000_000).good().map_or(0, |n| n.value),
     };
     (common, Front::Person(Arc::new(person)))
 }
@@ -243,7 +250,7 @@ pub fn specialty(f: &mut Fields<'_, '_>, place: Place) -> (Common, Front) {
     let common = common(f, "title", place, "title = \"Heart and blood vessels\"");
     let specialty = Specialty {
         schema: read_schema(f),
-        order: f.integer("order", -1_000_000..1_000_000).map_or(0, |n| n.value),
+        order: f.integer("order", -1_000_000..1_000_000).good().map_or(0, |n| n.value),
     };
     (common, Front::Specialty(specialty))
 }
@@ -299,7 +306,7 @@ fn read_schema(f: &mut Fields<'_, '_>) -> Option<Spanned<String>> {
     let choices = SCHEMA.map(|name| (name, name));
     let written = f.text("schema");
     f.note_choices(&choices);
-    let written = written?;
+    let written = written.good()?;
     f.choose("schema", &written, &choices)?;
     Some(written)
 }
@@ -308,8 +315,8 @@ fn read_schema(f: &mut Fields<'_, '_>) -> Option<Spanned<String>> {
 pub fn page(f: &mut Fields<'_, '_>, place: Place) -> (Common, Front) {
     let common = common(f, "title", place, "title = \"About us\"");
     let page = Page {
-        updated: f.date("updated").map(|d| d.value),
-        draft: f.boolean("draft").unwrap_or(false),
+        updated: f.date("updated").map(|d| d.value).good(),
+        draft: f.boolean("draft").good().unwrap_or(false),
     };
     (common, Front::Page(page))
 }
@@ -317,8 +324,8 @@ pub fn page(f: &mut Fields<'_, '_>, place: Place) -> (Common, Front) {
 /// Reads the glossary, whose title has a default.
 pub fn glossary(f: &mut Fields<'_, '_>) -> (Common, Front) {
     let common = Common {
-        title: f.text("title").unwrap_or_default(),
-        description: f.text("description"),
+        title: f.text("title").good().unwrap_or_default(),
+        description: f.text("description").good(),
         ..Common::default()
     };
     (common, Front::Glossary)

@@ -2,6 +2,7 @@
 //!
 //! Must not: know which keys exist; that is [`super::fields`].
 
+mod broken;
 mod yaml;
 
 use std::borrow::Cow;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use toml::de::{DeTable, DeValue};
 
+pub use broken::Broken;
 pub use yaml::parse_yaml;
 
 use crate::diagnostic::{Diagnostic, rules};

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+use foldhash::HashSet;
 use saphyr_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
 
 use super::{Entry, Node, Value, parse_date};
@@ -30,17 +31,12 @@ fn read<'a>(text: &'a str, offset: usize, problems: &mut Vec<Problem>) -> Vec<En
     loop {
         match parser.next_event() {
             None => break,
-            Some(Ok((Event::MappingStart(..), span))) => match reader.table(&mut parser, span) {
-                Ok(node) => {
-                    if let Value::Table(entries) = node.value {
-                        top = entries;
-                    }
-                }
-                Err(problem) => {
+            Some(Ok((Event::MappingStart(..), _))) => {
+                if let Err(problem) = reader.entries(&mut parser, &mut top) {
                     problems.push(problem);
                     break;
                 }
-            },
+            }
             Some(Ok((Event::Scalar(value, ..), span))) if !value.trim().is_empty() => {
                 let at = reader.places.byte(span.start.index());
                 problems.push(Problem { at, text: "this line has no `key: value`".into() });
@@ -161,18 +157,30 @@ impl YamlReader {
         parser: &mut YamlParser<'a>,
         open: YamlSpan,
     ) -> Result<Node<'a>, Problem> {
+        let mut all = Vec::new();
+        let close = self.entries(parser, &mut all)?;
+        let range = self.range(open).start..self.range(close).end;
+        Ok(Node { value: Value::Table(all), range })
+    }
+
+    /// Adds the entries of a table until it ends, and says where that is. Those before a mistake
+    /// are kept.
+    fn entries<'a>(
+        &mut self,
+        parser: &mut YamlParser<'a>,
+        all: &mut Vec<Entry<'a>>,
+    ) -> Result<YamlSpan, Problem> {
         self.depth += 1;
-        let mut all: Vec<Entry<'a>> = Vec::new();
+        let mut keys: HashSet<Cow<'a, str>> = HashSet::default();
         loop {
             let (event, span) = self.next(parser)?;
             match event {
                 Event::MappingEnd => {
                     self.depth -= 1;
-                    let range = self.range(open).start..self.range(span).end;
-                    return Ok(Node { value: Value::Table(all), range });
+                    return Ok(span);
                 }
                 Event::Scalar(key, ..) => {
-                    if all.iter().any(|entry| entry.key == key) {
+                    if !keys.insert(key.clone()) {
                         let at = self.places.byte(span.start.index());
                         return Err(Problem { at, text: format!("the key `{key}` stands twice") });
                     }

@@ -29,6 +29,13 @@ crate::diagnostic::rule::rules! { Texts:
         help: "Remove it; the message says what to write instead.",
     }
 
+    UNCLOSED_COMMENT {
+        code: "unclosed-comment",
+        level: Error,
+        summary: "A comment, `<!--`, has no end, so all text after it would be missing.",
+        help: "Write `-->` where it ends.",
+    }
+
     SECOND_TITLE {
         code: "second-title",
         level: Warning,

@@ -1,102 +1,125 @@
-//! Headings, callouts, code, tables, tasks and footnotes.
+//! Headings, callouts, lists, code and tables.
 
-use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event};
+use pulldown_cmark::Alignment;
+use pulldown_cmark_escape::escape_html;
 
-use super::Writer;
-use crate::markdown::links::Target;
-use crate::markdown::{Flow, HoleKind, Item, highlight};
+use super::writer::Writer;
+use crate::markdown::body::HoleKind;
+use crate::markdown::callout_kind::CalloutKind;
+use crate::markdown::elements::Element;
+use crate::markdown::flow::{Flow, Kind, Step};
+use crate::markdown::highlight;
 
-/// The table that is being written.
-#[derive(Default)]
-pub(super) struct Table {
-    alignments: Vec<Alignment>,
-    pub(super) in_head: bool,
-    pub(super) cell: usize,
-    has_body: bool,
-}
-
-impl<'a> Writer<'_, 'a, '_, '_> {
-    pub(super) fn open_heading(&mut self, level: u8) {
+impl Writer<'_, '_, '_> {
+    pub(super) fn open_heading(&mut self, level: u8, index: u32) {
         self.fresh_line();
-        if self.plain {
+        if self.standard {
             let tag = format!("<h{level}>");
             return self.push(&tag);
         }
         self.quiet += 1;
+        self.heading = Some(index);
         let tag = format!("<h{} id=\"", level.max(2));
         self.push(&tag);
-        if let Some(heading) = self.body.headings.get(self.heading).map(|h| h.id.clone()) {
-            self.escape_attribute(&heading);
-        }
+        let id = std::mem::take(&mut self.body.headings[index as usize].id);
+        self.escape_attribute(&id);
+        self.body.headings[index as usize].id = id;
         self.push("\">");
-        self.heading += 1;
     }
 
-    pub(super) fn open_callout(&mut self, index: u32) {
+    pub(super) fn close_heading(&mut self, level: u8) {
+        self.quiet -= u32::from(!self.standard);
+        let level = if self.standard { level } else { level.max(2) };
+        let tag = format!("</h{level}>\n");
+        self.push(&tag);
+    }
+
+    /// A callout begins; its title is the first node in it.
+    pub(super) fn open_callout(&mut self, flow: &Flow<'_>, at: usize, index: u32) {
         self.fresh_line();
         self.hole(HoleKind::CalloutStart(index));
-        let callout = &self.body.callouts[index as usize];
-        let emergency = callout.kind == "emergency";
-        self.heading += usize::from(callout.section);
-        self.quiet += u32::from(emergency);
-        self.callouts.push(emergency);
-        self.enter();
+        let title = at + 1;
+        if let Kind::Title(heading) = flow.kind(title) {
+            self.heading = heading.or(self.heading);
+            self.body.words += flow.words(title).split_ascii_whitespace().count() as u32;
+            self.body.callouts[index as usize].title = inline_title(flow, title);
+        }
+        self.quiet += u32::from(self.is_emergency(index));
     }
 
-    pub(super) fn close_callout(&mut self) {
-        self.leave();
+    pub(super) fn close_callout(&mut self, index: u32) {
         self.fresh_line();
-        if let Some(emergency) = self.callouts.pop() {
-            self.quiet -= u32::from(emergency);
-        }
+        self.quiet -= u32::from(self.is_emergency(index));
         self.hole(HoleKind::CalloutEnd);
     }
 
-    pub(super) fn code_block(
-        &mut self,
-        flow: &Flow<'a>,
-        at: usize,
-        kind: &CodeBlockKind<'a>,
-    ) -> usize {
-        let info = match kind {
-            CodeBlockKind::Fenced(info) => &**info,
-            CodeBlockKind::Indented => "",
-        };
-        let language = info.split(' ').next().unwrap_or_default();
-        self.fresh_line();
-        self.push("<pre");
-        if !self.plain {
-            self.push(" tabindex=\"0\"");
+    fn is_emergency(&self, index: u32) -> bool {
+        self.body.callouts[index as usize].kind == CalloutKind::Emergency
+    }
+
+    pub(super) fn open_list(&mut self, start: Option<u64>) {
+        match start {
+            None => self.block("<ul>\n"),
+            Some(1) => self.block("<ol>\n"),
+            Some(start) => self.block(&format!("<ol start=\"{start}\">\n")),
         }
-        self.push("><code");
+    }
+
+    /// A point of a list; in a list of what helps or harms with a mark that says so, unless its
+    /// own words do.
+    pub(super) fn open_item(&mut self, flow: &Flow<'_>, at: usize, of: Option<u32>) {
+        self.block("<li>");
+        let Some(index) = of else { return };
+        let words = self.context.words;
+        let begins = match self.body.callouts[index as usize].kind {
+            CalloutKind::Do => &words.begins_do,
+            CalloutKind::Dont => &words.begins_dont,
+            _ => return,
+        };
+        if !begins_with(&flow.words(at), begins) {
+            self.hole(HoleKind::Mark(index));
+        }
+    }
+
+    pub(super) fn task(&mut self, done: bool) {
+        if self.standard {
+            return self.push(if done {
+                "<input checked=\"\" disabled=\"\" type=\"checkbox\"> "
+            } else {
+                "<input disabled=\"\" type=\"checkbox\"> "
+            });
+        }
+        self.push(if done {
+            "<span class=\"task done\" role=\"img\" aria-label=\""
+        } else {
+            "<span class=\"task\" role=\"img\" aria-label=\""
+        });
+        let words = self.context.words;
+        self.escape_attribute(if done { &words.done } else { &words.not_done });
+        self.push("\"></span> ");
+    }
+
+    pub(super) fn code_block(&mut self, flow: &Flow<'_>, at: usize, language: &str) {
+        self.block(if self.standard { "<pre><code" } else { "<pre tabindex=\"0\"><code" });
         if !language.is_empty() {
             self.push(" class=\"language-");
             self.escape_attribute(language);
             self.push("\"");
         }
         self.push(">");
-        let mut code = String::new();
-        let mut next = at + 1;
-        while let Some((Item::Event(event), _)) = flow.items.get(next) {
-            match event {
-                Event::Text(line) => code.push_str(line),
-                _ => break,
-            }
-            next += 1;
-        }
-        self.count(&code);
-        highlight::write(&code, if self.plain { "" } else { language }, &mut self.body.html);
+        let code = flow.code(at);
+        self.count(code);
+        highlight::write(code, if self.standard { "" } else { language }, &mut self.body.html);
         self.push("</code></pre>\n");
-        next + 1
     }
 
-    pub(super) fn open_table(&mut self, alignments: &[Alignment]) {
+    pub(super) fn open_table(&mut self) {
         self.fresh_line();
-        self.table = Table { alignments: alignments.to_vec(), ..Table::default() };
-        if !self.plain {
+        if !self.standard {
             self.push("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
-            let label = match self.heading.checked_sub(1).and_then(|i| self.body.headings.get(i)) {
-                Some(heading) => format!("{}: {}", self.context.words.table, heading.text),
+            let heading = self.heading.map(|index| &self.body.headings[index as usize].text);
+            let label = match heading {
+                Some(heading) => format!("{}: {heading}", self.context.words.table),
                 None => self.context.words.table.clone(),
             };
             self.escape_attribute(&label);
@@ -106,114 +129,96 @@ impl<'a> Writer<'_, 'a, '_, '_> {
     }
 
     pub(super) fn close_table(&mut self) {
-        if self.table.has_body {
-            self.push("</tbody>\n");
-        }
-        self.push("</table>\n");
-        if !self.plain {
-            self.push("</div>\n");
-        }
+        self.push(if self.standard { "</table>\n" } else { "</table>\n</div>\n" });
     }
 
-    pub(super) fn open_cell(&mut self) {
-        if !self.table.in_head && !self.table.has_body {
-            self.table.has_body = true;
-            // The body opens with its first row, which is written already.
-            let at = self.body.html.len() - "<tr>\n".len();
-            self.body.html.insert_str(at, "<tbody>\n");
-        }
-        self.push(if self.table.in_head { "<th" } else { "<td" });
-        if self.table.in_head && !self.plain {
-            self.push(" scope=\"col\"");
-        }
-        let alignment = self.table.alignments.get(self.table.cell);
-        let (attribute, class) = match alignment {
-            Some(Alignment::Left) => (" align=\"left\"", " class=\"start\""),
-            Some(Alignment::Center) => (" align=\"center\"", " class=\"center\""),
-            Some(Alignment::Right) => (" align=\"right\"", " class=\"end\""),
-            _ => ("", ""),
-        };
-        self.push(if self.plain { attribute } else { class });
-        self.push(">");
-        self.table.cell += 1;
-    }
-
-    pub(super) fn task(&mut self, done: bool) {
-        if self.plain {
-            let tag = if done {
-                "<input checked=\"\" disabled=\"\" type=\"checkbox\"> "
-            } else {
-                "<input disabled=\"\" type=\"checkbox\"> "
-            };
-            return self.push(tag);
-        }
-        let label =
-            if done { &self.context.words.done } else { &self.context.words.not_done }.clone();
-        self.push(if done {
-            "<span class=\"task done\" role=\"img\" aria-label=\""
-        } else {
-            "<span class=\"task\" role=\"img\" aria-label=\""
+    pub(super) fn open_cell(&mut self, alignment: Alignment, head: bool) {
+        self.push(match (head, self.standard) {
+            (true, false) => "<th scope=\"col\"",
+            (true, true) => "<th",
+            (false, _) => "<td",
         });
-        self.escape_attribute(&label);
-        self.push("\"></span> ");
+        let (attribute, class) = match alignment {
+            Alignment::Left => (" align=\"left\"", " class=\"start\""),
+            Alignment::Center => (" align=\"center\"", " class=\"center\""),
+            Alignment::Right => (" align=\"right\"", " class=\"end\""),
+            Alignment::None => ("", ""),
+        };
+        self.push(if self.standard { attribute } else { class });
+        self.push(">");
     }
 
-    pub(super) fn footnote_mark(&mut self, name: &CowStr<'a>) {
-        let (number, mention) = self.footnotes.mention(name);
-        let suffix = if mention > 1 { format!("-{mention}") } else { String::new() };
-        let link = self.link(Target::Anchor(format!("fn-{number}")), "", (0, 0));
-        let open = format!("<sup class=\"footnote\"><a id=\"fnref-{number}{suffix}\" href=\"");
-        self.push(&open);
-        self.hole(HoleKind::Address(link));
-        let close = format!("\">{number}</a></sup>");
-        self.push(&close);
+    pub(super) fn open_element(&mut self, element: &Element) {
+        self.push("<");
+        self.push(element.name());
+        for (key, value) in &element.attributes {
+            self.push(" ");
+            self.push(key);
+            self.push("=\"");
+            self.escape_attribute(value);
+            self.push("\"");
+        }
+        self.push(">");
     }
 
-    pub(super) fn footnote_section(&mut self, flow: &Flow<'a>) {
-        let mut number = 0;
-        while let Some((next, items, mentions)) = self.footnotes.next(number) {
-            if number == 0 {
-                self.fresh_line();
-                let heading = self.context.words.footnotes.clone();
-                self.push("<section class=\"footnotes\">\n<h2 id=\"footnotes\">");
-                self.escape_text(&heading);
-                self.push("</h2>\n<ol>\n");
+    pub(super) fn close_element(&mut self, element: &Element) {
+        if !element.is_void() {
+            self.push("</");
+            self.push(element.name());
+            self.push(">");
+        }
+    }
+}
+
+/// Whether words begin with one of these beginnings, as whole words. Capital letters and the form
+/// of an apostrophe do not matter.
+fn begins_with(words: &str, beginnings: &[String]) -> bool {
+    let plain = |text: &str| text.trim_start().to_lowercase().replace('\u{2019}', "'");
+    let words = plain(words);
+    beginnings.iter().any(|beginning| {
+        let rest = words.strip_prefix(&plain(beginning));
+        rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '\''))
+    })
+}
+
+/// The inlines of a title; of links and pictures only the words stay.
+fn inline_title(flow: &Flow<'_>, title: usize) -> String {
+    let mut html = String::new();
+    for step in flow.walk(title + 1..flow.after(title)) {
+        let tag = |at, open: &'static str, close: &'static str| match step {
+            Step::Enter(entered) if entered == at => open,
+            _ => close,
+        };
+        let (Step::Enter(at) | Step::Leave(at)) = step;
+        match flow.kind(at) {
+            Kind::Text(text) => {
+                let _ = escape_html(&mut html, &text.words);
             }
-            let open = format!("<li id=\"fn-{next}\">\n");
-            self.push(&open);
-            let mut at = items.start;
-            while at < items.end {
-                at = self.item(flow, at);
+            Kind::Code(code) => {
+                html.push_str("<code>");
+                let _ = escape_html(&mut html, &code.words);
+                html.push_str("</code>");
             }
-            self.back_links(next, mentions);
-            self.push("</li>\n");
-            number = next;
+            Kind::Strong => html.push_str(tag(at, "<strong>", "</strong>")),
+            Kind::Emphasis => html.push_str(tag(at, "<em>", "</em>")),
+            Kind::SoftBreak | Kind::HardBreak => html.push(' '),
+            _ => {}
         }
-        if number > 0 {
-            self.push("</ol>\n</section>\n");
-        }
-        self.footnotes.report_unused(self.context);
     }
+    html
+}
 
-    pub(super) fn back_links(&mut self, number: usize, mentions: u32) {
-        // The way back stands at the end of the last paragraph, where the eye is.
-        let inside = self.body.html.ends_with("</p>\n");
-        if inside {
-            let cut = self.body.html.len() - "</p>\n".len();
-            self.body.html.truncate(cut);
-        }
-        let label = self.context.words.back_to_text.clone();
-        for mention in 1..=mentions {
-            let suffix = if mention > 1 { format!("-{mention}") } else { String::new() };
-            let link = self.link(Target::Anchor(format!("fnref-{number}{suffix}")), "", (0, 0));
-            self.push(" <a class=\"back\" href=\"");
-            self.hole(HoleKind::Address(link));
-            self.push("\" aria-label=\"");
-            self.escape_attribute(&format!("{label} {number}{suffix}"));
-            self.push("\">\u{21a9}\u{fe0e}</a>");
-        }
-        if inside {
-            self.push("</p>\n");
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_point_says_itself_what_its_first_whole_words_say() {
+        let beginnings = ["do not", "don't", "no"].map(str::to_owned);
+        let says = |words| begins_with(words, &beginnings);
+        assert!(
+            says("Do not stop your medicine") && says("Don\u{2019}t scratch") && says("No soap")
+        );
+        assert!(!says("Note the time") && !says("Scratch"));
     }
 }

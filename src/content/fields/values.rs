@@ -1,0 +1,198 @@
+//! Typed values: text, numbers, days, addresses, words of a choice.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::{Fields, Seen, Spanned, spanned};
+use crate::content::language;
+use crate::content::value::{Node, Value, parse_date};
+use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
+
+impl Fields<'_, '_> {
+    /// Text in quotes.
+    pub fn text(&mut self, name: &'static str) -> Seen<Spanned<String>> {
+        self.value(name, "text", "text in quotes", |value| match value {
+            Value::Text(text) => Ok(text.into_owned()),
+            other => Err(other),
+        })
+    }
+
+    /// The tag of a language; bad after reporting that it is not one.
+    pub fn language(&mut self, name: &'static str) -> Seen<Spanned<String>> {
+        self.text(name).and_then(|tag| {
+            if language::is_language(&tag.value) {
+                return Seen::Good(tag);
+            }
+            self.found.push(language::unknown(&tag.value, self.file, tag.range()));
+            Seen::Bad
+        })
+    }
+
+    /// Text that must be there and not blank; the empty string after reporting that it is not.
+    pub fn required(
+        &mut self,
+        name: &'static str,
+        table: Range<usize>,
+        example: &str,
+    ) -> Spanned<String> {
+        let given = self.text(name);
+        self.note(|shape| shape.required = true);
+        let place = match given {
+            Seen::Good(text) if !text.value.trim().is_empty() => return text,
+            Seen::Good(blank) => blank.range(),
+            Seen::Missing => table,
+            Seen::Bad => return Spanned::default(),
+        };
+        let message = format!("{} needs `{name}`", sentence(self.what));
+        self.found.push(
+            Diagnostic::new(&rules::MISSING_KEY, message)
+                .at(self.file, place)
+                .help(format!("Add a line such as: {example}")),
+        );
+        Spanned::default()
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&mut self, name: &'static str) -> Seen<bool> {
+        let wanted = "true or false, without quotes";
+        let read = self.value(name, "true or false", wanted, |value| match value {
+            Value::Boolean(b) => Ok(b),
+            other => Err(other),
+        });
+        read.map(|b| b.value)
+    }
+
+    /// A whole number within bounds.
+    pub fn integer(&mut self, name: &'static str, bounds: Range<i64>) -> Seen<Spanned<i64>> {
+        let wanted = "a whole number, without quotes";
+        let read = self.value(name, "whole number", wanted, |value| match value {
+            Value::Integer(n) => Ok(n),
+            other => Err(other),
+        });
+        let (low, high) = (bounds.start, bounds.end - 1);
+        self.note(|shape| shape.bounds = Some((low, high)));
+        read.and_then(|n| {
+            if bounds.contains(&n.value) {
+                return Seen::Good(n);
+            }
+            let message = format!("`{name}` must lie between {low} and {high}");
+            self.found.push(Diagnostic::new(&rules::WRONG_TYPE, message).at(self.file, n.range()));
+            Seen::Bad
+        })
+    }
+
+    /// A day, as a date or as text in the form of one.
+    pub fn date(&mut self, name: &'static str) -> Seen<Spanned<Date>> {
+        self.take(name, "date").and_then(|node| self.day(name, &node))
+    }
+
+    fn day(&mut self, name: &str, node: &Node<'_>) -> Seen<Spanned<Date>> {
+        let date = match &node.value {
+            Value::Date(date) => Some(*date),
+            Value::Text(text) => parse_date(text.trim()),
+            _ => None,
+        };
+        if date.is_none() {
+            let message = format!("`{name}` is not a day that exists");
+            self.found.push(
+                Diagnostic::new(&rules::WRONG_DATE, message)
+                    .at(self.file, node.range.clone())
+                    .help("A date is written year-month-day: 2026-03-14"),
+            );
+        }
+        Seen::there(date).map(|date| spanned(date, &node.range))
+    }
+
+    /// An address on the web: `https://…`. Anything that could run or hide is refused.
+    pub fn web_address(&mut self, name: &'static str) -> Seen<Spanned<String>> {
+        self.text(name).and_then(|text| match self.check_web_address(&text) {
+            true => Seen::Good(text),
+            false => Seen::Bad,
+        })
+    }
+
+    /// Whether a text is an address on the web; reports where it is not.
+    pub fn check_web_address(&mut self, text: &Spanned<String>) -> bool {
+        let rest =
+            text.value.strip_prefix("https://").or_else(|| text.value.strip_prefix("http://"));
+        let sane = rest.is_some_and(|rest| {
+            !rest.is_empty() && !rest.starts_with('/') && !rest.contains([' ', '"', '<', '>', '\\'])
+        });
+        if !sane {
+            let message = format!("`{}` is no address on the web", text.value);
+            self.found.push(
+                Diagnostic::new(&rules::UNSAFE_LINK, message)
+                    .at(self.file, text.range())
+                    .help("Write the whole address as the browser shows it: \"https://…\""),
+            );
+        }
+        sane
+    }
+
+    /// A list of text; a single text counts as a list of one.
+    pub fn texts(&mut self, name: &'static str) -> Vec<Spanned<String>> {
+        let Seen::Good(node) = self.take(name, "list of text") else { return Vec::new() };
+        let items = match node.value {
+            Value::List(items) => items,
+            Value::Text(_) => vec![node],
+            _ => {
+                self.wrong_kind(name, &node, "a list of text such as [\"one\", \"two\"]");
+                return Vec::new();
+            }
+        };
+        let mut all = Vec::with_capacity(items.len());
+        for item in items {
+            match item.value {
+                _ if self.is_bad(&item) => {}
+                Value::Text(text) => all.push(spanned(text.into_owned(), &item.range)),
+                _ => self.wrong_kind(name, &item, "text in quotes"),
+            }
+        }
+        all
+    }
+
+    /// One of a few words, told with the nearest where it is none of them.
+    pub fn choice<T: Copy>(
+        &mut self,
+        name: &'static str,
+        choices: &[(&'static str, T)],
+    ) -> Seen<T> {
+        let text = self.text(name);
+        self.note_choices(choices);
+        text.and_then(|text| Seen::there(self.choose(name, &text, choices)))
+    }
+
+    /// The choice that `text` names, told with the nearest where it is none of them.
+    pub fn choose<T: Copy>(
+        &mut self,
+        name: &str,
+        text: &Spanned<String>,
+        choices: &[(&'static str, T)],
+    ) -> Option<T> {
+        let found = choices.iter().find(|(word, _)| *word == text.value);
+        if found.is_none() {
+            let words = choices.iter().map(|(word, _)| *word);
+            let list = words.clone().collect::<Vec<_>>().join(", ");
+            let diagnostic = Diagnostic::new(
+                &rules::UNKNOWN_VALUE,
+                format!("`{}` is no value of `{name}`", text.value),
+            )
+            .at(self.file, text.range());
+            let near = crate::diagnostic::nearest(&text.value, words);
+            self.found.push(match near {
+                Some(near) => diagnostic
+                    .replace_with(quoted(near), Applicability::MaybeIncorrect)
+                    .help(format!("Did you mean \"{near}\"? The values are: {list}")),
+                None => diagnostic.help(format!("The values are: {list}")),
+            });
+        }
+        found.map(|(_, value)| *value)
+    }
+}
+
+/// "an article" as the beginning of a sentence.
+fn sentence(what: &str) -> String {
+    let mut chars = what.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,169 @@
+//! What mistakes of syntax made unreadable: to report it once more as a missing key or a wrong
+//! value would only confuse.
+
+use std::ops::Range;
+
+use foldhash::HashSet;
+
+use super::{Entry, Node, Value};
+use crate::diagnostic::Diagnostic;
+
+/// The parts of a table that could not be read, which was reported.
+#[derive(Debug, Default)]
+pub struct Broken {
+    /// Places of mistakes, in their order.
+    places: Vec<Range<usize>>,
+    /// Keys that are written there, or anywhere else without having become one.
+    keys: HashSet<String>,
+}
+
+impl Broken {
+    /// Of `text`, which begins at `offset` in its file, with what became of it and the mistakes
+    /// that were found.
+    pub fn of(text: &str, offset: usize, entries: &[Entry<'_>], mistakes: &[Diagnostic]) -> Broken {
+        if mistakes.is_empty() {
+            return Broken::default();
+        }
+        let range = |d: &Diagnostic| d.span.as_ref().and_then(|span| span.range.clone());
+        let mut places: Vec<Range<usize>> = mistakes.iter().filter_map(range).collect();
+        places.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+        places.dedup_by(|inner, outer| inner.end <= outer.end);
+        let mut broken = Broken { places, keys: HashSet::default() };
+        let mut parsed = HashSet::default();
+        keys_of(entries, &mut parsed);
+        let mut start = offset;
+        for line in text.split_inclusive('\n') {
+            let end = start + line.trim_end().len();
+            let is_broken = broken.touches(&(start..end));
+            for (at, key) in written_keys(line, is_broken) {
+                if is_broken || !parsed.contains(&(start + at)) {
+                    broken.keys.insert(key.to_owned());
+                }
+            }
+            start += line.len();
+        }
+        broken
+    }
+
+    /// Whether a key was written where it could not be read.
+    pub fn has_swallowed(&self, key: &str) -> bool {
+        self.keys.contains(key)
+    }
+
+    /// Whether a value cannot be used. Of a list the rest can, where the mistake is in an item;
+    /// a table is judged key by key.
+    pub fn holds(&self, node: &Node<'_>) -> bool {
+        let in_item = |items: &[Node<'_>], place: &Range<usize>| {
+            let next = items.partition_point(|item| item.range.end < place.start);
+            items.get(next).is_some_and(|item| item.range.start <= place.end)
+        };
+        match &node.value {
+            Value::Table(_) => false,
+            Value::List(items) => {
+                self.touching(&node.range).iter().any(|place| !in_item(items, place))
+            }
+            _ => self.touches(&node.range),
+        }
+    }
+
+    /// Whether a mistake is in a place or directly beside it.
+    pub fn touches(&self, place: &Range<usize>) -> bool {
+        !self.touching(place).is_empty()
+    }
+
+    fn touching(&self, place: &Range<usize>) -> &[Range<usize>] {
+        // None is inside another, so that their ends are in order too.
+        let first = self.places.partition_point(|mistake| mistake.end < place.start);
+        let rest = &self.places[first..];
+        &rest[..rest.partition_point(|mistake| mistake.start <= place.end)]
+    }
+}
+
+/// Where the keys are that were read.
+fn keys_of(entries: &[Entry<'_>], found: &mut HashSet<usize>) {
+    fn inside(node: &Node<'_>, found: &mut HashSet<usize>) {
+        match &node.value {
+            Value::Table(entries) => keys_of(entries, found),
+            Value::List(items) => items.iter().for_each(|item| inside(item, found)),
+            _ => {}
+        }
+    }
+    for entry in entries {
+        found.insert(entry.key_range.start);
+        inside(&entry.node, found);
+    }
+}
+
+/// The words of a line that look like keys, with their places: at its beginning, and with
+/// `anywhere` also where a table in a line has them.
+fn written_keys(line: &str, anywhere: bool) -> Vec<(usize, &str)> {
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    let mut all = Vec::new();
+    let mut begins = true;
+    let mut at = 0;
+    while let Some(c) = line[at..].chars().next() {
+        if is_word(c) {
+            let len = line[at..].find(|c| !is_word(c)).unwrap_or(line.len() - at);
+            let after = line[at + len..].trim_start_matches(|c: char| c == ' ' || is_quote(c));
+            if begins || (anywhere && after.starts_with(['=', ':'])) {
+                all.push((at, &line[at..at + len]));
+            }
+            begins = false;
+            at += len;
+            continue;
+        }
+        // A new key may follow these.
+        begins |= anywhere && matches!(c, '{' | ',');
+        begins &= c.is_whitespace() || is_quote(c) || matches!(c, '[' | '{' | ',' | '-');
+        at += c.len_utf8();
+    }
+    all
+}
+
+/// Straight and curly quotes.
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\'' | '\u{2018}'..='\u{201f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::{parse_toml, parse_yaml};
+    use super::*;
+
+    fn check(toml: bool, text: &str, key: &str) -> bool {
+        let file: Arc<str> = "a".into();
+        let mut mistakes = Vec::new();
+        let entries = match toml {
+            true => parse_toml(text, 7, &file, &mut mistakes),
+            false => parse_yaml(text, 7, &file, &mut mistakes),
+        };
+        Broken::of(text, 7, &entries, &mistakes).has_swallowed(key)
+    }
+
+    #[test]
+    fn a_key_is_swallowed_where_it_is_written_and_was_not_read() {
+        assert!(check(true, "“title” = \"x\"\n", "title"));
+        assert!(check(true, "title: \"x\"\ndate = 2026-03-14\n", "title"));
+        assert!(check(true, "title: \"x\"\ndate = 2026-03-14\n", "date"));
+        assert!(check(true, "image = { src “x”, alt = “y” }\n", "alt"));
+        assert!(check(true, "[site\ntitle = \"x\"\n", "site"));
+        assert!(check(false, "a: b: c\ndate: 2026-03-14\n", "date"));
+        assert!(!check(true, "title = “x”\n", "date"));
+        assert!(!check(true, "text = \"a date: none\"\nx = “y”\n", "date"));
+        assert!(!check(true, "title = \"x\"\n", "title"), "it was read");
+    }
+
+    #[test]
+    fn a_value_is_broken_where_a_mistake_touches_it() {
+        let text = "a = [\"x\", “y”]\nb = [1\nc = 2\n";
+        let mut mistakes = Vec::new();
+        let entries = parse_toml(text, 0, &"a".into(), &mut mistakes);
+        let broken = Broken::of(text, 0, &entries, &mistakes);
+        let Value::List(items) = &entries[0].node.value else { panic!("a list") };
+        assert!(!broken.holds(&items[0]) && broken.holds(&items[1]));
+        assert!(!broken.holds(&entries[0].node), "the other item can be used");
+        assert!(broken.holds(&entries[1].node), "what a list swallowed is no item of it");
+    }
+}

@@ -1,0 +1,149 @@
+//! A text as HTML with holes, and the facts found on the way.
+
+use super::callout_kind::CalloutKind;
+use super::links::{Link, Picture};
+use super::range::compact;
+
+/// A text as HTML with holes, and the facts found on the way.
+#[derive(Debug, Clone, Default)]
+pub struct Body {
+    /// The HTML between the holes.
+    pub html: String,
+    /// Where something is to be filled in, in the order of `html`.
+    pub holes: Vec<Hole>,
+    /// All headings.
+    pub headings: Vec<Heading>,
+    /// All links.
+    pub links: Vec<Link>,
+    /// All pictures and videos.
+    pub pictures: Vec<Picture>,
+    /// All callouts.
+    pub callouts: Vec<Callout>,
+    /// Number of words, headings and tables included.
+    pub words: u32,
+    /// The first paragraph's words, cut at about 200 characters; a teaser where none is written.
+    pub lead: String,
+    /// What is beside its emergency cards.
+    pub neighbours: Neighbours,
+}
+
+/// Where a page must not put a call to action, since an emergency card is directly beside.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Neighbours {
+    /// Whether the text ends with one.
+    pub at_end: bool,
+    /// Whether one ends the first key points or follows them.
+    pub beside_key: bool,
+}
+
+impl Body {
+    /// Puts another text behind this one.
+    pub fn append(&mut self, other: Body) {
+        let html = compact(self.html.len());
+        let links = compact(self.links.len());
+        let pictures = compact(self.pictures.len());
+        let callouts = compact(self.callouts.len());
+        self.html.push_str(&other.html);
+        self.holes.extend(other.holes.iter().map(|hole| Hole {
+            at: hole.at + html,
+            kind: match hole.kind {
+                HoleKind::Address(i) => HoleKind::Address(i + links),
+                HoleKind::Term(i) => HoleKind::Term(i),
+                HoleKind::CallToAction(i) => HoleKind::CallToAction(i + links),
+                HoleKind::Figure(i) => HoleKind::Figure(i + pictures),
+                HoleKind::InlinePicture(i) => HoleKind::InlinePicture(i + pictures),
+                HoleKind::Video(i) => HoleKind::Video(i + pictures),
+                HoleKind::CalloutStart(i) => HoleKind::CalloutStart(i + callouts),
+                HoleKind::CalloutEnd => HoleKind::CalloutEnd,
+                HoleKind::Mark(i) => HoleKind::Mark(i + callouts),
+            },
+        }));
+        self.headings.extend(other.headings);
+        self.links.extend(other.links);
+        self.pictures.extend(other.pictures);
+        self.callouts.extend(other.callouts);
+        self.words += other.words;
+    }
+
+    /// The same in allocations of just its size: an allocator that keeps in place what grew too
+    /// large would hold half as much again for each text of the site.
+    pub(super) fn fitting(mut self) -> Body {
+        self.html = String::from(self.html.as_str());
+        self.holes = self.holes.to_vec();
+        fit(&mut self.links);
+        fit(&mut self.pictures);
+        fit(&mut self.headings);
+        fit(&mut self.callouts);
+        self
+    }
+}
+
+/// Moves what a list holds into one of just its size.
+fn fit<T>(list: &mut Vec<T>) {
+    let mut fitting = Vec::with_capacity(list.len());
+    fitting.append(list);
+    *list = fitting;
+}
+
+/// A place in a text where something is filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Hole {
+    /// Byte offset in the text around the holes.
+    pub at: u32,
+    /// What goes there.
+    pub kind: HoleKind,
+}
+
+/// What fills a hole. The numbers are indices into the lists beside the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum HoleKind {
+    /// The address of a link, as the value of `href`.
+    Address(u32),
+    /// The address of a glossary term, by its place in the glossary, as the value of `href`.
+    Term(u32),
+    /// A picture that stands alone: the theme's `figure`.
+    Figure(u32),
+    /// A picture inside a sentence.
+    InlinePicture(u32),
+    /// A video: the theme's `video`.
+    Video(u32),
+    /// A link to a call to action that stands alone: the theme's `call_to_action`.
+    CallToAction(u32),
+    /// A callout begins; what follows up to the matching end is its body.
+    CalloutStart(u32),
+    /// The callout opened last ends.
+    CalloutEnd,
+    /// A point of a callout of what helps or harms begins; a mark says so to those who do not
+    /// see the sign before it.
+    Mark(u32),
+}
+
+/// A heading of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 to 6; the page's title is the only 1.
+    pub level: u8,
+    /// The anchor.
+    pub id: String,
+    /// The words, without markup.
+    pub text: String,
+    /// Place in the file, in bytes.
+    pub range: (u32, u32),
+}
+
+/// A care card, another callout or a recognised section.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Callout {
+    /// What it is.
+    pub kind: CalloutKind,
+    /// The title as inline HTML; empty where the kind's own title is to be used.
+    pub title: String,
+    /// The heading's id.
+    pub id: String,
+    /// The level its heading has, 2 to 6.
+    pub level: u8,
+    /// Whether it was recognised by a heading rather than written as a quote.
+    pub from_heading: bool,
+    /// The place of `[!kind]` or of the heading, in bytes of the file.
+    pub range: (u32, u32),
+}

@@ -1,0 +1,10 @@
+//! Care cards and other callouts (`> [!urgent] Call us today if`) and headings that make a
+//! section ("Key points"). Found on the tree, never by replacing text.
+//!
+//! Must not: know which kinds a theme draws; that is checked where the theme is known.
+
+mod beside;
+mod find;
+
+pub(super) use beside::check_actions;
+pub(super) use find::find;

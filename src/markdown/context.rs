@@ -1,0 +1,49 @@
+//! What all steps of parsing share.
+
+use std::sync::Arc;
+
+use super::options::{Options, Words};
+use super::text::Terms;
+use crate::diagnostic::Diagnostic;
+
+/// A text that is parsed, and where its problems go.
+pub(super) struct Context<'t, 'c> {
+    /// The file that the text is in.
+    pub(super) source: &'t str,
+    /// Where the text begins in it.
+    pub(super) start: usize,
+    /// What parsing depends on besides the file.
+    pub(super) options: &'c Options<'c>,
+    /// Terms that are linked in it.
+    pub(super) terms: Option<&'c Terms>,
+    /// The words of its language.
+    pub(super) words: &'c Words,
+    /// The name of the file.
+    pub(super) file: &'c Arc<str>,
+    /// What was found wrong.
+    pub(super) found: &'c mut Vec<Diagnostic>,
+}
+
+impl<'t, 'c> Context<'t, 'c> {
+    /// For the text `source[start..]` in this language.
+    pub(super) fn new(
+        source: &'t str,
+        start: usize,
+        lang: Option<&str>,
+        options: &'c Options<'c>,
+        file: &'c Arc<str>,
+        found: &'c mut Vec<Diagnostic>,
+    ) -> Self {
+        static NONE: std::sync::LazyLock<Words> = std::sync::LazyLock::new(Words::default);
+        let words = options.words(lang).unwrap_or(&NONE);
+        // The glossary is in the main language; a word of another may mean something else.
+        let own = lang.is_none_or(|lang| lang == options.lang);
+        let terms = options.glossary.filter(|_| own);
+        Context { source, start, options, terms, words, file, found }
+    }
+
+    /// Reports a problem.
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+}

@@ -1,0 +1,21 @@
+//! A text as a tree of blocks and inlines, flat and in reading order.
+//!
+//! Each node knows its kind, its place in the file, and the index after its last descendant.
+//! So the tree is well-nested by construction: there is no end that could be lost, a subtree is
+//! skipped by one jump, and neither depth nor size needs recursion.
+//!
+//! Must not: know what is written of it.
+
+mod build;
+mod edit;
+mod node;
+mod part;
+mod text;
+mod tree;
+mod walk;
+
+pub(super) use build::Builder;
+pub use node::{Kind, Node};
+pub use text::{Piece, Text};
+pub use tree::Flow;
+pub use walk::{Step, Walk};

@@ -1,0 +1,182 @@
+//! The nodes of the tree.
+
+use pulldown_cmark::{Alignment, CowStr};
+
+use super::text::Text;
+use crate::markdown::elements::Element;
+use crate::markdown::range::TextRange;
+
+/// A block or an inline of a text.
+#[derive(Debug, Clone)]
+pub struct Node<'a> {
+    /// What it is.
+    pub kind: Kind<'a>,
+    /// Its place in the file.
+    pub range: TextRange,
+    /// The index after its last descendant.
+    pub(super) next: u32,
+}
+
+/// What a node is. Numbers are indices into the lists of the tree.
+#[derive(Debug, Clone)]
+pub enum Kind<'a> {
+    /// A paragraph. Points of a tight list hold their words without one.
+    Paragraph,
+    /// A heading.
+    Heading {
+        /// The number of its `#`.
+        level: u8,
+        /// The id that is written behind it.
+        id: Option<CowStr<'a>>,
+        /// Which of the tree's headings it is.
+        index: u32,
+    },
+    /// A quote that is no callout.
+    Quote,
+    /// A callout: its [`Kind::Title`] first, then its blocks.
+    Callout(u32),
+    /// The title of a callout; of a section also which of the tree's headings it was.
+    Title(Option<u32>),
+    /// A list, with its first number where it has numbers.
+    List(Option<u64>),
+    /// A point of a list.
+    Item {
+        /// The callout that it is a point of, where its list is directly in one.
+        of: Option<u32>,
+    },
+    /// The box of a point that is a task, ticked or not.
+    Task(bool),
+    /// A code block with its language; its code is the text in it.
+    CodeBlock(CowStr<'a>),
+    /// A line across.
+    Rule,
+    /// A table: its head, then its body.
+    Table,
+    /// The first row of a table.
+    TableHead,
+    /// All other rows, where there are any.
+    TableBody,
+    /// One of them.
+    Row,
+    /// A cell of a row.
+    Cell {
+        /// How its column is aligned.
+        alignment: Alignment,
+        /// Whether it is in the first row.
+        head: bool,
+    },
+    /// A definition list.
+    Terms,
+    /// A term of it.
+    Term,
+    /// What the term means.
+    Definition,
+    /// A footnote's text, by its name.
+    Footnote(CowStr<'a>),
+    /// An element written as HTML that the list allows.
+    Element(Box<Element>),
+    /// All that is written as HTML, unread; only in plain CommonMark.
+    Html(Text<'a>),
+    /// A remark of the writer, `<!-- … -->` or `%% … %%`. No output shows it.
+    Comment,
+    /// Words.
+    Text(Text<'a>),
+    /// Words between HTML tags of a block, where nothing is markdown.
+    Raw(Text<'a>),
+    /// Code in a sentence.
+    Code(Text<'a>),
+    /// `*emphasis*`
+    Emphasis,
+    /// `**strong**`
+    Strong,
+    /// `~~struck~~`
+    Strike,
+    /// A link.
+    Link {
+        /// Where it leads, as written.
+        address: CowStr<'a>,
+        /// Its title.
+        title: CowStr<'a>,
+    },
+    /// A picture; the words for who cannot see it are in it.
+    Image {
+        /// Where it is, as written.
+        address: CowStr<'a>,
+        /// Its caption.
+        title: CowStr<'a>,
+    },
+    /// The mark of a footnote in the text.
+    Mark(CowStr<'a>),
+    /// The end of a line that is no end of a paragraph.
+    SoftBreak,
+    /// A break that is written as one.
+    HardBreak,
+}
+
+impl Kind<'_> {
+    /// Whether it never holds another node.
+    pub fn is_leaf(&self) -> bool {
+        matches!(
+            self,
+            Kind::Text(_)
+                | Kind::Raw(_)
+                | Kind::Code(_)
+                | Kind::Html(_)
+                | Kind::SoftBreak
+                | Kind::HardBreak
+                | Kind::Mark(_)
+                | Kind::Task(_)
+                | Kind::Rule
+                | Kind::Comment
+        )
+    }
+
+    /// Whether it is a part of a sentence.
+    pub fn is_inline(&self) -> bool {
+        match self {
+            Kind::Text(_)
+            | Kind::Raw(_)
+            | Kind::Code(_)
+            | Kind::Emphasis
+            | Kind::Strong
+            | Kind::Strike
+            | Kind::Link { .. }
+            | Kind::Image { .. }
+            | Kind::Mark(_)
+            | Kind::Task(_)
+            | Kind::SoftBreak
+            | Kind::HardBreak => true,
+            Kind::Element(element) => element.is_inline(),
+            _ => false,
+        }
+    }
+
+    /// Whether blocks may be in it.
+    pub(in crate::markdown) fn holds_blocks(&self) -> bool {
+        match self {
+            Kind::Quote
+            | Kind::Callout(_)
+            | Kind::List(_)
+            | Kind::Item { .. }
+            | Kind::Table
+            | Kind::TableHead
+            | Kind::TableBody
+            | Kind::Row
+            | Kind::Cell { .. }
+            | Kind::Terms
+            | Kind::Term
+            | Kind::Definition
+            | Kind::Footnote(_) => true,
+            Kind::Element(element) => element.holds_blocks(),
+            _ => false,
+        }
+    }
+
+    /// The words of it, where it is words and nothing else.
+    pub fn text(&self) -> Option<&Text<'_>> {
+        match self {
+            Kind::Text(text) | Kind::Raw(text) | Kind::Code(text) => Some(text),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The tree: a list of nodes, and questions to it.
+
+use std::ops::Range;
+
+use super::node::{Kind, Node};
+use super::text::{Piece, locate_in};
+use crate::markdown::body::{Callout, Heading};
+use crate::markdown::range::TextRange;
+
+/// A text as a tree.
+#[derive(Debug)]
+pub struct Flow<'a> {
+    pub(super) source: &'a str,
+    pub(super) nodes: Vec<Node<'a>>,
+    pub(super) pieces: Vec<Piece>,
+    /// The headings, in their order.
+    pub headings: Vec<Heading>,
+    /// The callouts, in their order; their titles are nodes.
+    pub callouts: Vec<Callout>,
+}
+
+impl<'a> Flow<'a> {
+    /// The file that the text is in.
+    pub fn source(&self) -> &'a str {
+        self.source
+    }
+
+    /// All nodes in reading order; indices are into this list.
+    pub fn nodes(&self) -> &[Node<'a>] {
+        &self.nodes
+    }
+
+    /// What a node is.
+    pub fn kind(&self, at: usize) -> &Kind<'a> {
+        &self.nodes[at].kind
+    }
+
+    /// The place of a node in the file.
+    pub fn range(&self, at: usize) -> TextRange {
+        self.nodes[at].range
+    }
+
+    /// The index after a node's last descendant: its next sibling, where it has one.
+    pub fn after(&self, at: usize) -> usize {
+        self.nodes[at].next as usize
+    }
+
+    /// The nodes directly in a node.
+    pub fn children(&self, at: usize) -> impl Iterator<Item = usize> {
+        self.siblings(at + 1..self.after(at))
+    }
+
+    /// The nodes of a range that begins and ends with whole ones, without their descendants.
+    pub fn siblings(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        let within = move |at: &usize| *at < range.end;
+        let first = Some(range.start).filter(within);
+        std::iter::successors(first, move |at| Some(self.after(*at)).filter(within))
+    }
+
+    /// The words below a node in one line, without markup.
+    pub fn words(&self, at: usize) -> String {
+        self.words_of(at..self.after(at))
+    }
+
+    /// The words of a range of nodes in one line, without markup.
+    pub fn words_of(&self, range: Range<usize>) -> String {
+        let mut words = String::new();
+        for node in &self.nodes[range] {
+            match &node.kind {
+                Kind::Text(text) | Kind::Code(text) => words.push_str(&text.words),
+                Kind::SoftBreak | Kind::HardBreak => words.push(' '),
+                _ => {}
+            }
+        }
+        if words.trim().len() == words.len() { words } else { words.trim().to_owned() }
+    }
+
+    /// The code of a code block.
+    pub fn code(&self, at: usize) -> &str {
+        let text = self.children(at).next().and_then(|text| self.kind(text).text());
+        text.map_or("", |text| &text.words)
+    }
+
+    /// The place in the file of a part of a node's words.
+    pub fn source_of(&self, at: usize, part: Range<usize>) -> TextRange {
+        let node = &self.nodes[at];
+        match node.kind.text() {
+            Some(text) => locate_in(&self.pieces, text, node.range, part),
+            None => node.range,
+        }
+    }
+
+    /// The pieces of a node's words.
+    pub fn pieces(&self, at: usize) -> Vec<Piece> {
+        let node = &self.nodes[at];
+        match node.kind.text() {
+            Some(text) if !text.pieces.is_empty() => self.pieces[Range::from(text.pieces)].to_vec(),
+            Some(_) => vec![Piece { at: 0, source: node.range, exact: true }],
+            None => Vec::new(),
+        }
+    }
+}

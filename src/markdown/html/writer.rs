@@ -1,0 +1,96 @@
+//! What writing HTML needs: the text so far, its holes, and what is open.
+
+use pulldown_cmark_escape::{escape_html, escape_html_body_text};
+
+use crate::markdown::body::{Body, Hole, HoleKind};
+use crate::markdown::context::Context;
+use crate::markdown::footnotes::Footnotes;
+use crate::markdown::links::{Link, Target};
+use crate::markdown::range::{TextRange, compact};
+use crate::markdown::text::{Used, may_hold_address, words_of};
+
+/// HTML that is being written.
+pub(super) struct Writer<'w, 't, 'c> {
+    pub(super) context: &'w mut Context<'t, 'c>,
+    /// Nothing of our own is written.
+    pub(super) standard: bool,
+    pub(super) body: Body,
+    pub(super) footnotes: Footnotes,
+    /// How often each footnote was mentioned so far, by its number less one.
+    pub(super) mentions: Vec<u32>,
+    pub(super) used_terms: Used,
+    /// Whether the file may hold bare addresses.
+    pub(super) addresses: bool,
+    /// Above 0 inside links, headings and emergency cards, where no glossary link may be.
+    pub(super) quiet: u32,
+    /// The heading that was written last.
+    pub(super) heading: Option<u32>,
+    /// The paragraph at whose end the way back from a footnote is, and its number.
+    pub(super) way_back: Option<(usize, usize)>,
+}
+
+/// How a walk goes on after a node's beginning is written.
+#[derive(PartialEq, Eq)]
+pub(super) enum Then {
+    /// With what is in it.
+    Descend,
+    /// After it: all of it is written.
+    Skip,
+}
+
+impl<'w, 't, 'c> Writer<'w, 't, 'c> {
+    pub(super) fn new(body: Body, footnotes: Footnotes, context: &'w mut Context<'t, 'c>) -> Self {
+        let mentions = vec![0; footnotes.mentioned().count()];
+        Writer {
+            standard: context.options.standard,
+            addresses: may_hold_address(context.source),
+            context,
+            body,
+            footnotes,
+            mentions,
+            used_terms: Used::default(),
+            quiet: 0,
+            heading: None,
+            way_back: None,
+        }
+    }
+
+    pub(super) fn push(&mut self, html: &str) {
+        self.body.html.push_str(html);
+    }
+
+    pub(super) fn escape_text(&mut self, words: &str) {
+        let _ = escape_html_body_text(&mut self.body.html, words);
+    }
+
+    pub(super) fn escape_attribute(&mut self, words: &str) {
+        let _ = escape_html(&mut self.body.html, words);
+    }
+
+    /// Begins a line, where one has begun already.
+    pub(super) fn fresh_line(&mut self) {
+        if !self.body.html.is_empty() && !self.body.html.ends_with('\n') {
+            self.body.html.push('\n');
+        }
+    }
+
+    /// Begins a block on a line of its own.
+    pub(super) fn block(&mut self, html: &str) {
+        self.fresh_line();
+        self.push(html);
+    }
+
+    pub(super) fn hole(&mut self, kind: HoleKind) {
+        let at = compact(self.body.html.len());
+        self.body.holes.push(Hole { at, kind });
+    }
+
+    pub(super) fn link(&mut self, target: Target, text: &str, range: TextRange) -> u32 {
+        self.body.links.push(Link { target, text: text.to_owned(), range: range.into() });
+        compact(self.body.links.len() - 1)
+    }
+
+    pub(super) fn count(&mut self, words: &str) {
+        self.body.words += words_of(words);
+    }
+}

@@ -1,0 +1,30 @@
+//! The teaser of a text that has none written.
+
+use super::alone::alone_in;
+use super::flow::{Flow, Kind};
+
+/// How long a teaser is, about.
+const LEAD: usize = 200;
+
+/// The words of the first paragraph that is in no callout, cut at the end of a word.
+pub(super) fn of(flow: &Flow<'_>) -> String {
+    let mut at = 0;
+    while at < flow.nodes().len() {
+        at = match flow.kind(at) {
+            Kind::Callout(_) | Kind::Footnote(_) => flow.after(at),
+            Kind::Paragraph if alone_in(flow, at).is_none() => return cut(flow.words(at)),
+            _ => at + 1,
+        };
+    }
+    String::new()
+}
+
+fn cut(mut lead: String) -> String {
+    if lead.len() > LEAD {
+        let end = lead.floor_char_boundary(LEAD);
+        let end = lead[..end].rfind(' ').unwrap_or(end);
+        lead.truncate(end);
+        lead.push('\u{2026}');
+    }
+    lead
+}

@@ -1,0 +1,286 @@
+//! HTML in a text, tag by tag: what the list allows becomes elements of the tree, whose ends
+//! are where the tree says; the rest is left out and reported.
+//!
+//! Must not: change the words between tags (except those of scripts and styles).
+
+use std::ops::Range;
+
+use html5gum::{DefaultEmitter, EndTag, StartTag, Token, Tokenizer};
+
+use super::context::Context;
+use super::elements::{self, Element, Rule};
+use super::flow::{Builder, Kind, Text};
+use super::range::TextRange;
+use crate::diagnostic::{Diagnostic, rules};
+
+/// What of HTML is open in a text that is read.
+#[derive(Debug)]
+pub(super) struct Raw {
+    /// Where in the stack of open nodes each element of the list is open.
+    open: [Vec<usize>; elements::COUNT],
+    /// How many nodes were open after each node of markdown that is open. What HTML opens in
+    /// such a node ends in it, and what is around the node cannot end in it.
+    floors: Vec<usize>,
+    /// The element whose content is dropped.
+    swallowing: Option<String>,
+}
+
+impl Default for Raw {
+    fn default() -> Self {
+        Raw { open: std::array::from_fn(|_| Vec::new()), floors: Vec::new(), swallowing: None }
+    }
+}
+
+impl Raw {
+    /// Whether text is inside an element that is dropped with its content.
+    pub(super) fn is_swallowing(&self) -> bool {
+        self.swallowing.is_some()
+    }
+
+    /// A block of words ended, and with it an element whose content is dropped.
+    pub(super) fn end_of_text(&mut self) {
+        self.swallowing = None;
+    }
+
+    /// A node of markdown is about to begin: elements that cannot hold a block end before one.
+    pub(super) fn enter(
+        &mut self,
+        kind: &Kind<'_>,
+        builder: &mut Builder<'_>,
+        context: &mut Context<'_, '_>,
+    ) {
+        while let Some(node) = builder.innermost()
+            && let Kind::Element(element) = &node.kind
+            && !kind.is_inline()
+            && !element.holds_blocks()
+        {
+            if element.is_inline() {
+                let message = format!(
+                    "The HTML element <{}> cannot be around a paragraph, a list or another block, so it ends before this one",
+                    element.name()
+                );
+                context.report(
+                    Diagnostic::new(&rules::RAW_HTML, message)
+                        .at(context.file, node.range.into())
+                        .help("Write it into each paragraph, or take <div>, with empty lines around it."),
+                );
+            }
+            self.close(builder);
+        }
+    }
+
+    /// It began.
+    pub(super) fn entered(&mut self, builder: &Builder<'_>) {
+        self.floors.push(builder.depth());
+    }
+
+    /// A node of markdown is about to end, and with it what HTML opened in it.
+    pub(super) fn leave(&mut self, builder: &mut Builder<'_>) {
+        let floor = self.floors.pop().unwrap_or(0);
+        self.close_down_to(floor, builder);
+    }
+
+    /// The text ends.
+    pub(super) fn close_all(&mut self, builder: &mut Builder<'_>) {
+        self.close_down_to(0, builder);
+    }
+
+    fn close_down_to(&mut self, depth: usize, builder: &mut Builder<'_>) {
+        while builder.depth() > depth {
+            self.close(builder);
+        }
+    }
+
+    /// Closes the innermost node, which is an element.
+    fn close(&mut self, builder: &mut Builder<'_>) {
+        if let Some(Kind::Element(element)) = builder.innermost().map(|node| &node.kind)
+            && let Some(index) = elements::index(element.name())
+        {
+            self.open[index].pop();
+        }
+        builder.close();
+    }
+
+    /// Reads HTML from this place of the file.
+    pub(super) fn read<'t>(
+        &mut self,
+        html: &Text<'t>,
+        range: TextRange,
+        builder: &mut Builder<'t>,
+        context: &mut Context<'t, '_>,
+    ) {
+        builder.end_words();
+        let emitter = DefaultEmitter::<usize>::new_with_span();
+        for token in Tokenizer::new_with_emitter(&*html.words, emitter) {
+            let Ok(token) = token;
+            let place = |span: html5gum::Span<usize>, builder: &Builder<'t>| {
+                let end = span.end.min(html.words.len());
+                builder.locate(html, range, span.start.min(end)..end)
+            };
+            match token {
+                Token::StartTag(tag) if self.swallowing.is_none() => {
+                    let place = place(tag.span, builder);
+                    self.start_tag(&tag, place, builder, context);
+                }
+                Token::EndTag(tag) => self.end_tag(&tag, builder),
+                Token::String(words) if self.swallowing.is_none() => {
+                    let place = place(words.span, builder);
+                    let words = String::from_utf8_lossy(&words.value);
+                    let text = builder.text(&words, place.clone());
+                    builder.leaf(Kind::Raw(text), place);
+                }
+                Token::Comment(comment) => {
+                    let place = place(comment.span, builder);
+                    if !is_closed(&context.source[place.clone()]) {
+                        report_unclosed(place.clone(), context);
+                    }
+                    builder.leaf(Kind::Comment, place);
+                }
+                Token::Error(error) if error.value == html5gum::Error::EofInTag => {
+                    let start = html.words[..error.span.start.min(html.words.len())].rfind('<');
+                    let cut_off = start.unwrap_or(0)..html.words.trim_end().len();
+                    report_cut_off(builder.locate(html, range, cut_off), context);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn start_tag<'t>(
+        &mut self,
+        tag: &StartTag<usize>,
+        place: Range<usize>,
+        builder: &mut Builder<'t>,
+        context: &mut Context<'t, '_>,
+    ) {
+        let name = String::from_utf8_lossy(&tag.name);
+        let Some(index) = elements::index(&name) else {
+            refuse_element(&name, place, context);
+            if elements::SWALLOWED.contains(&&*name) && !tag.self_closing {
+                self.swallowing = Some(name.into_owned());
+            }
+            return;
+        };
+        let rule = Rule::at(index);
+        if !self.make_room(rule, builder) {
+            return refuse_place(rule, place, context);
+        }
+        let mut attributes = Vec::with_capacity(tag.attributes.len());
+        for (key, value) in &tag.attributes {
+            let key = String::from_utf8_lossy(key);
+            if rule.allows(&key) {
+                let value = String::from_utf8_lossy(&value.value).into_owned();
+                attributes.push((key.into_owned(), value));
+            } else {
+                refuse_attribute(&name, &key, place.clone(), context);
+            }
+        }
+        let element = Element::new(rule, takes_blocks(builder), attributes);
+        let is_void = element.is_void();
+        builder.open(Kind::Element(Box::new(element)), place);
+        self.open[index].push(builder.depth() - 1);
+        if is_void {
+            self.close(builder);
+        }
+    }
+
+    /// Whether an element may begin here, after what ends by itself before it.
+    fn make_room(&mut self, rule: &Rule, builder: &mut Builder<'_>) -> bool {
+        loop {
+            let Some(Kind::Element(around)) = builder.innermost().map(|node| &node.kind) else {
+                return rule.fits(takes_blocks(builder));
+            };
+            if around.takes(rule) {
+                return true;
+            }
+            if !around.ends_before(rule) {
+                return false;
+            }
+            self.close(builder);
+        }
+    }
+
+    fn end_tag(&mut self, tag: &EndTag<usize>, builder: &mut Builder<'_>) {
+        let name = String::from_utf8_lossy(&tag.name);
+        if let Some(swallowing) = &self.swallowing {
+            if *swallowing == name {
+                self.swallowing = None;
+            }
+            return;
+        }
+        let floor = self.floors.last().copied().unwrap_or(0);
+        let depth = elements::index(&name).and_then(|index| self.open[index].last().copied());
+        if let Some(depth) = depth.filter(|depth| *depth >= floor) {
+            self.close_down_to(depth, builder);
+        }
+    }
+}
+
+/// Whether blocks may be at this place of the tree.
+fn takes_blocks(builder: &Builder<'_>) -> bool {
+    builder.innermost().is_none_or(|node| node.kind.holds_blocks())
+}
+
+/// Whether a comment, or what HTML takes for one, has an end.
+fn is_closed(comment: &str) -> bool {
+    match comment.strip_prefix("<!--") {
+        Some(rest) => {
+            [">", "->"].contains(&rest) || rest.ends_with("-->") || rest.ends_with("--!>")
+        }
+        None => comment.ends_with('>'),
+    }
+}
+
+fn report_unclosed(place: Range<usize>, context: &mut Context<'_, '_>) {
+    let first_line = context.source[place.clone()].lines().next().map_or(0, str::len);
+    context.report(
+        Diagnostic::new(
+            &rules::UNCLOSED_COMMENT,
+            "This comment never ends, so all text after it would be missing",
+        )
+        .at(context.file, place.start..place.start + first_line)
+        .help("Write --> where it ends."),
+    );
+}
+
+fn report_cut_off(place: Range<usize>, context: &mut Context<'_, '_>) {
+    context.report(
+        Diagnostic::new(
+            &rules::UNSAFE_HTML,
+            "This HTML tag never ends, so its words would be missing",
+        )
+        .at(context.file, place)
+        .help("Write > where it ends. To show the sign itself write &lt;."),
+    );
+}
+
+fn refuse_element(name: &str, place: Range<usize>, context: &mut Context<'_, '_>) {
+    let message = format!("The HTML element <{name}> is not allowed in a text");
+    let diagnostic = if elements::is_dangerous(name) {
+        Diagnostic::new(&rules::UNSAFE_HTML, message)
+    } else {
+        Diagnostic::new(&rules::RAW_HTML, format!("{message} and was left out"))
+    };
+    context.report(diagnostic.at(context.file, place).help(elements::instead_of(name)));
+}
+
+fn refuse_place(rule: &Rule, place: Range<usize>, context: &mut Context<'_, '_>) {
+    let message = format!("The HTML element <{}> cannot be here and was left out", rule.name);
+    let diagnostic = Diagnostic::new(&rules::RAW_HTML, message).at(context.file, place);
+    context.report(diagnostic.help(rule.belongs()));
+}
+
+fn refuse_attribute(name: &str, key: &str, place: Range<usize>, context: &mut Context<'_, '_>) {
+    let diagnostic = if key.starts_with("on") {
+        Diagnostic::new(
+            &rules::UNSAFE_HTML,
+            format!("The attribute `{key}` of <{name}> would run a script"),
+        )
+    } else {
+        Diagnostic::new(
+            &rules::RAW_HTML,
+            format!("The attribute `{key}` of <{name}> is not allowed in a text and was left out"),
+        )
+    };
+    context.report(diagnostic.at(context.file, place).help("Remove it."));
+}

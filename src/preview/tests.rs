@@ -1,0 +1,60 @@
+//! A check gives way to a newer change, and to nothing else.
+
+use std::net::Ipv4Addr;
+use std::path::Path;
+use std::sync::mpsc;
+
+use jiff::civil::date;
+
+use super::*;
+
+fn options(root: &Path) -> PreviewOptions {
+    PreviewOptions {
+        root: root.to_owned(),
+        host: Ipv4Addr::LOCALHOST.into(),
+        port: 0,
+        drafts: true,
+        today: || date(2026, 11, 22),
+        fixed_day: None,
+        poll: false,
+    }
+}
+
+#[test]
+fn a_check_ends_for_a_change_that_came_after_the_load_and_is_done_after_the_next() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        std::fs::write(path, text).expect("written");
+    };
+    write(
+        "housecall.toml",
+        "[site]\ntitle = \"T\"\nbase_url = \"https://t.example\"\n[practice]\nname = \"T\"\n",
+    );
+    let article = "+++\ntitle = \"A\"\ndate = 2026-03-14\n+++\n[x](nowhere.md)\n";
+    write("articles/skin/a.md", article);
+    let (sender, inbox) = mpsc::channel();
+    let shared = Shared::new(sender);
+    let change = || Notice::Paths(vec!["articles/skin/a.md".into()], Writing::Done);
+    let options = options(folder.path());
+    let mut site = Site::new(false);
+    let tell = |_: Event<'_>| {};
+    let settle = |site: &mut Site| {
+        let first = inbox.recv().expect("a notice");
+        let (settled, changed) = gather(first, &inbox, false).expect("not the end");
+        site.load(&changed, &options);
+        settled
+    };
+    shared.notice(Notice::All);
+    let settled = settle(&mut site);
+    shared.notice(change());
+    assert!(!site.check(&shared, settled, Duration::ZERO, &tell), "a newer change waits");
+    assert!(!site.shown.checked && site.told.is_empty());
+    let settled = settle(&mut site);
+    // That the day may be another one is no change of a file.
+    shared.notice(Notice::Day);
+    assert!(site.check(&shared, settled, Duration::ZERO, &tell));
+    assert!(site.shown.checked);
+    assert!(site.told.iter().any(|d| d.rule.code == "broken-link"), "{:?}", site.told);
+}

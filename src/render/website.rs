@@ -1,0 +1,51 @@
+//! The website as a build publishes it: pages and what goes with them, assets, copies.
+
+use std::borrow::Cow;
+
+use super::Renderer;
+use crate::artifact::{Artifact, Make, Output};
+use crate::diagnostic::Diagnostic;
+use crate::plan::Plan;
+use crate::plan::routes::out_path;
+use crate::source::{Hashes, SourceTree, hash_of};
+use crate::theme::Theme;
+
+/// All files of a website.
+pub struct Website<'s> {
+    /// Makes what is rendered.
+    pub renderer: Renderer<'s>,
+    /// Where everything goes.
+    pub plan: &'s Plan,
+    /// Its assets.
+    pub theme: &'s Theme,
+    /// What is copied.
+    pub tree: &'s SourceTree,
+    /// What the copied files hold.
+    pub hashes: &'s Hashes,
+}
+
+impl Output for Website<'_> {
+    fn count(&self) -> usize {
+        self.plan.routes.len() + self.theme.assets.len() + self.plan.copies.len()
+    }
+
+    fn artifact(&self, index: usize) -> Result<Artifact<'_>, Box<Diagnostic>> {
+        if let Some(route) = self.plan.routes.get(index) {
+            let prepared = self.renderer.prepare(route)?;
+            let (place, key) = (route.out_path(), prepared.key());
+            let make = Box::new(|| self.renderer.finish(prepared).map(Cow::Owned));
+            return Ok(Artifact { place, key, make: Make::Bytes(make) });
+        }
+        let index = index - self.plan.routes.len();
+        if let Some(asset) = self.theme.assets.get(index) {
+            let (place, key) = (out_path(&asset.url), hash_of(&asset.bytes));
+            let make = Box::new(|| Ok(Cow::Borrowed(&*asset.bytes)));
+            return Ok(Artifact { place, key, make: Make::Bytes(make) });
+        }
+        let copied = &self.plan.copies[index - self.theme.assets.len()];
+        let source = self.tree.absolute(&copied.source);
+        // What cannot be read is reported when it is copied.
+        let key = self.hashes.of(&copied.source, &source).unwrap_or_default();
+        Ok(Artifact { place: out_path(&copied.url), key, make: Make::Copy(source) })
+    }
+}

@@ -1,0 +1,244 @@
+//! Hashes of what files hold. The content decides whether a file is another, never its time: a
+//! fresh checkout has new times on everything. Hashes of files that did not change since they
+//! were read are remembered, as git does it: by size, time of the last change of the content and
+//! of the file, and number of the file.
+//!
+//! A file that changed just before it was read could change again within the same tick of the
+//! disk's clock. Such ones are not remembered but read once more by the next build.
+
+use std::collections::HashMap;
+use std::fs::{File, Metadata};
+use std::io::{self, Read as _};
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
+
+use super::open::open_plain;
+
+/// Begins what is remembered; the hash of the rest follows.
+const HEADER: &str = "housecall hashes 1 ";
+
+/// No disk's clock has longer ticks (FAT has two seconds).
+const TICK: Duration = Duration::from_secs(2);
+
+/// What a file looks like from outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Look {
+    size: u64,
+    /// When its content was changed, in nanoseconds since 1970; programs can set it.
+    modified: i128,
+    /// When anything of it was changed, which no program can set; where the system tells it.
+    changed: i128,
+    /// Its number on the disk, where there is one.
+    number: u64,
+}
+
+/// Hashes of files by their path, with what is remembered of earlier ones.
+#[derive(Debug)]
+pub struct Hashes {
+    known: HashMap<Box<str>, (Look, u64)>,
+    seen: Mutex<Vec<(Box<str>, Look, u64)>>,
+    /// When this build began, by the clock of the disk.
+    began: SystemTime,
+}
+
+impl Hashes {
+    /// Takes over what [`Hashes::remembered`] gave; whatever else the bytes are is nothing.
+    pub fn new(remembered: &[u8], began: SystemTime) -> Hashes {
+        let known = std::str::from_utf8(remembered).ok().and_then(parse).unwrap_or_default();
+        Hashes { known, seen: Mutex::default(), began }
+    }
+
+    /// The hash of the file at `path`, which is called `name`.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn of(&self, name: &str, path: &Path) -> io::Result<u64> {
+        let known = self.known.get(name);
+        if let Some((look, hash)) = known
+            && std::fs::metadata(path).is_ok_and(|meta| Look::of(&meta) == *look)
+        {
+            self.note(name, *look, *hash);
+            return Ok(*hash);
+        }
+        let file = open_plain(path)?;
+        let look = Look::of(&file.metadata()?);
+        let hash = hash(file)?;
+        self.note(name, look, hash);
+        Ok(hash)
+    }
+
+    fn note(&self, name: &str, look: Look, hash: u64) {
+        let nanos = self.began.duration_since(UNIX_EPOCH).unwrap_or_default();
+        let settled = nanos.saturating_sub(TICK).as_nanos() as i128;
+        if look.modified.max(look.changed) < settled && !name.contains('\n') {
+            let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+            seen.push((name.into(), look, hash));
+        }
+    }
+
+    /// What the next build is to remember: the files that were asked for.
+    pub fn remembered(self) -> Vec<u8> {
+        let mut seen = self.seen.into_inner().unwrap_or_else(PoisonError::into_inner);
+        seen.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        let line = |(name, look, hash): &(Box<str>, Look, u64)| {
+            let Look { size, modified, changed, number } = look;
+            format!("{hash:016x} {size} {modified} {changed} {number} {name}\n")
+        };
+        let lines: String = seen.iter().map(line).collect();
+        format!("{HEADER}{:016x}\n{lines}", xxh3_64(lines.as_bytes())).into_bytes()
+    }
+}
+
+impl Look {
+    #[cfg(unix)]
+    fn of(meta: &Metadata) -> Look {
+        use std::os::unix::fs::MetadataExt as _;
+        let nanos =
+            |seconds: i64, rest: i64| i128::from(seconds) * 1_000_000_000 + i128::from(rest);
+        Look {
+            size: meta.len(),
+            modified: nanos(meta.mtime(), meta.mtime_nsec()),
+            changed: nanos(meta.ctime(), meta.ctime_nsec()),
+            number: meta.ino(),
+        }
+    }
+
+    #[cfg(not(unix))]
+    fn of(meta: &Metadata) -> Look {
+        let nanos = |time: io::Result<SystemTime>| {
+            let since = time.ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+            since.map_or(i128::MAX, |since| since.as_nanos() as i128)
+        };
+        // A file that is put in the place of another has a beginning of its own.
+        Look {
+            size: meta.len(),
+            modified: nanos(meta.modified()),
+            changed: nanos(meta.created()),
+            number: 0,
+        }
+    }
+}
+
+fn parse(text: &str) -> Option<HashMap<Box<str>, (Look, u64)>> {
+    let (sum, lines) = text.strip_prefix(HEADER)?.split_once('\n')?;
+    if u64::from_str_radix(sum, 16).ok()? != xxh3_64(lines.as_bytes()) {
+        return None;
+    }
+    let line = |line: &str| {
+        let mut parts = line.splitn(6, ' ');
+        let mut next = || parts.next();
+        let hash = u64::from_str_radix(next()?, 16).ok()?;
+        let look = Look {
+            size: next()?.parse().ok()?,
+            modified: next()?.parse().ok()?,
+            changed: next()?.parse().ok()?,
+            number: next()?.parse().ok()?,
+        };
+        Some((next()?.into(), (look, hash)))
+    };
+    lines.lines().map(line).collect()
+}
+
+/// The hash of some content; never 0.
+pub fn hash_of(content: &[u8]) -> u64 {
+    xxh3_64(content).max(1)
+}
+
+/// The same of what a file holds from here on.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn hash(file: File) -> io::Result<u64> {
+    hash_through(file, |_| Ok(()))
+}
+
+/// The same, while every piece is handed on.
+///
+/// # Errors
+/// When the file cannot be read or a piece is not taken.
+pub fn hash_through(
+    mut file: File,
+    mut take: impl FnMut(&[u8]) -> io::Result<()>,
+) -> io::Result<u64> {
+    let mut hasher = Xxh3Default::new();
+    let mut piece = vec![0; 64 << 10];
+    loop {
+        match file.read(&mut piece) {
+            Ok(0) => return Ok(hasher.digest().max(1)),
+            Ok(read) => {
+                hasher.update(&piece[..read]);
+                take(&piece[..read])?;
+            }
+            Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+            Err(e) => return Err(e),
+        }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    /// What is remembered after files were hashed by a build that began `later`.
+    fn after(later: Duration, path: &Path, remembered: &[u8]) -> (u64, Vec<u8>) {
+        let hashes = Hashes::new(remembered, SystemTime::now() + later);
+        (hashes.of("a b.txt", path).unwrap_or(0), hashes.remembered())
+    }
+
+    #[test]
+    fn a_file_that_did_not_change_is_not_read_again() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("file");
+        std::fs::write(&path, "one").unwrap();
+        let (hash, remembered) = after(Duration::from_secs(10), &path, b"");
+        assert_eq!(hash, hash_of(b"one"));
+        // As if the file had held something else when it was read: that is what is believed.
+        let text = String::from_utf8(remembered).unwrap();
+        let lines =
+            text.split_once('\n').unwrap().1.replace(&format!("{hash:016x}"), "00000000000000ff");
+        let other = format!("{HEADER}{:016x}\n{lines}", xxh3_64(lines.as_bytes()));
+        let (again, remembered) = after(Duration::from_secs(10), &path, other.as_bytes());
+        assert_eq!(again, 0xff);
+        assert_eq!(remembered, other.as_bytes());
+    }
+
+    #[test]
+    fn other_bytes_of_the_same_size_and_time_are_noticed() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("file");
+        std::fs::write(&path, "one").unwrap();
+        let time = std::fs::metadata(&path).unwrap().modified().unwrap();
+        let (_, remembered) = after(Duration::from_secs(10), &path, b"");
+        std::fs::write(&path, "two").unwrap();
+        File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
+        assert_eq!(after(Duration::from_secs(10), &path, &remembered).0, hash_of(b"two"));
+    }
+
+    #[test]
+    fn a_file_that_was_just_written_is_not_remembered() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("file");
+        std::fs::write(&path, "one").unwrap();
+        let (_, remembered) = after(Duration::ZERO, &path, b"");
+        assert_eq!(parse(&String::from_utf8(remembered).unwrap()).unwrap().len(), 0);
+    }
+
+    #[test]
+    fn what_is_damaged_or_somebody_elses_is_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("file");
+        std::fs::write(&path, "one").unwrap();
+        let (_, remembered) = after(Duration::from_secs(10), &path, b"");
+        for bit in 0..remembered.len() * 8 {
+            let mut bad = remembered.clone();
+            bad[bit / 8] ^= 1 << (bit % 8);
+            assert_eq!(after(Duration::ZERO, &path, &bad).0, hash_of(b"one"), "{bit}");
+        }
+        for cut in 0..remembered.len() {
+            assert_eq!(after(Duration::ZERO, &path, &remembered[..cut]).0, hash_of(b"one"));
+        }
+    }
+}
