@@ -3,9 +3,11 @@
 //! file that defines the item.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
+use crate::support::repository;
 use crate::tidy::sources;
 
 /// The way to a module or an item: `crate`, `content`, `front`.
@@ -321,4 +323,41 @@ fn no_files_or_folders_import_in_a_circle() {
         }
     }
     assert!(problems.is_empty(), "\n{problems}");
+}
+
+/// The layers of the crate docs, from the lowest up.
+fn layers() -> Vec<Vec<String>> {
+    let docs = fs::read_to_string(repository().join("src/lib.rs")).expect("lib.rs");
+    let block = docs.split("//! Layers, ").nth(1).and_then(|rest| rest.split("```").nth(1));
+    let block = block.expect("a block of layers").trim_start_matches("text").replace("//!", "");
+    let names = |layer: &str| layer.split(',').map(|name| name.trim().to_owned()).collect();
+    block.split('|').map(names).collect()
+}
+
+#[test]
+fn modules_import_only_from_their_layer_and_those_below() {
+    let layers = layers();
+    let layer = |file: &str| {
+        let module = file.split('/').next().unwrap_or(file).trim_end_matches(".rs");
+        layers.iter().position(|layer| layer.iter().any(|name| name == module))
+    };
+    let mut problems = Vec::new();
+    for Import { by, of, item } in all() {
+        if by != "lib.rs" && layer(&of) > layer(&by) {
+            problems.push(format!("src/{by} uses {item} ({of}), which is above it"));
+        }
+    }
+    assert!(problems.is_empty(), "\n{}", problems.join("\n"));
+}
+
+#[test]
+fn every_module_has_its_layer_in_the_crate_docs() {
+    let lib = fs::read_to_string(repository().join("src/lib.rs")).expect("lib.rs");
+    let declared = lib.lines().filter_map(|line| {
+        line.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';').map(str::to_owned)
+    });
+    let (mut declared, mut listed): (Vec<_>, Vec<_>) = (declared.collect(), layers().concat());
+    declared.sort();
+    listed.sort();
+    assert_eq!(declared, listed);
 }

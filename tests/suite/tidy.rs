@@ -45,53 +45,6 @@ fn no_file_is_longer_than_four_hundred_lines() {
     );
 }
 
-/// Modules from the lowest layer up; those of one layer may use each other.
-const LAYERS: [&[&str]; 6] = [
-    &["diagnostic", "source", "inspect", "artifact"],
-    &["content", "markdown", "config"],
-    &["model"],
-    &["plan"],
-    &["check", "theme", "render"],
-    &["privacy", "publish"],
-];
-
-fn layer(module: &str) -> Option<usize> {
-    LAYERS.iter().position(|layer| layer.contains(&module))
-}
-
-#[test]
-fn modules_import_only_from_layers_below() {
-    let mut problems = Vec::new();
-    for (name, text) in sources() {
-        let module = name.split(['/', '.']).next().unwrap_or_default();
-        let Some(own) = layer(module) else {
-            // build, cli, lib and main stand above all.
-            continue;
-        };
-        for piece in code(&text).split("crate::").skip(1) {
-            let used = piece
-                .split(|c: char| !(c.is_alphanumeric() || c == '_'))
-                .next()
-                .unwrap_or_default();
-            match layer(used) {
-                Some(other) if other <= own => {}
-                _ => problems.push(format!("src/{name} uses crate::{used}")),
-            }
-        }
-    }
-    none(&problems);
-}
-
-#[test]
-fn the_layers_are_those_of_the_crate_docs() {
-    let lib = fs::read_to_string(repository().join("src/lib.rs")).expect("lib.rs");
-    let modules = lib.lines().filter_map(|l| l.strip_prefix("pub mod ")?.strip_suffix(';'));
-    for module in modules {
-        let known = layer(module).is_some() || matches!(module, "cli" | "build" | "preview");
-        assert!(known, "{module} has no layer in tidy.rs");
-    }
-}
-
 #[test]
 fn nothing_is_left_undone_and_nothing_unwraps() {
     let mut problems = Vec::new();
