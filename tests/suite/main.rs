@@ -25,6 +25,7 @@ mod manual;
 mod mishaps;
 mod preview;
 mod preview_equal;
+mod preview_server;
 mod preview_settings;
 mod problems;
 mod properties;

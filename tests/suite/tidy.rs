@@ -9,17 +9,23 @@ use crate::support::repository;
 
 /// All source files by their path below `src/`.
 pub(crate) fn sources() -> Vec<(String, String)> {
-    let root = repository().join("src");
+    let all = rust_files("src");
+    assert!(all.len() > 30, "the source is found");
+    all
+}
+
+/// All files of Rust by their path below a folder of the repository.
+fn rust_files(folder: &str) -> Vec<(String, String)> {
+    let root = repository().join(folder);
     let mut all = Vec::new();
     for entry in WalkDir::new(&root).sort_by_file_name() {
         let path: PathBuf = entry.expect("readable").into_path();
         if path.extension().is_some_and(|e| e == "rs") {
             let name =
-                path.strip_prefix(&root).expect("below src").to_string_lossy().replace('\\', "/");
+                path.strip_prefix(&root).expect("below").to_string_lossy().replace('\\', "/");
             all.push((name, fs::read_to_string(&path).expect("text")));
         }
     }
-    assert!(all.len() > 30, "the source is found");
     all
 }
 
@@ -37,12 +43,16 @@ fn none(problems: &[String]) {
 
 #[test]
 fn no_file_is_longer_than_four_hundred_lines() {
-    let long = sources().into_iter().filter(|(_, text)| text.lines().count() > 400);
-    none(
-        &long
-            .map(|(name, text)| format!("src/{name} has {} lines", text.lines().count()))
-            .collect::<Vec<_>>(),
-    );
+    let mut problems = Vec::new();
+    for folder in ["src", "tests", "benches"] {
+        for (name, text) in rust_files(folder) {
+            let lines = text.lines().count();
+            if lines > 400 {
+                problems.push(format!("{folder}/{name} has {lines} lines"));
+            }
+        }
+    }
+    none(&problems);
 }
 
 #[test]
