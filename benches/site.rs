@@ -26,7 +26,7 @@ use housecall::plan::routes::out_path;
 use housecall::plan::{Plan, Route, RouteKind, UrlsLock};
 use housecall::publish::Publisher;
 use housecall::render::{Prepared, Renderer};
-use housecall::source::{Kind, SourceTree, hash_of};
+use housecall::source::{Buffers, Kind, Place, SourceTree, hash_of};
 use housecall::theme::{Engine, Theme};
 use housecall::{Changed, Loader, Options, Progress, config, inspect};
 
@@ -183,12 +183,10 @@ fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dy
                 publisher.put(&out_path(&asset.url), hash_of(&asset.bytes), &asset.bytes)?;
             }
             for copied in &plan.copies {
-                let source = tree.absolute(&copied.source);
-                publisher.copy(
-                    &out_path(&copied.url),
-                    hashes.of(&copied.source, &source)?,
-                    &source,
-                )?;
+                if let Place::Disk(source) = tree.place(&copied.source) {
+                    let hash = hashes.of(&copied.source, &source)?;
+                    publisher.copy(&out_path(&copied.url), hash, &source)?;
+                }
             }
             publisher.commit("")?;
             Ok((pages.len(), ()))
@@ -201,6 +199,8 @@ fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dy
 fn whole_builds(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dyn Error>> {
     let options = Options {
         root: root.to_owned(),
+        shared: Vec::new(),
+        buffers: Buffers::default(),
         out: Some(out.to_owned()),
         base_url: None,
         today: generate::TODAY.parse()?,
@@ -224,6 +224,8 @@ fn whole_builds(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<
 fn loads_again(root: &Path, run: usize, stages: &mut Stages) -> Result<(), Box<dyn Error>> {
     let options = Options {
         root: root.to_owned(),
+        shared: Vec::new(),
+        buffers: Buffers::default(),
         out: None,
         base_url: None,
         today: generate::TODAY.parse()?,

@@ -4,7 +4,7 @@
 //!
 //! One file a subject, each a function that adds to the findings. Whatever is looked for by
 //! name is looked up in a table; what might be meant instead is searched in an index that is
-//! made once, when there is something to suggest ([`known`]). So the work grows with the
+//! made once, when there is something to suggest (`known`). So the work grows with the
 //! site and its mistakes, and never with their product.
 //!
 //! Must not: change anything, or know how a page looks.

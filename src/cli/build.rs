@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::output::{ExitStatus, FormatArg, fail};
 use super::summary;
 use crate::diagnostic::emit::{Emitter, Format};
+use crate::source::Buffers;
 use crate::theme::AllTexts;
 use crate::{BuildError, Built, Options, Progress};
 
@@ -51,6 +52,8 @@ pub fn run(args: &BuildArgs) -> ExitStatus {
     let today = args.today.unwrap_or(now);
     let options = Options {
         root: args.dir.clone(),
+        shared: Vec::new(),
+        buffers: Buffers::default(),
         out: args.out.clone(),
         base_url: args.base_url.clone(),
         today,

@@ -40,7 +40,7 @@ use scan::Scan;
 pub fn copy(tree: &SourceTree, path: &Arc<str>) -> (Option<(u32, u32)>, Option<Arc<Facts>>) {
     let mut facts = Facts { private: private(path), ..Facts::default() };
     let size = tree.open_file(path).ok().and_then(|file| {
-        let length = file.metadata().map_or(0, |m| m.len());
+        let length = file.size().unwrap_or(0);
         look(BufReader::new(file), length, path, &mut facts)
     });
     (size, (!facts.is_nothing()).then(|| Arc::new(facts)))

@@ -13,6 +13,16 @@ pub enum Changed {
     Paths(BTreeSet<String>),
 }
 
+impl Changed {
+    /// These files, and others.
+    pub(super) fn and(&self, others: BTreeSet<String>) -> Changed {
+        match self {
+            Changed::All => Changed::All,
+            Changed::Paths(paths) => Changed::Paths(paths.iter().cloned().chain(others).collect()),
+        }
+    }
+}
+
 /// The files of a tree that are to be looked at again.
 pub(super) struct Touched<'t> {
     changed: &'t Changed,

@@ -22,6 +22,7 @@ mod site;
 mod texts;
 mod theme;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -79,8 +80,8 @@ pub fn judge(ready: &Ready, cancel: &Cancel) -> Vec<Diagnostic> {
 /// Loads a site again and again; keeps what did not change.
 #[derive(Default)]
 pub struct Loader {
-    /// The site's folder and its output folder: with others everything is read again.
-    folders: Option<(PathBuf, PathBuf)>,
+    /// The folders of the files and the output folder: with others everything is read again.
+    folders: Option<Vec<PathBuf>>,
     /// The files; `None` where they could not be read.
     tree: Option<Reported<Arc<SourceTree>>>,
     settings: Settings,
@@ -101,13 +102,16 @@ impl Loader {
         options: &Options,
         changed: &Changed,
     ) -> Result<Reported<Loaded>, LoadError> {
-        let folders = Some((options.root.clone(), options.out()));
+        let folders = [options.root.clone(), options.out()].into_iter();
+        let folders = Some(folders.chain(options.shared.iter().cloned()).collect());
         if self.folders != folders {
             *self = Loader { folders, ..Loader::default() };
         }
         let changed = if self.tree.is_none() { &Changed::All } else { changed };
         let mut found = Vec::new();
-        let tree = self.read_tree(options, changed)?.take(&mut found);
+        let (tree, edited) = self.read_tree(options, changed)?;
+        let changed = &changed.and(edited);
+        let tree = tree.take(&mut found);
         let Some(file) = tree.of(Kind::Config).next() else {
             self.tree = None;
             return Err(LoadError::NoSite(options.root.clone()));
@@ -124,26 +128,29 @@ impl Loader {
         Ok(Reported { value, diagnostics: found })
     }
 
-    /// Lists the files, or looks again at those that changed.
+    /// Lists the files, or looks again at those that changed. Says which an editor changed.
     fn read_tree(
         &mut self,
         options: &Options,
         changed: &Changed,
-    ) -> Result<Reported<Arc<SourceTree>>, LoadError> {
+    ) -> Result<(Reported<Arc<SourceTree>>, BTreeSet<String>), LoadError> {
         let (root, out) = (&options.root, options.out());
         let unreadable = |error| LoadError::Folder(root.clone(), error);
+        let mut edited = BTreeSet::new();
         let tree = match (self.tree.take(), changed) {
             (Some(mut tree), Changed::Paths(paths)) => {
-                let files = Arc::make_mut(&mut tree.value);
-                files.refresh(paths, Some(&out), &mut tree.diagnostics).map_err(unreadable)?;
+                let (files, found) = (Arc::make_mut(&mut tree.value), &mut tree.diagnostics);
+                files.refresh(paths, Some(&out), found).map_err(unreadable)?;
+                edited = files.edit(&options.buffers, Some(&out), found).map_err(unreadable)?;
                 tree
             }
             _ => {
-                let read = SourceTree::read(root, Some(&out)).map_err(unreadable)?;
+                let layers = options.layers();
+                let read = SourceTree::of_layers(&layers, Some(&out)).map_err(unreadable)?;
                 Reported { value: Arc::new(read.value), diagnostics: read.diagnostics }
             }
         };
-        Ok(self.tree.insert(tree).clone())
+        Ok((self.tree.insert(tree).clone(), edited))
     }
 
     /// Everything below the settings: theme, texts, site and plan. Hands out the files that were

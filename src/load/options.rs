@@ -4,11 +4,18 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use crate::source::{Buffers, Layers};
+
 /// What a load or a build is asked for.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// The site's folder.
     pub root: PathBuf,
+    /// Folders that several sites share: their files are used where the site has none of their
+    /// path; the first first.
+    pub shared: Vec<PathBuf>,
+    /// Texts that an editor holds and has not saved yet.
+    pub buffers: Buffers,
     /// The output folder; `public` in the site's folder where it is not given.
     pub out: Option<PathBuf>,
     /// In place of the settings' `base_url`.
@@ -23,6 +30,12 @@ pub struct Options {
 }
 
 impl Options {
+    /// Where the files come from.
+    pub fn layers(&self) -> Layers {
+        let (root, below) = (self.root.clone(), self.shared.clone());
+        Layers { root, below, buffers: self.buffers.clone() }
+    }
+
     /// The output folder.
     pub fn out(&self) -> PathBuf {
         let inside = || match self.root.to_str() {

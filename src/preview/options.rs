@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use crate::load::Options;
+use crate::source::Buffers;
 
 /// What a preview is asked for.
 #[derive(Debug, Clone)]
@@ -31,6 +32,8 @@ impl PreviewOptions {
     pub(super) fn load(&self) -> Options {
         Options {
             root: self.root.clone(),
+            shared: Vec::new(),
+            buffers: Buffers::default(),
             out: None,
             base_url: None,
             today: self.day(),

@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::Ready;
 use crate::plan::{Plan, Route};
 use crate::render::Renderer;
+use crate::source::Place;
 use crate::theme::{Engine, Theme};
 
 /// Where the preview's own parts are. No file name of a site begins so by chance.
@@ -64,9 +65,14 @@ pub(super) fn show(snapshot: &Snapshot, path: &str) -> Shown {
     }
     if let Some(copied) = plan.copied_at(url) {
         // A pipe that took its place would be waited for.
-        return match snapshot.tree.open_file(&copied.source) {
-            Ok(_) => Shown::File(snapshot.tree.absolute(&copied.source)),
-            Err(_) => not_found(snapshot, ready),
+        return match (snapshot.tree.open_file(&copied.source), snapshot.tree.place(&copied.source))
+        {
+            (Err(_), _) => not_found(snapshot, ready),
+            (Ok(_), Place::Disk(file)) => Shown::File(file),
+            (Ok(_), Place::Memory(bytes)) => {
+                let (status, media) = (StatusCode::OK, media(url));
+                Shown::Made { status, media, bytes: bytes.to_vec(), forever: false }
+            }
         };
     }
     let with_slash = format!("{url}/");

@@ -6,30 +6,17 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::io::ErrorKind;
 
 use rayon::prelude::*;
 
+use super::disk::{missing, rename, retry};
 use super::error::{PublishError, Step};
-use super::manifest::{self, Entry, Known, Read};
+use super::manifest::{self, Known, Read};
+use super::moves::{Move, folders_of, moves_of, parents};
 use super::place::{PART, Place};
-use super::way::{check_way, missing};
+use super::way::check_way;
 use super::whole::{Durable, replace};
-
-/// A staged file and where it belongs.
-#[derive(Clone, Copy)]
-pub(super) struct Move<'a> {
-    pub path: &'a str,
-    pub stage: u32,
-}
-
-/// The moves that these entries ask for.
-pub(super) fn moves_of<'a>(entries: impl Iterator<Item = (&'a str, Entry)>) -> Vec<Move<'a>> {
-    let staged = entries.filter(|(_, entry)| entry.stage > 0);
-    let to_move = |(path, entry): (&'a str, Entry)| Move { path, stage: entry.stage };
-    staged.map(to_move).collect()
-}
 
 /// Writes the journal: from here on the new site counts.
 pub(super) fn seal(place: &Place, content: &[u8]) -> Result<(), PublishError> {
@@ -120,27 +107,6 @@ fn remove(place: &Place, paths: &[&str]) -> Result<usize, PublishError> {
     Ok(removed)
 }
 
-/// The folders above `path` inside the site, the nearest first.
-fn parents(path: &str) -> impl Iterator<Item = &str> {
-    fn up<'a>(path: &&'a str) -> Option<&'a str> {
-        path.rsplit_once('/').map(|(dir, _)| dir)
-    }
-    std::iter::successors(up(&path), up)
-}
-
-/// All folders above these paths inside the site.
-pub(super) fn folders_of<'a>(paths: impl Iterator<Item = &'a str>) -> HashSet<&'a str> {
-    let mut folders = HashSet::new();
-    for path in paths {
-        for dir in parents(path) {
-            if !folders.insert(dir) {
-                break;
-            }
-        }
-    }
-    folders
-}
-
 /// Finishes a change-over that was cut off. Returns false when a journal was there but
 /// cannot be read (a power cut): then files that no manifest knows may still be ours.
 pub(super) fn heal(place: &Place) -> Result<bool, PublishError> {
@@ -172,31 +138,14 @@ pub(super) fn heal(place: &Place) -> Result<bool, PublishError> {
     Ok(true)
 }
 
-/// Renames, onto an existing file too.
-pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
-    retry(|| fs::rename(from, to))
-}
-
-/// Tries again for a quarter of a second on Windows, where a virus scanner or indexer may
-/// hold a file open for a moment.
-fn retry<T>(mut act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
-    for wait in [5, 15, 30, 60, 140] {
-        match act() {
-            Err(e) if cfg!(windows) && e.kind() == ErrorKind::PermissionDenied => {
-                std::thread::sleep(std::time::Duration::from_millis(wait));
-            }
-            done => return done,
-        }
-    }
-    act()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::publish::Publisher;
+    use crate::publish::manifest::Entry;
     use crate::publish::stamp::Stamp;
     use std::collections::BTreeMap;
+    use std::path::Path;
     use walkdir::WalkDir;
 
     type Site = BTreeMap<String, String>;

@@ -4,7 +4,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 
 use rayon::prelude::*;
 
-use super::{PublishError, Publisher, Summary};
+use super::error::PublishError;
+use super::publisher::{Publisher, Summary};
 use crate::artifact::{Artifact, Make, Output};
 use crate::diagnostic::{self, Diagnostic, Reported};
 

@@ -2,15 +2,15 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use super::disk::missing;
 use super::error::{PublishError, Step};
-use super::journal::{Move, folders_of};
 use super::manifest::Known;
+use super::moves::{Move, folders_of};
 use super::place::Place;
 use super::stamp::Stamp;
 
@@ -94,10 +94,6 @@ fn look(path: &Path) -> Result<Option<fs::Metadata>, PublishError> {
         Err(e) if missing(&e) => Ok(None),
         Err(e) => Err(PublishError::io(Step::Read, path)(e)),
     }
-}
-
-pub(super) fn missing(e: &io::Error) -> bool {
-    matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
 #[cfg(test)]

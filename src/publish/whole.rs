@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use super::journal::rename;
+use super::disk::rename;
 
 /// Replaces or makes the file at `path`. The name that is written first begins with `prefix`
 /// and is new, so that no link or pipe can be waiting under it; nothing is followed. After a

@@ -7,7 +7,7 @@ use crate::artifact::{Artifact, Make, Output};
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
 use crate::plan::routes::out_path;
-use crate::source::{Hashes, SourceTree, hash_of};
+use crate::source::{Hashes, Place, SourceTree, hash_of};
 use crate::theme::Theme;
 
 /// All files of a website.
@@ -43,9 +43,17 @@ impl Output for Website<'_> {
             return Ok(Artifact { place, key, make: Make::Bytes(make) });
         }
         let copied = &self.plan.copies[index - self.theme.assets.len()];
-        let source = self.tree.absolute(&copied.source);
-        // What cannot be read is reported when it is copied.
-        let key = self.hashes.of(&copied.source, &source).unwrap_or_default();
-        Ok(Artifact { place: out_path(&copied.url), key, make: Make::Copy(source) })
+        let (key, make) = match self.tree.place(&copied.source) {
+            Place::Disk(source) => {
+                // What cannot be read is reported when it is copied.
+                let key = self.hashes.of(&copied.source, &source).unwrap_or_default();
+                (key, Make::Copy(source))
+            }
+            Place::Memory(bytes) => {
+                let key = hash_of(&bytes);
+                (key, Make::Bytes(Box::new(move || Ok(Cow::Owned(bytes.to_vec())))))
+            }
+        };
+        Ok(Artifact { place: out_path(&copied.url), key, make })
     }
 }

@@ -56,6 +56,12 @@ pub(super) fn problem(entry: &DirEntry, root: &Path, path: &Arc<str>) -> Option<
         return report(format!("`{path}` is a link"), "Put the file itself there.");
     }
     let target = relative(root, &target)?;
+    if !is_source(&target) {
+        return report(
+            format!("`{path}` is a link to `{target}`, which is not a source of the site"),
+            "Remove the link, or put a file there that everybody may read.",
+        );
+    }
     if may_be_shown_as(&target, path) {
         return None;
     }
@@ -89,37 +95,36 @@ enum Group {
     Texts,
     Theme,
     Own(Kind),
-    /// Of no use to Housecall.
-    Unknown,
 }
 
-fn group(path: &str) -> Group {
-    match kind_of(path) {
+fn group(path: &str) -> Option<Group> {
+    Some(match kind_of(path) {
         Placed::Kind(Kind::Static | Kind::Attachment | Kind::Asset) => Group::Copies,
         Placed::Kind(Kind::Theme) if path.contains("/assets/") => Group::Copies,
         Placed::Kind(kind) if kind.is_text() => Group::Texts,
         Placed::Kind(kind) if kind.is_of_theme() => Group::Theme,
         Placed::Kind(kind) => Group::Own(kind),
-        Placed::Stray(_) | Placed::Elsewhere => Group::Unknown,
-    }
+        Placed::Stray(_) | Placed::Elsewhere => return None,
+    })
 }
 
-/// Whether what is at `target` may appear under the name `path`: it is not hidden, no more
-/// private than the name says, and of the same kind.
+/// Whether a file is a source of the site by its own path.
+fn is_source(path: &str) -> bool {
+    let mut parts = path.match_indices('/').map(|(at, _)| &path[..at]).chain([path]);
+    !parts.any(is_ignored) && group(path).is_some()
+}
+
+/// Whether a source may appear under the name `path`: it is no more private than that name
+/// says, and of the same kind.
 fn may_be_shown_as(target: &str, path: &str) -> bool {
-    let hidden = target.match_indices('/').map(|(at, _)| &target[..at]).chain([target]);
-    if hidden.clone().any(is_ignored) {
-        return false;
-    }
     let ending = |path: &str| {
         let name = path.rsplit('/').next().unwrap_or(path);
         name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())
     };
     let secrecy = |path: &str| private(path).map(|p| p.secrecy);
-    let target_group = group(target);
     ending(target) == ending(path)
         && secrecy(target) <= secrecy(path)
-        && (target_group == Group::Unknown || target_group == group(path))
+        && group(target) == group(path)
 }
 
 #[cfg(test)]
@@ -128,34 +133,35 @@ mod tests {
 
     #[test]
     fn a_link_shows_nothing_that_could_not_be_there_itself() {
+        let shown = |target: &str, path: &str| is_source(target) && may_be_shown_as(target, path);
         for (path, target) in [
-            ("static/logo.svg", "brand/logo.svg"),
             ("static/logo.svg", "assets/logo.svg"),
             ("articles/skin/knee.png", "static/img/knee.PNG"),
-            ("articles/skin/a.md", "shared/a.md"),
             ("articles/skin/a.es.md", "articles/skin/a.md"),
             ("static/form.pdf", "articles/skin/form.pdf"),
-            ("housecall.toml", "settings/practice.toml"),
             ("static/.well-known/security.txt", "static/security.txt"),
+            ("templates/404.html", "templates/page.html"),
         ] {
-            assert!(may_be_shown_as(target, path), "{path} -> {target}");
+            assert!(shown(target, path), "{path} -> {target}");
         }
         for (path, target) in [
             ("static/config.txt", ".git/config"),
             ("static/config", ".git/config"),
             ("static/a.txt", ".env"),
+            ("static/a.txt", "notes/private.txt"),
             ("static/a.toml", "housecall.toml"),
             ("static/housecall.toml", "housecall.toml"),
             ("static/urls.lock", "urls.lock"),
             ("static/draft.md", "articles/skin/draft.md"),
             ("static/a.html", "templates/base.html"),
-            ("static/a.png", "patients.xlsx"),
-            ("static/a", "id_rsa"),
-            ("static/a.txt", "passwords.txt"),
+            ("static/a.png", "static/patients.xlsx"),
+            ("static/a.txt", "static/passwords.txt"),
+            ("static/a", "static/id_rsa"),
             ("articles/skin/a.md", "housecall.toml"),
             ("templates/slots/footer.html", ".cache/footer.html"),
+            ("templates/slots/footer.html", "static/footer.html"),
         ] {
-            assert!(!may_be_shown_as(target, path), "{path} -> {target}");
+            assert!(!shown(target, path), "{path} -> {target}");
         }
     }
 }

@@ -1,31 +1,36 @@
-//! The site's folder: which files there are and what each is for. The only code that reads
-//! a site's source.
+//! The site's files: which there are, what each is for and where it comes from ([`Layers`]). The
+//! only code that reads a site's source.
 //!
 //! Must not: look into a file's content beyond handing out its bytes.
 
 mod hashes;
 mod ignored;
 mod kind;
+mod layers;
 mod link;
 mod open;
 mod place;
 mod private;
+mod walk;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
-use walkdir::{DirEntry, WalkDir};
+use foldhash::HashSet;
+use xxhash_rust::xxh3::xxh3_128;
 
 pub use hashes::{Hashes, hash, hash_of, hash_through};
-use ignored::is_ignored;
 pub use kind::{FOLDERS, Kind, URLS_LOCK, concerns, is_at_or_below};
-use kind::{Placed, kind_of, relative};
+use kind::{Placed, kind_of};
+use layers::Origin;
+pub use layers::{Buffers, Layers, Opened, Place, SourceFile};
 pub use open::{open_or_make, open_own, open_plain, plain_io};
 pub use place::{holds_sources, link_on_the_way};
 pub use private::{Private, Secrecy, private};
+use walk::{Listed, walk};
 
 use crate::diagnostic::emit::Texts;
 use crate::diagnostic::{Diagnostic, Reported, rules};
@@ -36,24 +41,10 @@ pub const LARGEST_TEXT: u64 = 4 << 20;
 /// More than any site has addresses: what is larger was made to fill the memory.
 const LARGEST_RECORD: u64 = 1 << 30;
 
-/// Several hosts refuse single files above 25 MB.
-const LARGEST_COPY: u64 = 25_000_000;
-
-/// One file of the site.
-#[derive(Debug, Clone)]
-pub struct SourceFile {
-    /// Path below the site's folder, with `/` between its parts.
-    pub path: Arc<str>,
-    /// What it is for.
-    pub kind: Kind,
-    /// Whether it is a link to another file of the site, and changes when that one does.
-    pub is_link: bool,
-}
-
 /// All files of a site, sorted by path.
 #[derive(Debug, Clone, Default)]
 pub struct SourceTree {
-    root: PathBuf,
+    layers: Layers,
     files: Vec<SourceFile>,
 }
 
@@ -64,54 +55,105 @@ impl SourceTree {
     /// # Errors
     /// When the folder itself cannot be read. Problems below it are diagnostics.
     pub fn read(root: &Path, out: Option<&Path>) -> io::Result<Reported<SourceTree>> {
-        let real_root = fs::canonicalize(root)?;
-        fs::read_dir(&real_root)?;
-        let real_out = out.and_then(|out| fs::canonicalize(out).ok());
-        let mut tree = Reported {
-            value: SourceTree { root: root.to_owned(), files: Vec::new() },
-            diagnostics: Vec::new(),
-        };
-        walk(&real_root, "", real_out.as_deref(), &mut tree);
-        tree.value.files.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(tree)
+        SourceTree::of_layers(&Layers::of(root), out)
     }
 
-    /// Looks again at single paths below the folder (of a folder at everything in it), with
-    /// the result that reading all anew would have. `found` are the tree's problems so far.
+    /// The same of a site whose files come from several places.
     ///
     /// # Errors
-    /// When the folder itself cannot be read.
+    /// When one of the folders itself cannot be read.
+    pub fn of_layers(layers: &Layers, out: Option<&Path>) -> io::Result<Reported<SourceTree>> {
+        let mut tree = SourceTree { layers: layers.clone(), files: Vec::new() };
+        let mut diagnostics = Vec::new();
+        tree.list(&BTreeSet::from([String::new()]), out, &mut diagnostics)?;
+        Ok(Reported { value: tree, diagnostics })
+    }
+
+    /// Looks again at single paths below the folders (of a folder at everything in it), with
+    /// the result that reading all again would have. `found` are the tree's problems so far.
+    ///
+    /// # Errors
+    /// When one of the folders itself cannot be read.
     pub fn refresh(
         &mut self,
         paths: &BTreeSet<String>,
         out: Option<&Path>,
         found: &mut Vec<Diagnostic>,
     ) -> io::Result<()> {
-        let real_root = fs::canonicalize(&self.root)?;
-        let real_out = out.and_then(|out| fs::canonicalize(out).ok());
-        let above = |path: &str| path.match_indices('/').any(|(at, _)| paths.contains(&path[..at]));
-        let again = |path: &str| paths.contains(path) || above(path);
+        let again = |path: &str| paths.contains(path) || is_below_any(path, paths);
         found.retain(|d| d.span.as_ref().is_none_or(|s| !again(&s.file)));
-        let files = std::mem::take(&mut self.files).into_iter().filter(|f| !again(&f.path));
-        let mut tree = Reported {
-            value: SourceTree { root: std::mem::take(&mut self.root), files: files.collect() },
-            diagnostics: std::mem::take(found),
-        };
-        for path in paths {
-            // Of a folder and a file in it the folder is enough.
-            if !above(path) && fs::symlink_metadata(real_root.join(path)).is_ok() {
-                walk(&real_root, path, real_out.as_deref(), &mut tree);
-            }
+        self.files.retain(|file| !again(&file.path));
+        self.list(paths, out, found)
+    }
+
+    /// The same with other texts that an editor holds: what they differ in is looked at again.
+    ///
+    /// # Errors
+    /// As for [`refresh`](SourceTree::refresh).
+    pub fn edit(
+        &mut self,
+        buffers: &Buffers,
+        out: Option<&Path>,
+        found: &mut Vec<Diagnostic>,
+    ) -> io::Result<BTreeSet<String>> {
+        let before = std::mem::replace(&mut self.layers.buffers, buffers.clone());
+        let paths: BTreeSet<String> = before.differing(buffers).map(|p| p.to_string()).collect();
+        if !paths.is_empty() {
+            self.refresh(&paths, out, found)?;
         }
-        *self = tree.value;
-        *found = tree.diagnostics;
+        Ok(paths)
+    }
+
+    /// Adds what is at these paths, in whatever layer; an empty path is all.
+    fn list(
+        &mut self,
+        paths: &BTreeSet<String>,
+        out: Option<&Path>,
+        found: &mut Vec<Diagnostic>,
+    ) -> io::Result<()> {
+        let real_out = out.and_then(|out| fs::canonicalize(out).ok());
+        let mut files = self.buffered(paths);
+        for (layer, folder) in self.layers.folders().enumerate() {
+            let real_root = fs::canonicalize(folder)?;
+            fs::read_dir(&real_root)?;
+            let mut listed = Listed { origin: Origin::Folder(layer), ..Listed::default() };
+            for path in paths {
+                // Of a folder and a file in it the folder is enough.
+                if !is_below_any(path, paths)
+                    && (path.is_empty() || fs::symlink_metadata(real_root.join(path)).is_ok())
+                {
+                    walk(&real_root, path, real_out.as_deref(), &mut listed);
+                }
+            }
+            if layer > 0 || !files.is_empty() {
+                leave_out_hidden(&mut listed, &files, layer);
+            }
+            found.append(&mut listed.diagnostics);
+            files.append(&mut listed.files);
+        }
+        self.files.append(&mut files);
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(())
     }
 
+    /// The files at these paths that an editor holds.
+    fn buffered(&self, paths: &BTreeSet<String>) -> Vec<SourceFile> {
+        let all = paths.contains("");
+        let is_asked = |path: &str| all || paths.contains(path) || is_below_any(path, paths);
+        let held = self.layers.buffers.paths().filter(|path| is_asked(path) && concerns(path));
+        let file = |path: &Arc<str>| match kind_of(path) {
+            Placed::Kind(kind) => {
+                let (path, origin) = (path.clone(), Origin::Buffer);
+                Some(SourceFile { path, kind, is_link: false, origin })
+            }
+            Placed::Stray(_) | Placed::Elsewhere => None,
+        };
+        held.filter_map(file).collect()
+    }
+
     /// The site's folder, as it was given.
     pub fn root(&self) -> &Path {
-        &self.root
+        &self.layers.root
     }
 
     /// All files, sorted by path.
@@ -124,17 +166,22 @@ impl SourceTree {
         self.files.iter().filter(move |f| f.kind == kind)
     }
 
-    /// Where a file lies on this machine.
-    pub fn absolute(&self, path: &str) -> PathBuf {
-        self.root.join(path)
+    /// Where the bytes of a file of the site are.
+    pub fn place(&self, path: &str) -> Place {
+        let at = self.files.binary_search_by(|file| (*file.path).cmp(path));
+        let origin = at.map_or_else(|_| Origin::default(), |at| self.files[at].origin);
+        self.layers.place(path, origin)
     }
 
     /// Opens a file of the site. Nothing but a plain file is opened.
     ///
     /// # Errors
     /// When it is not there, may not be read, or is not a plain file.
-    pub fn open_file(&self, path: &str) -> io::Result<fs::File> {
-        open_plain(&self.absolute(path))
+    pub fn open_file(&self, path: &str) -> io::Result<Opened> {
+        match self.place(path) {
+            Place::Disk(path) => open_plain(&path).map(Opened::File),
+            Place::Memory(bytes) => Ok(Opened::Buffer(io::Cursor::new(bytes))),
+        }
     }
 
     /// Reads a file as text. A byte-order mark is kept, so that places stay true.
@@ -162,7 +209,7 @@ impl SourceTree {
             )
         };
         let mut file = self.open_file(path).map_err(unreadable)?;
-        let size = file.metadata().map_err(unreadable)?.len();
+        let size = file.size().map_err(unreadable)?;
         let record = &**path == URLS_LOCK;
         if size > if record { LARGEST_RECORD } else { LARGEST_TEXT } {
             return Err(Box::new(too_large(path, size, record)));
@@ -174,13 +221,16 @@ impl SourceTree {
 
     /// Whether there is something at a path that is not a file of the site, such as a pipe.
     pub fn is_in_the_way(&self, path: &str) -> bool {
-        fs::symlink_metadata(self.absolute(path)).is_ok()
+        fs::symlink_metadata(self.root().join(path)).is_ok()
     }
 
     /// Size in bytes and time of the last change in nanoseconds of a file, for telling whether
-    /// it changed.
+    /// it changed; of what an editor holds its hash in place of the time.
     pub fn stamp(&self, path: &str) -> Option<(u64, u128)> {
-        let metadata = fs::metadata(self.absolute(path)).ok()?;
+        let metadata = match self.place(path) {
+            Place::Disk(path) => fs::metadata(path).ok()?,
+            Place::Memory(bytes) => return Some((bytes.len() as u64, xxh3_128(&bytes))),
+        };
         let changed = metadata.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
         Some((metadata.len(), changed.as_nanos()))
     }
@@ -189,13 +239,31 @@ impl SourceTree {
 impl Texts for SourceTree {
     fn text(&self, file: &str) -> Option<String> {
         let file = self.open_file(file).ok()?;
-        if file.metadata().ok()?.len() > LARGEST_TEXT {
+        if file.size().ok()? > LARGEST_TEXT {
             return None;
         }
         let mut bytes = Vec::new();
         io::Read::read_to_end(&mut io::Read::take(file, LARGEST_TEXT), &mut bytes).ok()?;
         Some(String::from_utf8_lossy(&bytes).into_owned())
     }
+}
+
+/// Whether a path is inside one of these.
+fn is_below_any(path: &str, paths: &BTreeSet<String>) -> bool {
+    path.match_indices('/').any(|(at, _)| paths.contains(&path[..at]))
+}
+
+/// Leaves out of a layer what is in a higher one. The settings and the record of addresses are
+/// the site's own; what is not published of a folder that many sites share is nothing to this one.
+fn leave_out_hidden(listed: &mut Listed, higher: &[SourceFile], layer: usize) {
+    let higher: HashSet<&str> = higher.iter().map(|file| &*file.path).collect();
+    let own = |path: &str| matches!(kind_of(path), Placed::Kind(Kind::Config | Kind::UrlsLock));
+    let shown = |path: &str| !higher.contains(path) && (layer == 0 || !own(path));
+    listed.files.retain(|file| shown(&file.path));
+    listed.diagnostics.retain(|problem| {
+        let file = problem.span.as_ref().map(|span| &*span.file);
+        file.is_none_or(shown) && (layer == 0 || *problem.rule != rules::NOT_PUBLISHED)
+    });
 }
 
 fn too_large(path: &Arc<str>, size: u64, record: bool) -> Diagnostic {
@@ -225,108 +293,4 @@ fn not_utf8(path: &Arc<str>, error: &std::string::FromUtf8Error) -> Diagnostic {
     )
     .in_file(path)
     .help("Open it in your editor and save it with the encoding UTF-8.")
-}
-
-/// Adds what lies at `path` below the root: a file, or all that a folder holds.
-fn walk(real_root: &Path, path: &str, real_out: Option<&Path>, tree: &mut Reported<SourceTree>) {
-    let is_source = |entry: &Path| {
-        real_out != Some(entry) && relative(real_root, entry).is_some_and(|p| !is_ignored(&p))
-    };
-    let start = real_root.join(path);
-    let mut folders = start.ancestors().take_while(|folder| *folder != real_root);
-    // A link to a folder is reported where the link is; what is behind it is not the site's.
-    let behind_link = |folder: &Path| folder != start && folder.is_symlink();
-    if !path.is_empty() && !folders.all(|f| is_source(f) && !behind_link(f)) {
-        return;
-    }
-    let walk = WalkDir::new(&start)
-        .min_depth(usize::from(path.is_empty()))
-        .follow_root_links(false)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|e| is_source(e.path()));
-    for entry in walk {
-        match entry {
-            Ok(entry) => add(&entry, real_root, tree),
-            // Gone since it was listed: a temporary file of an editor.
-            Err(error)
-                if error.depth() > 0
-                    && error.io_error().is_some_and(|e| e.kind() == io::ErrorKind::NotFound) => {}
-            Err(error) => {
-                let path = error.path().and_then(|p| relative(real_root, p)).unwrap_or_default();
-                let why = error.io_error().map_or_else(|| error.to_string(), plain_io);
-                tree.diagnostics.push(
-                    Diagnostic::new(&rules::UNREADABLE, format!("`{path}` cannot be read: {why}"))
-                        .in_file(&path.into())
-                        .help("Allow your user to read it, or move it out of the site's folder."),
-                );
-            }
-        }
-    }
-}
-
-fn add(entry: &DirEntry, root: &Path, tree: &mut Reported<SourceTree>) {
-    let Some(path) = relative(root, entry.path()) else { return };
-    let path: Arc<str> = path.into();
-    if entry.path_is_symlink() {
-        if !concerns(&path) {
-            return;
-        }
-        if let Some(problem) = link::problem(entry, root, &path) {
-            tree.diagnostics.push(problem);
-            return;
-        }
-    } else if entry.file_type().is_dir() {
-        // In the place of a file that there is one of, a folder is a mistake.
-        if let Placed::Kind(Kind::Config | Kind::Glossary | Kind::UrlsLock) = kind_of(&path) {
-            tree.diagnostics.push(not_a_file(&path, "it is a folder"));
-        }
-        return;
-    }
-    match kind_of(&path) {
-        Placed::Kind(_) if !entry.path_is_symlink() && !entry.file_type().is_file() => {
-            tree.diagnostics.push(not_a_file(&path, open::NO_FILE));
-        }
-        Placed::Kind(kind) => {
-            if entry.path().strip_prefix(root).is_ok_and(|p| p.to_str().is_none()) {
-                tree.diagnostics.push(
-                    Diagnostic::new(
-                        &rules::BAD_NAME,
-                        format!("The name of `{path}` is not valid UTF-8"),
-                    )
-                    .in_file(&path)
-                    .help("Rename the file with plain letters, digits and hyphens."),
-                );
-                return;
-            }
-            if matches!(kind, Kind::Static | Kind::Attachment) {
-                warn_if_large(entry, &path, tree);
-            }
-            tree.value.files.push(SourceFile { path, kind, is_link: entry.path_is_symlink() });
-        }
-        Placed::Stray(help) => tree.diagnostics.push(
-            Diagnostic::new(&rules::NOT_PUBLISHED, format!("`{path}` is not published"))
-                .in_file(&path)
-                .help(help),
-        ),
-        Placed::Elsewhere => {}
-    }
-}
-
-fn not_a_file(path: &Arc<str>, what: &str) -> Diagnostic {
-    Diagnostic::new(&rules::UNREADABLE, format!("`{path}` cannot be read: {what}"))
-        .in_file(path)
-        .help("Remove it, or move it out of the site's folder.")
-}
-
-fn warn_if_large(entry: &DirEntry, path: &Arc<str>, tree: &mut Reported<SourceTree>) {
-    let size = entry.metadata().map_or(0, |m| m.len());
-    if size > LARGEST_COPY {
-        let megabytes = size as f64 / 1e6;
-        tree.diagnostics.push(
-            Diagnostic::new(&rules::LARGE_FILE, format!("`{path}` has {megabytes:.0} MB"))
-                .in_file(path)
-                .help("Patients on a telephone wait for it, and several hosts refuse files above 25 MB. Make it smaller."),
-        );
-    }
 }

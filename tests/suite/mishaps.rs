@@ -184,7 +184,9 @@ fn findings_as_json_are_one_object_a_line_with_place_and_fix() {
     assert_eq!(unknown["severity"], "error");
     assert_eq!(unknown["place"]["file"], "articles/skin/eczema.md");
     assert_eq!((&unknown["place"]["line"], &unknown["place"]["column"]), (&2.into(), &1.into()));
-    assert_eq!(unknown["fix"]["replacement"], "title");
+    assert_eq!(unknown["fix"]["applicability"], "maybe-incorrect");
+    assert_eq!(unknown["fix"]["edits"][0]["replacement"], "title");
+    assert_eq!(unknown["fix"]["edits"][0]["place"], unknown["place"]);
 }
 
 #[test]

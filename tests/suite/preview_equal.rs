@@ -8,6 +8,7 @@ use std::sync::{LazyLock, Mutex};
 use housecall::check::Cancel;
 use housecall::diagnostic::{self, Diagnostic, Reported};
 use housecall::render::Renderer;
+use housecall::source::Buffers;
 use housecall::{Changed, Loaded, Loader, Options, Ready, load, plan, source};
 
 use crate::support::{Folder, SETTINGS, TODAY};
@@ -70,6 +71,8 @@ fn judged(ready: &Ready) -> Vec<Diagnostic> {
 pub(crate) fn options(folder: &Folder) -> Options {
     Options {
         root: folder.path().to_owned(),
+        shared: Vec::new(),
+        buffers: Buffers::default(),
         out: None,
         base_url: None,
         today: TODAY.parse().expect("a day"),

@@ -73,6 +73,11 @@ subscribe = "book"
 [navigation]
 header = ["specialties", "topics"]
 footer = ["people"]
+[publish]
+allow = ["static/rota.csv", "static/old.bak"]
+[privacy]
+page = "pages/privacy.md"
+hosts = { "stats.example" = ["connect"] }
 [redirects]
 "/old/" = "/heart/fixed/"
 [theme.options]
@@ -115,6 +120,9 @@ fn small_site(settings: &str) -> Folder {
         ("articles/heart/late.md", &article("Late", "2026-09-01")),
         ("articles/heart/third.md", &article("Third", "2023-05-02")),
         ("static/card.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>"),
+        ("static/rota.csv", "Ana"),
+        ("static/old.bak", "x"),
+        ("pages/privacy.md", "+++\ntitle = \"Privacy\"\n+++\n\nWe ask stats.example.\n"),
         ("people/ana.md", "+++\nname = \"Ana\"\nlocations = [\"main\", \"side\"]\n+++\n\nWords.\n"),
         (
             "newsletters/2026-02-letter.md",
