@@ -6,7 +6,7 @@
 
 #![allow(clippy::print_stdout, reason = "a table is what it is for")]
 
-#[allow(dead_code, reason = "another benchmark uses the rest")]
+#[allow(dead_code, unused_imports, reason = "another benchmark uses the rest")]
 mod generate;
 
 use std::error::Error;

@@ -20,9 +20,16 @@
 //! repeats only what a change asks for; [`preview`] serves what it loads while one writes.
 //! Errors of any step publish nothing; all steps run as far as they can, so that one run tells
 //! everything. What a site would give away is read from its files in [`inspect`] and judged in
-//! [`privacy`]. Layers import only from those before them: diagnostic, source, inspect, artifact |
-//! content, markdown, config | model | plan | check, theme, render | privacy, publish, preview |
-//! cli. Files are read in `source` and `theme`, written in `publish`, by [`build()`] (`urls.lock`)
+//! [`privacy`].
+//!
+//! Layers, from the lowest up; each imports only from itself and those before it:
+//!
+//! ```text
+//! diagnostic, source, inspect, artifact | markdown, content, config | model | plan |
+//! check, theme, render | privacy, publish | load | build, preview | cli
+//! ```
+//!
+//! Files are read in `source` and `theme`, written in `publish`, by [`build()`] (`urls.lock`)
 //! and by `init`, `new` and `schema` in `cli`; the day, the base URL and all other [`Options`] are
 //! arguments.
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use foldhash::HashSet;
 
-use super::Context;
+use super::known::Context;
 use crate::content::fields::Spanned;
 use crate::content::front::CallToAction;
 use crate::diagnostic::{Diagnostic, rules};

@@ -5,11 +5,11 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use foldhash::{HashMap, HashSet};
 
-use super::Context;
+use super::Cancel;
 use crate::content::stem_and_lang;
 use crate::diagnostic::Names;
-use crate::model::{TextId, article_key, slug};
-use crate::plan::Destination;
+use crate::model::{Site, TextId, article_key, slug};
+use crate::plan::{Destination, Plan};
 
 /// The lists.
 #[derive(Default)]
@@ -27,6 +27,14 @@ pub(super) struct Known<'s> {
     location_ids: OnceLock<HashSet<&'s str>>,
     anchors: Mutex<HashMap<TextId, Arc<Names<'s>>>>,
     absent: OnceLock<Absent>,
+}
+
+/// The site that is judged, and what is known of it.
+pub(super) struct Context<'s> {
+    pub(super) site: &'s Site,
+    pub(super) plan: &'s Plan,
+    pub(super) cancel: &'s Cancel,
+    pub(super) known: Known<'s>,
 }
 
 impl<'s> Context<'s> {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::Context;
 use super::actions::unknown_action;
+use super::known::Context;
 use crate::content::folder;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::Target;

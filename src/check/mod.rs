@@ -13,6 +13,7 @@ mod actions;
 mod cancel;
 mod known;
 mod links;
+mod listed;
 mod names;
 mod numbers;
 mod placements;
@@ -22,7 +23,7 @@ mod ties;
 
 pub use cancel::Cancel;
 
-use self::known::Known;
+use self::known::{Context, Known};
 use crate::diagnostic::Diagnostic;
 use crate::model::Site;
 use crate::plan::Plan;
@@ -40,14 +41,6 @@ const SUBJECTS: [fn(&Context<'_>, &mut Vec<Diagnostic>); 9] = [
     promises::check,
 ];
 
-/// The site that is judged, and what is known of it.
-struct Context<'s> {
-    site: &'s Site,
-    plan: &'s Plan,
-    cancel: &'s Cancel,
-    known: Known<'s>,
-}
-
 /// Everything that is wrong with a loaded site. Where it was cancelled, what was found until
 /// then: of no use to anyone.
 pub fn all(site: &Site, plan: &Plan, cancel: &Cancel) -> Vec<Diagnostic> {
@@ -60,34 +53,4 @@ pub fn all(site: &Site, plan: &Plan, cancel: &Cancel) -> Vec<Diagnostic> {
         subject(&context, &mut diagnostics);
     }
     diagnostics
-}
-
-/// "`a`, `b` and `c`", or "`a`, `b`, `c` and 7 more".
-fn listed<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> String {
-    /// So many names are read; a number says the rest.
-    const NAMED: usize = 3;
-    let more = names.len().saturating_sub(NAMED);
-    let mut quoted: Vec<String> = names.take(NAMED).map(|name| format!("`{name}`")).collect();
-    let last = match more {
-        0 => quoted.pop(),
-        more => Some(format!("{more} more")),
-    };
-    match (quoted.is_empty(), last) {
-        (false, Some(last)) => format!("{} and {last}", quoted.join(", ")),
-        (_, last) => last.unwrap_or_default(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_list_names_its_first_and_counts_the_rest() {
-        let list = |names: &[&str]| listed(names.iter().copied());
-        assert_eq!(list(&["a", "b"]), "`a` and `b`");
-        assert_eq!(list(&["a", "b", "c"]), "`a`, `b` and `c`");
-        assert_eq!(list(&["a", "b", "c", "d", "e"]), "`a`, `b`, `c` and 2 more");
-        assert_eq!(list(&["a"]), "`a`");
-    }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::Context;
+use super::known::Context;
 use crate::content::fields::Spanned;
 use crate::content::front::Carries;
 use crate::diagnostic::{Diagnostic, rules};

@@ -2,7 +2,7 @@
 
 use foldhash::{HashMap, HashMapExt as _};
 
-use super::Context;
+use super::known::Context;
 use crate::content::fields::Spanned;
 use crate::diagnostic::{Diagnostic, Span, rules};
 use crate::model::Issue;

@@ -2,7 +2,7 @@
 
 use foldhash::HashSet;
 
-use super::Context;
+use super::known::Context;
 use super::names::{unknown_article, unknown_specialty};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::newsletter::bare_key;

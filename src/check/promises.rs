@@ -2,7 +2,7 @@
 
 use foldhash::HashMap;
 
-use super::Context;
+use super::known::Context;
 use crate::content::stem_and_lang;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{Waiting, slug};

@@ -1,6 +1,6 @@
 //! Series: each part once.
 
-use super::Context;
+use super::known::Context;
 use crate::content::front::SeriesPart;
 use crate::diagnostic::{Diagnostic, Span, rules};
 use crate::model::Article;

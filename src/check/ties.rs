@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use foldhash::{HashMap, HashSet};
 use jiff::civil::Date;
 
-use super::{Context, listed};
+use super::known::Context;
+use super::listed::listed;
 use crate::config::{Placement, Where};
 use crate::content::fields::Spanned;
 use crate::content::front::CallToAction;

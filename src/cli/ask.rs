@@ -8,8 +8,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 use inquire::validator::Validation;
 use inquire::{InquireError, MultiSelect, Select, Text};
 
-use super::build::fail;
-use super::{ExitStatus, FormatArg};
+use super::output::{ExitStatus, FormatArg, fail};
 
 /// Why a command ended without doing what it is for.
 #[derive(Debug)]

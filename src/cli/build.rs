@@ -1,18 +1,46 @@
 //! `housecall build`.
 
 use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{BuildArgs, ExitStatus, FormatArg, summary};
+use super::output::{ExitStatus, FormatArg, fail};
+use super::summary;
 use crate::config::BASE_URL_HELP;
 use crate::content::address;
 use crate::diagnostic::emit::{Emitter, Format};
 use crate::source::Buffers;
 use crate::theme::AllTexts;
 use crate::{BuildError, Built, Options, Progress};
+
+/// Arguments of `build`.
+#[derive(Debug, clap::Args)]
+pub struct BuildArgs {
+    /// The site's folder: the one with housecall.toml
+    #[arg(default_value = ".", value_name = "DIR")]
+    pub dir: PathBuf,
+    /// Where the site goes [default: public in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Build for another address than the settings say
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Build as on this day: scheduled, expired and due follow from it [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<jiff::civil::Date>,
+    /// Show drafts and scheduled texts too; search engines are told to stay away
+    #[arg(long)]
+    pub drafts: bool,
+    /// How findings are printed
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: FormatArg,
+    /// Print findings only
+    #[arg(long, short)]
+    pub quiet: bool,
+}
 
 /// Builds, tells what was found, and sums up.
 pub fn run(args: &BuildArgs) -> ExitStatus {
@@ -102,19 +130,5 @@ fn report(args: &BuildArgs, built: &Built) {
     let mut emitter = Emitter::new(&texts, format == Format::Human);
     for diagnostic in &built.diagnostics {
         let _ = out.write_all(emitter.emit(diagnostic, format).as_bytes());
-    }
-}
-
-/// Tells why the command could not run.
-pub(super) fn fail(format: FormatArg, message: &str, help: Option<&str>) {
-    if format == FormatArg::Json {
-        let line = serde_json::json!({ "code": "could-not-run", "severity": "error", "message": message, "help": help });
-        let _ = writeln!(anstream::stdout(), "{line}");
-        return;
-    }
-    let red = anstyle::AnsiColor::Red.on_default().bold();
-    let _ = writeln!(anstream::stderr(), "{red}error{red:#}: {message}");
-    if let Some(help) = help {
-        let _ = writeln!(anstream::stderr(), "  help: {help}");
     }
 }

@@ -6,40 +6,18 @@ mod ask;
 pub mod build;
 pub mod init;
 pub mod new;
+mod output;
 pub mod preview;
 pub mod schema;
 mod starter;
 pub mod summary;
 
-use std::path::PathBuf;
-use std::process::ExitCode;
-
 use clap::builder::styling::{AnsiColor, Styles};
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
-use crate::diagnostic::emit::Format;
-
-/// Clean, findings, could not run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ExitStatus {
-    /// 0: done, nothing found.
-    Clean,
-    /// 1: something was found. With errors nothing is published, with warnings the site is.
-    Findings,
-    /// 2: the command could not run.
-    CouldNotRun,
-}
-
-impl From<ExitStatus> for ExitCode {
-    fn from(status: ExitStatus) -> ExitCode {
-        ExitCode::from(match status {
-            ExitStatus::Clean => 0,
-            ExitStatus::Findings => 1,
-            ExitStatus::CouldNotRun => 2,
-        })
-    }
-}
+use self::output::print;
+pub use self::output::{ExitStatus, FormatArg};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -103,7 +81,7 @@ Examples:
   housecall build --today 2026-12-24       as it will be on that day (its addresses are not
                                            remembered in urls.lock before it comes)
   housecall build --format json            one finding a line, for programs")]
-    Build(BuildArgs),
+    Build(build::BuildArgs),
     /// Show the site in the browser while you write
     #[command(after_long_help = "\
 Every save is on screen at once: articles, pictures, settings, templates. Nothing is written to
@@ -140,53 +118,6 @@ Examples:
     Man,
 }
 
-/// How findings are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FormatArg {
-    /// With the lines of the file and the place marked
-    Human,
-    /// One line each: file:line:column: what and how to mend it
-    Short,
-    /// One JSON object a line
-    Json,
-}
-
-impl From<FormatArg> for Format {
-    fn from(format: FormatArg) -> Format {
-        match format {
-            FormatArg::Human => Format::Human,
-            FormatArg::Short => Format::Short,
-            FormatArg::Json => Format::Json,
-        }
-    }
-}
-
-/// Arguments of `build`.
-#[derive(Debug, clap::Args)]
-pub struct BuildArgs {
-    /// The site's folder: the one with housecall.toml
-    #[arg(default_value = ".", value_name = "DIR")]
-    pub dir: PathBuf,
-    /// Where the site goes [default: public in the site's folder]
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-    /// Build for another address than the settings say
-    #[arg(long, value_name = "URL")]
-    pub base_url: Option<String>,
-    /// Build as on this day: scheduled, expired and due follow from it [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub today: Option<jiff::civil::Date>,
-    /// Show drafts and scheduled texts too; search engines are told to stay away
-    #[arg(long)]
-    pub drafts: bool,
-    /// How findings are printed
-    #[arg(long, value_enum, default_value = "human")]
-    pub format: FormatArg,
-    /// Print findings only
-    #[arg(long, short)]
-    pub quiet: bool,
-}
-
 /// Runs the program.
 pub fn run() -> ExitStatus {
     match Cli::parse().command {
@@ -208,15 +139,5 @@ pub fn run() -> ExitStatus {
             }
             print(&page)
         }
-    }
-}
-
-/// Writes to standard output; a reader that closes early (`| head`) is no failure.
-fn print(bytes: &[u8]) -> ExitStatus {
-    use std::io::Write as _;
-    match std::io::stdout().write_all(bytes) {
-        Ok(()) => ExitStatus::Clean,
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitStatus::Clean,
-        Err(_) => ExitStatus::CouldNotRun,
     }
 }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use qrcodegen::{QrCode, QrCodeEcc};
 
-use super::{ExitStatus, FormatArg};
+use super::output::{ExitStatus, FormatArg, fail};
 use crate::diagnostic::Severity;
 use crate::diagnostic::emit::{Emitter, Format};
 use crate::preview::{self, Event, PreviewOptions};
@@ -46,11 +46,7 @@ pub struct PreviewArgs {
 pub fn run(args: &PreviewArgs) -> ExitStatus {
     let Some(host) = host(&args.host) else {
         let help = "--host takes an address of this machine: 127.0.0.1 for this machine alone, 0.0.0.0 for all devices of your network.";
-        super::build::fail(
-            args.format,
-            &format!("`{}` is no address to listen on", args.host),
-            Some(help),
-        );
+        fail(args.format, &format!("`{}` is no address to listen on", args.host), Some(help));
         return ExitStatus::CouldNotRun;
     };
     let options = PreviewOptions {
@@ -66,7 +62,7 @@ pub fn run(args: &PreviewArgs) -> ExitStatus {
     match preview::run(options, move |event| tell(&event, open, format)) {
         Ok(()) => ExitStatus::Clean,
         Err(error) => {
-            super::build::fail(args.format, &error.to_string(), error.help().as_deref());
+            fail(args.format, &error.to_string(), error.help().as_deref());
             ExitStatus::CouldNotRun
         }
     }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use serde_json::{Map, Value, json};
 
 use super::ask::Stop;
-use super::{ExitStatus, print};
+use super::output::{ExitStatus, print};
 use crate::content::fields::Shape;
 use crate::publish::{Durable, replace};
 use crate::source::{Kind, plain_io};

@@ -131,7 +131,7 @@ fn inside(name: &str, text: &str, range: Range<usize>, at: usize, depth: usize, 
     let Some(content) = text.get(range.clone()) else { return };
     let at = at + range.start;
     match name {
-        "script" => return script::read(content, at, depth, scan),
+        "script" => return script::read(content, at, depth, scan, read),
         "style" => style(content, Some(at), 0..0, scan),
         _ => {}
     }
@@ -185,7 +185,7 @@ fn attributes(name: &str, tag: &StartTag<usize>, at: usize, depth: usize, scan: 
             }
             Value::Script => {
                 let mut inner = Scan::default();
-                script::read(&value, 0, depth + 1, &mut inner);
+                script::read(&value, 0, depth + 1, &mut inner, read);
                 scan.take_at(inner, place());
             }
             Value::Style => style(&value, None, place().unwrap_or_default(), scan),

@@ -9,12 +9,15 @@ pub mod address;
 mod content;
 mod css;
 mod decode;
+mod facts;
 mod html;
 mod metadata;
+mod scan;
 mod script;
 mod size;
 mod svg;
 mod tera;
+mod told;
 mod words;
 mod xmp;
 
@@ -25,92 +28,12 @@ use std::sync::Arc;
 
 pub use address::Server;
 pub use content::Content;
-pub use metadata::Told;
+pub use facts::{Facts, Inspected, Named, Reference, Use};
+pub use told::Told;
 
 use crate::diagnostic::{Diagnostic, rules};
-use crate::source::{Private, Secrecy, SourceTree, private};
-
-/// What a browser does with an address that it asks without a click.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Use {
-    /// Runs it.
-    Script,
-    /// Takes its rules.
-    Style,
-    /// Shows it.
-    Picture,
-    /// Writes with it.
-    Font,
-    /// Shows it as a page in the page.
-    Frame,
-    /// Plays it.
-    Media,
-    /// Sends what was filled in there.
-    Form,
-    /// Sends to it, or fetches from it.
-    Connect,
-    /// A script gives it to an element that it made: to run, show or play.
-    Source,
-    /// Hands it to a plug-in.
-    Object,
-    /// Takes it as the beginning of every address of the page.
-    Base,
-    /// Takes what the site is called from it.
-    Manifest,
-}
-
-/// An address of a server that browsers ask without a click.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reference {
-    /// What for.
-    pub of: Use,
-    /// Whose it is.
-    pub server: Server,
-    /// The place in the file; `None` where the file cannot be shown.
-    pub range: Option<Range<usize>>,
-}
-
-/// A file that something links to: the last part of the address, and the server where the
-/// address names one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
-    /// The server, where the address names one.
-    pub server: Option<String>,
-    /// The file's name.
-    pub name: String,
-}
-
-/// What was found in a file.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Facts {
-    /// What its name says of whom it is meant for.
-    pub private: Option<Private>,
-    /// What its bytes say against its name.
-    pub content: Option<Content>,
-    /// What a picture tells of where and by whom it was taken.
-    pub told: Told,
-    /// What it loads from servers that it names.
-    pub references: Vec<Reference>,
-    /// Documents that it links to.
-    pub links: Vec<Named>,
-    /// What nothing can allow, such as scripts in pictures.
-    pub problems: Vec<Diagnostic>,
-}
-
-impl Facts {
-    fn is_nothing(&self) -> bool {
-        *self == Facts::default()
-    }
-}
-
-/// A file of the site and what was found in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Inspected {
-    /// The path to name in messages.
-    pub path: Arc<str>,
-    /// What was found.
-    pub facts: Arc<Facts>,
-}
+use crate::source::{SourceTree, private};
+use scan::Scan;
 
 /// Looks at a file that is published as it is: the size of a picture, and what was found where
 /// there is anything.
@@ -233,65 +156,9 @@ fn text(bytes: Vec<u8>, ending: &str, path: &Arc<str>, facts: &mut Facts) -> Opt
                 scan.refer(found.of, &found.address, Some(found.range));
             }
         }
-        "js" | "mjs" | "cjs" => script::read(&decoded.text, 0, 0, &mut scan),
+        "js" | "mjs" | "cjs" => script::read(&decoded.text, 0, 0, &mut scan, html::read),
         _ => html::read(&decoded.text, 0, &mut scan),
     }
     scan.end(decoded.is_exact, facts);
     size
-}
-
-/// What is gathered while a text is read.
-#[derive(Default)]
-struct Scan {
-    references: Vec<Reference>,
-    links: Vec<Named>,
-    problems: Vec<Diagnostic>,
-}
-
-impl Scan {
-    /// Takes an address that is asked without a click, in each way that a template may write it.
-    fn refer(&mut self, of: Use, written: &str, range: Option<Range<usize>>) {
-        for way in written.split(tera::BREAK) {
-            let known = way.split(tera::UNKNOWN).next().unwrap_or(way);
-            // A name that goes on with something unknown is not known.
-            let rest = known.trim_start_matches(|c: char| c != '/').trim_start_matches('/');
-            let is_whole = known.len() == way.len() || rest.contains(['/', '?', '#']);
-            match address::server(known).filter(|_| is_whole) {
-                Some(server) => {
-                    self.references.push(Reference { of, server, range: range.clone() })
-                }
-                None => self.link(way),
-            }
-        }
-    }
-
-    /// Takes an address that may lead to a document.
-    fn link(&mut self, written: &str) {
-        let path = written.split(['?', '#']).next().unwrap_or(written);
-        let name = path.rsplit(['/', tera::BREAK, tera::UNKNOWN]).next().unwrap_or(path);
-        if !name.contains('.') || name.len() > 255 {
-            return;
-        }
-        let name = percent_encoding::percent_decode_str(name.trim()).decode_utf8_lossy();
-        if private(&name).is_some_and(|p| p.secrecy <= Secrecy::List) {
-            let server = address::server(written).map(|server| server.name);
-            self.links.push(Named { server, name: name.into_owned() });
-        }
-    }
-
-    /// Takes what was found in a text that is at a place as a whole.
-    fn take_at(&mut self, inner: Scan, place: Option<Range<usize>>) {
-        let moved = inner.references.into_iter();
-        self.references.extend(moved.map(|r| Reference { range: place.clone(), ..r }));
-        self.links.extend(inner.links);
-    }
-
-    fn end(self, is_exact: bool, facts: &mut Facts) {
-        facts.references = self.references;
-        if !is_exact {
-            facts.references.iter_mut().for_each(|r| r.range = None);
-        }
-        facts.links = self.links;
-        facts.problems.extend(self.problems);
-    }
 }

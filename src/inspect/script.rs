@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::{Scan, Use, address, html};
+use super::{Scan, Use, address};
 
 /// How much of the code before an address is looked at.
 const BEFORE: usize = 48;
@@ -50,13 +50,17 @@ const USES: [(&str, Use); 30] = [
     (".action=", Use::Form),
 ];
 
+/// What reads the HTML that a script writes, at a depth.
+pub(super) type ReadHtml = fn(&str, usize, &mut Scan);
+
 /// Reads a script that is at `at` of its file.
-pub(super) fn read(text: &str, at: usize, depth: usize, scan: &mut Scan) {
+pub(super) fn read(text: &str, at: usize, depth: usize, scan: &mut Scan, html: ReadHtml) {
     let mut reader = Reader {
         text,
         at,
         depth,
         scan,
+        html,
         code: String::new(),
         last: String::new(),
         inside: Vec::new(),
@@ -72,6 +76,7 @@ struct Reader<'t, 's> {
     at: usize,
     depth: usize,
     scan: &'s mut Scan,
+    html: ReadHtml,
     /// The code just before, without white space and comments; `""` for texts.
     code: String,
     /// The text between quotes that came last.
@@ -194,7 +199,7 @@ impl Reader<'_, '_> {
         let words = unescape(written);
         if words.contains('<') && words.contains("//") && self.depth < DEEPEST {
             let mut inner = Scan::default();
-            html::read(&words, self.depth + 1, &mut inner);
+            (self.html)(&words, self.depth + 1, &mut inner);
             self.scan.take_at(inner, Some(place));
         } else if is_whole(&words)
             && let Some(of) = self.what_for()
@@ -259,7 +264,7 @@ mod tests {
 
     fn all(script: &str) -> Vec<(Use, String)> {
         let mut scan = Scan::default();
-        read(script, 0, 0, &mut scan);
+        read(script, 0, 0, &mut scan, crate::inspect::html::read);
         scan.references.into_iter().map(|r| (r.of, r.server.name)).collect()
     }
 

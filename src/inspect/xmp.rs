@@ -3,7 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::metadata::Gathered;
+use super::told::Gathered;
 
 /// Reads a packet as far as it is well-formed.
 pub(super) fn read(packet: &[u8], gathered: &mut Gathered) {

@@ -1,46 +1,9 @@
 //! Newsletter issues and what they carry.
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 
-use super::{Article, ArticleId, IssueId, LangId, Library, State};
-use crate::content::front::{self, Carries, Common};
-use crate::markdown::Body;
-
-/// A newsletter issue.
-#[derive(Debug, Clone)]
-pub struct Issue {
-    /// The file.
-    pub path: Arc<str>,
-    /// The last part of the URL.
-    pub slug: String,
-    /// The language.
-    pub lang: LangId,
-    /// Keys that all kinds have.
-    pub common: Arc<Common>,
-    /// The keys of its file.
-    pub own: Arc<front::Issue>,
-    /// The same; a translation has its original's where it leaves them out.
-    pub front: Arc<front::Issue>,
-    /// The text.
-    pub body: Arc<Body>,
-    /// The day of publication.
-    pub date: Date,
-    /// Where it is in its life.
-    pub state: State,
-    /// The articles it carries.
-    pub articles: Vec<ArticleId>,
-    /// The same issue in all languages, itself included; empty where there is one only.
-    pub translations: Vec<IssueId>,
-}
-
-impl Issue {
-    /// Whether the archive and feeds show it.
-    pub fn is_listed(&self) -> bool {
-        self.state != State::Expired
-    }
-}
+use super::{Article, ArticleId, Issue, IssueId, LangId, Library};
+use crate::content::front::Carries;
 
 /// Finds the articles that each issue carries and enters the issues with the articles.
 pub(super) fn connect(library: &mut Library) {

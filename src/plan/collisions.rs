@@ -4,16 +4,39 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 
-use super::Plan;
+use super::{Owner, Plan};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::is_reserved;
 
+impl Plan {
+    /// Gives an address to its owner; tells when it has one already.
+    pub(super) fn claim(
+        &mut self,
+        url: &str,
+        source: Option<&Arc<str>>,
+        route: Option<u32>,
+        found: &mut Vec<Diagnostic>,
+    ) -> bool {
+        let owner = Owner { source: source.cloned(), route };
+        // A file `index.html` is what its folder's address shows.
+        let url =
+            url.strip_suffix("index.html").filter(|folder| folder.ends_with('/')).unwrap_or(url);
+        match self.by_url.entry(url.to_owned()) {
+            std::collections::hash_map::Entry::Vacant(slot) => {
+                slot.insert(owner);
+                true
+            }
+            std::collections::hash_map::Entry::Occupied(taken) => {
+                let first = taken.get().source.clone();
+                found.push(collision(url, source, first.as_ref()));
+                false
+            }
+        }
+    }
+}
+
 /// Two things want one address.
-pub(super) fn collision(
-    url: &str,
-    second: Option<&Arc<str>>,
-    first: Option<&Arc<str>>,
-) -> Diagnostic {
+fn collision(url: &str, second: Option<&Arc<str>>, first: Option<&Arc<str>>) -> Diagnostic {
     let name = |source: Option<&Arc<str>>| {
         source.map_or_else(|| "a page that Housecall makes".to_owned(), |s| format!("`{s}`"))
     };

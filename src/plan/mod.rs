@@ -3,7 +3,9 @@
 //!
 //! Must not: render, or read anything but what it is given.
 
+mod build;
 mod collisions;
+mod enumerate;
 pub mod lock;
 pub mod redirects;
 pub mod resolve;
@@ -15,17 +17,13 @@ use std::sync::Arc;
 pub use crate::content::address::encode;
 use foldhash::HashMap;
 pub use lock::UrlsLock;
-use percent_encoding::percent_decode_str;
-pub use redirects::Redirect;
-pub use resolve::{Destination, Problem};
+pub use resolve::Problem;
 pub use routes::{FeedFormat, FeedScope, Host, Route, RouteKind};
 
 use crate::content::address::{Address, encode_into};
-use crate::diagnostic::{Diagnostic, Reported};
 use crate::model::{
     ArticleId, IssueId, LangId, Library, PageId, PersonId, SpecialtyId, TextId, TopicId,
 };
-use crate::source::{Kind, Secrecy, SourceTree, private};
 
 /// All addresses of a site.
 #[derive(Debug, Default)]
@@ -58,6 +56,15 @@ pub struct Plan {
     by_source: HashMap<Arc<str>, Destination>,
 }
 
+/// An old address and where it leads.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Redirect {
+    /// The old address, decoded, without prefix.
+    pub from: String,
+    /// The new one: of the site (decoded, without prefix) or a whole address, encoded.
+    pub to: String,
+}
+
 /// An address that was published once and would be gone.
 #[derive(Debug, Clone)]
 pub struct Vanished {
@@ -78,6 +85,19 @@ pub struct Copied {
     pub size: Option<(u32, u32)>,
 }
 
+/// What a file of the source became.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Destination {
+    /// A text with a page.
+    Text(TextId),
+    /// A file that is copied; an index into the copies.
+    File(usize),
+    /// A text that has no page yet.
+    Waiting,
+    /// A text that could not be read; its own problem is told, links to it are none.
+    Unread,
+}
+
 /// What an address belongs to.
 #[derive(Debug, Clone)]
 struct Owner {
@@ -91,37 +111,6 @@ struct Owner {
 pub type PictureSizes = BTreeMap<Arc<str>, (u32, u32)>;
 
 impl Plan {
-    /// Plans the site. What its texts make of it is judged by `check`.
-    pub fn of(
-        library: &Library,
-        tree: &SourceTree,
-        sizes: &PictureSizes,
-        lock: &UrlsLock,
-    ) -> Reported<Plan> {
-        let base_url = library.structure.base_url.clone();
-        let prefix = base_url
-            .split_once("://")
-            .and_then(|(_, rest)| rest.find('/').map(|i| rest[i..].to_owned()))
-            .unwrap_or_default();
-        let decoded_prefix = percent_decode_str(&prefix).decode_utf8_lossy().into_owned();
-        let mut plan = Plan { base_url, prefix, decoded_prefix, ..Plan::default() };
-        // Most files have one address; some lists have several pages.
-        let files = tree.files().len();
-        plan.by_source.reserve(files);
-        plan.by_url.reserve(files + files / 4);
-        plan.routes.reserve(files + files / 4);
-        let mut found = Vec::new();
-        routes::add_all(&mut plan, library, &mut found);
-        for file in tree.files().iter().filter(|f| f.kind.is_text()) {
-            plan.by_source.entry(file.path.clone()).or_insert(Destination::Unread);
-        }
-        let allows = |path: &str| library.structure.allows(path);
-        plan.add_copies(tree, sizes, allows, &mut found);
-        collisions::capital_letters(&plan, &mut found);
-        redirects::add_all(&mut plan, library, lock, &mut found);
-        Reported { value: plan, diagnostics: found }
-    }
-
     /// The address of an article, without prefix.
     pub fn article(&self, id: ArticleId) -> &str {
         &self.articles[id.index()]
@@ -250,78 +239,6 @@ impl Plan {
             lang => format!("/{}/", library.lang(lang)),
         }
     }
-
-    /// Gives an address to its owner; tells when it has one already.
-    fn claim(
-        &mut self,
-        url: &str,
-        source: Option<&Arc<str>>,
-        route: Option<u32>,
-        found: &mut Vec<Diagnostic>,
-    ) -> bool {
-        let owner = Owner { source: source.cloned(), route };
-        // A file `index.html` is what its folder's address shows.
-        let url =
-            url.strip_suffix("index.html").filter(|folder| folder.ends_with('/')).unwrap_or(url);
-        match self.by_url.entry(url.to_owned()) {
-            std::collections::hash_map::Entry::Vacant(slot) => {
-                slot.insert(owner);
-                true
-            }
-            std::collections::hash_map::Entry::Occupied(taken) => {
-                let first = taken.get().source.clone();
-                found.push(collisions::collision(url, source, first.as_ref()));
-                false
-            }
-        }
-    }
-
-    /// Whether a picture lies in the folder of a text that waits: it waits with it.
-    fn is_waiting_bundle(&self, path: &str) -> bool {
-        let mut folder = crate::content::folder(path);
-        while folder.matches('/').count() >= 2 {
-            let index = format!("{folder}/index.md");
-            if matches!(self.by_source.get(index.as_str()), Some(Destination::Waiting)) {
-                return true;
-            }
-            folder = crate::content::folder(folder);
-        }
-        false
-    }
-
-    /// Adds the files that are published as they are; leftovers only where the settings allow.
-    fn add_copies(
-        &mut self,
-        tree: &SourceTree,
-        sizes: &PictureSizes,
-        allows: impl Fn(&str) -> bool,
-        found: &mut Vec<Diagnostic>,
-    ) {
-        for file in
-            tree.files().iter().filter(|f| matches!(f.kind, Kind::Static | Kind::Attachment))
-        {
-            let url = match file.kind {
-                Kind::Static => format!("/{}", file.path.trim_start_matches("static/")),
-                _ => attachment_url(self, &file.path),
-            };
-            // Reported where it is judged.
-            let is_leftover = private(&file.path).is_some_and(|p| p.secrecy == Secrecy::Leftover);
-            if is_leftover && !allows(&file.path) {
-                continue;
-            }
-            if let Some(problem) = collisions::file_name(&file.path, &url) {
-                found.push(problem);
-            }
-            if file.kind == Kind::Attachment && self.is_waiting_bundle(&file.path) {
-                continue;
-            }
-            let index = self.copies.len();
-            self.claim(&url, Some(&file.path), None, found);
-            self.by_source.insert(file.path.clone(), Destination::File(index));
-            let size = sizes.get(&file.path).copied();
-            self.copies.push(Copied { source: file.path.clone(), url, size });
-        }
-    }
 }
 
 fn joined(before: &str, url: &str) -> String {
@@ -329,24 +246,4 @@ fn joined(before: &str, url: &str) -> String {
     out.push_str(before);
     encode_into(&mut out, url);
     out
-}
-
-/// Where a picture beside a text goes: beside the text's page. Of a bundle the page's own
-/// folder, else the folder of the specialty.
-fn attachment_url(plan: &Plan, path: &str) -> String {
-    let parts: Vec<&str> = path.split('/').collect();
-    match parts.as_slice() {
-        ["articles", specialty, bundle, rest @ ..] if !rest.is_empty() => {
-            let index = format!("articles/{specialty}/{bundle}/index.md");
-            let own = match plan.by_source.get(index.as_str()) {
-                Some(Destination::Text(id)) => plan.text(*id).to_owned(),
-                _ => format!("/{}/{}/", crate::model::slug(specialty), crate::model::slug(bundle)),
-            };
-            format!("{own}{}", rest.join("/"))
-        }
-        ["articles", specialty, rest @ ..] => {
-            format!("/{}/{}", crate::model::slug(specialty), rest.join("/"))
-        }
-        _ => format!("/{path}"),
-    }
 }

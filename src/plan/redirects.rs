@@ -6,20 +6,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::routes::{Route, RouteKind};
-use super::{Plan, UrlsLock, Vanished};
+use super::{Plan, Redirect, UrlsLock, Vanished};
 use crate::content::address::{Address, Refused, encode, shown, web_address};
 use crate::content::fields::Spanned;
 use crate::diagnostic::{Diagnostic, Span, rules};
 use crate::model::{Library, is_reserved};
-
-/// An old address and where it leads.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Redirect {
-    /// The old address, decoded, without prefix.
-    pub from: String,
-    /// The new one: of the site (decoded, without prefix) or a whole address, encoded.
-    pub to: String,
-}
 
 /// An old address as written, with its place.
 struct Written {

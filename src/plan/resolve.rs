@@ -2,23 +2,10 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::Plan;
+use super::{Destination, Plan};
 use crate::content::folder;
 use crate::markdown::{Body, Target};
 use crate::model::{LangId, Site, Text, TextId};
-
-/// What a file of the source became.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Destination {
-    /// A text with a page.
-    Text(TextId),
-    /// A file that is copied; an index into the copies.
-    File(usize),
-    /// A text that has no page yet.
-    Waiting,
-    /// A text that could not be read; its own problem is told, links to it are none.
-    Unread,
-}
 
 /// Why a link leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq)]

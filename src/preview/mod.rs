@@ -13,6 +13,8 @@ mod desk;
 mod error;
 mod findings;
 mod guard;
+mod notice;
+mod options;
 mod page;
 mod panel;
 mod server;
@@ -22,61 +24,21 @@ mod tests;
 mod watch;
 
 use std::collections::HashSet;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use jiff::civil::Date;
-
 pub use self::error::PreviewError;
 use self::guard::Guard;
+use self::notice::{Count, Notice, Noticed, Writing};
+pub use self::options::PreviewOptions;
 use self::state::{Shared, Snapshot};
-use self::watch::{Count, Notice, Noticed, Watch, gather};
+use self::watch::{Watch, gather};
 use crate::diagnostic::{Diagnostic, Reported, rules};
-use crate::load::{Changed, LoadError, Loaded, Loader, Options, Ready, judge};
-use crate::source::{Buffers, SourceTree};
-
-/// What a preview is asked for.
-#[derive(Debug, Clone)]
-pub struct PreviewOptions {
-    /// The site's folder.
-    pub root: PathBuf,
-    /// Where to listen. Other devices reach any address but the loopback ones.
-    pub host: IpAddr,
-    /// The port; 0 for any that is free.
-    pub port: u16,
-    /// Whether drafts and scheduled texts are shown.
-    pub drafts: bool,
-    /// The day; asked again and again, so that a preview left open follows the calendar.
-    pub today: fn() -> Date,
-    /// A fixed day in its place.
-    pub fixed_day: Option<Date>,
-    /// Whether to look at the files again and again rather than wait for the system's word.
-    pub poll: bool,
-}
-
-impl PreviewOptions {
-    /// What a load of this moment is asked for.
-    fn load(&self) -> Options {
-        Options {
-            root: self.root.clone(),
-            shared: Vec::new(),
-            buffers: Buffers::default(),
-            out: None,
-            base_url: None,
-            today: self.day(),
-            drafts: self.drafts,
-            remember: false,
-        }
-    }
-
-    fn day(&self) -> Date {
-        self.fixed_day.unwrap_or_else(self.today)
-    }
-}
+use crate::load::{Changed, LoadError, Loaded, Loader, Ready, judge};
+use crate::source::SourceTree;
 
 /// What a preview tells while it runs.
 pub enum Event<'e> {
@@ -182,7 +144,7 @@ fn watch_and_load(
                         // What came into a new folder before it was watched.
                         if !folders.is_empty() {
                             let again = std::mem::take(&mut folders);
-                            shared.notice(Notice::Paths(again, watch::Writing::Done));
+                            shared.notice(Notice::Paths(again, Writing::Done));
                         }
                     }
                     None if options.root.is_dir() => shared.notice(Notice::All),

@@ -17,11 +17,13 @@ use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
 use tower_http::services::ServeFile;
 
+use super::error::PreviewError;
 use super::guard::Guard;
+use super::notice::{Notice, Writing};
+use super::options::PreviewOptions;
 use super::page::{OWN, Shown};
 use super::state::{Shared, Snapshot};
-use super::watch::{Notice, Writing};
-use super::{PreviewError, PreviewOptions, desk, page, panel};
+use super::{desk, page, panel};
 use crate::config::AllowedHost;
 use crate::diagnostic::Severity;
 use crate::render::hosting::headers;

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::watch::{Count, Notice, Noticed};
+use super::notice::{Count, Notice, Noticed};
 use crate::check::Cancel;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::Ready;

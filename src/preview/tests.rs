@@ -36,7 +36,7 @@ fn a_check_ends_for_a_change_that_came_after_the_load_and_is_done_after_the_next
     write("articles/skin/a.md", article);
     let (sender, inbox) = mpsc::channel();
     let shared = Shared::new(sender);
-    let change = || Notice::Paths(vec!["articles/skin/a.md".into()], watch::Writing::Done);
+    let change = || Notice::Paths(vec!["articles/skin/a.md".into()], Writing::Done);
     let options = options(folder.path());
     let mut site = Site::new(false);
     let tell = |_: Event<'_>| {};

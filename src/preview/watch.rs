@@ -10,47 +10,10 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::notice::{Count, Notice, Noticed, Writing};
 use super::state::Shared;
 use crate::load::Changed;
 use crate::source::{FOLDERS, concerns};
-
-/// That something may have changed.
-#[derive(Debug)]
-pub(super) enum Notice {
-    /// These files or folders, by their path below the site's folder.
-    Paths(Vec<String>, Writing),
-    /// Anything.
-    All,
-    /// The day, or nothing at all: what is shown is to be looked at again.
-    Day,
-    /// The preview ends.
-    Stop,
-}
-
-/// A notice, with the count of all up to it.
-#[derive(Debug)]
-pub(super) struct Noticed {
-    pub(super) at: Count,
-    pub(super) notice: Notice,
-}
-
-/// How many notices there were, and how many of them were changes of files.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Count {
-    pub(super) notices: u64,
-    pub(super) changes: u64,
-}
-
-/// Whether a file is still being written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Writing {
-    /// Its writer has not closed it.
-    Open,
-    /// Its writer closed it, or it came or went whole.
-    Done,
-    /// The system does not say.
-    Unknown,
-}
 
 /// Changes follow each other within this time where the system does not say that they ended.
 const QUIET: Duration = Duration::from_millis(6);

@@ -11,30 +11,11 @@ mod files;
 mod hosts;
 mod linked;
 mod page;
+mod published;
 
-use crate::config::Config;
+pub use published::Published;
+
 use crate::diagnostic::Diagnostic;
-use crate::inspect::Inspected;
-use crate::inspect::address::server;
-use crate::model::Site;
-use crate::plan::Plan;
-use crate::source::SourceTree;
-use crate::theme::Theme;
-
-/// A site as it would be published.
-#[derive(Debug, Clone, Copy)]
-pub struct Published<'s> {
-    /// The site.
-    pub site: &'s Site,
-    /// Its addresses.
-    pub plan: &'s Plan,
-    /// Its theme.
-    pub theme: &'s Theme,
-    /// What was found in the files that are published as they are.
-    pub copies: &'s [Inspected],
-    /// Its files, for the places of findings.
-    pub tree: &'s SourceTree,
-}
 
 /// Checks what a site would give away.
 pub fn check(published: &Published<'_>) -> Vec<Diagnostic> {
@@ -43,21 +24,4 @@ pub fn check(published: &Published<'_>) -> Vec<Diagnostic> {
     hosts::check(published, &mut found);
     page::check(published, &mut found);
     found
-}
-
-impl Published<'_> {
-    fn config(&self) -> &Config {
-        &self.site.config
-    }
-
-    /// The names of the site's own server, by the settings and by what the build is for.
-    fn own_servers(&self) -> Vec<String> {
-        let site = &self.config().site;
-        let mut names: Vec<String> = [&site.base_url.value, &site.written_base_url]
-            .into_iter()
-            .filter_map(|url| server(url).map(|server| server.name))
-            .collect();
-        names.dedup();
-        names
-    }
 }

@@ -2,8 +2,8 @@
 
 use super::body;
 use super::cards;
+use super::renderer::{Page, Parts, Renderer};
 use super::view::{ArticleView, DiscussionView, LinkView, SeriesView, SourceView};
-use super::{Page, Parts, Renderer};
 use crate::config::Where;
 use crate::content::front::Source;
 use crate::diagnostic::Diagnostic;

@@ -9,8 +9,8 @@ use serde::Serialize;
 use tera::{Context, Value};
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
-use super::Renderer;
 use super::cards;
+use super::renderer::{CalloutWords, Renderer};
 use super::view::{CalloutView, PictureView, VideoView};
 use crate::config::CareLevel;
 use crate::content::folder;
@@ -242,17 +242,6 @@ impl Fill for PageFill<'_, '_> {
         }
         out.push('\n');
     }
-}
-
-/// What callouts of a kind are called in a language.
-pub(super) struct CalloutWords {
-    /// The name of the theme's component.
-    component: String,
-    label: String,
-    /// The title of those that have none, as HTML.
-    title: String,
-    /// What marks a point of it for those who do not see its sign, as HTML.
-    mark: String,
 }
 
 /// The words for every kind of callout that the theme draws, made once: the settings', else

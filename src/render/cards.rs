@@ -6,12 +6,13 @@ use jiff::civil::Date;
 use tera::Value;
 
 use super::Renderer;
-use super::shared;
 use super::view::{
-    ActionView, ArticleCardView, CardHtml, ContentsView, DateView, DrawnActionView, IssueCardView,
-    LanguageView, LinkView, MetaView, PersonCardView, PictureView, SpecialtyCardView,
+    ActionView, ArticleCardView, CardHtml, ContentsView, DateView, DrawnActionView, HoursView,
+    IssueCardView, LanguageView, LinkView, MetaView, PersonCardView, PictureView,
+    SpecialtyCardView, TelephoneView,
 };
-use crate::config::Action;
+use crate::config::practice::DAYS;
+use crate::config::{Action, Hours, Telephone};
 use crate::content::folder;
 use crate::content::front::{Common, Image};
 use crate::diagnostic::Diagnostic;
@@ -42,7 +43,7 @@ pub(super) fn drawn_action<'r>(
 /// A call to action with the words of a language.
 pub(super) fn make_action(r: &Renderer<'_>, strings: &Strings, action: &Action) -> ActionView {
     let url = r.plan.action_href(action);
-    let hours = action
+    let location = action
         .hours
         .as_ref()
         .and_then(|id| r.site.config.locations.iter().find(|l| l.id.value == id.value));
@@ -52,10 +53,37 @@ pub(super) fn make_action(r: &Renderer<'_>, strings: &Strings, action: &Action) 
         label: action.label.value.clone(),
         text: action.text.clone(),
         external: url.starts_with("http"),
-        telephone: action.phone.as_ref().map(|t| shared::telephone(t, strings)),
-        hours: hours.map_or_else(Vec::new, |l| shared::hours(&l.hours, strings)),
+        telephone: action.phone.as_ref().map(|t| telephone(t, strings)),
+        hours: location.map_or_else(Vec::new, |l| hours(&l.hours, strings)),
         url,
     }
+}
+
+/// A telephone number as templates see it. In writing from right to left it is set apart
+/// (U+2066, U+2069), or its groups would change places: 555-0100 (201).
+pub(super) fn telephone(t: &Telephone, strings: &Strings) -> TelephoneView {
+    let shown = match strings.get("dir") {
+        "rtl" => format!("\u{2066}{}\u{2069}", t.shown),
+        _ => t.shown.clone(),
+    };
+    TelephoneView { url: format!("tel:{}", t.e164), shown }
+}
+
+/// Opening hours as templates see them.
+pub(super) fn hours(all: &[Hours], strings: &Strings) -> Vec<HoursView> {
+    const ENGLISH: [&str; 7] =
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    debug_assert_eq!(ENGLISH.len(), DAYS.len());
+    all.iter()
+        .map(|h| HoursView {
+            days: strings.days(h),
+            from: ENGLISH[h.from as usize % 7].to_owned(),
+            to: ENGLISH[h.to as usize % 7].to_owned(),
+            open: h.open.clone(),
+            close: h.close.clone(),
+            text: strings.times(h),
+        })
+        .collect()
 }
 
 /// A picture of the site by its path below the site's folder, for an option of the theme.

@@ -15,6 +15,7 @@ pub mod pages;
 pub mod policy;
 pub mod poster;
 pub mod qr;
+mod renderer;
 mod robots;
 pub mod search;
 pub mod share;
@@ -27,75 +28,18 @@ use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 use foldhash::HashMap;
-use serde::Serialize;
 use tera::{Context, Value};
 use xxhash_rust::xxh3::Xxh3Default;
 
 use crate::content::front::Share;
 use crate::diagnostic::Diagnostic;
-use crate::markdown::CalloutKind;
 use crate::model::{ArticleId, LangId, Site, TextId};
 use crate::plan::{Plan, Route, RouteKind};
 use crate::theme::{Engine, Strings, Theme};
-use body::CalloutWords;
 use hosting::HostFile;
-use view::{ActionView, DrawnActionView, LanguageView, MetaView, PartsView};
-
-/// Renders the routes of one site.
-pub struct Renderer<'s> {
-    site: &'s Site,
-    plan: &'s Plan,
-    theme: &'s Theme,
-    engine: &'s Engine,
-    languages: Vec<Shared>,
-    /// Each article's card, drawn when a list first shows it.
-    cards: Vec<OnceLock<Box<str>>>,
-    /// Hashes of the articles' texts as feeds carry them, where any feed is asked for.
-    feed_texts: OnceLock<Vec<OnceLock<u64>>>,
-}
-
-/// What all pages of a language share, made once.
-struct Shared {
-    /// Header and footer by the link of theirs that leads to the page; empty where none does.
-    parts: HashMap<String, (Value, u64)>,
-    /// `site` and `t`.
-    context: Context,
-    /// The same for components in feeds, with `feed`.
-    feed_context: Context,
-    /// The calls to action by id.
-    actions: HashMap<String, Action>,
-    /// What a callout is called, by its kind.
-    callouts: HashMap<CalloutKind, CalloutWords>,
-    key: u64,
-}
-
-/// A call to action in a language, and as the theme draws it where it stands alone.
-struct Action {
-    view: Arc<ActionView>,
-    drawn: Arc<DrawnActionView>,
-}
-
-/// The views of a page, by kind.
-#[derive(Debug, Clone, Serialize, Hash)]
-#[serde(untagged)]
-enum Page {
-    Home(view::HomeView),
-    Specialty(view::SpecialtyView),
-    Article(Box<view::ArticleView>),
-    People(view::PeopleView),
-    Person(Box<view::PersonView>),
-    Topics(view::TopicsView),
-    Topic(view::TopicView),
-    Newsletters(view::NewslettersView),
-    NewsletterYear(view::NewsletterYearView),
-    Issue(Box<view::IssueView>),
-    Text(view::PageView),
-    Glossary(view::GlossaryView),
-    Search(view::SearchView),
-    Poster(view::PosterView),
-    NotFound(view::NotFoundView),
-    Redirect(view::RedirectView),
-}
+pub use renderer::Renderer;
+use renderer::{InLanguage, MadeAction, Page};
+use view::{DrawnActionView, LanguageView, MetaView, PartsView};
 
 /// Everything a file is made from, gathered.
 pub struct Prepared<'s> {
@@ -155,7 +99,7 @@ impl<'s> Renderer<'s> {
             let mut context = Context::new();
             context.insert("site", &view);
             context.insert("t", &strings.texts);
-            let mut shared = Shared {
+            let mut shared = InLanguage {
                 parts: HashMap::default(),
                 actions: renderer.actions(strings, &context)?,
                 callouts: body::callout_words(&renderer, lang, &context)?,
@@ -177,7 +121,7 @@ impl<'s> Renderer<'s> {
     /// specialty it names. Drawn once for each link, and for each page in several languages.
     fn parts(
         &self,
-        shared: &Shared,
+        shared: &InLanguage,
         current: &str,
         languages: &[LanguageView],
     ) -> Result<(Value, u64), Box<Diagnostic>> {
@@ -205,13 +149,13 @@ impl<'s> Renderer<'s> {
         &self,
         strings: &Strings,
         context: &Context,
-    ) -> Result<HashMap<String, Action>, Box<Diagnostic>> {
+    ) -> Result<HashMap<String, MadeAction>, Box<Diagnostic>> {
         let made = |action| {
             let view = Arc::new(cards::make_action(self, strings, action));
             let argument = [("action", Value::from_serializable(&view))];
             let html = self.engine.component("call_to_action", argument, None, context)?;
             let drawn = DrawnActionView { label: view.label.clone(), html };
-            Ok((action.id.value.clone(), Action { view, drawn: Arc::new(drawn) }))
+            Ok((action.id.value.clone(), MadeAction { view, drawn: Arc::new(drawn) }))
         };
         self.site.config.actions.iter().map(made).collect()
     }
@@ -228,10 +172,6 @@ impl<'s> Renderer<'s> {
             Some(parts) => Ok(parts.clone()),
             None => self.parts(shared, current, &meta.languages),
         }
-    }
-
-    fn strings(&self, lang: LangId) -> &'s Strings {
-        self.theme.words(self.site.lang(lang))
     }
 
     /// Gathers what a route's file is made from.
@@ -336,7 +276,7 @@ impl<'s> Renderer<'s> {
     /// Draws the ways to pass a page on. They follow from title, address and settings, which
     /// are hashed, so that a page which is not rendered again costs none of it.
     fn add_share(&self, prepared: &mut PreparedPage) {
-        let page = share::Shared {
+        let page = share::SharedPage {
             title: &prepared.meta.title,
             url: &prepared.address,
             image: prepared.meta.image.as_deref(),
@@ -376,6 +316,3 @@ fn feed_context(pages: &Context) -> Context {
     context.insert("feed", &true);
     context
 }
-
-/// What the page functions return: template, language, head, views.
-type Parts = (&'static str, LangId, MetaView, Page);

@@ -2,13 +2,13 @@
 
 use super::body;
 use super::cards::{self, crumb, home_crumb};
+use super::renderer::{Page, Parts, Renderer};
 use super::shared::feeds;
 use super::view::{
     GlossaryView, HomeView, IssueView, LetterView, LinkView, MetaView, NewsletterYearView,
     NewslettersView, NotFoundView, PageView, PaginationView, PeopleView, PersonView, RedirectView,
     SpecialtyView, TermView, TopicCardView, TopicView, TopicsView, YearView,
 };
-use super::{Page, Parts, Renderer};
 use crate::config::Where;
 use crate::content::glossary::Term;
 use crate::diagnostic::Diagnostic;

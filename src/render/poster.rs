@@ -1,8 +1,9 @@
 //! A specialty's poster for the waiting room: one sheet with a code that opens its page.
 
 use super::cards::{self, crumb, home_crumb};
+use super::qr;
+use super::renderer::{Page, Parts, Renderer};
 use super::view::PosterView;
-use super::{Page, Parts, Renderer, qr};
 use crate::model::SpecialtyId;
 
 pub(super) fn page(r: &Renderer<'_>, id: SpecialtyId) -> Parts {

@@ -10,8 +10,9 @@ use std::hash::{Hash, Hasher as _};
 use serde::ser::{Serialize, SerializeSeq as _, Serializer};
 use xxhash_rust::xxh3::Xxh3Default;
 
+use super::renderer::{Page, Parts, Renderer};
 use super::view::SearchView;
-use super::{Page, Parts, Renderer, cards, pages};
+use super::{cards, pages};
 use crate::artifact::CODE;
 use crate::model::{Article, LangId, SpecialtyId, TopicId};
 use crate::plan::Plan;

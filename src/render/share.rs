@@ -15,7 +15,7 @@ use crate::theme::strings::fill;
 const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// A page to be passed on.
-pub(super) struct Shared<'p> {
+pub(super) struct SharedPage<'p> {
     /// Its title.
     pub(super) title: &'p str,
     /// Its whole address.
@@ -43,7 +43,7 @@ pub(super) fn row(
     r: &Renderer<'_>,
     strings: &Strings,
     share: Share,
-    page: &Shared<'_>,
+    page: &SharedPage<'_>,
 ) -> Vec<ShareView> {
     if share == Share::None {
         return Vec::new();
@@ -75,7 +75,7 @@ pub(super) fn row(
 }
 
 /// The address of a network's own share page, as each documents it.
-fn address(network: Network, parts: &Escaped, page: &Shared<'_>, mastodon: &str) -> String {
+fn address(network: Network, parts: &Escaped, page: &SharedPage<'_>, mastodon: &str) -> String {
     let Escaped { title, url, message } = parts;
     match network {
         Network::Copy => page.url.to_owned(),
@@ -111,7 +111,7 @@ fn address(network: Network, parts: &Escaped, page: &Shared<'_>, mastodon: &str)
 }
 
 /// Bluesky takes 300 characters, the address among them; the title gives way.
-fn bluesky_title(page: &Shared<'_>, out: &mut String) {
+fn bluesky_title(page: &SharedPage<'_>, out: &mut String) {
     let room = 299usize.saturating_sub(page.url.chars().count());
     let end = page.title.char_indices().nth(room).map_or(page.title.len(), |(i, _)| i);
     escape(&page.title[..end], out);

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::Renderer;
+use super::cards::{date, hours, make_action, picture, telephone};
 use super::view::{
-    AssetView, ClosureView, FeedView, HoursView, LinkView, LocationView, NewsletterLinkView,
-    OptionView, PracticeView, SiteView, TelephoneView,
+    AssetView, ClosureView, FeedView, LinkView, LocationView, NewsletterLinkView, OptionView,
+    PracticeView, SiteView,
 };
-use crate::config::practice::DAYS;
-use crate::config::{Hours, Location, Telephone};
+use crate::config::Location;
 use crate::content::fields::Spanned;
 use crate::model::{LangId, Site};
 use crate::plan::routes::FEEDS;
@@ -89,7 +89,7 @@ fn options(r: &Renderer<'_>) -> BTreeMap<String, OptionView> {
         OptionValue::Switch(b) => OptionView::Switch(*b),
         OptionValue::Number(n) => OptionView::Number(*n),
         OptionValue::Picture(path) => {
-            OptionView::Picture(path.as_ref().and_then(|path| super::cards::picture(r, path)))
+            OptionView::Picture(path.as_ref().and_then(|path| picture(r, path)))
         }
     };
     r.theme.options.iter().map(|(name, option)| (name.clone(), view(option))).collect()
@@ -139,7 +139,7 @@ fn action_named(
     id: Option<&Spanned<String>>,
 ) -> Option<super::view::ActionView> {
     let action = r.site.action(&id?.value)?;
-    Some(super::cards::make_action(r, strings, action))
+    Some(make_action(r, strings, action))
 }
 
 /// Navigation of a language: its own page where there is one, else the main language's.
@@ -178,33 +178,6 @@ fn navigation(
         .collect()
 }
 
-/// A telephone number as templates see it. In writing from right to left it is set apart
-/// (U+2066, U+2069), or its groups would change places: 555-0100 (201).
-pub(super) fn telephone(t: &Telephone, strings: &Strings) -> TelephoneView {
-    let shown = match strings.get("dir") {
-        "rtl" => format!("\u{2066}{}\u{2069}", t.shown),
-        _ => t.shown.clone(),
-    };
-    TelephoneView { url: format!("tel:{}", t.e164), shown }
-}
-
-/// Opening hours as templates see them.
-pub(super) fn hours(all: &[Hours], strings: &Strings) -> Vec<HoursView> {
-    const ENGLISH: [&str; 7] =
-        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    debug_assert_eq!(ENGLISH.len(), DAYS.len());
-    all.iter()
-        .map(|h| HoursView {
-            days: strings.days(h),
-            from: ENGLISH[h.from as usize % 7].to_owned(),
-            to: ENGLISH[h.to as usize % 7].to_owned(),
-            open: h.open.clone(),
-            close: h.close.clone(),
-            text: strings.times(h),
-        })
-        .collect()
-}
-
 fn location(l: &Location, site: &Site, strings: &Strings) -> LocationView {
     let region = [l.region.as_deref(), l.postal_code.as_deref()]
         .into_iter()
@@ -233,10 +206,7 @@ fn location(l: &Location, site: &Site, strings: &Strings) -> LocationView {
         closures: closures
             .into_iter()
             .take(8)
-            .map(|c| ClosureView {
-                date: super::cards::date(c.date, strings),
-                reason: c.reason.clone(),
-            })
+            .map(|c| ClosureView { date: date(c.date, strings), reason: c.reason.clone() })
             .collect(),
     }
 }

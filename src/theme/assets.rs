@@ -8,7 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
 
-use super::ThemeFile;
+use super::files::ThemeFile;
 
 /// An asset ready to be published.
 #[derive(Debug, Clone)]

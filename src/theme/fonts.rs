@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::options::{Wrong, site_file};
+use super::option_error::{OptionError, site_file};
 use crate::config::ThemeOption;
 use crate::source::SourceTree;
 
@@ -52,14 +52,14 @@ pub(super) fn choose(
     names: &[(String, String)],
     value: &ThemeOption,
     tree: Option<&SourceTree>,
-) -> Result<Font, Wrong> {
+) -> Result<Font, OptionError> {
     let words: &[String] = match value {
         ThemeOption::Text(text) => std::slice::from_ref(text),
         ThemeOption::Texts(all) => all,
         _ => &[],
     };
     let Some(first) = words.first() else {
-        return Err(Wrong::kind(option, "the name of a font, or paths of font files"));
+        return Err(OptionError::kind(option, "the name of a font, or paths of font files"));
     };
     let mut font = Font { name: first.clone(), files: Vec::new(), stack: String::new() };
     if let Some((_, stack)) = names.iter().find(|(name, _)| name == first) {
@@ -74,7 +74,7 @@ pub(super) fn choose(
     for word in words {
         let ending = word.rsplit_once('.').map_or("", |(_, e)| e);
         if !FORMS.iter().any(|(known, _)| *known == ending) {
-            return Err(Wrong::value(word, option, help).near(word, known()));
+            return Err(OptionError::value(word, option, help).near(word, known()));
         }
         font.files.extend(site_file(word, option, "font", tree)?);
     }

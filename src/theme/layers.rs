@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::{ThemeFile, add_own, files_of, known_themes, settings};
+use super::files::{ThemeFile, add_own, files_of, known_themes};
+use super::settings;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{Kind, SourceTree};
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::ThemeFile;
+use super::files::ThemeFile;
 use crate::inspect::{self, Facts, Inspected};
 
 /// Looks at every file that did not come with Housecall.
@@ -34,7 +34,7 @@ fn of(files: &BTreeMap<String, ThemeFile>, look: impl Fn(&ThemeFile) -> Facts) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::theme::Embedded;
+    use crate::theme::files::Embedded;
 
     #[test]
     fn what_comes_with_housecall_loads_nothing_from_elsewhere() {

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::colour::Rgb;
 use super::fonts::{self, Font};
+use super::option_error::{OptionError, site_file};
 use super::palette::Chosen;
 use crate::config::ThemeOption;
 use crate::content::fields::Spanned;
-use crate::diagnostic::{Diagnostic, Rule, nearest, rules};
+use crate::diagnostic::{Diagnostic, rules};
 use crate::source::SourceTree;
 
 /// The value of an option, as templates see it.
@@ -82,7 +83,7 @@ pub(super) struct InForce {
 
 impl Declared {
     /// Whether the default is a value of its own option.
-    pub(super) fn check(&self) -> Result<(), Wrong> {
+    pub(super) fn check(&self) -> Result<(), OptionError> {
         InForce::default().set(self, &self.default, None)
     }
 }
@@ -103,7 +104,7 @@ impl InForce {
         option: &Declared,
         value: &ThemeOption,
         tree: Option<&SourceTree>,
-    ) -> Result<(), Wrong> {
+    ) -> Result<(), OptionError> {
         let name = &option.name;
         let value = match (&option.takes, value) {
             (Takes::Text, ThemeOption::Text(text)) => OptionValue::Text(text.clone()),
@@ -111,16 +112,15 @@ impl InForce {
             (Takes::Number(least, most), ThemeOption::Number(n)) => {
                 if !(least..=most).contains(&n) {
                     let help = format!("It lies between {least} and {most}.");
-                    return Err(Wrong::value(n, name, help));
+                    return Err(OptionError::value(n, name, help));
                 }
                 OptionValue::Number(*n)
             }
             (Takes::Choice(words), ThemeOption::Text(text)) => {
                 if !words.contains(text) {
                     let help = format!("The values are: {}", words.join(", "));
-                    return Err(
-                        Wrong::value(text, name, help).near(text, words.iter().map(String::as_str))
-                    );
+                    return Err(OptionError::value(text, name, help)
+                        .near(text, words.iter().map(String::as_str)));
                 }
                 OptionValue::Text(text.clone())
             }
@@ -142,7 +142,7 @@ impl InForce {
             (Takes::Picture, ThemeOption::Text(text)) => {
                 OptionValue::Picture(site_file(text, name, "picture", tree)?)
             }
-            _ => return Err(Wrong::kind(name, option.takes.wanted())),
+            _ => return Err(OptionError::kind(name, option.takes.wanted())),
         };
         self.values.insert(name.clone(), value);
         Ok(())
@@ -181,89 +181,17 @@ pub(super) fn choose(
                 colours.push((option.name.clone(), value.range()));
             }
             Ok(()) => {}
-            Err(wrong) => found.push(wrong.tell(&file, value.range())),
+            Err(wrong) => found.push(wrong.into_diagnostic(&file, value.range())),
         }
     }
     colours
 }
 
-/// What is wrong with a value.
-pub(super) struct Wrong {
-    rule: &'static Rule,
-    message: String,
-    help: Option<String>,
-    /// What was meant, perhaps.
-    near: Option<String>,
-}
-
-impl Wrong {
-    /// A value that is none of those that an option takes.
-    pub(super) fn value(
-        value: impl std::fmt::Display,
-        option: &str,
-        help: impl Into<String>,
-    ) -> Wrong {
-        let message = format!("`{value}` is no value of the theme's option `{option}`");
-        Wrong { rule: &rules::UNKNOWN_VALUE, message, help: Some(help.into()), near: None }
-    }
-
-    /// A value of another kind than an option takes.
-    pub(super) fn kind(option: &str, wanted: &str) -> Wrong {
-        let message = format!("The theme's option `{option}` takes {wanted}");
-        Wrong { rule: &rules::WRONG_TYPE, message, help: None, near: None }
-    }
-
-    /// Offers the nearest of the known values.
-    pub(super) fn near<'k>(mut self, word: &str, known: impl IntoIterator<Item = &'k str>) -> Self {
-        self.near = nearest(word, known).map(str::to_owned);
-        self
-    }
-
-    /// As a finding at a place.
-    pub(super) fn tell(self, file: &Arc<str>, place: std::ops::Range<usize>) -> Diagnostic {
-        let mut diagnostic = Diagnostic::new(self.rule, self.message).at(file, place);
-        if let Some(help) = self.help {
-            diagnostic = diagnostic.help(help);
-        }
-        match &self.near {
-            Some(near) => diagnostic.suggest_quoted(near, [near.as_str()]),
-            None => diagnostic,
-        }
-    }
-}
-
-fn not_a_colour(text: &str, option: &str, names: &[(String, Rgb)]) -> Wrong {
+fn not_a_colour(text: &str, option: &str, names: &[(String, Rgb)]) -> OptionError {
     let mut help = "Write a colour such as \"#0e5a48\"".to_owned();
     if !names.is_empty() {
         let words: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
         help = format!("{help}, or one of these words: {}", words.join(", "));
     }
-    Wrong::value(text, option, help).near(text, names.iter().map(|(name, _)| name.as_str()))
-}
-
-/// A file of the site that an option names; nothing where it is empty.
-pub(super) fn site_file(
-    path: &str,
-    option: &str,
-    what: &str,
-    tree: Option<&SourceTree>,
-) -> Result<Option<Arc<str>>, Wrong> {
-    if path.is_empty() {
-        return Ok(None);
-    }
-    let wanted = path.strip_prefix('/').map(|below| format!("static/{below}"));
-    let wanted = wanted.as_deref().unwrap_or(path);
-    let files = || tree.into_iter().flat_map(SourceTree::files).map(|f| &f.path);
-    if let Some(file) = files().find(|f| ***f == *wanted && f.starts_with("static/")) {
-        return Ok(Some(file.clone()));
-    }
-    let help = format!("Put the {what} into the folder static and write its path: \"static/…\"");
-    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
-    let same = files().find(|f| f.starts_with("static/") && name(f) == name(wanted));
-    let wrong = Wrong::value(path, option, help);
-    let below = || files().filter(|f| f.starts_with("static/")).map(|f| &**f);
-    Err(match same {
-        Some(same) => wrong.near(same, [&**same]),
-        None => wrong.near(wanted, below()),
-    })
+    OptionError::value(text, option, help).near(text, names.iter().map(|(name, _)| name.as_str()))
 }

@@ -3,15 +3,17 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::ThemeFile;
 use super::colour::Rgb;
+use super::files::ThemeFile;
 use super::options::{Declared, Takes};
 use super::palette::{Colour, Origin, Pair, Palette};
 use crate::config::ThemeOption;
 use crate::content::fields::{Fields, Seen, Spanned};
 use crate::content::value::{Node, Value, parse_toml};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::render::view::CONTRACT;
+
+/// The number of the contract between this program and its themes: what templates see.
+pub const CONTRACT: i64 = 1;
 
 /// What a theme says of itself.
 #[derive(Debug, Default)]
@@ -169,7 +171,7 @@ fn read_option(name: &str, place: Range<usize>, f: &mut Fields<'_, '_>) -> Optio
     };
     let declared = Declared { name: name.to_owned(), takes, default };
     if let Err(wrong) = declared.check() {
-        f.report(wrong.tell(f.file(), place));
+        f.report(wrong.into_diagnostic(f.file(), place));
         return None;
     }
     Some(declared)
@@ -342,4 +344,13 @@ fn resolve_pairs(
             });
         }
     }
+}
+
+/// An asset that `theme.toml` names and that is not there.
+pub(super) fn not_listed(name: &str) -> Diagnostic {
+    Diagnostic::new(
+        &rules::THEME,
+        format!("The theme names the asset `{name}`, which is not there"),
+    )
+    .help("Its theme.toml lists styles and scripts; each must lie in its assets/.")
 }

@@ -4,9 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use super::ThemeFile;
+use super::files::ThemeFile;
 use super::options::InForce;
-use super::settings::Settings;
+use super::settings::{Settings, not_listed};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::inspect;
 
@@ -41,7 +41,7 @@ pub(super) fn bundle(
                 path.get_or_insert(file.path);
             }
             None if name == CUSTOM => {}
-            None => found.push(super::not_listed(name)),
+            None => found.push(not_listed(name)),
         }
     }
     let path = path.unwrap_or_else(|| NAME.into());

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use foldhash::HashMap;
 use jiff::civil::Date;
 
-use super::ThemeFile;
+use super::files::ThemeFile;
 use crate::config::Hours;
 use crate::content::value::{Node, Value, parse_toml};
 use crate::diagnostic::{Diagnostic, rules};

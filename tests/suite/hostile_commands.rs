@@ -5,7 +5,7 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::time::Duration;
 
-use crate::preview::Preview;
+use crate::preview_server::Preview;
 use crate::traps::{Scene, TRAPS, Trap};
 
 /// Runs a command that must refuse; nothing in the home changes.

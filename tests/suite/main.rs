@@ -17,6 +17,7 @@ mod hostile;
 #[cfg(unix)]
 mod hostile_commands;
 mod html;
+mod imports;
 mod inspect;
 mod layers;
 mod ledger;
@@ -25,6 +26,7 @@ mod manual;
 mod mishaps;
 mod preview;
 mod preview_equal;
+mod preview_server;
 mod preview_settings;
 mod problems;
 mod properties;

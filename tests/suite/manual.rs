@@ -151,7 +151,7 @@ fn part<'m>(manual: &'m str, heading: &str) -> Option<&'m str> {
 #[test]
 fn the_contract_in_the_manual_is_the_one_of_the_views() {
     let manual = fs::read_to_string(repository().join("docs/theming.md")).expect("theming.md");
-    let number = housecall::render::view::CONTRACT;
+    let number = housecall::theme::CONTRACT;
     assert!(manual.contains(&format!("## What templates see: contract {number}\n")));
     let mut problems = Vec::new();
     for (view, fields) in views() {

@@ -9,17 +9,23 @@ use crate::support::repository;
 
 /// All source files by their path below `src/`.
 pub(crate) fn sources() -> Vec<(String, String)> {
-    let root = repository().join("src");
+    let all = rust_files("src");
+    assert!(all.len() > 30, "the source is found");
+    all
+}
+
+/// All files of Rust by their path below a folder of the repository.
+fn rust_files(folder: &str) -> Vec<(String, String)> {
+    let root = repository().join(folder);
     let mut all = Vec::new();
     for entry in WalkDir::new(&root).sort_by_file_name() {
         let path: PathBuf = entry.expect("readable").into_path();
         if path.extension().is_some_and(|e| e == "rs") {
             let name =
-                path.strip_prefix(&root).expect("below src").to_string_lossy().replace('\\', "/");
+                path.strip_prefix(&root).expect("below").to_string_lossy().replace('\\', "/");
             all.push((name, fs::read_to_string(&path).expect("text")));
         }
     }
-    assert!(all.len() > 30, "the source is found");
     all
 }
 
@@ -37,59 +43,16 @@ fn none(problems: &[String]) {
 
 #[test]
 fn no_file_is_longer_than_four_hundred_lines() {
-    let long = sources().into_iter().filter(|(_, text)| text.lines().count() > 400);
-    none(
-        &long
-            .map(|(name, text)| format!("src/{name} has {} lines", text.lines().count()))
-            .collect::<Vec<_>>(),
-    );
-}
-
-/// Modules from the lowest layer up; those of one layer may use each other.
-const LAYERS: [&[&str]; 6] = [
-    &["diagnostic", "source", "inspect", "artifact"],
-    &["content", "markdown", "config"],
-    &["model"],
-    &["plan"],
-    &["check", "theme", "render"],
-    &["privacy", "publish"],
-];
-
-fn layer(module: &str) -> Option<usize> {
-    LAYERS.iter().position(|layer| layer.contains(&module))
-}
-
-#[test]
-fn modules_import_only_from_layers_below() {
     let mut problems = Vec::new();
-    for (name, text) in sources() {
-        let module = name.split(['/', '.']).next().unwrap_or_default();
-        let Some(own) = layer(module) else {
-            // build, cli, lib and main stand above all.
-            continue;
-        };
-        for piece in code(&text).split("crate::").skip(1) {
-            let used = piece
-                .split(|c: char| !(c.is_alphanumeric() || c == '_'))
-                .next()
-                .unwrap_or_default();
-            match layer(used) {
-                Some(other) if other <= own => {}
-                _ => problems.push(format!("src/{name} uses crate::{used}")),
+    for folder in ["src", "tests", "benches"] {
+        for (name, text) in rust_files(folder) {
+            let lines = text.lines().count();
+            if lines > 400 {
+                problems.push(format!("{folder}/{name} has {lines} lines"));
             }
         }
     }
     none(&problems);
-}
-
-#[test]
-fn the_layers_are_those_of_the_crate_docs() {
-    let lib = fs::read_to_string(repository().join("src/lib.rs")).expect("lib.rs");
-    let modules = lib.lines().filter_map(|l| l.strip_prefix("pub mod ")?.strip_suffix(';'));
-    for module in modules {
-        let known = layer(module).is_some() || matches!(module, "cli" | "build" | "preview");
-        assert!(known, "{module} has no layer in tidy.rs");
-    }
 }
 
 #[test]

@@ -6,49 +6,13 @@ mod files;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::ask::{Asker, Stop, say};
-use super::{ExitStatus, starter};
+use super::output::ExitStatus;
+use super::starter;
 use answers::Answers;
-
-/// Arguments of `init`.
-#[derive(Debug, clap::Args)]
-pub struct InitArgs {
-    /// The new site's folder; made where it is missing
-    #[arg(default_value = ".", value_name = "DIR")]
-    pub dir: PathBuf,
-    /// The practice's name
-    #[arg(long, value_name = "NAME")]
-    pub name: Option<String>,
-    /// Its telephone, with + and the country code; ten digits alone are taken as +1
-    #[arg(long, value_name = "NUMBER")]
-    pub phone: Option<String>,
-    /// Street and number
-    #[arg(long, value_name = "STREET")]
-    pub street: Option<String>,
-    /// City
-    #[arg(long, value_name = "CITY")]
-    pub city: Option<String>,
-    /// Specialties to begin with; some come with an example article
-    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
-    pub specialties: Vec<String>,
-    /// The first person of the team
-    #[arg(long, value_name = "NAME")]
-    pub person: Option<String>,
-    /// The letters behind that name, such as MD
-    #[arg(long, value_name = "LETTERS")]
-    pub credentials: Option<String>,
-    /// The language of the site: en or es
-    #[arg(long, value_name = "LANG", value_parser = ["en", "es"])]
-    pub lang: Option<String>,
-    /// Where the site will live, beginning with https
-    #[arg(long, value_name = "URL")]
-    pub base_url: Option<String>,
-    /// Ask nothing: what no option says is filled with examples to replace
-    #[arg(long, short)]
-    pub yes: bool,
-}
+pub use answers::InitArgs;
 
 /// Makes the site and says how to go on.
 pub fn run(args: &InitArgs) -> ExitStatus {

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::common::{Common, Written, values};
 use super::there::{Named, There, already, named};
-use super::{Common, Written, values};
 use crate::cli::ask::{Asker, Stop};
 use crate::cli::starter::{self, quoted};
 use crate::diagnostic::nearest;

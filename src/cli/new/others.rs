@@ -2,10 +2,54 @@
 
 use jiff::civil::Date;
 
+use super::common::{Common, Written, line, values};
 use super::there::{There, already};
-use super::{Common, NewsletterArgs, PageArgs, PersonArgs, SpecialtyArgs, Written, line, values};
 use crate::cli::ask::{Asker, Question, Stop, any};
 use crate::cli::starter::{self, Values};
+
+/// Arguments of `new newsletter`.
+#[derive(Debug, clap::Args)]
+pub struct NewsletterArgs {
+    /// What every kind has.
+    #[command(flatten)]
+    pub common: Common,
+    /// The day of publication [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<Date>,
+}
+
+/// Arguments of `new person`.
+#[derive(Debug, clap::Args)]
+pub struct PersonArgs {
+    /// What every kind has.
+    #[command(flatten)]
+    pub common: Common,
+    /// The letters behind the name, with commas between them
+    #[arg(long, value_name = "LETTERS")]
+    pub credentials: Option<String>,
+    /// What the person does here
+    #[arg(long, value_name = "TEXT")]
+    pub role: Option<String>,
+}
+
+/// Arguments of `new page`.
+#[derive(Debug, clap::Args)]
+pub struct PageArgs {
+    /// What every kind has.
+    #[command(flatten)]
+    pub common: Common,
+    /// The day of its last change [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<Date>,
+}
+
+/// Arguments of `new specialty`.
+#[derive(Debug, clap::Args)]
+pub struct SpecialtyArgs {
+    /// What every kind has.
+    #[command(flatten)]
+    pub common: Common,
+}
 
 fn today() -> Date {
     jiff::Zoned::now().date()

@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use foldhash::HashMap;
-
-use super::super::{
-    Article, ArticleId, LangId, Names, PersonId, Series, SeriesId, SpecialtyId, State, Topic,
-    TopicId, article_key, is_reserved, slug,
-};
-use super::Builder;
-use super::notes::Notes;
 use rayon::prelude::*;
 
+use super::super::names::Names;
+use super::super::{
+    Article, ArticleId, LangId, PersonId, Series, SeriesId, SpecialtyId, State, Topic, TopicId,
+    article_key, is_reserved, slug,
+};
+use super::builder::Builder;
+use super::notes::Notes;
 use crate::content::fields::Spanned;
 use crate::content::front::{self, Front};
 use crate::content::{Document, folder};

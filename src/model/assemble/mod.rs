@@ -8,16 +8,16 @@ use std::sync::Arc;
 use foldhash::{HashMap, HashSet};
 
 mod articles;
+mod builder;
 mod notes;
 mod pages;
 mod people;
 mod specialties;
 
-use self::notes::Notes;
-use super::{
-    BuildContext, Glossary, Index, Library, Names, PersonId, SeriesId, SpecialtyId, TopicId,
-    newsletter, taxonomy,
-};
+use self::builder::Builder;
+use self::notes::{Notes, language};
+use super::names::Names;
+use super::{BuildContext, Glossary, Library, library::Index, newsletter, taxonomy};
 use crate::config::Structure;
 use crate::content::Document;
 use crate::content::glossary::Term;
@@ -80,10 +80,6 @@ pub fn assemble(
     builder.finish()
 }
 
-fn language<'d>(document: &'d Document, structure: &'d Structure) -> &'d str {
-    document.own_language().unwrap_or(&structure.language)
-}
-
 /// The anchors of the glossary's page: of its terms, and of what is in them and before them.
 fn anchors(introduction: &Body, terms: &[Term]) -> HashSet<String> {
     let bodies = terms.iter().map(|term| &term.body).chain([introduction]);
@@ -92,16 +88,6 @@ fn anchors(introduction: &Body, terms: &[Term]) -> HashSet<String> {
         headings.chain(body.callouts.iter().map(|callout| &callout.id))
     });
     terms.iter().map(|term| &term.anchor).chain(inside).cloned().collect()
-}
-
-struct Builder<'a> {
-    library: Library,
-    context: &'a BuildContext,
-    notes: Notes,
-    specialty_ids: Names<SpecialtyId>,
-    person_ids: Names<PersonId>,
-    topic_ids: Names<TopicId>,
-    series_ids: Names<SeriesId>,
 }
 
 impl Builder<'_> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::super::{LangId, Library, State, Waiting, is_reserved, slug};
-use super::language;
+use crate::config::Structure;
 use crate::content::Document;
 use crate::content::front::Common;
 use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
@@ -125,6 +125,11 @@ impl Notes {
             self.changes_on(expires);
         }
     }
+}
+
+/// The tag of a text's language.
+pub(super) fn language<'d>(document: &'d Document, structure: &'d Structure) -> &'d str {
+    document.own_language().unwrap_or(&structure.language)
 }
 
 /// The language of a text; what contradicts itself is told by [`Notes::lang`].

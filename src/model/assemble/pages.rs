@@ -5,7 +5,7 @@ use std::sync::Arc;
 use foldhash::HashMap;
 
 use super::super::{Issue, IssueId, Page, PageId, State};
-use super::Builder;
+use super::builder::Builder;
 use crate::content::front::Front;
 use crate::content::{Document, stem_and_lang};
 

@@ -1,7 +1,7 @@
 //! People, and the specialties they work in.
 
 use super::super::{Person, PersonId, slug};
-use super::Builder;
+use super::builder::Builder;
 use crate::content::Document;
 use crate::content::front::Front;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use foldhash::HashMap;
 
 use super::super::{LangId, Specialty, SpecialtyId, SpecialtyText, is_reserved, slug};
-use super::Builder;
+use super::builder::Builder;
 use super::notes::lang_of;
 use crate::content::Document;
 use crate::content::front::Front;

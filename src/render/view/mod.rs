@@ -1,4 +1,4 @@
-//! What templates see: contract 1. One type for each kind of page; adding a field keeps the
+//! What templates see: [contract](crate::theme::CONTRACT) 1. One type for each kind of page; adding a field keeps the
 //! contract, renaming or removing one makes a new contract number.
 //!
 //! A template gets `site` ([`SiteView`]), `t` (the theme's words in the page's language),
@@ -18,9 +18,6 @@ pub use page::*;
 pub use site::*;
 
 use serde::Serialize;
-
-/// The number of the contract between this program and its themes.
-pub const CONTRACT: i64 = 1;
 
 /// A link with its words.
 #[derive(Debug, Clone, Serialize, Hash, Default)]

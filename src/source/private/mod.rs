@@ -3,36 +3,14 @@
 //!
 //! Must not: look into a file; a name is enough here.
 
+mod secrecy;
 mod tables;
 
+pub use secrecy::{Private, Secrecy};
 use tables::{
     ARCHIVE, ENDINGS, HIDDEN_AND_MEANT, KEYS, PASSWORDS, PLAIN, SECRET_FOLDERS, SECRET_NAMES,
     SECRET_STEMS, SITES,
 };
-
-/// How surely a file is not meant for the web.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Secrecy {
-    /// A document: meant where something links to it.
-    Document,
-    /// A list of people, such as a spreadsheet: meant where something links to it.
-    List,
-    /// A backup, a log, a hidden file: left out.
-    Leftover,
-    /// A database, a mailbox, a patient's image, a backup of a site.
-    Record,
-    /// A key or a password.
-    Secret,
-}
-
-/// A file that may not be meant for the web.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Private {
-    /// How surely.
-    pub secrecy: Secrecy,
-    /// What it is, in words: `a spreadsheet`.
-    pub what: &'static str,
-}
 
 /// What a published file may be that is not meant for the web, by its path.
 pub fn private(path: &str) -> Option<Private> {

@@ -1,0 +1,58 @@
+//! What to generate.
+
+use std::str::FromStr;
+
+use super::words::TOPICS;
+
+/// What to generate.
+#[derive(Debug, Clone)]
+pub(crate) struct Options {
+    pub(crate) articles: usize,
+    /// About how many words an article has.
+    pub(crate) words: usize,
+    pub(crate) seed: u64,
+    pub(crate) shape: Shape,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { articles: 1000, words: 700, seed: 1, shape: Shape::default() }
+    }
+}
+
+/// How a site differs from the usual one: words with commas between them.
+#[derive(Debug, Clone)]
+pub(crate) struct Shape {
+    /// Articles have so many quarters of the words asked for.
+    pub(super) quarters: usize,
+    pub(super) topics: usize,
+}
+
+impl Default for Shape {
+    fn default() -> Self {
+        Shape { quarters: 4, topics: TOPICS.len() }
+    }
+}
+
+impl FromStr for Shape {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let mut shape = Shape::default();
+        for word in text.split(',') {
+            match word {
+                "usual" => {}
+                "short" => shape.quarters = 1,
+                "long" => shape.quarters = 16,
+                "few-topics" => shape.topics = 4,
+                "many-topics" => shape.topics = 1000,
+                _ => {
+                    return Err(format!(
+                        "no shape `{word}`; there are usual, short, long, few-topics, many-topics"
+                    ));
+                }
+            }
+        }
+        Ok(shape)
+    }
+}

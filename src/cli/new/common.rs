@@ -1,0 +1,149 @@
+//! What all kinds of new texts have in common.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use super::there::There;
+use crate::cli::ask::{Asker, Question, Stop, any, some_words};
+use crate::cli::starter::{Values, quoted};
+use crate::model::{is_reserved, slug};
+
+/// Options that every kind has.
+#[derive(Debug, clap::Args)]
+pub struct Common {
+    /// Its title; for a person the name
+    #[arg(value_name = "TITLE")]
+    pub title: Option<String>,
+    /// The site's folder: the one with housecall.toml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub dir: PathBuf,
+    /// The name of its file, and the last part of its address [default: from the title]
+    #[arg(long, value_name = "NAME")]
+    pub slug: Option<String>,
+    /// Its language, where it is not the site's
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<String>,
+    /// One sentence for lists and search results
+    #[arg(long, value_name = "TEXT")]
+    pub description: Option<String>,
+    /// Ask nothing: take what is proposed
+    #[arg(long, short)]
+    pub yes: bool,
+}
+
+/// A text to be written: its path in the site and its words.
+pub(super) struct Written {
+    pub(super) path: String,
+    pub(super) text: String,
+    /// What to know of it.
+    pub(super) told: &'static str,
+}
+
+impl Common {
+    pub(super) fn begin(&self) -> Result<(There, Asker), Stop> {
+        Ok((There::read(&self.dir)?, Asker::new(self.yes)))
+    }
+
+    /// The title that was given or is asked for; one that is proposed need not be.
+    pub(super) fn title(
+        &self,
+        asker: Asker,
+        ask: &str,
+        proposal: &str,
+        command: &str,
+    ) -> Result<String, Stop> {
+        let question = Question { ask, option: "the title", help: "", proposal, check: some_words };
+        let title = asker.text(self.title.as_deref(), &question)?.value;
+        if title.is_empty() {
+            return Err(Stop::because("It needs a title")
+                .help(format!("Write it behind the command: {command}")));
+        }
+        Ok(title)
+    }
+
+    /// The sentence for lists, as a line of front matter.
+    pub(super) fn description_line(&self, asker: Asker) -> Result<String, Stop> {
+        let question = Question {
+            ask: "In one sentence: what will the reader know afterwards?",
+            option: "--description",
+            help: "For lists and search results; you can leave it empty now",
+            proposal: "",
+            check: any,
+        };
+        let text = asker.text(self.description.as_deref(), &question)?.value;
+        Ok(line("description", &text))
+    }
+
+    /// The name of the file: as given, else from the title.
+    pub(super) fn file_name(&self, title: &str, command: &str) -> Result<String, Stop> {
+        match &self.slug {
+            Some(name) => match slug(name) {
+                good if good == *name && usable(name).is_ok() => Ok(good.into_owned()),
+                near if usable(&near).is_ok() => {
+                    Err(Stop::because(format!("`{name}` cannot be a part of an address"))
+                        .help(format!("Small letters, digits and hyphens: --slug {near}")))
+                }
+                _ => Err(Stop::because(format!("`{name}` cannot be a part of an address"))
+                    .help("Small letters, digits and hyphens.")),
+            },
+            None => {
+                let name = shortened(&slug(title));
+                usable(&name).map_err(|()| {
+                    Stop::because(format!("No address can be made of the title `{title}`"))
+                        .help(format!("Give it a name: {command} --slug my-name"))
+                })?;
+                Ok(name)
+            }
+        }
+    }
+
+    /// The language of the text, and `.es` for the file's name where it is not the site's.
+    pub(super) fn language(&self, there: &There) -> Result<(String, String), Stop> {
+        match &self.lang {
+            Some(lang) if *lang != there.language => {
+                let file = format!("pages/x.{lang}.md");
+                if crate::content::stem_and_lang(&file).1 != Some(lang) {
+                    return Err(Stop::because(format!("`{lang}` is no language tag"))
+                        .help("Write the short tag of a language, such as en, es or pt-BR."));
+                }
+                Ok((lang.clone(), format!(".{lang}")))
+            }
+            _ => Ok((there.language.clone(), String::new())),
+        }
+    }
+}
+
+/// Whether a name can be a file's and a part of an address.
+pub(in crate::cli) fn usable(name: &str) -> Result<(), ()> {
+    if name.is_empty() || is_reserved(name) || slug(name) != name { Err(()) } else { Ok(()) }
+}
+
+/// A long name, cut at a hyphen: addresses are read out and typed.
+fn shortened(name: &str) -> String {
+    const LONGEST: usize = 60;
+    match name.get(..LONGEST) {
+        Some(start) if name.len() > LONGEST => {
+            start.rsplit_once('-').map_or(start, |(words, _)| words).to_owned()
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// A key and its text, or the key as a note to be filled later.
+pub(super) fn line(key: &str, text: &str) -> String {
+    match text {
+        "" => format!("# {key} = \"…\""),
+        text => format!("{key} = {}", quoted(text)),
+    }
+}
+
+/// Values of the places that the templates of most kinds have.
+pub(in crate::cli) fn values(title: &str, date: Date, due: Date) -> Values {
+    vec![
+        ("title", quoted(title)),
+        ("description_line", line("description", "")),
+        ("date", date.to_string()),
+        ("due", due.to_string()),
+    ]
+}

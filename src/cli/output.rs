@@ -1,0 +1,73 @@
+//! What every command has: how it ends, how findings are printed, why it could not run.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+
+use crate::diagnostic::emit::Format;
+
+/// Clean, findings, could not run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExitStatus {
+    /// 0: done, nothing found.
+    Clean,
+    /// 1: something was found. With errors nothing is published, with warnings the site is.
+    Findings,
+    /// 2: the command could not run.
+    CouldNotRun,
+}
+
+impl From<ExitStatus> for ExitCode {
+    fn from(status: ExitStatus) -> ExitCode {
+        ExitCode::from(match status {
+            ExitStatus::Clean => 0,
+            ExitStatus::Findings => 1,
+            ExitStatus::CouldNotRun => 2,
+        })
+    }
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormatArg {
+    /// With the lines of the file and the place marked
+    Human,
+    /// One line each: file:line:column: what and how to mend it
+    Short,
+    /// One JSON object a line
+    Json,
+}
+
+impl From<FormatArg> for Format {
+    fn from(format: FormatArg) -> Format {
+        match format {
+            FormatArg::Human => Format::Human,
+            FormatArg::Short => Format::Short,
+            FormatArg::Json => Format::Json,
+        }
+    }
+}
+
+/// Writes to standard output; a reader that closes early (`| head`) is no failure.
+pub(super) fn print(bytes: &[u8]) -> ExitStatus {
+    match std::io::stdout().write_all(bytes) {
+        Ok(()) => ExitStatus::Clean,
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitStatus::Clean,
+        Err(_) => ExitStatus::CouldNotRun,
+    }
+}
+
+/// Tells why the command could not run.
+pub(super) fn fail(format: FormatArg, message: &str, help: Option<&str>) {
+    if format == FormatArg::Json {
+        let line = serde_json::json!({ "code": "could-not-run", "severity": "error", "message": message, "help": help });
+        let _ = writeln!(anstream::stdout(), "{line}");
+        return;
+    }
+    let red = anstyle::AnsiColor::Red.on_default().bold();
+    let _ = writeln!(anstream::stderr(), "{red}error{red:#}: {message}");
+    if let Some(help) = help {
+        let _ = writeln!(anstream::stderr(), "  help: {help}");
+    }
+}

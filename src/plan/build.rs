@@ -1,0 +1,109 @@
+//! From a library and the files of a site to its plan.
+
+use percent_encoding::percent_decode_str;
+
+use super::{Copied, Destination, PictureSizes, Plan, UrlsLock, collisions, enumerate, redirects};
+use crate::content::folder;
+use crate::diagnostic::{Diagnostic, Reported};
+use crate::model::{Library, slug};
+use crate::source::{Kind, Secrecy, SourceTree, private};
+
+impl Plan {
+    /// Plans the site. What its texts make of it is judged by `check`.
+    pub fn of(
+        library: &Library,
+        tree: &SourceTree,
+        sizes: &PictureSizes,
+        lock: &UrlsLock,
+    ) -> Reported<Plan> {
+        let base_url = library.structure.base_url.clone();
+        let prefix = base_url
+            .split_once("://")
+            .and_then(|(_, rest)| rest.find('/').map(|i| rest[i..].to_owned()))
+            .unwrap_or_default();
+        let decoded_prefix = percent_decode_str(&prefix).decode_utf8_lossy().into_owned();
+        let mut plan = Plan { base_url, prefix, decoded_prefix, ..Plan::default() };
+        // Most files have one address; some lists have several pages.
+        let files = tree.files().len();
+        plan.by_source.reserve(files);
+        plan.by_url.reserve(files + files / 4);
+        plan.routes.reserve(files + files / 4);
+        let mut found = Vec::new();
+        enumerate::add_all(&mut plan, library, &mut found);
+        for file in tree.files().iter().filter(|f| f.kind.is_text()) {
+            plan.by_source.entry(file.path.clone()).or_insert(Destination::Unread);
+        }
+        let allows = |path: &str| library.structure.allows(path);
+        plan.add_copies(tree, sizes, allows, &mut found);
+        collisions::capital_letters(&plan, &mut found);
+        redirects::add_all(&mut plan, library, lock, &mut found);
+        Reported { value: plan, diagnostics: found }
+    }
+
+    /// Whether a picture lies in the folder of a text that waits: it waits with it.
+    fn is_waiting_bundle(&self, path: &str) -> bool {
+        let mut at = folder(path);
+        while at.matches('/').count() >= 2 {
+            let index = format!("{at}/index.md");
+            if matches!(self.by_source.get(index.as_str()), Some(Destination::Waiting)) {
+                return true;
+            }
+            at = folder(at);
+        }
+        false
+    }
+
+    /// Adds the files that are published as they are; leftovers only where the settings allow.
+    fn add_copies(
+        &mut self,
+        tree: &SourceTree,
+        sizes: &PictureSizes,
+        allows: impl Fn(&str) -> bool,
+        found: &mut Vec<Diagnostic>,
+    ) {
+        for file in
+            tree.files().iter().filter(|f| matches!(f.kind, Kind::Static | Kind::Attachment))
+        {
+            let url = match file.kind {
+                Kind::Static => format!("/{}", file.path.trim_start_matches("static/")),
+                _ => attachment_url(self, &file.path),
+            };
+            // Reported where it is judged.
+            let is_leftover = private(&file.path).is_some_and(|p| p.secrecy == Secrecy::Leftover);
+            if is_leftover && !allows(&file.path) {
+                continue;
+            }
+            if let Some(problem) = collisions::file_name(&file.path, &url) {
+                found.push(problem);
+            }
+            if file.kind == Kind::Attachment && self.is_waiting_bundle(&file.path) {
+                continue;
+            }
+            let index = self.copies.len();
+            self.claim(&url, Some(&file.path), None, found);
+            self.by_source.insert(file.path.clone(), Destination::File(index));
+            let size = sizes.get(&file.path).copied();
+            self.copies.push(Copied { source: file.path.clone(), url, size });
+        }
+    }
+}
+
+/// Where a picture beside a text goes: beside the text's page. Of a bundle the page's own
+/// folder, else the folder of the specialty.
+fn attachment_url(plan: &Plan, path: &str) -> String {
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts.as_slice() {
+        ["articles", specialty, bundle, rest @ ..] if !rest.is_empty() => {
+            let index = format!("articles/{specialty}/{bundle}/index.md");
+            let own = match plan.by_source.get(index.as_str()) {
+                Some(Destination::Text(id)) => plan.text(*id).to_owned(),
+                _ => format!("/{}/{}/", slug(specialty), slug(bundle)),
+            };
+            format!("{own}{}", rest.join("/"))
+        }
+        ["articles", specialty, rest @ ..] => {
+            format!("/{}/{}", slug(specialty), rest.join("/"))
+        }
+        _ => format!("/{path}"),
+    }
+}

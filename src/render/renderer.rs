@@ -1,0 +1,90 @@
+//! What renders the routes of one site: the site itself, and what all pages of a language share.
+
+use std::sync::{Arc, OnceLock};
+
+use foldhash::HashMap;
+use serde::Serialize;
+use tera::{Context, Value};
+
+use super::view::{self, ActionView, DrawnActionView, MetaView};
+use crate::markdown::CalloutKind;
+use crate::model::{LangId, Site};
+use crate::plan::Plan;
+use crate::theme::{Engine, Strings, Theme};
+
+/// Renders the routes of one site.
+pub struct Renderer<'s> {
+    pub(super) site: &'s Site,
+    pub(super) plan: &'s Plan,
+    pub(super) theme: &'s Theme,
+    pub(super) engine: &'s Engine,
+    pub(super) languages: Vec<InLanguage>,
+    /// Each article's card, drawn when a list first shows it.
+    pub(super) cards: Vec<OnceLock<Box<str>>>,
+    /// Hashes of the articles' texts as feeds carry them, where any feed is asked for.
+    pub(super) feed_texts: OnceLock<Vec<OnceLock<u64>>>,
+}
+
+/// What all pages of a language share, made once.
+pub(super) struct InLanguage {
+    /// Header and footer by the link of theirs that leads to the page; empty where none does.
+    pub(super) parts: HashMap<String, (Value, u64)>,
+    /// `site` and `t`.
+    pub(super) context: Context,
+    /// The same for components in feeds, with `feed`.
+    pub(super) feed_context: Context,
+    /// The calls to action by id.
+    pub(super) actions: HashMap<String, MadeAction>,
+    /// What a callout is called, by its kind.
+    pub(super) callouts: HashMap<CalloutKind, CalloutWords>,
+    pub(super) key: u64,
+}
+
+/// A call to action in a language, and as the theme draws it where it stands alone.
+pub(super) struct MadeAction {
+    pub(super) view: Arc<ActionView>,
+    pub(super) drawn: Arc<DrawnActionView>,
+}
+
+/// The views of a page, by kind.
+#[derive(Debug, Clone, Serialize, Hash)]
+#[serde(untagged)]
+pub(super) enum Page {
+    Home(view::HomeView),
+    Specialty(view::SpecialtyView),
+    Article(Box<view::ArticleView>),
+    People(view::PeopleView),
+    Person(Box<view::PersonView>),
+    Topics(view::TopicsView),
+    Topic(view::TopicView),
+    Newsletters(view::NewslettersView),
+    NewsletterYear(view::NewsletterYearView),
+    Issue(Box<view::IssueView>),
+    Text(view::PageView),
+    Glossary(view::GlossaryView),
+    Search(view::SearchView),
+    Poster(view::PosterView),
+    NotFound(view::NotFoundView),
+    Redirect(view::RedirectView),
+}
+
+impl<'s> Renderer<'s> {
+    /// The theme's words in a language.
+    pub(super) fn strings(&self, lang: LangId) -> &'s Strings {
+        self.theme.words(self.site.lang(lang))
+    }
+}
+
+/// What callouts of a kind are called in a language.
+pub(super) struct CalloutWords {
+    /// The name of the theme's component.
+    pub(super) component: String,
+    pub(super) label: String,
+    /// The title of those that have none, as HTML.
+    pub(super) title: String,
+    /// What marks a point of it for those who do not see its sign, as HTML.
+    pub(super) mark: String,
+}
+
+/// What the page functions return: template, language, head, views.
+pub(super) type Parts = (&'static str, LangId, MetaView, Page);

@@ -1,0 +1,8 @@
+//! The embedded themes: templates, components, words and options.
+
+mod bench;
+mod components;
+mod options;
+mod pages;
+mod views;
+mod words;
