@@ -179,9 +179,12 @@ fn marks(words: &str) -> impl Iterator<Item = usize> {
 /// Whether these words are in the file as they are, without a backslash before them.
 fn is_written(flow: &Flow<'_>, place: Place, words: &str) -> bool {
     let range: Range<usize> = flow.source_of(place.node, place.at..place.at + words.len()).into();
+    if flow.source().get(range.clone()) != Some(words) {
+        return false;
+    }
     let before = &flow.source()[..range.start];
     let backslashes = before.len() - before.trim_end_matches('\\').len();
-    flow.source().get(range) == Some(words) && backslashes.is_multiple_of(2)
+    backslashes.is_multiple_of(2)
 }
 
 fn report(flow: &Flow<'_>, place: Place, help: &str, context: &mut Context<'_, '_>) {
