@@ -218,12 +218,7 @@ fn in_language(site: &Site, destination: Destination, lang: LangId) -> Destinati
 }
 
 fn check_anchor(anchor: &str, body: &Body) -> Result<(), Problem> {
-    let known = body.headings.iter().any(|h| h.id == anchor)
-        || body.callouts.iter().any(|c| c.id == anchor)
-        || anchor.starts_with("fn-")
-        || anchor.starts_with("fnref-")
-        || body.html.contains(&format!("id=\"{anchor}\""));
-    if known {
+    if body.has_id(anchor) {
         return Ok(());
     }
     Err(Problem::NoAnchor(anchor.to_owned(), body.headings.iter().map(|h| h.id.clone()).collect()))

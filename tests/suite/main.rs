@@ -19,6 +19,7 @@ mod preview;
 mod preview_equal;
 mod preview_settings;
 mod properties;
+mod prose;
 mod publish;
 mod publish_mishaps;
 mod reserved_ids;
