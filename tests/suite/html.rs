@@ -130,10 +130,8 @@ pub(crate) fn well_nested(html: &str) -> Result<(), String> {
                     "dt" | "dd" => matches!(around, "dl" | "div"),
                     "summary" => around == "details",
                     "figcaption" => around == "figure",
-                    block if BLOCKS.contains(&block) => {
-                        !SENTENCES.contains(&inner)
-                            && !(matches!(around, "ul" | "ol" | "dl") && block != "div")
-                    }
+                    "div" if around == "dl" => true,
+                    block if BLOCKS.contains(&block) && SENTENCES.contains(&inner) => false,
                     _ => !matches!(around, "ul" | "ol" | "dl"),
                 };
                 if !fits {
