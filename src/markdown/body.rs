@@ -19,6 +19,10 @@ pub struct Body {
     pub pictures: Vec<Picture>,
     /// All callouts.
     pub callouts: Vec<Callout>,
+    /// Ids of elements written as HTML and of footnotes and their marks.
+    pub ids: Vec<Box<str>>,
+    /// Where all ids are, those of headings, of callouts and of `ids`, in their order.
+    by_id: Vec<u32>,
     /// Number of words, headings and tables included.
     pub words: u32,
     /// The first paragraph's words, cut at about 200 characters; a teaser where none is written.
@@ -62,7 +66,33 @@ impl Body {
         self.links.extend(other.links);
         self.pictures.extend(other.pictures);
         self.callouts.extend(other.callouts);
+        self.ids.extend(other.ids);
         self.words += other.words;
+        self.index_ids();
+    }
+
+    /// Whether the text has an id, for links that lead there.
+    pub fn has_id(&self, id: &str) -> bool {
+        self.by_id.binary_search_by(|at| self.id(*at).cmp(id)).is_ok()
+    }
+
+    fn id(&self, at: u32) -> &str {
+        let at = at as usize;
+        let (headings, callouts) = (self.headings.len(), self.callouts.len());
+        if at < headings {
+            &self.headings[at].id
+        } else if at < headings + callouts {
+            &self.callouts[at - headings].id
+        } else {
+            &self.ids[at - headings - callouts]
+        }
+    }
+
+    fn index_ids(&mut self) {
+        let count = self.headings.len() + self.callouts.len() + self.ids.len();
+        let mut by_id: Vec<u32> = (0..compact(count)).collect();
+        by_id.sort_unstable_by(|a, b| self.id(*a).cmp(self.id(*b)));
+        self.by_id = by_id;
     }
 
     /// The same in allocations of just its size: an allocator that keeps in place what grew too
@@ -74,6 +104,8 @@ impl Body {
         fit(&mut self.pictures);
         fit(&mut self.headings);
         fit(&mut self.callouts);
+        fit(&mut self.ids);
+        self.index_ids();
         self
     }
 }

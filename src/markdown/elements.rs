@@ -123,6 +123,14 @@ impl Rule {
         EVERYWHERE.contains(&attribute) || self.attributes.contains(&attribute)
     }
 
+    /// Whether it belongs inside an element of this name, or inside one that does.
+    pub(super) fn belongs_in(&self, name: &str) -> bool {
+        match self.place {
+            Place::In(parents) => parents.contains(&name) || self.name == name,
+            _ => false,
+        }
+    }
+
     /// Where it belongs, in words.
     pub(super) fn belongs(&self) -> String {
         match self.place {

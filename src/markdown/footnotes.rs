@@ -72,6 +72,14 @@ impl Footnotes {
         }
     }
 
+    /// Whether a node is a definition that nothing mentions.
+    pub(super) fn is_unseen(&self, flow: &Flow<'_>, at: usize) -> bool {
+        match flow.kind(at) {
+            Kind::Footnote(name) => self.is_definition(flow, at) && self.number(name).is_none(),
+            _ => false,
+        }
+    }
+
     /// The number of a footnote that the text mentions.
     pub(super) fn number(&self, name: &str) -> Option<usize> {
         self.numbers.get(&key(name)).copied()

@@ -28,6 +28,8 @@ pub mod links;
 mod notes;
 mod options;
 pub mod outline;
+mod plain;
+mod prose;
 mod range;
 mod raw;
 mod read;
@@ -40,9 +42,11 @@ pub use body::{Body, Callout, Heading, Hole, HoleKind, Neighbours};
 pub use callout_kind::CalloutKind;
 pub use definitions::Definition;
 pub use elements::Element;
-pub use flow::{Flow, Kind, Node, Piece, Step, Text, Walk};
+pub use flow::{Flow, Kind, Mapped, Node, Piece, Step, Text, Walk};
 pub use links::{Link, Picture, Target};
 pub use options::{Options, Words};
+pub use plain::Plain;
+pub use prose::{Unit, UnitKind};
 pub use range::TextRange;
 
 use crate::diagnostic::Diagnostic;
@@ -62,8 +66,39 @@ pub fn parse(
     callout::check_cards(&flow, &mut context);
     let neighbours = callout::check_actions(&flow, &mut context);
     let lead = lead::of(&flow);
-    let body = html::write(flow, &mut context);
-    Body { neighbours, lead, ..body }.fitting()
+    let mut body = html::write(flow, &mut context);
+    (body.neighbours, body.lead) = (neighbours, lead);
+    body.fitting()
+}
+
+/// Parses `text[start..]` into plain text, for where no HTML is wanted. Nothing is reported that
+/// [`parse`] reports.
+pub fn plain(
+    text: &str,
+    start: usize,
+    lang: Option<&str>,
+    options: &Options<'_>,
+    file: &Arc<str>,
+) -> Plain {
+    let mut found = Vec::new();
+    let mut context = Context::new(text, start, lang, options, file, &mut found);
+    let flow = tree(&mut context);
+    plain::write(flow, &context)
+}
+
+/// Parses `text[start..]` into units of prose, in the order of the file. Nothing is reported that
+/// [`parse`] reports.
+pub fn prose(
+    text: &str,
+    start: usize,
+    lang: Option<&str>,
+    options: &Options<'_>,
+    file: &Arc<str>,
+) -> Vec<Unit> {
+    let mut found = Vec::new();
+    let mut context = Context::new(text, start, lang, options, file, &mut found);
+    let flow = tree(&mut context);
+    prose::units(&flow, lang.unwrap_or(&options.lang))
 }
 
 /// The definitions of `text[start..]`, and where the first list of them begins.
@@ -86,6 +121,7 @@ fn tree<'t>(context: &mut Context<'t, '_>) -> Flow<'t> {
         notes::hide(&mut flow, context);
         let mut anchors = outline::find(&mut flow, context);
         callout::find(&mut flow, &mut anchors, context);
+        callout::find_points(&mut flow, context);
     }
     flow
 }

@@ -15,6 +15,7 @@ pub(super) const NOTES: &str = "footnotes";
 /// Finds all headings and gives each an id that is on the page once.
 pub(super) fn find(flow: &mut Flow<'_>, context: &mut Context<'_, '_>) -> Anchors {
     let mut anchors = Anchors::new(&context.options.reserved_ids);
+    written_ids(flow, &mut anchors, context);
     for at in 0..flow.nodes().len() {
         let Kind::Heading { level, id, .. } = flow.kind(at) else { continue };
         let (level, id, range) = (*level, id.clone(), flow.range(at));
@@ -36,6 +37,28 @@ pub(super) fn find(flow: &mut Flow<'_>, context: &mut Context<'_, '_>) -> Anchor
     anchors
 }
 
+/// Takes the ids that are written in HTML. What is on the page already is left out.
+fn written_ids(flow: &mut Flow<'_>, anchors: &mut Anchors, context: &mut Context<'_, '_>) {
+    for at in 0..flow.nodes().len() {
+        let Kind::Element(element) = flow.kind(at) else { continue };
+        let Some(id) = element.attribute("id") else { continue };
+        if anchors.claim(id) {
+            continue;
+        }
+        context.report(
+            Diagnostic::new(
+                &rules::RAW_HTML,
+                format!("The page has the id `{id}` already, so it was left out here"),
+            )
+            .at(context.file, flow.range(at).into())
+            .help("Give it another id, or none."),
+        );
+        let mut element = element.clone();
+        element.attributes.retain(|(key, _)| key != "id");
+        flow.set_kind(at, Kind::Element(element));
+    }
+}
+
 /// The ids of a text, each with the number to try next where it is asked for again.
 #[derive(Debug)]
 pub(super) struct Anchors(HashMap<String, u32>);
@@ -46,11 +69,18 @@ impl Anchors {
         Anchors(reserved.map(|id| (id.to_owned(), 2)).collect())
     }
 
+    /// Takes this id, unless it is on the page already.
+    fn claim(&mut self, id: &str) -> bool {
+        let free = !is_of_footnote(id) && !self.0.contains_key(id);
+        if free {
+            self.0.insert(id.to_owned(), 2);
+        }
+        free
+    }
+
     /// An id that is on the page once: this one, or with a number behind it.
     pub(super) fn take(&mut self, mut base: String) -> String {
-        // Footnotes have such ids.
-        let number = base.strip_prefix("fn-").or_else(|| base.strip_prefix("fnref-"));
-        if number.is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit())) {
+        if is_of_footnote(&base) {
             base.insert_str(0, "section-");
         }
         let Some(next) = self.0.get(&base).copied() else {
@@ -64,6 +94,12 @@ impl Anchors {
         self.0.insert(id.clone(), 2);
         id
     }
+}
+
+/// Whether footnotes have such ids.
+fn is_of_footnote(id: &str) -> bool {
+    let number = id.strip_prefix("fn-").or_else(|| id.strip_prefix("fnref-"));
+    number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// A heading's anchor: letters and digits in lower case, spaces and hyphens as `-`, the rest

@@ -23,11 +23,18 @@ pub(super) struct Raw {
     floors: Vec<usize>,
     /// The element whose content is dropped.
     swallowing: Option<String>,
+    /// The element that was refused last in this block: its parts have no place without it.
+    refused: Option<&'static str>,
 }
 
 impl Default for Raw {
     fn default() -> Self {
-        Raw { open: std::array::from_fn(|_| Vec::new()), floors: Vec::new(), swallowing: None }
+        Raw {
+            open: std::array::from_fn(|_| Vec::new()),
+            floors: Vec::new(),
+            swallowing: None,
+            refused: None,
+        }
     }
 }
 
@@ -39,7 +46,7 @@ impl Raw {
 
     /// A block of words ended, and with it an element whose content is dropped.
     pub(super) fn end_of_text(&mut self) {
-        self.swallowing = None;
+        (self.swallowing, self.refused) = (None, None);
     }
 
     /// A node of markdown is about to begin: elements that cannot hold a block end before one.
@@ -163,7 +170,11 @@ impl Raw {
         };
         let rule = Rule::at(index);
         if !self.make_room(rule, builder) {
-            return refuse_place(rule, place, context);
+            if !self.refused.is_some_and(|refused| rule.belongs_in(refused)) {
+                refuse_place(rule, place, context);
+            }
+            self.refused = Some(rule.name);
+            return;
         }
         let mut attributes = Vec::with_capacity(tag.attributes.len());
         for (key, value) in &tag.attributes {

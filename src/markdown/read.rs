@@ -119,7 +119,7 @@ impl<'t> Reader<'_, 't, '_> {
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Kind::CodeBlock(language(&info)),
             Tag::CodeBlock(CodeBlockKind::Indented) => Kind::CodeBlock("".into()),
             Tag::List(start) => Kind::List(start),
-            Tag::Item => Kind::Item { of: None },
+            Tag::Item => Kind::Item { of: None, marked: false },
             Tag::FootnoteDefinition(name) => Kind::Footnote(name),
             Tag::DefinitionList => Kind::Terms,
             Tag::DefinitionListTitle => Kind::Term,
@@ -163,9 +163,9 @@ impl<'t> Reader<'_, 't, '_> {
         if self.raw.is_swallowing() {
             return;
         }
-        let within = within_ticks(self.context.source, code, range.clone());
-        let text = self.builder.text(code, within);
-        self.builder.leaf(Kind::Code(text), range);
+        let within = within_ticks(self.context.source, code, range);
+        let text = self.builder.text(code, within.clone());
+        self.builder.leaf(Kind::Code(text), within);
     }
 
     fn html_block(&mut self, range: Range<usize>) {

@@ -2,10 +2,10 @@
 //!
 //! Must not: decide what goes into a hole; that is the caller's [`Fill`].
 
-use super::body::{Body, Callout, HoleKind};
+use super::body::{Body, Callout, Hole, HoleKind};
 use super::links::{Link, Picture};
 
-/// What a page, a feed or an e-mail puts into the holes.
+/// What a page, a feed or an e-mail puts into the holes. In plain text nothing is escaped.
 pub trait Fill {
     /// The address of a link, ready for an attribute.
     fn address(&mut self, link: &Link, out: &mut String);
@@ -25,16 +25,45 @@ pub trait Fill {
     fn callout(&mut self, callout: &Callout, body: &str, out: &mut String);
 }
 
-/// Writes the body's HTML with every hole filled.
-pub fn splice(body: &Body, fill: &mut impl Fill, out: &mut String) {
-    out.reserve(body.html.len() + body.holes.len() * 64);
+/// A text with holes in any form, and what they refer to.
+#[derive(Debug, Clone, Copy)]
+pub struct Holed<'b> {
+    /// The text between the holes.
+    pub text: &'b str,
+    /// Where something is to be filled in.
+    pub holes: &'b [Hole],
+    /// Its links.
+    pub links: &'b [Link],
+    /// Its pictures and videos.
+    pub pictures: &'b [Picture],
+    /// Its callouts.
+    pub callouts: &'b [Callout],
+}
+
+impl<'b> From<&'b Body> for Holed<'b> {
+    fn from(body: &'b Body) -> Self {
+        Holed {
+            text: &body.html,
+            holes: &body.holes,
+            links: &body.links,
+            pictures: &body.pictures,
+            callouts: &body.callouts,
+        }
+    }
+}
+
+/// Writes a text with every hole filled: a [`Body`] as HTML, a [`Plain`](super::Plain)
+/// as plain text.
+pub fn splice<'b>(holed: impl Into<Holed<'b>>, fill: &mut impl Fill, out: &mut String) {
+    let body: Holed<'b> = holed.into();
+    out.reserve(body.text.len() + body.holes.len() * 64);
     let mut at = 0;
     let mut hole = 0;
     // Text around the callout that is being filled, and which one it is.
     let mut outer: Vec<(String, u32)> = Vec::new();
     let mut current = std::mem::take(out);
     while let Some(next) = body.holes.get(hole) {
-        current.push_str(&body.html[at..next.at as usize]);
+        current.push_str(&body.text[at..next.at as usize]);
         at = next.at as usize;
         match next.kind {
             HoleKind::Address(i) => fill.address(&body.links[i as usize], &mut current),
@@ -56,6 +85,6 @@ pub fn splice(body: &Body, fill: &mut impl Fill, out: &mut String) {
         }
         hole += 1;
     }
-    current.push_str(&body.html[at..]);
+    current.push_str(&body.text[at..]);
     *out = current;
 }

@@ -4,7 +4,7 @@ use percent_encoding::percent_decode_str;
 
 use super::{Destination, Plan};
 use crate::content::folder;
-use crate::markdown::{Body, Target};
+use crate::markdown::Target;
 use crate::model::{LangId, Site, Text, TextId};
 
 /// Why a link leads nowhere.
@@ -189,17 +189,9 @@ fn in_language(site: &Site, destination: Destination, lang: LangId) -> Destinati
 fn check_anchor(site: &Site, id: TextId, anchor: &str) -> Result<(), Problem> {
     let known = match (id, &site.glossary) {
         (TextId::Glossary | TextId::Term(_), Some(glossary)) => glossary.anchors.contains(anchor),
-        _ => site.text(id).is_none_or(|text| has_anchor(text.body, anchor)),
+        _ => site.text(id).is_none_or(|text| text.body.has_id(anchor)),
     };
     if known { Ok(()) } else { Err(Problem::NoAnchor(anchor.to_owned(), id)) }
-}
-
-fn has_anchor(body: &Body, anchor: &str) -> bool {
-    body.headings.iter().any(|h| h.id == anchor)
-        || body.callouts.iter().any(|c| c.id == anchor)
-        || anchor.starts_with("fn-")
-        || anchor.starts_with("fnref-")
-        || body.html.contains(&format!("id=\"{anchor}\""))
 }
 
 #[cfg(test)]

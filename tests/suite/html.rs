@@ -76,6 +76,78 @@ pub(crate) fn balanced(html: &str) -> Result<(), String> {
     }
 }
 
+/// Elements that browsers end a paragraph for.
+const BLOCKS: [&str; 22] = [
+    "blockquote",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "ul",
+];
+
+/// Elements that hold words, and never a block.
+const SENTENCES: [&str; 33] = [
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "h1", "h2", "h3", "h4",
+    "h5", "h6", "i", "ins", "kbd", "mark", "p", "q", "s", "samp", "small", "span", "strong", "sub",
+    "summary", "sup", "time", "u", "pre",
+];
+
+/// Why some HTML would not be read as it is nested: a block in a sentence, or a part of a list
+/// outside one.
+///
+/// # Errors
+/// The first element that is where it cannot be.
+pub(crate) fn well_nested(html: &str) -> Result<(), String> {
+    let mut open: Vec<String> = Vec::new();
+    for token in Tokenizer::new(html) {
+        let Ok(token) = token;
+        match token {
+            Token::StartTag(tag) => {
+                let name = text(&tag.name);
+                let around = open.last().map_or("", String::as_str);
+                // These two may hold what may be around them.
+                let is_open = |name: &&String| !matches!(&***name, "del" | "ins");
+                let inner = open.iter().rev().find(is_open).map_or("", String::as_str);
+                let fits = match &*name {
+                    "li" => matches!(around, "ul" | "ol"),
+                    "dt" | "dd" => matches!(around, "dl" | "div"),
+                    "summary" => around == "details",
+                    "figcaption" => around == "figure",
+                    "div" if around == "dl" => true,
+                    block if BLOCKS.contains(&block) && SENTENCES.contains(&inner) => false,
+                    _ => !matches!(around, "ul" | "ol" | "dl"),
+                };
+                if !fits {
+                    return Err(format!("<{name}> is in <{around}>"));
+                }
+                if !tag.self_closing && !VOID.contains(&&*name) {
+                    open.push(name);
+                }
+            }
+            Token::EndTag(_) => drop(open.pop()),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 /// Ids that stand twice.
 pub(crate) fn double_ids(html: &str) -> Vec<String> {
     let mut seen = BTreeMap::new();

@@ -31,6 +31,7 @@ mod preview_settings;
 mod privacy;
 mod problems;
 mod properties;
+mod prose;
 mod publish;
 mod publish_mishaps;
 mod reserved_ids;

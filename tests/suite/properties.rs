@@ -13,10 +13,10 @@ use housecall::source::Kind;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::html::{balanced, tags};
+use crate::html::{balanced, tags, well_nested};
 
 /// Pieces that mean something to a markdown parser or to ours.
-const PIECES: [&str; 87] = [
+const PIECES: [&str; 95] = [
     "\n",
     "\n",
     "\n",
@@ -76,6 +76,14 @@ const PIECES: [&str; 87] = [
     "-->",
     "<br>",
     "<ul><li>",
+    "<li>",
+    "<p>",
+    "<p>text <div>",
+    "<span lang=\"es\">",
+    "<hr>",
+    "<del>",
+    "<dl><dt>",
+    "<dd>",
     "&amp;",
     "&",
     "%%",
@@ -106,7 +114,7 @@ const PIECES: [&str; 87] = [
     "\u{0}",
 ];
 
-fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         8 => select(&PIECES[..]).prop_map(str::to_owned),
         4 => "[a-z]{1,6}",
@@ -279,10 +287,12 @@ fn held(text: &str) -> Result<(), TestCaseError> {
     let mut html = String::new();
     splice(&body, &mut fill, &mut html);
     for part in fill.0.iter().chain([&html]) {
-        if let Err(problem) = balanced(part) {
+        if let Err(problem) = balanced(part).and_then(|()| well_nested(part)) {
             return Err(TestCaseError::fail(format!("{problem}\n{text:?}\n{part}")));
         }
     }
+    let plain = markdown::plain(text, 0, None, &options(None), &Arc::from("a.md"));
+    splice(&plain, &mut Plain::default(), &mut String::new());
     for tag in tags(&html) {
         prop_assert!(!matches!(&*tag.name, "script" | "iframe" | "style" | "form"), "{}", html);
         for (key, value) in &tag.attributes {

@@ -35,20 +35,6 @@ pub(in crate::markdown) fn find(
         }
     }
     flow.wrap(around);
-    mark_points(flow);
-}
-
-/// Tells the points of lists that are directly in a callout which one that is.
-fn mark_points(flow: &mut Flow<'_>) {
-    for at in 0..flow.nodes().len() {
-        let Kind::Callout(index) = *flow.kind(at) else { continue };
-        let is_list = |at: &usize| matches!(flow.kind(*at), Kind::List(_));
-        let lists = flow.children(at).filter(is_list);
-        let points: Vec<usize> = lists.flat_map(|list| flow.children(list)).collect();
-        for point in points {
-            flow.set_kind(point, Kind::Item { of: Some(index) });
-        }
-    }
 }
 
 /// What each recognised heading makes a section of: all up to the next heading of its level or

@@ -7,7 +7,9 @@ mod beside;
 mod check;
 mod find;
 mod mark;
+mod points;
 
 pub(super) use beside::check_actions;
 pub(super) use check::check_cards;
 pub(super) use find::find;
+pub(super) use points::find_points;

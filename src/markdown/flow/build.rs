@@ -66,6 +66,8 @@ impl<'a> Builder<'a> {
 
     /// Words that the parser took from a place with changes.
     pub(in crate::markdown) fn text(&mut self, words: &str, range: Range<usize>) -> Text<'a> {
+        // Their pieces come after those of the words before.
+        self.end_words();
         if self.source.get(range.clone()) == Some(words) {
             return Text::slice(self.source, range);
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::CowStr;
 
 use super::node::{Kind, Node};
-use super::text::{Piece, Text, locate};
+use super::text::{Piece, Text, clipped};
 use super::tree::Flow;
 use crate::markdown::range::{TextRange, compact};
 
@@ -61,17 +61,10 @@ impl<'a> Flow<'a> {
             CowStr::Borrowed(words) => CowStr::Borrowed(&words[part.clone()]),
             words => CowStr::from(words[part.clone()].to_owned()),
         };
+        let own: Vec<Piece> =
+            clipped(&self.pieces[Range::from(text.pieces)], text.words.len(), part, 0).collect();
         let first = self.pieces.len();
-        for index in Range::from(text.pieces) {
-            let (piece, next) = (self.pieces[index], self.pieces.get(index + 1));
-            let is_last = index + 1 == text.pieces.end as usize;
-            let end = next.filter(|_| !is_last).map_or(text.words.len(), |next| next.at as usize);
-            let (start, end) = (part.start.max(piece.at as usize), part.end.min(end));
-            if start < end {
-                let source = locate(&[piece], start..end).unwrap_or(piece.source);
-                self.pieces.push(Piece { at: compact(start - part.start), source, ..piece });
-            }
-        }
+        self.pieces.extend(own);
         let pieces = TextRange::new(first, self.pieces.len());
         let text = Text { words, pieces };
         let kind = match &node.kind {

@@ -8,6 +8,7 @@
 
 mod build;
 mod edit;
+mod mapped;
 mod node;
 mod part;
 mod text;
@@ -16,6 +17,7 @@ mod walk;
 
 pub(super) use build::Builder;
 pub(super) use edit::Change;
+pub use mapped::Mapped;
 pub use node::{Kind, Node};
 pub use text::{Piece, Text};
 pub use tree::Flow;

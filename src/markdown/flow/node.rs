@@ -50,6 +50,8 @@ pub enum Kind<'a> {
     Item {
         /// The callout that it is a point of, where its list is directly in one.
         of: Option<u32>,
+        /// Whether a mark before it is to say that it helps or harms, since its words do not.
+        marked: bool,
     },
     /// The box of a point that is a task, ticked or not.
     Task(bool),

@@ -60,7 +60,7 @@ impl Uses {
             }
             Kind::Callout(index) => *index -= self.callouts.start,
             // The callout may be around the part.
-            Kind::Item { of } => {
+            Kind::Item { of, .. } => {
                 let own = self.callouts.start..self.callouts.end;
                 *of = of.filter(|of| own.contains(of)).map(|of| of - self.callouts.start);
             }

@@ -26,7 +26,8 @@ pub struct Piece {
 pub struct Text<'a> {
     /// The words as readers see them.
     pub words: CowStr<'a>,
-    /// Their pieces among those of the tree; none where the words are a slice of the file.
+    /// Their pieces among those of the tree; none where the words are the slice of the file at
+    /// their node's place.
     pub(super) pieces: TextRange,
 }
 
@@ -180,6 +181,23 @@ pub(super) fn locate_in(
         return TextRange::new(start + part.start, start + part.end);
     }
     locate(own, part).unwrap_or(range)
+}
+
+/// The pieces of a part of some words of this length, for words that begin at `shift`.
+pub(super) fn clipped(
+    pieces: &[Piece],
+    length: usize,
+    part: Range<usize>,
+    shift: usize,
+) -> impl Iterator<Item = Piece> {
+    let first = pieces.partition_point(|piece| piece.at as usize <= part.start).saturating_sub(1);
+    let ends = pieces.iter().skip(first + 1).map(|next| next.at as usize).chain([length]);
+    pieces[first..].iter().zip(ends).map_while(move |(piece, end)| {
+        let own = part.start.max(piece.at as usize)..part.end.min(end);
+        let source = locate(&[*piece], own.clone())?;
+        let at = compact(own.start - part.start + shift);
+        (own.start < own.end).then_some(Piece { at, source, exact: piece.exact })
+    })
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! The tree: a list of nodes, and questions to it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::node::{Kind, Node};
-use super::text::{Piece, locate_in};
+use super::text::{Piece, align, locate_in};
 use crate::markdown::body::{Callout, Heading};
 use crate::markdown::range::TextRange;
 
@@ -23,6 +24,15 @@ impl<'a> Flow<'a> {
     /// The file that the text is in.
     pub fn source(&self) -> &'a str {
         self.source
+    }
+
+    /// About how many bytes of the file the tree is of.
+    pub fn length(&self) -> usize {
+        let (first, last) = (self.nodes.first(), self.nodes.last());
+        let range = |node: &Node<'_>| Range::<usize>::from(node.range);
+        first
+            .zip(last)
+            .map_or(0, |(first, last)| range(last).end.saturating_sub(range(first).start))
     }
 
     /// All nodes in reading order; indices are into this list.
@@ -91,12 +101,28 @@ impl<'a> Flow<'a> {
     }
 
     /// The pieces of a node's words.
-    pub fn pieces(&self, at: usize) -> Vec<Piece> {
+    pub fn pieces(&self, at: usize) -> Cow<'_, [Piece]> {
         let node = &self.nodes[at];
         match node.kind.text() {
-            Some(text) if !text.pieces.is_empty() => self.pieces[Range::from(text.pieces)].to_vec(),
-            Some(_) => vec![Piece { at: 0, source: node.range, exact: true }],
-            None => Vec::new(),
+            Some(text) if !text.pieces.is_empty() => {
+                Cow::Borrowed(&self.pieces[Range::from(text.pieces)])
+            }
+            Some(_) => Cow::Owned(vec![Piece { at: 0, source: node.range, exact: true }]),
+            None => Cow::Borrowed(&[]),
         }
+    }
+
+    /// Pieces for words that the parser took from a place with changes.
+    pub(in crate::markdown) fn align(&self, words: &str, range: Range<usize>) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        align(self.source, words, range, &mut pieces);
+        pieces
+    }
+
+    /// Where words are in the file that the parser borrowed from it.
+    pub(in crate::markdown) fn place_of(&self, words: &str) -> Option<TextRange> {
+        let start = (words.as_ptr() as usize).checked_sub(self.source.as_ptr() as usize)?;
+        let range = start..start.checked_add(words.len())?;
+        (self.source.get(range.clone()) == Some(words)).then(|| range.into())
     }
 }

@@ -65,19 +65,11 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    /// A point of a list; in a list of what helps or harms with a mark that says so, unless its
-    /// own words do.
-    pub(super) fn open_item(&mut self, flow: &Flow<'_>, at: usize, of: Option<u32>) {
+    /// A point of a list, with a mark where it needs one to be understood.
+    pub(super) fn open_item(&mut self, mark: Option<u32>) {
         self.block("<li>");
-        let Some(index) = of else { return };
-        let words = self.context.words;
-        let begins = match self.body.callouts[index as usize].kind {
-            CalloutKind::Do => &words.begins_do,
-            CalloutKind::Dont => &words.begins_dont,
-            _ => return,
-        };
-        if !begins_with(&flow.words(at), begins) {
-            self.hole(HoleKind::Mark(index));
+        if let Some(callout) = mark {
+            self.hole(HoleKind::Mark(callout));
         }
     }
 
@@ -159,6 +151,7 @@ impl Writer<'_, '_, '_> {
             self.push("\"");
         }
         self.push(">");
+        self.body.ids.extend(element.attribute("id").map(Box::from));
     }
 
     pub(super) fn close_element(&mut self, element: &Element) {
@@ -168,17 +161,6 @@ impl Writer<'_, '_, '_> {
             self.push(">");
         }
     }
-}
-
-/// Whether words begin with one of these beginnings, as whole words. Capital letters and the form
-/// of an apostrophe do not matter.
-fn begins_with(words: &str, beginnings: &[String]) -> bool {
-    let plain = |text: &str| text.trim_start().to_lowercase().replace('\u{2019}', "'");
-    let words = plain(words);
-    beginnings.iter().any(|beginning| {
-        let rest = words.strip_prefix(&plain(beginning));
-        rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '\''))
-    })
 }
 
 /// The inlines of a title; of links and pictures only the words stay.
@@ -206,19 +188,4 @@ fn inline_title(flow: &Flow<'_>, title: usize) -> String {
         }
     }
     html
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_point_says_itself_what_its_first_whole_words_say() {
-        let beginnings = ["do not", "don't", "no"].map(str::to_owned);
-        let says = |words| begins_with(words, &beginnings);
-        assert!(
-            says("Do not stop your medicine") && says("Don\u{2019}t scratch") && says("No soap")
-        );
-        assert!(!says("Note the time") && !says("Scratch"));
-    }
 }

@@ -18,12 +18,10 @@ use writer::{Then, Writer};
 
 /// Writes a text.
 pub(super) fn write(mut flow: Flow<'_>, context: &mut Context<'_, '_>) -> Body {
-    let body = Body {
-        html: String::with_capacity(context.source.len() + context.source.len() / 2),
-        headings: std::mem::take(&mut flow.headings),
-        callouts: std::mem::take(&mut flow.callouts),
-        ..Body::default()
-    };
+    let mut body = Body::default();
+    body.html.reserve(flow.length() + flow.length() / 2);
+    body.headings = std::mem::take(&mut flow.headings);
+    body.callouts = std::mem::take(&mut flow.callouts);
     let footnotes = Footnotes::of(&flow);
     let mut writer = Writer::new(body, footnotes, context);
     writer.nodes(&flow, 0..flow.nodes().len());
@@ -71,7 +69,7 @@ impl Writer<'_, '_, '_> {
             Kind::Callout(index) => self.open_callout(flow, at, *index),
             Kind::Title(_) => return Then::Skip,
             Kind::List(start) => self.open_list(*start),
-            Kind::Item { of } => self.open_item(flow, at, *of),
+            Kind::Item { of, marked } => self.open_item(of.filter(|_| *marked)),
             Kind::Task(done) => self.task(*done),
             Kind::CodeBlock(language) => {
                 self.code_block(flow, at, language);

@@ -16,6 +16,7 @@ impl Writer<'_, '_, '_> {
         let id = mention_id(number, self.mentions[number - 1]);
         self.push("<sup class=\"footnote\"><a id=\"");
         self.push(&id);
+        self.body.ids.push(id.into());
         self.push("\" href=\"");
         self.address_of(format!("fn-{number}"));
         self.push(&format!("\">{number}</a></sup>"));
@@ -29,6 +30,7 @@ impl Writer<'_, '_, '_> {
     /// The section of all footnotes that are mentioned.
     pub(super) fn open_notes(&mut self) {
         self.block(&format!("<section class=\"footnotes\">\n<h2 id=\"{NOTES}\">"));
+        self.body.ids.push(NOTES.into());
         let words = self.context.words;
         self.escape_text(&words.footnotes);
         self.push("</h2>\n<ol>\n");
@@ -38,6 +40,7 @@ impl Writer<'_, '_, '_> {
     /// on its own where it ends with something else.
     pub(super) fn open_note(&mut self, flow: &Flow<'_>, number: usize, node: Option<usize>) {
         self.push(&format!("<li id=\"fn-{number}\">\n"));
+        self.body.ids.push(format!("fn-{number}").into());
         let shown = |at: &usize| !matches!(flow.kind(*at), Kind::Comment);
         let last = node.and_then(|node| flow.children(node).filter(shown).last());
         let is_paragraph = |at: &usize| matches!(flow.kind(*at), Kind::Paragraph);

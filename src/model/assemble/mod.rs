@@ -85,9 +85,11 @@ fn anchors(introduction: &Body, terms: &[Term]) -> HashSet<String> {
     let bodies = terms.iter().map(|term| &term.body).chain([introduction]);
     let inside = bodies.flat_map(|body| {
         let headings = body.headings.iter().map(|heading| &heading.id);
-        headings.chain(body.callouts.iter().map(|callout| &callout.id))
+        let callouts = body.callouts.iter().map(|callout| &callout.id);
+        headings.chain(callouts).map(String::as_str).chain(body.ids.iter().map(|id| &**id))
     });
-    terms.iter().map(|term| &term.anchor).chain(inside).cloned().collect()
+    let own = terms.iter().map(|term| term.anchor.as_str());
+    own.chain(inside).map(str::to_owned).collect()
 }
 
 impl Builder<'_> {
