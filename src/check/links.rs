@@ -76,8 +76,8 @@ pub(super) fn of_settings(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
     }
     for url in config.actions.iter().filter_map(|action| action.url.as_ref()) {
-        let bare = url.value.split(['#', '?']).next().unwrap_or_default();
-        if bare.starts_with('/') && !c.plan.has(bare) && !c.plan.has(&format!("{bare}/")) {
+        if url.value.starts_with('/') && c.plan.written(&url.value).is_none() {
+            let bare = url.value.split(['#', '?']).next().unwrap_or_default();
             let problem = Problem::NoAddress(bare.to_owned());
             found.push(Named::Link("").problem(c, &config.file, url.range(), problem));
         }

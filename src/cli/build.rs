@@ -9,6 +9,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::output::{ExitStatus, FormatArg, fail};
 use super::summary;
+use crate::config::BASE_URL_HELP;
+use crate::content::address;
 use crate::diagnostic::emit::{Emitter, Format};
 use crate::source::Buffers;
 use crate::theme::AllTexts;
@@ -42,12 +44,15 @@ pub struct BuildArgs {
 
 /// Builds, tells what was found, and sums up.
 pub fn run(args: &BuildArgs) -> ExitStatus {
-    if let Some(url) = &args.base_url
-        && let Err(help) = crate::config::base_url_problem(url)
-    {
-        fail(args.format, &format!("`{url}` is no address that a site can have"), Some(help));
-        return ExitStatus::CouldNotRun;
-    }
+    let base_url = match args.base_url.as_deref().map(address::base_url).transpose() {
+        Ok(url) => url,
+        Err(why) => {
+            let url = address::shown(args.base_url.as_deref().unwrap_or_default());
+            let message = format!("`{url}` is not an address that a site can have");
+            fail(args.format, &message, Some(&format!("{why} {BASE_URL_HELP}")));
+            return ExitStatus::CouldNotRun;
+        }
+    };
     let now = jiff::Zoned::now().date();
     let today = args.today.unwrap_or(now);
     let options = Options {
@@ -55,7 +60,7 @@ pub fn run(args: &BuildArgs) -> ExitStatus {
         shared: Vec::new(),
         buffers: Buffers::default(),
         out: args.out.clone(),
-        base_url: args.base_url.clone(),
+        base_url,
         today,
         drafts: args.drafts,
         remember: today <= now,

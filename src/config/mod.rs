@@ -3,6 +3,7 @@
 //! Must not: read files, or check ids against the content; that is the model's.
 
 pub mod actions;
+mod base_url;
 pub mod practice;
 pub mod privacy;
 mod site;
@@ -15,9 +16,10 @@ use foldhash::HashMap;
 use jiff::Span as Duration;
 
 pub use actions::{Action, ActionKind, Network, Placement, Where};
+pub use base_url::BASE_URL_HELP;
 pub use practice::{Care, CareLevel, Closure, Hours, Location, Practice, Telephone};
 pub use privacy::{AllowedHost, PrivacyConfig, PublishConfig};
-pub use site::{SiteConfig, base_url_problem};
+pub use site::SiteConfig;
 pub use structure::Structure;
 
 use crate::content::fields::{Fields, Seen, Shape, Spanned};

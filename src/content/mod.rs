@@ -2,6 +2,7 @@
 //!
 //! Must not: look at any other file.
 
+pub mod address;
 pub mod fields;
 pub mod front;
 pub mod glossary;

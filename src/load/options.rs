@@ -18,7 +18,9 @@ pub struct Options {
     pub buffers: Buffers,
     /// The output folder; `public` in the site's folder where it is not given.
     pub out: Option<PathBuf>,
-    /// In place of the settings' `base_url`.
+    /// In place of the settings' `base_url`; as [`address::base_url`] gives it.
+    ///
+    /// [`address::base_url`]: crate::content::address::base_url
     pub base_url: Option<String>,
     /// The day for which the site is built.
     pub today: Date,

@@ -1,5 +1,7 @@
 //! From a library and the files of a site to its plan.
 
+use percent_encoding::percent_decode_str;
+
 use super::{Copied, Destination, PictureSizes, Plan, UrlsLock, collisions, enumerate, redirects};
 use crate::content::folder;
 use crate::diagnostic::{Diagnostic, Reported};
@@ -19,7 +21,8 @@ impl Plan {
             .split_once("://")
             .and_then(|(_, rest)| rest.find('/').map(|i| rest[i..].to_owned()))
             .unwrap_or_default();
-        let mut plan = Plan { base_url, prefix, ..Plan::default() };
+        let decoded_prefix = percent_decode_str(&prefix).decode_utf8_lossy().into_owned();
+        let mut plan = Plan { base_url, prefix, decoded_prefix, ..Plan::default() };
         // Most files have one address; some lists have several pages.
         let files = tree.files().len();
         plan.by_source.reserve(files);

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use percent_encoding::percent_decode_str;
 
 use super::Plan;
+use crate::content::address::Address;
 use crate::diagnostic::{Diagnostic, Reported, rules};
 
 const HEADER: &str = "# Every address this site has published, kept by Housecall so that none is ever lost.\n# Keep this file in version control. To let an address go, give it an alias or a redirect.\n";
@@ -186,8 +187,7 @@ fn addresses(text: &str) -> Vec<&str> {
 
 /// Whether a line is an address as the build writes them, decoded.
 fn is_address(line: &str) -> bool {
-    let strange = |c: char| c.is_control() || c.is_whitespace() || "\"'<>{}|^`*\\?#%".contains(c);
-    line.starts_with('/') && !line.contains(strange)
+    line.starts_with('/') && !line.contains([' ', '%']) && Address::read(line).is_ok()
 }
 
 #[cfg(test)]

@@ -14,13 +14,13 @@ pub mod routes;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use crate::content::address::encode;
 use foldhash::HashMap;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
 pub use lock::UrlsLock;
 pub use resolve::Problem;
 pub use routes::{FeedFormat, FeedScope, Host, Route, RouteKind};
 
+use crate::content::address::{Address, encode_into};
 use crate::model::{
     ArticleId, IssueId, LangId, Library, PageId, PersonId, SpecialtyId, TextId, TopicId,
 };
@@ -38,6 +38,8 @@ pub struct Plan {
     pub base_url: String,
     /// The path part of the base URL, without a trailing `/`; empty for most sites.
     pub prefix: String,
+    /// The same decoded, as servers compare it.
+    pub decoded_prefix: String,
     /// Addresses that were published once and that nothing has any more.
     pub vanished: Vec<Vanished>,
     /// The file that promises them.
@@ -57,9 +59,9 @@ pub struct Plan {
 /// An old address and where it leads.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Redirect {
-    /// The old address, without prefix.
+    /// The old address, decoded, without prefix.
     pub from: String,
-    /// The new one: of the site (without prefix) or a whole address.
+    /// The new one: of the site (decoded, without prefix) or a whole address, encoded.
     pub to: String,
 }
 
@@ -108,15 +110,6 @@ struct Owner {
 /// Sizes of pictures by their path below the site's folder.
 pub type PictureSizes = BTreeMap<Arc<str>, (u32, u32)>;
 
-/// Letters that stand as they are in a path of an address (RFC 3986, unreserved and `/`).
-const PATH: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
-
-/// A path as an address carries it.
-pub fn encode(path: &str) -> String {
-    utf8_percent_encode(path, PATH).to_string()
-}
-
 impl Plan {
     /// The address of an article, without prefix.
     pub fn article(&self, id: ArticleId) -> &str {
@@ -150,28 +143,30 @@ impl Plan {
 
     /// An address of the site as links carry it: with the prefix, encoded.
     pub fn href(&self, url: &str) -> String {
-        let mut out = String::with_capacity(self.prefix.len() + url.len());
-        out.push_str(&self.prefix);
-        if url.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'.' | b'_'))
-        {
-            out.push_str(url);
-        } else {
-            out.push_str(&encode(url));
-        }
-        out
+        joined(&self.prefix, url)
     }
 
     /// A whole address.
     pub fn absolute(&self, url: &str) -> String {
-        if url.is_ascii() {
-            return [self.base_url.as_str(), url].concat();
-        }
-        [self.base_url.as_str(), &encode(url)].concat()
+        joined(&self.base_url, url)
     }
 
     /// Whether the site has this address.
     pub fn has(&self, url: &str) -> bool {
         self.by_url.contains_key(url)
+    }
+
+    /// The address of this site, without prefix, that a whole address is.
+    fn own_address(&self, whole: &str) -> Option<String> {
+        let path = whole.strip_prefix(self.base_url.strip_suffix(&*self.prefix)?)?;
+        let address = Address::read(path).ok().filter(|_| path.starts_with('/'))?;
+        let below = address.as_str().strip_prefix(&*self.decoded_prefix)?;
+        below.starts_with('/').then(|| below.to_owned())
+    }
+
+    /// The address that shows a folder's `index.html`, where a page of the site has it.
+    fn page_at<'u>(&self, url: &'u str) -> Option<&'u str> {
+        url.strip_suffix("index.html").filter(|folder| folder.ends_with('/') && self.has(folder))
     }
 
     /// The route that renders an address, where one does.
@@ -244,4 +239,11 @@ impl Plan {
             lang => format!("/{}/", library.lang(lang)),
         }
     }
+}
+
+fn joined(before: &str, url: &str) -> String {
+    let mut out = String::with_capacity(before.len() + url.len());
+    out.push_str(before);
+    encode_into(&mut out, url);
+    out
 }

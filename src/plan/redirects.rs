@@ -2,19 +2,22 @@
 //! `urls.lock`.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::routes::{Route, RouteKind};
 use super::{Plan, Redirect, UrlsLock, Vanished};
+use crate::content::address::{Address, Refused, encode, shown, web_address};
 use crate::content::fields::Spanned;
 use crate::diagnostic::{Diagnostic, Span, rules};
-use crate::model::Library;
+use crate::model::{Library, is_reserved};
 
 /// An old address as written, with its place.
 struct Written {
-    to: String,
+    /// `None` where it was reported that this cannot be one.
+    to: Option<String>,
     file: Arc<str>,
-    range: std::ops::Range<usize>,
+    range: Range<usize>,
 }
 
 pub(super) fn add_all(
@@ -23,98 +26,156 @@ pub(super) fn add_all(
     lock: &UrlsLock,
     found: &mut Vec<Diagnostic>,
 ) {
-    let mut written: BTreeMap<String, Written> = BTreeMap::new();
+    let mut gathered = Gathered { plan, written: BTreeMap::new(), found };
     for text in library.texts() {
         for alias in text.common.iter().flat_map(|common| &common.aliases) {
-            let to = plan.text(text.id).to_owned();
-            add(&mut written, alias, to, text.path, plan, found);
+            gathered.add(alias, Some(gathered.plan.text(text.id)), text.path);
         }
     }
+    let file = &library.structure.file;
     for (from, to) in &library.structure.redirects {
-        let target = if to.value.starts_with('/') { normal(&to.value) } else { to.value.clone() };
-        add(&mut written, from, target, &library.structure.file, plan, found);
+        let target = gathered.target(to, file);
+        gathered.add(from, target.as_deref(), file);
     }
+    let written = gathered.written;
     check_targets(&written, plan, found);
     for (from, to) in &written {
-        plan.redirects.push(Redirect { from: from.clone(), to: to.to.clone() });
+        plan.redirects.extend(to.to.clone().map(|to| Redirect { from: from.clone(), to }));
     }
     keep_promises(plan, lock, &written, found);
     for index in 0..plan.redirects.len() {
         let url = plan.redirects[index].from.clone();
         let route = u32::try_from(plan.routes.len()).unwrap_or(u32::MAX);
-        if url.ends_with('/') && !plan.has(&url) && plan.claim(&url, None, Some(route), found) {
+        if can_have_page(plan, &url) && plan.claim(&url, None, Some(route), found) {
             plan.routes.push(Route { kind: RouteKind::Redirect(index), url });
         }
     }
 }
 
-/// An old address in its usual form: with a slash at both ends, unless it names a file.
-fn normal(url: &str) -> String {
-    let trimmed = url.trim().trim_matches('/');
-    let is_file = trimmed.rsplit('/').next().is_some_and(|last| last.contains('.'));
-    match (trimmed.is_empty(), is_file) {
-        (true, _) => "/".into(),
-        (_, true) => format!("/{trimmed}"),
-        (_, false) => format!("/{trimmed}/"),
-    }
+/// Whether a small page can be at an old address: it is not a file's, every system can have a
+/// folder of that name, and nothing else is there or above it.
+fn can_have_page(plan: &Plan, url: &str) -> bool {
+    let Some(folder) = url.strip_suffix('/') else { return false };
+    let fits = |part: &str| {
+        part.len() <= 255
+            && !part.starts_with('.')
+            && !part.ends_with(['.', ' '])
+            && !part.contains(':')
+            && !is_reserved(part)
+    };
+    let mut above = folder.match_indices('/').map(|(at, _)| &folder[..at]).chain([folder]);
+    folder.rsplit('/').next().is_some_and(|last| !last.contains('.'))
+        && folder.split('/').skip(1).all(fits)
+        && !plan.has(url)
+        && !above.any(|path| plan.has(path))
 }
 
-fn add(
-    written: &mut BTreeMap<String, Written>,
-    from: &Spanned<String>,
-    to: String,
-    file: &Arc<str>,
-    plan: &Plan,
-    found: &mut Vec<Diagnostic>,
-) {
-    let url = normal(&from.value);
-    let strange = from.value.contains("://")
-        || from.value.contains(['?', '#', ' ', '\\'])
-        || from.value.contains("..");
-    if strange || url == "/" {
-        found.push(
-            Diagnostic::new(
-                &rules::BAD_ALIAS,
-                format!("`{}` is no old address of this site", from.value),
-            )
-            .at(file, from.range())
-            .help("Write the path alone, such as \"/old-name/\"."),
-        );
-        return;
+/// Old addresses on the way into the plan.
+struct Gathered<'p> {
+    plan: &'p Plan,
+    written: BTreeMap<String, Written>,
+    found: &'p mut Vec<Diagnostic>,
+}
+
+impl Gathered<'_> {
+    /// The old address that somebody wrote; none after reporting that it is not one.
+    fn old_address(&mut self, from: &Spanned<String>, file: &Arc<str>) -> Option<String> {
+        const LOOK_BEHIND: &str =
+            "The server itself can be told to look behind it: see “Old addresses” in the manual.";
+        let (refused, otherwise) = match Address::read(&from.value) {
+            Ok(address) if address.as_str() != "/" => return Some(address.into_string()),
+            Ok(_) => {
+                let why = "It is the home page; remove it.".to_owned();
+                (Refused { why, instead: None }, "")
+            }
+            Err(refused) if from.value.contains('?') => (refused, LOOK_BEHIND),
+            Err(refused) => (refused, "Write the path alone, such as \"/old-name/\"."),
+        };
+        let message = format!("`{}` is not an old address of this site", shown(&from.value));
+        let diagnostic = Diagnostic::new(&rules::BAD_ALIAS, message).at(file, from.range());
+        self.found.push(refused.explain(diagnostic, otherwise));
+        None
     }
-    if plan.has(&url) && url != to {
-        found.push(
-            Diagnostic::new(
-                &rules::SAME_ADDRESS,
-                format!("`{url}` cannot lead elsewhere: a page stands there"),
-            )
-            .at(file, from.range())
-            .help("Remove this line, or rename the page that stands there."),
-        );
-        return;
-    }
-    if url == to {
-        found.push(
-            Diagnostic::new(&rules::USELESS_ALIAS, format!("`{url}` leads to itself"))
+
+    fn add(&mut self, from: &Spanned<String>, to: Option<&str>, file: &Arc<str>) {
+        let Some(url) = self.old_address(from, file) else { return };
+        // Servers show a folder's `index.html` at the folder's own address.
+        let page = self.plan.page_at(&url).unwrap_or(&url);
+        if to == Some(page) {
+            self.found.push(
+                Diagnostic::new(&rules::USELESS_ALIAS, format!("`{url}` leads to itself"))
+                    .at(file, from.range())
+                    .help("Remove it."),
+            );
+            return;
+        }
+        if self.plan.has(page) {
+            self.found.push(
+                Diagnostic::new(
+                    &rules::SAME_ADDRESS,
+                    format!("`{url}` cannot lead elsewhere: a page is there"),
+                )
                 .at(file, from.range())
-                .help("Remove it."),
-        );
-        return;
+                .help("Remove this line, or rename the page that is there."),
+            );
+            return;
+        }
+        // What looks like a file's address may have been a folder's: `/dr.smith/`.
+        let as_folder = [&url, "/"].concat();
+        if from.value.ends_with('/') && !url.ends_with('/') && !self.plan.has(&as_folder) {
+            self.insert(as_folder, from, to, file);
+        }
+        self.insert(url, from, to, file);
     }
-    let next = Written { to, file: file.clone(), range: from.range() };
-    if let Some(first) = written.get(&url) {
-        if first.to != next.to {
-            found.push(
+
+    fn insert(&mut self, url: String, from: &Spanned<String>, to: Option<&str>, file: &Arc<str>) {
+        let next = Written { to: to.map(str::to_owned), file: file.clone(), range: from.range() };
+        let Some(first) = self.written.get(&url) else {
+            self.written.insert(url, next);
+            return;
+        };
+        if first.to != next.to && first.to.is_some() && next.to.is_some() {
+            self.found.push(
                 Diagnostic::new(&rules::TWO_ALIASES, format!("`{url}` would lead to two pages"))
                     .at(file, from.range())
                     .related(Span::new(&first.file, first.range.clone()), "it leads elsewhere here")
                     .help("Keep one of the two."),
             );
         }
-        return;
     }
-    written.insert(url, next);
+
+    /// Where a redirect of the settings leads; none after reporting that it cannot.
+    fn target(&mut self, to: &Spanned<String>, file: &Arc<str>) -> Option<String> {
+        let plan = self.plan;
+        let own = plan.own_address(&to.value);
+        let read = match own.as_deref().unwrap_or(&to.value) {
+            // A file's own name may have characters that old addresses cannot have.
+            known if plan.has(known) && encode(known).len() <= LONGEST => Ok(known.to_owned()),
+            path if path.starts_with('/') && path.contains(['?', '#']) => {
+                let why =
+                    "A redirect leads to a page, without anything behind `?` or `#`.".to_owned();
+                let page = path.split(['?', '#']).next().filter(|page| plan.has(page));
+                Err(Refused { why, instead: page.map(str::to_owned) })
+            }
+            path if path.starts_with('/') => Address::read(path).map(|address| {
+                plan.page_at(address.as_str()).unwrap_or(address.as_str()).to_owned()
+            }),
+            path if path.contains("://") => web_address(path),
+            other => Ok(other.to_owned()),
+        };
+        read.map_err(|refused| {
+            let message = format!("A redirect cannot lead to `{}`", shown(&to.value));
+            let diagnostic = Diagnostic::new(&rules::BROKEN_REDIRECT, message).at(file, to.range());
+            self.found.push(refused.explain(diagnostic, TARGETS));
+        })
+        .ok()
+    }
 }
+
+/// How long the encoded address of a target may be, for servers that read words of 4,096 bytes.
+const LONGEST: usize = 2_000;
+
+const TARGETS: &str = "Write the address of a page of this site, or a whole https: address.";
 
 /// Each old address must end at a page; a chain is allowed, a circle is not. Each address is
 /// visited once: what a chain leads into was judged when it was visited first.
@@ -132,17 +193,15 @@ fn check_targets(written: &BTreeMap<String, Written>, plan: &Plan, found: &mut V
             }
             places.insert(from, steps.len());
             steps.push(from);
-            let to = redirect.to.as_str();
+            let Some(to) = redirect.to.as_deref() else { break };
             let elsewhere = to.starts_with("https://") || to.starts_with("http://");
             next = Some(to).filter(|to| !elsewhere && !plan.has(to));
             if next.is_some() && !written.contains_key(to) {
-                let message = format!("`{from}` leads to `{to}`, which is not there");
+                let message = format!("`{from}` leads to `{}`, which is not there", shown(to));
                 found.push(
                     Diagnostic::new(&rules::BROKEN_REDIRECT, message)
                         .at(&redirect.file, redirect.range.clone())
-                        .help(
-                            "Write the address of a page of this site, or a whole https: address.",
-                        ),
+                        .help(TARGETS),
                 );
             }
         }
@@ -220,13 +279,6 @@ fn list_above(url: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn old_addresses_have_one_form() {
-        assert_eq!(normal("old"), "/old/");
-        assert_eq!(normal("/a/b.html"), "/a/b.html");
-        assert_eq!(normal("/"), "/");
-    }
 
     #[test]
     fn a_gone_topic_leads_to_the_topics() {

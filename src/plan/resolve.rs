@@ -1,5 +1,7 @@
 //! Links of texts to addresses.
 
+use percent_encoding::percent_decode_str;
+
 use super::{Destination, Plan};
 use crate::content::folder;
 use crate::markdown::{Body, Target};
@@ -87,11 +89,25 @@ impl Plan {
     /// Where a call to action leads.
     pub fn action_href(&self, action: &crate::config::Action) -> String {
         match (&action.url, &action.phone) {
-            (Some(url), _) if url.value.starts_with('/') => self.href(&url.value),
+            (Some(url), _) if url.value.starts_with('/') => match self.written(&url.value) {
+                Some((known, rest)) => self.href(&known) + rest,
+                None => self.href(&url.value),
+            },
             (Some(url), _) => url.value.clone(),
             (None, Some(phone)) => format!("tel:{}", phone.e164),
             (None, None) => String::new(),
         }
+    }
+
+    /// The address of the site that somebody wrote, perhaps encoded or without its last slash,
+    /// and what follows it from `?` or `#`.
+    pub fn written<'w>(&self, written: &'w str) -> Option<(String, &'w str)> {
+        let (path, rest) = written.split_at(written.find(['?', '#']).unwrap_or(written.len()));
+        let mut url = percent_decode_str(path).decode_utf8().ok()?.into_owned();
+        if !self.has(&url) {
+            url.push('/');
+        }
+        self.has(&url).then_some((url, rest))
     }
 
     fn resolve_address(

@@ -84,7 +84,8 @@ pub(super) fn show(snapshot: &Snapshot, path: &str) -> Shown {
 
 /// An address without the prefix, in the form in which the plan knows it.
 pub(super) fn without_prefix<'p>(plan: &Plan, path: &'p str) -> Option<&'p str> {
-    let below = path.strip_prefix(plan.prefix.as_str()).filter(|rest| rest.starts_with('/'))?;
+    let below =
+        path.strip_prefix(plan.decoded_prefix.as_str()).filter(|rest| rest.starts_with('/'))?;
     Some(below.strip_suffix("index.html").filter(|folder| folder.ends_with('/')).unwrap_or(below))
 }
 

@@ -16,9 +16,11 @@ pub mod policy;
 pub mod poster;
 pub mod qr;
 mod renderer;
+mod robots;
 pub mod search;
 pub mod share;
 pub mod shared;
+mod sitemap;
 pub mod view;
 pub mod website;
 
@@ -32,8 +34,9 @@ use xxhash_rust::xxh3::Xxh3Default;
 use crate::content::front::Share;
 use crate::diagnostic::Diagnostic;
 use crate::model::{ArticleId, LangId, Site, TextId};
-use crate::plan::{Host, Plan, Route, RouteKind};
+use crate::plan::{Plan, Route, RouteKind};
 use crate::theme::{Engine, Strings, Theme};
+use hosting::HostFile;
 pub use renderer::Renderer;
 use renderer::{InLanguage, MadeAction, Page};
 use view::{DrawnActionView, LanguageView, MetaView, PartsView};
@@ -50,7 +53,7 @@ enum Content<'s> {
     Index(search::Index<'s>),
     Sitemap(usize),
     Robots,
-    Host(Host),
+    Host(HostFile),
 }
 
 /// A page before its template.
@@ -186,10 +189,17 @@ impl<'s> Renderer<'s> {
                 return file(index.key(), Content::Index(index));
             }
             RouteKind::Sitemap(part) => {
-                return file(hosting::sitemap_key(self, part), Content::Sitemap(part));
+                let key = sitemap::key(self.site, self.plan, part);
+                return file(key, Content::Sitemap(part));
             }
-            RouteKind::Robots => return file(hosting::host_key(self), Content::Robots),
-            RouteKind::Host(host) => return file(hosting::host_key(self), Content::Host(host)),
+            RouteKind::Robots => {
+                return file(robots::key(self.site, self.plan), Content::Robots);
+            }
+            RouteKind::Host(host) => {
+                let allowed = &self.site.config.privacy.hosts;
+                let host = HostFile::of(host, self.plan, &self.theme.assets, allowed);
+                return file(host.key(), Content::Host(host));
+            }
             RouteKind::Article(id) => article::article(self, id)?,
             RouteKind::Home(lang) => pages::home(self, lang)?,
             RouteKind::Specialty(id, number) => pages::specialty(self, id, number)?,
@@ -237,9 +247,9 @@ impl<'s> Renderer<'s> {
             Content::Page(page) => page,
             Content::Feed(feed) => return feed::write(self, *feed),
             Content::Index(index) => return Ok(index.write()),
-            Content::Sitemap(part) => return Ok(hosting::sitemap(self, part)),
-            Content::Robots => return Ok(hosting::robots(self)),
-            Content::Host(host) => return Ok(hosting::host_file(self, host)),
+            Content::Sitemap(part) => return sitemap::render(self.site, self.plan, part),
+            Content::Robots => return Ok(robots::text(self.site, self.plan)),
+            Content::Host(host) => return Ok(host.write()),
         };
         let shared = &self.languages[prepared.lang.index()];
         self.add_share(&mut prepared);

@@ -31,6 +31,7 @@ pub(super) fn site_view(r: &Renderer<'_>, lang: LangId, strings: &Strings) -> Si
         title: config.site.title.clone(),
         description: config.site.description.clone(),
         base_url: plan.base_url.clone(),
+        policy: super::policy::page_policy(&config.privacy.hosts),
         lang: site.lang(lang).to_owned(),
         dir: strings.get("dir").to_owned(),
         home: plan.href(&home),

@@ -121,6 +121,28 @@ for (const site of sites) {
       });
       await page.waitForTimeout(200);
       await page.close();
+      // Both the header and the page itself say so.
+      assert.deepEqual(seen.map((one) => one.split(" ")[0]).sort(), ["img-src", "img-src", "style-src-elem", "style-src-elem"]);
+    });
+
+    it("on a host that sends no headers the page itself refuses the same", async () => {
+      const page = await context.newPage();
+      const seen = [];
+      await page.exposeFunction("violated", (rule, what) => seen.push(`${rule} ${what}`));
+      await page.route(`${site.base}/**`, async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ status: response.status(), body: await response.body(), contentType: response.headers()["content-type"] });
+      });
+      const response = await page.goto(site.base);
+      assert.equal(response.headers()["content-security-policy"], undefined);
+      assert.deepEqual(seen, []);
+      await page.evaluate(() => {
+        document.body.append(Object.assign(new Image(), { src: "https://tracker.example/pixel.gif" }));
+        document.body.append(Object.assign(document.createElement("style"), { textContent: "p { color: red }" }));
+      });
+      await page.waitForTimeout(200);
+      assert.equal(await page.evaluate(() => document.querySelector("meta[name=referrer]").content), "no-referrer");
+      await page.close();
       assert.deepEqual(seen.map((one) => one.split(" ")[0]).sort(), ["img-src", "style-src-elem"]);
     });
   });

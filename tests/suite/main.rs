@@ -34,6 +34,8 @@ mod publish;
 mod publish_mishaps;
 mod reserved_ids;
 mod schema;
+#[cfg(unix)]
+mod servers;
 mod spec;
 mod stable;
 mod start;

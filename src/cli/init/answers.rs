@@ -217,10 +217,8 @@ fn number(text: &str) -> Result<String, String> {
 fn address(text: &str) -> Result<String, String> {
     let text = any(text)?;
     let whole = if text.contains("://") { text } else { format!("https://{text}") };
-    match crate::config::base_url_problem(&whole) {
-        Ok(()) => Ok(whole.trim_end_matches('/').to_owned()),
-        Err(_) => Err("write the whole address, such as https://www.elmstreet.example".into()),
-    }
+    crate::content::address::base_url(&whole)
+        .map_err(|_| "write the whole address, such as https://www.elmstreet.example".into())
 }
 
 #[cfg(test)]

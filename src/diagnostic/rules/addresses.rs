@@ -48,13 +48,15 @@ crate::diagnostic::rule::rules! { Addresses:
         code: "bad-alias",
         level: Error,
         summary: "An old address is not a path of this site.",
-        help: "Write the path alone: `\"/old-name/\"`.",
+        docs: "It is a whole address or a pattern, has something behind `?` or `#`, or a character that an address cannot have; the message names it and offers what was probably meant.",
+        help: "Write the path alone: `\"/old-name/\"`. [Old addresses](publishing.md#old-addresses) says what it can have, and what to do with `?`.",
     }
 
     USELESS_ALIAS {
         code: "useless-alias",
         level: Warning,
         summary: "An old address leads to itself.",
+        docs: "Every server shows the `index.html` of a folder at the folder's own address.",
         help: "Remove it.",
     }
 
@@ -68,8 +70,8 @@ crate::diagnostic::rule::rules! { Addresses:
     BROKEN_REDIRECT {
         code: "broken-redirect",
         level: Error,
-        summary: "A redirect leads to a page that is not there.",
-        help: "Write an address of this site, or a whole `https:` address.",
+        summary: "A redirect leads to a page that is not there, or to something that is not an address.",
+        help: "Write an address of this site without `?` and `#`, or a whole `https:` address.",
     }
 
     REDIRECT_CIRCLE {

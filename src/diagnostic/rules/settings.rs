@@ -68,7 +68,8 @@ crate::diagnostic::rule::rules! { Settings:
     BASE_URL {
         code: "base-url",
         level: Error,
-        summary: "`base_url` is not a whole address.",
+        summary: "`base_url` is not a whole address: a host, perhaps with a path.",
+        docs: "It has nothing behind `?` or `#`, no name or password, and no character that an [old address](publishing.md#old-addresses) cannot have.",
         help: "Write it as in the browser: `\"https://riverside.example\"`.",
     }
 

@@ -60,7 +60,7 @@ crate::diagnostic::rule::rules! { Texts:
     FEED {
         code: "feed",
         level: Error,
-        summary: "A feed could not be written.",
+        summary: "A feed or the sitemap could not be written.",
         docs: "This should not happen.",
         help: "Please report it, with the text that the feed carries.",
     }

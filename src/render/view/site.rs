@@ -92,6 +92,8 @@ pub struct SiteView {
     pub description: Option<String>,
     /// The address of the site, without a trailing `/`.
     pub base_url: String,
+    /// What a page may load, for `<meta http-equiv="Content-Security-Policy">`; safe as it is.
+    pub policy: String,
     /// The language.
     pub lang: String,
     /// `ltr` or `rtl`.

@@ -83,5 +83,5 @@ function headers(text) {
 
 function redirects(text) {
   const lines = text.split("\n").filter((line) => line.trim() && !line.startsWith("#"));
-  return new Map(lines.map((line) => line.trim().split(/\s+/)).map(([from, to, status]) => [from, { to, status: Number(status ?? 301) }]));
+  return new Map(lines.map((line) => line.trim().split(/\s+/)).map(([from, to, status]) => [decodeURIComponent(from), { to, status: Number(status ?? 301) }]));
 }

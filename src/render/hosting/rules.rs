@@ -1,0 +1,84 @@
+//! What all hosts are told, before it is written in anybody's grammar.
+
+use super::headers::Headers;
+use crate::plan::Plan;
+use crate::plan::routes::HOSTS;
+use crate::theme::assets::Asset;
+
+/// What a host is told of the site.
+#[derive(Hash)]
+pub(super) struct Rules {
+    /// The headers of every page.
+    pub(super) headers: Headers,
+    /// The path below which the site is, decoded, from `/` to `/`.
+    pub(super) folder: String,
+    /// The page for what is not there, decoded.
+    pub(super) not_found: String,
+    /// Old addresses.
+    pub(super) moved: Vec<Moved>,
+    /// Files whose name has a hash of their content, decoded.
+    pub(super) hashed: Vec<String>,
+    /// Files and one folder that are for hosts and not for readers, decoded.
+    pub(super) hidden: Vec<String>,
+}
+
+/// An old address and where it leads.
+#[derive(Hash)]
+pub(super) struct Moved {
+    /// The old address, decoded.
+    pub(super) from: String,
+    /// Where it leads, encoded: from `/` on where that is on this site.
+    pub(super) to: String,
+    /// The same with the site's host.
+    pub(super) absolute: String,
+}
+
+impl Rules {
+    pub(super) fn of(plan: &Plan, assets: &[Asset], headers: Headers) -> Rules {
+        let below = |url: &str| [&plan.decoded_prefix, url].concat();
+        let moved = plan.redirects.iter().map(|redirect| {
+            let inside = redirect.to.starts_with('/');
+            let pick = |on_site: fn(&Plan, &str) -> String| match inside {
+                true => on_site(plan, &redirect.to),
+                false => redirect.to.clone(),
+            };
+            let (to, absolute) = (pick(Plan::href), pick(Plan::absolute));
+            Moved { from: below(&redirect.from), to, absolute }
+        });
+        // A name with other characters is served as any other file: nobody has to escape it.
+        let plain = |b: u8| b.is_ascii_alphanumeric() || b"/-_.".contains(&b);
+        let is_plain = |asset: &&Asset| asset.url.bytes().all(plain);
+        let files = HOSTS.iter().map(|(_, url)| *url).filter(|url| !url.starts_with(SERVER));
+        Rules {
+            headers,
+            folder: below("/"),
+            not_found: below("/404.html"),
+            moved: moved.collect(),
+            hashed: assets.iter().filter(is_plain).map(|asset| below(&asset.url)).collect(),
+            hidden: files.chain([SERVER]).map(below).collect(),
+        }
+    }
+
+    /// The path of the site without its last slash; none where the site is at the root.
+    pub(super) fn bare(&self) -> Option<&str> {
+        self.folder.strip_suffix('/').filter(|bare| !bare.is_empty())
+    }
+}
+
+/// The folder with the files of servers that would serve them.
+const SERVER: &str = "/_server/";
+
+/// Every character of ASCII, and some others that something might read otherwise.
+#[cfg(test)]
+pub(super) fn samples() -> impl Iterator<Item = char> {
+    ('\0'..='\u{ff}')
+        .chain("日’–❤\u{301}\u{fe0f}\u{200b}\u{2028}\u{202e}\u{feff}\u{ff0f}\u{10ffff}".chars())
+}
+
+/// Whether an address can have the character, as it is or encoded.
+#[cfg(test)]
+pub(super) fn is_of_addresses(c: char) -> bool {
+    use crate::content::address::{Address, encode};
+    let address = Address::read(&encode(&format!("/a{c}b/")));
+    address.is_ok_and(|address| address.as_str() == format!("/a{c}b/"))
+}

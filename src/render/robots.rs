@@ -1,0 +1,22 @@
+//! `robots.txt`.
+
+use std::hash::{Hash as _, Hasher as _};
+
+use xxhash_rust::xxh3::Xxh3Default;
+
+use crate::artifact::CODE;
+use crate::model::Site;
+use crate::plan::Plan;
+
+/// Everything may be read; of a build with drafts nothing may.
+pub(super) fn text(site: &Site, plan: &Plan) -> Vec<u8> {
+    let rule = if site.with_drafts { "Disallow: /" } else { "Allow: /" };
+    format!("User-agent: *\n{rule}\n\nSitemap: {}\n", plan.absolute("/sitemap.xml")).into_bytes()
+}
+
+/// The hash of everything that it is made from.
+pub(super) fn key(site: &Site, plan: &Plan) -> u64 {
+    let mut hasher = Xxh3Default::new();
+    (CODE, &plan.base_url, site.with_drafts).hash(&mut hasher);
+    hasher.finish()
+}
