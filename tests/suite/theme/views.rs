@@ -261,7 +261,7 @@ pub(super) fn source() -> SourceView {
 }
 
 pub(super) fn share() -> Vec<ShareView> {
-    let networks = housecall::config::actions::NETWORKS.iter().map(|(word, _)| *word);
+    let networks = housecall::config::share::NETWORKS.iter().map(|(word, _)| *word);
     networks
         .map(|n| ShareView {
             network: n.into(),
