@@ -1,12 +1,12 @@
 //! Markdown as a tree, and what is written of it.
 //!
 //! A text is parsed once into a [`Flow`], a flat tree whose nodes know their place in the file.
-//! Of it [`html`](mod@html) writes HTML with holes: everything that depends on the file alone is
+//! Of it `html` writes HTML with holes: everything that depends on the file alone is
 //! there, and what depends on the rest of the site (addresses, sizes, calls to action, the
 //! theme's markup) is a [`Hole`] that [`splice`] fills, differently for a page and for a feed.
 //!
 //! Steps: `read` turns pulldown-cmark's events into the tree, with `raw` and `elements` for HTML
-//! that a writer writes; passes over it find headings (`outline`) and callouts (`callout`); then
+//! that a writer writes; passes over it find notes that nobody is to see (`notes`), headings (`outline`) and callouts (`callout`); then
 //! it is written, with `text` (bare addresses, glossary terms), `links`, `footnotes` and
 //! `highlight`.
 //!
@@ -25,6 +25,7 @@ mod highlight;
 mod html;
 mod lead;
 pub mod links;
+mod notes;
 mod options;
 pub mod outline;
 mod range;
@@ -58,6 +59,7 @@ pub fn parse(
 ) -> Body {
     let mut context = Context::new(text, start, lang, options, file, found);
     let flow = tree(&mut context);
+    callout::check_cards(&flow, &mut context);
     let neighbours = callout::check_actions(&flow, &mut context);
     let lead = lead::of(&flow);
     let body = html::write(flow, &mut context);
@@ -81,6 +83,7 @@ pub fn definitions(
 fn tree<'t>(context: &mut Context<'t, '_>) -> Flow<'t> {
     let mut flow = read::read(context);
     if !context.options.standard {
+        notes::hide(&mut flow, context);
         let mut anchors = outline::find(&mut flow, context);
         callout::find(&mut flow, &mut anchors, context);
     }

@@ -78,19 +78,6 @@ pub(super) fn key(r: &Renderer<'_>, id: TextId) -> u64 {
     xxh3_64(out.as_bytes())
 }
 
-/// Renders one of the theme's components with one argument.
-pub(super) fn component<T: serde::Serialize>(
-    r: &Renderer<'_>,
-    name: &str,
-    argument: &'static str,
-    view: &T,
-    lang: LangId,
-    body: Option<&str>,
-) -> Result<String, Box<Diagnostic>> {
-    let shared = &r.languages[lang.index()].context;
-    r.engine.component(name, [(argument, Value::from_serializable(view))], body, shared)
-}
-
 struct PageFill<'f, 'r> {
     r: &'f Renderer<'r>,
     text: Text<'f>,
@@ -148,7 +135,11 @@ impl PageFill<'_, '_> {
             out.push_str(body.unwrap_or_default());
             return;
         }
-        match component(self.r, name, argument, view, self.text.lang, body) {
+        let language = &self.r.languages[self.text.lang.index()];
+        let shared =
+            if self.reader == Reader::OfFeed { &language.feed_context } else { &language.context };
+        let argument = [(argument, Value::from_serializable(view))];
+        match self.r.engine.component(name, argument, body, shared) {
             Ok(html) => out.push_str(html.trim_end()),
             Err(error) => {
                 self.error.get_or_insert(error);
@@ -236,7 +227,8 @@ impl Fill for PageFill<'_, '_> {
         let view = CalloutView {
             kind: callout.kind.name().to_owned(),
             title: title.clone(),
-            label: words.label.clone(),
+            // Nothing hides in a feed what only screen readers are to say.
+            label: if self.reader == Reader::OfFeed { String::new() } else { words.label.clone() },
             id: callout.id.clone(),
             level: callout.level,
             section: callout.from_heading,

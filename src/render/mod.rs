@@ -103,6 +103,7 @@ impl<'s> Renderer<'s> {
                 parts: HashMap::default(),
                 actions: renderer.actions(strings, &context)?,
                 callouts: body::callout_words(&renderer, lang, &context)?,
+                feed_context: feed_context(&context),
                 context,
                 key: hasher.finish(),
             };
@@ -307,4 +308,11 @@ impl<'s> Renderer<'s> {
     pub fn render(&self, route: &Route) -> Result<Vec<u8>, Box<Diagnostic>> {
         self.finish(self.prepare(route)?)
     }
+}
+
+/// What components in a feed may ask for.
+fn feed_context(pages: &Context) -> Context {
+    let mut context = pages.clone();
+    context.insert("feed", &true);
+    context
 }

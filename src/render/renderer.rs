@@ -31,6 +31,8 @@ pub(super) struct InLanguage {
     pub(super) parts: HashMap<String, (Value, u64)>,
     /// `site` and `t`.
     pub(super) context: Context,
+    /// The same for components in feeds, with `feed`.
+    pub(super) feed_context: Context,
     /// The calls to action by id.
     pub(super) actions: HashMap<String, MadeAction>,
     /// What a callout is called, by its kind.

@@ -175,6 +175,19 @@ fn nothing_is_loaded_from_another_host() {
 }
 
 #[test]
+fn feeds_hold_no_words_that_a_style_sheet_hides() {
+    let feeds = built().files.keys().filter(|path| {
+        path.ends_with("feed.xml") || path.ends_with("atom.xml") || path.ends_with("feed.json")
+    });
+    let mut count = 0;
+    for path in feeds {
+        count += 1;
+        assert!(!text(built(), path).contains("visually-hidden"), "{path}");
+    }
+    assert!(count > 30, "there are {count} feeds");
+}
+
+#[test]
 fn every_page_has_one_h1_a_title_a_language_and_every_id_once() {
     let mut problems = Vec::new();
     for (page, html) in pages() {

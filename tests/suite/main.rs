@@ -29,6 +29,7 @@ mod preview;
 mod preview_equal;
 mod preview_server;
 mod preview_settings;
+mod privacy;
 mod problems;
 mod properties;
 mod publish;

@@ -16,7 +16,7 @@ use proptest::sample::select;
 use crate::html::{balanced, tags};
 
 /// Pieces that mean something to a markdown parser or to ours.
-const PIECES: [&str; 84] = [
+const PIECES: [&str; 87] = [
     "\n",
     "\n",
     "\n",
@@ -78,6 +78,9 @@ const PIECES: [&str; 84] = [
     "<ul><li>",
     "&amp;",
     "&",
+    "%%",
+    "%%\n",
+    "\n%%\n",
     "<",
     ">",
     "\"",

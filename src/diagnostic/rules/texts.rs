@@ -11,14 +11,35 @@ crate::diagnostic::rule::rules! { Texts:
     EMPTY_CALLOUT {
         code: "empty-callout",
         level: Error,
-        summary: "A card is empty, and the list after it is outside.",
-        help: "Begin each line of the list with `>`.",
+        summary: "A care card names no signs: it has only a title, an introduction or a button, or its list is outside of it.",
+        help: "Write the signs below the title, with `>` before each line.",
+    }
+
+    CALLOUT_WITHOUT_TEXT {
+        code: "callout-without-text",
+        level: Warning,
+        summary: "A callout that is not a care card is empty.",
+        help: "Write its text below the title, with `>` before each line, or remove it.",
+    }
+
+    NESTED_CALLOUT {
+        code: "nested-callout",
+        level: Error,
+        summary: "A card begins inside another card and would not be one, or a care card is inside another.",
+        help: "Leave an empty line between the two.",
+    }
+
+    STRAY_CALLOUT {
+        code: "stray-callout",
+        level: Error,
+        summary: "`[!word]` begins a line that is not the first of a quote, so that readers would see the word in brackets.",
+        help: "Begin each line of the card with `>`, and leave an empty line before it.",
     }
 
     RAW_HTML {
         code: "raw-html",
         level: Warning,
-        summary: "An HTML element or attribute that is not on the [list](writing.md#html-in-a-text) was left out.",
+        summary: "An HTML element or attribute that is not on the [list](writing.md#html-in-a-text), or an element where it cannot be, was left out.",
         help: "Say it in markdown; the message says how.",
     }
 
@@ -32,8 +53,15 @@ crate::diagnostic::rule::rules! { Texts:
     UNCLOSED_COMMENT {
         code: "unclosed-comment",
         level: Error,
-        summary: "A comment, `<!--`, has no end, so all text after it would be missing.",
+        summary: "A comment, `<!--`, has no end: all text after it would be missing, or readers would see it.",
         help: "Write `-->` where it ends.",
+    }
+
+    UNCLOSED_NOTE {
+        code: "unclosed-note",
+        level: Error,
+        summary: "A [note to yourself](writing.md#notes-to-yourself), `%%`, has no end, so readers would see it.",
+        help: "Write `%%` where it ends, on the same line, or on a line of its own where it began on one.",
     }
 
     SECOND_TITLE {

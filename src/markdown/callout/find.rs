@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, rules};
+use super::mark::mark;
 use crate::markdown::body::Callout;
 use crate::markdown::callout_kind::CalloutKind;
 use crate::markdown::context::Context;
@@ -15,7 +15,7 @@ use crate::markdown::range::compact;
 pub(in crate::markdown) fn find(
     flow: &mut Flow<'_>,
     anchors: &mut Anchors,
-    context: &mut Context<'_, '_>,
+    context: &Context<'_, '_>,
 ) {
     let sections = sections(flow, context);
     let mut around = Vec::with_capacity(sections.len());
@@ -27,7 +27,7 @@ pub(in crate::markdown) fn find(
             mark_section(flow, at, kind);
         }
         match flow.kind(at) {
-            Kind::Quote => mark_quote(flow, at, level_above, anchors, context),
+            Kind::Quote => mark_quote(flow, at, level_above, anchors),
             Kind::Heading { index, .. } | Kind::Title(Some(index)) => {
                 level_above = flow.headings[*index as usize].level;
             }
@@ -113,22 +113,8 @@ fn mark_section(flow: &mut Flow<'_>, at: usize, kind: CalloutKind) {
     flow.set_kind(at, Kind::Title(Some(index)));
 }
 
-/// `[!kind] rest` cut in two.
-pub(super) fn mark(text: &str) -> Option<(&str, &str)> {
-    let (kind, rest) = text.strip_prefix("[!")?.split_once(']')?;
-    let is_word = !kind.is_empty()
-        && kind.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '));
-    is_word.then_some((kind, rest))
-}
-
 /// A quote that begins with `[!kind]` becomes a callout; what follows on that line is its title.
-fn mark_quote(
-    flow: &mut Flow<'_>,
-    at: usize,
-    level_above: u8,
-    anchors: &mut Anchors,
-    context: &mut Context<'_, '_>,
-) {
+fn mark_quote(flow: &mut Flow<'_>, at: usize, level_above: u8, anchors: &mut Anchors) {
     let (title, words) = (at + 1, at + 2);
     let end = flow.after(at);
     if words >= end || !matches!(flow.kind(title), Kind::Paragraph) || flow.after(title) == words {
@@ -141,7 +127,8 @@ fn mark_quote(
     let cut = text.words.len() - rest.trim_start().len();
     let place = flow.source_of(words, 0..marked);
 
-    flow.cut_start(words, cut);
+    let length = text.words.len();
+    flow.cut(words, cut..length);
     let is_break = |i: &usize| matches!(flow.kind(*i), Kind::SoftBreak | Kind::HardBreak);
     let line_end = (words..flow.after(title)).find(is_break);
     if let Some(line_end) = line_end {
@@ -150,9 +137,6 @@ fn mark_quote(
     flow.set_kind(title, Kind::Title(None));
     let id = anchors.take(format!("{}-{}", anchor(&flow.words(title)), flow.callouts.len() + 1));
     end_title(flow, title);
-    if flow.after(title) == end {
-        forgotten_quote(flow, at, end, &kind, context);
-    }
     flow.set_kind(at, Kind::Callout(compact(flow.callouts.len())));
     let level = (level_above + 1).clamp(2, 6);
     let (title, range) = (String::new(), place.into());
@@ -165,69 +149,7 @@ fn end_title(flow: &mut Flow<'_>, title: usize) {
     if let Some((last, Kind::Text(text))) = last.map(|last| (last, flow.kind(last))) {
         let kept = text.words.trim_end().trim_end_matches(':').trim_end().len();
         if kept < text.words.len() {
-            flow.keep_start(last, kept);
+            flow.cut(last, 0..kept);
         }
-    }
-}
-
-/// A card without a text, followed by a list: the `>` before the bullets was forgotten, and
-/// the signs to watch for would be outside their card.
-fn forgotten_quote(
-    flow: &Flow<'_>,
-    card: usize,
-    next: usize,
-    kind: &CalloutKind,
-    context: &mut Context<'_, '_>,
-) {
-    let Some(Kind::List(_)) = flow.nodes().get(next).map(|node| &node.kind) else { return };
-    let range: Range<usize> = flow.range(next).into();
-    let card = flow.range(card).start as usize;
-    let edits = into_card(context.source, card, &range);
-    let diagnostic = Diagnostic::new(
-        &rules::EMPTY_CALLOUT,
-        format!("The `[!{kind}]` card is empty and its list is outside"),
-    )
-    .at(context.file, range)
-    .label("this list belongs in the card")
-    .help("Begin each line of the list with > so that it stays inside the card.");
-    context.report(match edits {
-        Some(edits) => diagnostic.fix(Fix::new(context.file, edits, Applicability::MaybeIncorrect)),
-        None => diagnostic,
-    });
-}
-
-/// The edits that put a list, with the empty lines before it, into the card that begins at
-/// `card`; none where the lines are not indented alike.
-fn into_card(text: &str, card: usize, list: &Range<usize>) -> Option<Vec<Edit>> {
-    let indent = &text[text[..card].rfind('\n').map_or(0, |i| i + 1)..card];
-    if !indent.bytes().all(|b| b == b' ') {
-        return None;
-    }
-    let end = list.start + text[list.clone()].trim_end().len();
-    let mut at = card + text[card..].find('\n')? + 1;
-    let mut edits = Vec::new();
-    while at < end {
-        let line = text[at..].lines().next()?;
-        let (gap, mark) = match line.starts_with(indent) {
-            _ if line.trim().is_empty() => (at, format!("{indent}>")),
-            true => (at + indent.len(), "> ".to_owned()),
-            false => return None,
-        };
-        edits.push(Edit { range: gap..gap, replacement: mark });
-        at += text[at..].find('\n').map_or(text.len(), |i| i + 1);
-    }
-    Some(edits)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_mark_is_a_word_in_brackets() {
-        assert_eq!(mark("[!urgent] Call us if"), Some(("urgent", " Call us if")));
-        assert_eq!(mark("[!NOTE]"), Some(("NOTE", "")));
-        assert_eq!(mark("[!]"), None);
-        assert_eq!(mark("[note]"), None);
     }
 }

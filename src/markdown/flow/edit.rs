@@ -5,8 +5,22 @@ use std::ops::Range;
 use pulldown_cmark::CowStr;
 
 use super::node::{Kind, Node};
+use super::text::{Piece, Text, locate};
 use super::tree::Flow;
 use crate::markdown::range::{TextRange, compact};
+
+/// What becomes of a node.
+pub(in crate::markdown) enum Change<'a> {
+    /// It stays, and what is in it stays in it.
+    Keep,
+    /// It goes; what is in it comes into what is around it.
+    Unwrap,
+    /// These leaves take its place.
+    Leaves(Vec<Node<'a>>),
+}
+
+/// The end of a leaf before its index is known.
+const LEAF: u32 = u32::MAX;
 
 impl<'a> Flow<'a> {
     /// Makes another kind of a node; its descendants stay.
@@ -27,37 +41,74 @@ impl<'a> Flow<'a> {
         self.nodes[cut] = Node { kind: second, range, next: end };
     }
 
-    /// Drops the first bytes of a text's words.
-    pub(in crate::markdown) fn cut_start(&mut self, at: usize, bytes: usize) {
-        let start = self.source_of(at, bytes..bytes).start;
-        let Kind::Text(text) = &mut self.nodes[at].kind else { return };
-        text.words = tail(&text.words, bytes);
-        let own = &mut self.pieces[Range::from(text.pieces)];
-        let dropped = own.partition_point(|piece| piece.at as usize <= bytes).saturating_sub(1);
-        for piece in &mut own[dropped..] {
-            if piece.exact && (piece.at as usize) < bytes {
-                piece.source.start += compact(bytes) - piece.at;
-            }
-            piece.at = piece.at.saturating_sub(compact(bytes));
+    /// Keeps a part of a text's words only.
+    pub(in crate::markdown) fn cut(&mut self, at: usize, part: Range<usize>) {
+        if let Some(node) = self.part_of_words(at, part) {
+            self.nodes[at] = node;
         }
-        if !own.is_empty() {
-            text.pieces.start += compact(dropped);
-        }
-        self.nodes[at].range.start = start;
     }
 
-    /// Keeps the first bytes of a text's words only.
-    pub(in crate::markdown) fn keep_start(&mut self, at: usize, bytes: usize) {
-        let end = self.source_of(at, 0..bytes).end;
-        let Kind::Text(text) = &mut self.nodes[at].kind else { return };
-        text.words = head(&text.words, bytes);
-        let own = &mut self.pieces[Range::from(text.pieces)];
-        let kept = own.partition_point(|piece| (piece.at as usize) < bytes).max(own.len().min(1));
-        if let Some(last) = kept.checked_sub(1).map(|last| &mut own[last]).filter(|p| p.exact) {
-            last.source.end = last.source.start + compact(bytes) - last.at;
+    /// A node for a part of a text's words.
+    pub(in crate::markdown) fn part_of_words(
+        &mut self,
+        at: usize,
+        part: Range<usize>,
+    ) -> Option<Node<'a>> {
+        let range = self.source_of(at, part.clone());
+        let node = &self.nodes[at];
+        let text = node.kind.text()?;
+        let words = match &text.words {
+            CowStr::Borrowed(words) => CowStr::Borrowed(&words[part.clone()]),
+            words => CowStr::from(words[part.clone()].to_owned()),
+        };
+        let first = self.pieces.len();
+        for index in Range::from(text.pieces) {
+            let (piece, next) = (self.pieces[index], self.pieces.get(index + 1));
+            let is_last = index + 1 == text.pieces.end as usize;
+            let end = next.filter(|_| !is_last).map_or(text.words.len(), |next| next.at as usize);
+            let (start, end) = (part.start.max(piece.at as usize), part.end.min(end));
+            if start < end {
+                let source = locate(&[piece], start..end).unwrap_or(piece.source);
+                self.pieces.push(Piece { at: compact(start - part.start), source, ..piece });
+            }
         }
-        text.pieces.end = text.pieces.start + compact(kept);
-        self.nodes[at].range.end = end;
+        let pieces = TextRange::new(first, self.pieces.len());
+        let text = Text { words, pieces };
+        let kind = match &node.kind {
+            Kind::Raw(_) => Kind::Raw(text),
+            Kind::Code(_) => Kind::Code(text),
+            _ => Kind::Text(text),
+        };
+        Some(Node { kind, range, next: node.next })
+    }
+
+    /// Changes every node, from the first to the last.
+    pub(in crate::markdown) fn rewrite(
+        &mut self,
+        mut change: impl FnMut(&mut Flow<'a>, usize) -> Change<'a>,
+    ) {
+        let length = self.nodes.len();
+        let mut nodes = Vec::with_capacity(length);
+        // Where each of the old nodes begins among the new ones.
+        let mut moved = Vec::with_capacity(length + 1);
+        for at in 0..length {
+            moved.push(compact(nodes.len()));
+            match change(self, at) {
+                Change::Keep => nodes.push(self.nodes[at].clone()),
+                Change::Unwrap => {}
+                Change::Leaves(leaves) => {
+                    nodes.extend(leaves.into_iter().map(|leaf| Node { next: LEAF, ..leaf }));
+                }
+            }
+        }
+        moved.push(compact(nodes.len()));
+        for (at, node) in nodes.iter_mut().enumerate() {
+            node.next = match node.next {
+                LEAF => compact(at + 1),
+                next => moved[next as usize],
+            };
+        }
+        self.nodes = nodes;
     }
 
     /// Puts a new node around each of these ranges of siblings, which ascend and do not meet.
@@ -99,19 +150,5 @@ impl<'a> Flow<'a> {
             }
         }
         self.wrap(sentences);
-    }
-}
-
-fn tail<'a>(words: &CowStr<'a>, from: usize) -> CowStr<'a> {
-    match words {
-        CowStr::Borrowed(words) => CowStr::Borrowed(&words[from..]),
-        words => CowStr::from(words[from..].to_owned()),
-    }
-}
-
-fn head<'a>(words: &CowStr<'a>, to: usize) -> CowStr<'a> {
-    match words {
-        CowStr::Borrowed(words) => CowStr::Borrowed(&words[..to]),
-        words => CowStr::from(words[..to].to_owned()),
     }
 }

@@ -15,6 +15,7 @@ mod tree;
 mod walk;
 
 pub(super) use build::Builder;
+pub(super) use edit::Change;
 pub use node::{Kind, Node};
 pub use text::{Piece, Text};
 pub use tree::Flow;

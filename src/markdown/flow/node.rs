@@ -17,6 +17,13 @@ pub struct Node<'a> {
     pub(super) next: u32,
 }
 
+impl<'a> Node<'a> {
+    /// A node that holds nothing, to take another's place.
+    pub(in crate::markdown) fn leaf(kind: Kind<'a>, range: TextRange) -> Self {
+        Node { kind, range, next: 0 }
+    }
+}
+
 /// What a node is. Numbers are indices into the lists of the tree.
 #[derive(Debug, Clone)]
 pub enum Kind<'a> {
@@ -171,9 +178,11 @@ impl Kind<'_> {
             _ => false,
         }
     }
+}
 
+impl<'a> Kind<'a> {
     /// The words of it, where it is words and nothing else.
-    pub fn text(&self) -> Option<&Text<'_>> {
+    pub fn text(&self) -> Option<&Text<'a>> {
         match self {
             Kind::Text(text) | Kind::Raw(text) | Kind::Code(text) => Some(text),
             _ => None,

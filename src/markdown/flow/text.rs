@@ -149,7 +149,7 @@ pub(super) fn align(source: &str, words: &str, range: Range<usize>, pieces: &mut
 
 /// The place in the file of a part of some words with these pieces. What lies in a replaced
 /// piece is all of what it replaces.
-fn locate(pieces: &[Piece], part: Range<usize>) -> Option<TextRange> {
+pub(super) fn locate(pieces: &[Piece], part: Range<usize>) -> Option<TextRange> {
     let holding = |offset: usize| {
         let after = pieces.partition_point(|piece| piece.at as usize <= offset);
         pieces.get(after.checked_sub(1)?)

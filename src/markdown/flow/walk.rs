@@ -32,6 +32,13 @@ impl<'a> Flow<'a> {
 }
 
 impl Walk<'_, '_> {
+    /// The node around the one that was entered last, within the walk.
+    pub fn parent(&self) -> Option<usize> {
+        let entered = self.at.checked_sub(1);
+        let around = self.open.iter().rev().map(|at| *at as usize);
+        around.into_iter().find(|at| Some(*at) != entered)
+    }
+
     /// Passes over the rest of the node that was entered last: neither its descendants nor its
     /// end is met.
     pub fn skip_subtree(&mut self) {

@@ -85,7 +85,8 @@ pub struct CalloutView {
     pub kind: String,
     /// The title as inline HTML.
     pub title: String,
-    /// The kind's name: for care cards the level, to be said before the title. May be empty.
+    /// The kind's name: for care cards the level, to be said before the title. May be empty, as
+    /// it is in feeds.
     pub label: String,
     /// The id of its heading.
     pub id: String,

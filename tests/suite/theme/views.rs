@@ -104,6 +104,7 @@ pub(super) fn full_site(bench: &Bench) -> SiteView {
         title: s("Riverside"),
         description: Some(s("Answers")),
         base_url: "https://r.example".into(),
+        policy: "default-src 'self'".into(),
         lang: "en".into(),
         dir: "ltr".into(),
         home: "/".into(),
