@@ -1,4 +1,4 @@
-//! `housecall schema`: what the reading code takes, as JSON Schema (2020-12) with the manual's words.
+//! `housecall schema`: the keys of the settings and of front matter as JSON Schema (2020-12).
 
 use std::fs;
 use std::path::PathBuf;
@@ -7,10 +7,11 @@ use serde_json::{Map, Value, json};
 
 use super::ask::Stop;
 use super::output::{ExitStatus, print};
-use crate::content::fields::Shape;
+use crate::config;
+use crate::content::fields::{KeySchema, TableSchema, Takes};
+use crate::content::front;
 use crate::publish::{Durable, replace};
 use crate::source::{Kind, plain_io};
-use crate::{config, content};
 
 /// Arguments of `schema`.
 #[derive(Debug, clap::Args)]
@@ -42,9 +43,6 @@ pub enum SchemaOf {
     Glossary,
 }
 
-const CONFIGURING: &str = include_str!("../../docs/configuring.md");
-const WRITING: &str = include_str!("../../docs/writing.md");
-
 /// Prints the schema, or writes it into the file.
 pub fn run(args: &SchemaArgs) -> ExitStatus {
     let text = format!("{:#}\n", schema(args.of));
@@ -67,143 +65,74 @@ pub fn run(args: &SchemaArgs) -> ExitStatus {
 
 /// The schema of the settings or of a kind of text.
 pub fn schema(of: SchemaOf) -> Value {
-    let (title, shapes) = match of {
-        SchemaOf::Config => ("housecall.toml", config::shapes()),
-        SchemaOf::Article => ("An article", content::shapes(Kind::Article)),
-        SchemaOf::Newsletter => ("A newsletter issue", content::shapes(Kind::Issue)),
-        SchemaOf::Person => ("A person", content::shapes(Kind::Person)),
-        SchemaOf::Page => ("A page", content::shapes(Kind::Page)),
-        SchemaOf::Specialty => ("A specialty", content::shapes(Kind::Specialty)),
-        SchemaOf::Glossary => ("The glossary", content::shapes(Kind::Glossary)),
+    let (title, keys) = match of {
+        SchemaOf::Config => ("housecall.toml", &config::KEYS),
+        SchemaOf::Article => ("An article", front::keys(Kind::Article)),
+        SchemaOf::Newsletter => ("A newsletter issue", front::keys(Kind::Issue)),
+        SchemaOf::Person => ("A person", front::keys(Kind::Person)),
+        SchemaOf::Page => ("A page", front::keys(Kind::Page)),
+        SchemaOf::Specialty => ("A specialty", front::keys(Kind::Specialty)),
+        SchemaOf::Glossary => ("The glossary", front::keys(Kind::Glossary)),
     };
-    let words: &dyn Fn(&[&str]) -> Option<String> = match of {
-        SchemaOf::Config => &setting,
-        _ => &|path| front_matter(of, path),
-    };
-    let mut schema = table(&shapes, &[], words);
-    schema.insert("$schema".into(), "https://json-schema.org/draft/2020-12/schema".into());
-    schema.insert("title".into(), title.into());
-    Value::Object(schema)
-}
-
-/// A table with these keys and no others.
-fn table(
-    shapes: &[Shape],
-    path: &[&str],
-    words: &dyn Fn(&[&str]) -> Option<String>,
-) -> Map<String, Value> {
-    let mut properties = Map::new();
-    for shape in shapes {
-        let path = [path, &[shape.name]].concat();
-        let mut property = value(shape, &path, words);
-        if let Some(words) = words(&path) {
-            property.insert("description".into(), words.into());
-        }
-        properties.insert(shape.name.to_owned(), Value::Object(property));
-    }
-    let required: Vec<&str> = shapes.iter().filter(|s| s.required).map(|s| s.name).collect();
-    let mut schema = Map::new();
-    schema.insert("type".into(), "object".into());
-    schema.insert("properties".into(), Value::Object(properties));
-    if !required.is_empty() {
-        schema.insert("required".into(), required.into());
-    }
-    schema.insert("additionalProperties".into(), false.into());
+    let mut schema = table(keys);
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
+    schema["title"] = title.into();
     schema
 }
 
-/// What a key takes.
-fn value(
-    shape: &Shape,
-    path: &[&str],
-    words: &dyn Fn(&[&str]) -> Option<String>,
-) -> Map<String, Value> {
-    let text = match shape.choices.as_slice() {
-        [] => json!({ "type": "string" }),
-        choices => json!({ "type": "string", "enum": choices }),
-    };
-    let inside = || match shape.inside.as_slice() {
-        // The theme knows its options, and the site its own names.
-        [] => json!({ "type": "object" }),
-        inside => Value::Object(table(inside, path, words)),
-    };
-    let list_of = |items: Value| json!({ "type": "array", "items": items });
-    let schema = match shape.kind {
-        "text" => text,
-        "true or false" => json!({ "type": "boolean" }),
-        "whole number" => match shape.bounds {
-            Some((least, most)) => json!({ "type": "integer", "minimum": least, "maximum": most }),
-            None => json!({ "type": "integer" }),
-        },
-        "date" => json!({ "type": "string", "format": "date" }),
-        "list of text" => json!({ "anyOf": [list_of(text.clone()), text] }),
-        "table" => inside(),
-        "list of tables" => json!({ "anyOf": [list_of(inside()), inside()] }),
-        "table of tables" => json!({ "type": "object", "additionalProperties": inside() }),
-        "table of text" => json!({ "type": "object", "additionalProperties": text }),
-        "table of lists" => {
-            json!({ "type": "object", "additionalProperties": { "anyOf": [list_of(text.clone()), text] } })
-        }
-        "text or table" => json!({ "anyOf": [text, inside()] }),
-        "text or false" => json!({ "anyOf": [text, { "const": false }] }),
-        "list of text or \"since-last\"" => {
-            json!({ "anyOf": [list_of(text), { "const": "since-last" }] })
-        }
-        _ => json!({}),
-    };
-    match schema {
-        Value::Object(schema) => schema,
-        _ => Map::new(),
+/// A table with these keys and no others.
+fn table(table: &TableSchema) -> Value {
+    let mut keys: Vec<&KeySchema> = table.all().collect();
+    keys.sort_by_key(|key| key.name);
+    let properties: Map<String, Value> =
+        keys.iter().map(|key| (key.name.to_owned(), property(key))).collect();
+    let mut schema =
+        json!({ "type": "object", "properties": properties, "additionalProperties": false });
+    let required: Vec<&str> = keys.iter().filter(|key| key.required).map(|key| key.name).collect();
+    if !required.is_empty() {
+        schema["required"] = required.into();
     }
+    schema
 }
 
-/// What the manual says of a key of the settings, or of a whole table.
-fn setting(path: &[&str]) -> Option<String> {
-    match path {
-        [name] => {
-            let part = part(CONFIGURING, &format!("## {name}"))?;
-            let first = part.lines().find(|line| !line.is_empty())?;
-            Some(unlinked(first.split_once(": ").map_or(first, |(_, words)| words)))
-        }
-        // A table of free names is explained as a whole.
-        [name, key] => {
-            meaning(part(CONFIGURING, &format!("## {name}"))?, key).or_else(|| setting(&[name]))
-        }
-        _ => None,
-    }
-}
-
-/// What the manual says of a key of front matter; what all kinds have is explained with articles.
-fn front_matter(of: SchemaOf, path: &[&str]) -> Option<String> {
-    let [key] = path else { return None };
-    let heading = match of {
-        SchemaOf::Newsletter => "### Newsletter issues",
-        SchemaOf::Person => "### People",
-        SchemaOf::Page => "### Pages",
-        SchemaOf::Specialty => "### Specialties",
-        _ => "### Articles",
-    };
-    let own = part(WRITING, heading).and_then(|part| meaning(part, key));
-    own.or_else(|| meaning(part(WRITING, "### Articles")?, key))
-}
-
-/// The part of a manual below a heading.
-fn part<'m>(manual: &'m str, heading: &str) -> Option<&'m str> {
-    let rest = manual.split_once(&format!("\n{heading}\n"))?.1;
-    rest.split("\n## ").next()?.split("\n### ").next()
-}
-
-/// The meaning of a key: the fourth column of the manual's table, after the third where it says
-/// what holds without the key.
-fn meaning(part: &str, key: &str) -> Option<String> {
-    let row = part.lines().find_map(|line| line.strip_prefix(&format!("| `{key}` |")))?;
-    let mut cells = row.split('|').map(str::trim);
-    let (_, without, meaning) = (cells.next()?, cells.next()?, cells.next()?);
-    let without = match without {
-        "" | "it must be there" => String::new(),
+/// What a key takes and means.
+fn property(key: &KeySchema) -> Value {
+    let mut property = value(&key.takes);
+    let without = match key.without {
+        "" => String::new(),
         without => format!(" Without it: {without}."),
     };
-    Some(unlinked(&format!("{meaning}{without}")))
+    property["description"] = unlinked(&format!("{}{without}", key.doc)).into();
+    property
+}
+
+fn value(takes: &Takes) -> Value {
+    let text = json!({ "type": "string" });
+    let one_of = |words: &[&str]| json!({ "type": "string", "enum": words });
+    let list_of = |items: Value| json!({ "type": "array", "items": items });
+    let named = |items: Value| json!({ "type": "object", "additionalProperties": items });
+    let either = |all: [Value; 2]| json!({ "anyOf": all });
+    match takes {
+        Takes::Text => text,
+        Takes::Word(words) => one_of(words),
+        Takes::Switch => json!({ "type": "boolean" }),
+        Takes::Number(least, most) => {
+            json!({ "type": "integer", "minimum": least, "maximum": most })
+        }
+        Takes::Date => json!({ "type": "string", "format": "date" }),
+        Takes::Texts => either([list_of(text.clone()), text]),
+        Takes::Words(words) => either([list_of(one_of(words)), one_of(words)]),
+        Takes::Table(inside) => table(inside),
+        Takes::Tables(inside) => either([list_of(table(inside)), table(inside)]),
+        Takes::NamedTables(inside) => named(table(inside)),
+        // The theme knows its options.
+        Takes::OpenTable => json!({ "type": "object" }),
+        Takes::NamedTexts => named(text),
+        Takes::NamedWords(words) => named(either([list_of(one_of(words)), one_of(words)])),
+        Takes::TextOrTable(inside) => either([text, table(inside)]),
+        Takes::TextOrFalse => either([text, json!({ "const": false })]),
+        Takes::TextsOr(word) => either([list_of(text), json!({ "const": word })]),
+    }
 }
 
 /// The words of markdown links without their addresses, which lead nowhere in an editor.

@@ -1,11 +1,10 @@
-//! Calls to action, where they are placed, and the share row.
+//! `[calls_to_action]`: what readers are asked to do.
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-
 use super::practice::{Telephone, read_telephone};
-use crate::content::fields::{Fields, Spanned};
+use crate::content::fields::schema::{key, table, words};
+use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
 use crate::diagnostic::{Diagnostic, rules};
 
 /// What a call to action asks for.
@@ -64,59 +63,28 @@ pub struct Action {
     pub hours: Option<Spanned<String>>,
 }
 
-/// A place on a page for a call to action.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Where {
-    /// On the home page.
-    Home,
-    /// On a specialty's page.
-    Specialty,
-    /// In an article, after its key points.
-    AfterKeyPoints,
-    /// At the end of an article.
-    AfterArticle,
-    /// Beside an article.
-    Sidebar,
-    /// At the end of a newsletter issue.
-    IssueEnd,
-}
+/// Keys of each of `[calls_to_action]`.
+pub(super) const ACTION: TableSchema = table(&[KIND, LABEL, TEXT, URL, PHONE, HOURS]);
 
-/// The places and their words in the settings.
-pub const PLACES: [(&str, Where); 6] = [
-    ("home", Where::Home),
-    ("specialty", Where::Specialty),
-    ("after-key-points", Where::AfterKeyPoints),
-    ("after-article", Where::AfterArticle),
-    ("sidebar", Where::Sidebar),
-    ("issue-end", Where::IssueEnd),
-];
+const KIND: KeySchema =
+    key("kind", Takes::Word(&KIND_WORDS), "What it asks for; chooses the picture.")
+        .without(r#"`"book"`"#)
+        .example(r#"kind = "call""#);
+const LABEL: KeySchema =
+    key("label", Takes::Text, "The words on the button. They begin with a verb.")
+        .required()
+        .example(r#"label = "Book a visit""#);
+const TEXT: KeySchema = key("text", Takes::Text, "One line below it.")
+    .example(r#"text = "A nurse answers while we are open.""#);
+const URL: KeySchema = key("url", Takes::Text, "Where it leads: `https:`, `http:`, `mailto:`, `tel:` or `sms:`, or an address of the site such as `/contact/`.").without("then `phone` must be there").example(r#"url = "https://book.riverside.example/""#);
+const PHONE: KeySchema = key("phone", Takes::Text, "The number it calls.")
+    .without("then `url` must be there")
+    .example(r#"phone = "+12015550110""#);
+const HOURS: KeySchema =
+    key("hours", Takes::Text, "The id of a location: its opening hours stand beside the button.")
+        .example(r#"hours = "main""#);
 
-/// `[[placements]]`
-#[derive(Debug, Clone)]
-pub struct Placement {
-    /// The call to action.
-    pub id: Spanned<String>,
-    /// Where it shows.
-    pub place: Where,
-    /// Only in these specialties.
-    pub specialties: Vec<Spanned<String>>,
-    /// Only on these topics.
-    pub topics: Vec<Spanned<String>>,
-    /// Only on these articles, by path below `articles/`.
-    pub articles: Vec<Spanned<String>>,
-    /// Only in these languages.
-    pub languages: Vec<Spanned<String>>,
-    /// First day.
-    pub from: Option<Date>,
-    /// Last day.
-    pub until: Option<Spanned<Date>>,
-    /// The highest wins.
-    pub priority: i64,
-    /// Whether all of it could be read: with the rest left out it may ask for more than is meant.
-    pub whole: bool,
-    /// Its place in the file.
-    pub range: Range<usize>,
-}
+const KIND_WORDS: [&str; 7] = words(&KINDS);
 
 /// A call to action of which only the id is known.
 pub(super) fn unread_action(id: &str, key: Range<usize>) -> Action {
@@ -126,15 +94,15 @@ pub(super) fn unread_action(id: &str, key: Range<usize>) -> Action {
 
 pub(super) fn read_action(id: &str, key: Range<usize>, f: &mut Fields<'_, '_>) -> Action {
     let place = key.clone();
-    let (url, phone) = (f.text("url"), read_telephone(f, "phone"));
+    let (url, phone) = (f.text(&URL), read_telephone(f, &PHONE));
     let leads_nowhere = url.is_missing() && phone.is_missing();
     let action = Action {
-        kind: f.choice("kind", &KINDS).good().unwrap_or_default(),
-        label: f.required("label", place.clone(), "label = \"Book a visit\""),
-        text: f.text("text").map(|t| t.value).good(),
+        kind: f.choice(&KIND, &KINDS).good().unwrap_or_default(),
+        label: f.required(&LABEL, place.clone()),
+        text: f.text(&TEXT).map(|t| t.value).good(),
         url: url.good(),
         phone: phone.good(),
-        hours: f.text("hours").good(),
+        hours: f.text(&HOURS).good(),
         ..unread_action(id, key)
     };
     if leads_nowhere {
@@ -206,107 +174,4 @@ fn check_label(f: &mut Fields<'_, '_>, label: &Spanned<String>) {
                 .help("Say what the button does: “Book a visit”, “Call the nurse line”, “Read more about …”."),
         );
     }
-}
-
-pub(super) fn read_placement(f: &mut Fields<'_, '_>, place: Range<usize>) -> Placement {
-    let id = f.required("id", place.clone(), "id = \"book-visit\"");
-    let wanted = f.required("where", place.clone(), "where = \"after-article\"");
-    f.note_choices(&PLACES);
-    let at = match wanted.value.is_empty() {
-        true => None,
-        false => f.choose("where", &wanted, &PLACES),
-    };
-    let from = f.date("from").map(|d| d.value).good();
-    let until = f.date("until").good();
-    if let (Some(from), Some(until)) = (from, &until)
-        && until.value < from
-    {
-        f.report(
-            Diagnostic::new(&rules::WRONG_DATE, "This placement ends before it begins")
-                .at(f.file(), until.range())
-                .help("`until` is the last day on which it shows, `from` the first."),
-        );
-    }
-    Placement {
-        id,
-        place: at.unwrap_or(Where::AfterArticle),
-        specialties: f.texts("specialties"),
-        topics: f.texts("topics"),
-        articles: f.texts("articles"),
-        languages: f.texts("languages"),
-        from,
-        until,
-        priority: f.integer("priority", -1_000_000..1_000_000).good().map_or(0, |n| n.value),
-        whole: true,
-        range: place,
-    }
-}
-
-/// A way to pass a page on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Network {
-    /// Copy the address.
-    Copy,
-    /// Print.
-    Print,
-    /// E-mail.
-    Email,
-    /// Text message.
-    Sms,
-    /// WhatsApp.
-    Whatsapp,
-    /// A QR code.
-    Qr,
-    /// Facebook.
-    Facebook,
-    /// X.
-    X,
-    /// LinkedIn.
-    Linkedin,
-    /// Bluesky.
-    Bluesky,
-    /// Mastodon.
-    Mastodon,
-    /// Threads.
-    Threads,
-    /// Reddit.
-    Reddit,
-    /// Telegram.
-    Telegram,
-    /// Pinterest.
-    Pinterest,
-}
-
-/// The networks and their words in the settings.
-pub const NETWORKS: [(&str, Network); 15] = [
-    ("copy", Network::Copy),
-    ("print", Network::Print),
-    ("email", Network::Email),
-    ("sms", Network::Sms),
-    ("whatsapp", Network::Whatsapp),
-    ("qr", Network::Qr),
-    ("facebook", Network::Facebook),
-    ("x", Network::X),
-    ("linkedin", Network::Linkedin),
-    ("bluesky", Network::Bluesky),
-    ("mastodon", Network::Mastodon),
-    ("threads", Network::Threads),
-    ("reddit", Network::Reddit),
-    ("telegram", Network::Telegram),
-    ("pinterest", Network::Pinterest),
-];
-
-pub(super) fn default_share() -> (Vec<Network>, String) {
-    (NETWORKS[..6].iter().map(|(_, network)| *network).collect(), "mastodon.social".into())
-}
-
-pub(super) fn read_share(f: &mut Fields<'_, '_>) -> (Vec<Network>, String) {
-    let (default, server) = default_share();
-    let is_written = f.has("networks");
-    let written = f.texts("networks");
-    f.note_choices(&NETWORKS);
-    let networks: Vec<_> =
-        written.iter().filter_map(|word| f.choose("networks", word, &NETWORKS)).collect();
-    let server = f.text("mastodon").good().map_or(server, |t| t.value);
-    (if is_written { networks } else { default }, server)
 }

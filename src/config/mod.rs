@@ -4,26 +4,41 @@
 
 pub mod actions;
 mod base_url;
+pub mod care;
+pub mod location;
+mod navigation;
+mod newsletter;
+mod open;
+pub mod placements;
 pub mod practice;
 pub mod privacy;
+mod review;
+pub mod share;
 mod site;
 mod structure;
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use foldhash::HashMap;
-use jiff::Span as Duration;
 
-pub use actions::{Action, ActionKind, Network, Placement, Where};
+pub use actions::{Action, ActionKind};
 pub use base_url::BASE_URL_HELP;
-pub use practice::{Care, CareLevel, Closure, Hours, Location, Practice, Telephone};
+pub use care::{Care, CareLevel};
+pub use location::{Closure, Hours, Location};
+pub use navigation::{NAVIGATION_WORDS, Navigation};
+pub use newsletter::NewsletterConfig;
+pub use open::ThemeOption;
+pub use placements::{Placement, Where};
+pub use practice::{Practice, Telephone};
 pub use privacy::{AllowedHost, PrivacyConfig, PublishConfig};
+pub use review::ReviewConfig;
+pub use share::Network;
 pub use site::SiteConfig;
 pub use structure::Structure;
 
-use crate::content::fields::{Fields, Seen, Shape, Spanned};
-use crate::content::value::{Broken, Node, Value, parse_toml};
+use crate::content::fields::schema::{key, table};
+use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
+use crate::content::value::{Broken, parse_toml};
 use crate::diagnostic::{Diagnostic, Reported, rules};
 
 /// The settings of a site.
@@ -74,58 +89,6 @@ impl Config {
     }
 }
 
-/// A value of a theme's option.
-#[derive(Debug, Clone, PartialEq)]
-pub enum ThemeOption {
-    /// Text.
-    Text(String),
-    /// `true` or `false`.
-    Switch(bool),
-    /// A whole number.
-    Number(i64),
-    /// A list of text.
-    Texts(Vec<String>),
-}
-
-/// `[review]`
-#[derive(Debug, Clone)]
-pub struct ReviewConfig {
-    /// Time between reviews.
-    pub every: Duration,
-    /// What articles say of reviews.
-    pub notice: Option<String>,
-}
-
-impl Default for ReviewConfig {
-    fn default() -> Self {
-        ReviewConfig { every: Duration::new().years(3), notice: None }
-    }
-}
-
-/// `[newsletter]`
-#[derive(Debug, Clone, Default)]
-pub struct NewsletterConfig {
-    /// The newsletter's name.
-    pub title: Option<String>,
-    /// What it is.
-    pub description: Option<String>,
-    /// The call to action that lets people sign up.
-    pub subscribe: Option<Spanned<String>>,
-}
-
-/// `[navigation]`: files of `pages/`, or one of the words of [`NAVIGATION_WORDS`].
-#[derive(Debug, Clone, Default)]
-pub struct Navigation {
-    /// Links at the top of each page.
-    pub header: Vec<Spanned<String>>,
-    /// Links at the bottom of each page.
-    pub footer: Vec<Spanned<String>>,
-}
-
-/// What navigation may name besides files of `pages/`.
-pub const NAVIGATION_WORDS: [&str; 5] =
-    ["specialties", "people", "topics", "newsletters", "glossary"];
-
 /// Reads the settings; every mistake is told.
 pub fn read(text: &str, file: &Arc<str>) -> Reported<Config> {
     let mut found = Vec::new();
@@ -140,9 +103,69 @@ pub fn read(text: &str, file: &Arc<str>) -> Reported<Config> {
     Reported { value, diagnostics: found }
 }
 
+/// Keys of `housecall.toml`.
+pub const KEYS: TableSchema = table(&[
+    SITE, PRACTICE, LOCATIONS, CARE, REVIEW, SHARE, NEWSLETTER, NAVIGATION, ACTIONS, PLACEMENTS,
+    REDIRECTS, PUBLISH, PRIVACY, THEME,
+]);
+
+const SITE: KeySchema = key("site", Takes::Table(&site::SITE), "the site itself.").required();
+const PRACTICE: KeySchema = key(
+    "practice",
+    Takes::Table(&practice::PRACTICE),
+    "who you are. If the table is there, it needs `name`.",
+);
+const LOCATIONS: KeySchema = key(
+    "locations",
+    Takes::Tables(&location::LOCATION),
+    "one entry for each place where you see patients. They stand in the footer; opening hours also on the home page.",
+);
+const CARE: KeySchema = key(
+    "care",
+    Takes::Table(&care::CARE),
+    "the words of the [care cards](writing.md#care-cards-and-other-callouts).",
+);
+const REVIEW: KeySchema =
+    key("review", Takes::Table(&review::REVIEW), "how you keep texts up to date.");
+const SHARE: KeySchema =
+    key("share", Takes::Table(&share::SHARE), "[the share row](calls-to-action.md#the-share-row).");
+const NEWSLETTER: KeySchema =
+    key("newsletter", Takes::Table(&newsletter::NEWSLETTER), "see [Newsletters](newsletters.md).");
+const NAVIGATION: KeySchema = key(
+    "navigation",
+    Takes::Table(&navigation::NAVIGATION),
+    "the links at the top and at the bottom of each page.",
+);
+const ACTIONS: KeySchema = key(
+    "calls_to_action",
+    Takes::NamedTables(&actions::ACTION),
+    "one table for each thing you ask a reader to do. Explained in [Calls to action](calls-to-action.md).",
+);
+const PLACEMENTS: KeySchema = key(
+    "placements",
+    Takes::Tables(&placements::PLACEMENT),
+    "where calls to action show by themselves.",
+);
+const REDIRECTS: KeySchema = key(
+    "redirects",
+    Takes::NamedTexts,
+    "old addresses and where they lead now, one a line. The old one is a path of this site; the new one is an address of this site or a whole one elsewhere. See [Old addresses](publishing.md#old-addresses).",
+);
+const PUBLISH: KeySchema = key(
+    "publish",
+    Takes::Table(&privacy::PUBLISH),
+    "files that go online though they look as if they were [not meant to](publishing.md#what-is-never-published).",
+);
+const PRIVACY: KeySchema = key(
+    "privacy",
+    Takes::Table(&privacy::PRIVACY),
+    "other servers that your pages may ask. Without this table they ask nobody: a script, frame, style sheet, picture, font or form of another server in a template, a style sheet or a file of `static/` is an error.",
+);
+const THEME: KeySchema = key("theme", Takes::Table(&open::THEME), "choices that the theme offers.");
+
 fn config(f: &mut Fields<'_, '_>) -> Config {
     let top = 0..0;
-    let site = f.table("site", "[site]", site::read_site);
+    let site = f.table(&SITE, "[site]", site::read_site);
     if site.is_missing() {
         f.report(
             Diagnostic::new(&rules::MISSING_KEY, "housecall.toml needs a [site] table")
@@ -157,17 +180,13 @@ fn config(f: &mut Fields<'_, '_>) -> Config {
         ..SiteConfig::default()
     });
     let practice =
-        f.table("practice", "[practice]", practice::read_practice).good().unwrap_or_default();
-    let networks = f.table("share", "[share]", |f, _| actions::read_share(f));
-    let (networks, mastodon) = networks.good().unwrap_or_else(actions::default_share);
-    let actions = f.named_tables(
-        "calls_to_action",
-        "a call to action",
-        actions::read_action,
-        actions::unread_action,
-    );
-    let placements = f.judged_tables("placements", "a placement", actions::read_placement);
-    let locations = f.judged_tables("locations", "a location", practice::read_location);
+        f.table(&PRACTICE, "[practice]", practice::read_practice).good().unwrap_or_default();
+    let networks = f.table(&SHARE, "[share]", |f, _| share::read_share(f));
+    let (networks, mastodon) = networks.good().unwrap_or_else(share::default_share);
+    let actions =
+        f.named_tables(&ACTIONS, "a call to action", actions::read_action, actions::unread_action);
+    let placements = f.judged_tables(&PLACEMENTS, "a placement", placements::read_placement);
+    let locations = f.judged_tables(&LOCATIONS, "a location", location::read_location);
     let unread = |(location, _): &(Location, bool)| location.id.value.is_empty();
     let some_locations_unread = locations.some_lost || locations.all.iter().any(unread);
     let action_ids = actions.iter().enumerate().map(|(i, action)| (action.id.value.clone(), i));
@@ -179,158 +198,43 @@ fn config(f: &mut Fields<'_, '_>) -> Config {
         practice,
         locations: locations.all.into_iter().map(|(location, _)| location).collect(),
         some_locations_unread,
-        care: f.table("care", "[care]", |f, _| practice::read_care(f)).good().unwrap_or_default(),
-        review: f.table("review", "[review]", |f, _| read_review(f)).good().unwrap_or_default(),
+        care: f.table(&CARE, "[care]", |f, _| care::read_care(f)).good().unwrap_or_default(),
+        review: f
+            .table(&REVIEW, "[review]", |f, _| review::read_review(f))
+            .good()
+            .unwrap_or_default(),
         networks,
         mastodon,
         newsletter: f
-            .table("newsletter", "[newsletter]", |f, _| read_newsletter(f))
+            .table(&NEWSLETTER, "[newsletter]", |f, _| newsletter::read_newsletter(f))
             .good()
             .unwrap_or_default(),
         navigation: f
-            .table("navigation", "[navigation]", |f, _| read_navigation(f))
+            .table(&NAVIGATION, "[navigation]", |f, _| navigation::read_navigation(f))
             .good()
             .unwrap_or_default(),
         placements: (placements.all.into_iter())
             .map(|(placement, whole)| Placement { whole, ..placement })
             .collect(),
-        redirects: read_redirects(f),
+        redirects: open::read_redirects(f, &REDIRECTS),
         publish: f
-            .table("publish", "[publish]", |f, _| privacy::read_publish(f))
+            .table(&PUBLISH, "[publish]", |f, _| privacy::read_publish(f))
             .good()
             .unwrap_or_default(),
         privacy: f
-            .table("privacy", "[privacy]", |f, _| privacy::read_privacy(f))
+            .table(&PRIVACY, "[privacy]", |f, _| privacy::read_privacy(f))
             .good()
             .unwrap_or_default(),
-        theme_options: f.table("theme", "[theme]", |f, _| read_theme(f)).good().unwrap_or_default(),
+        theme_options: f
+            .table(&THEME, "[theme]", |f, _| open::read_theme(f))
+            .good()
+            .unwrap_or_default(),
     }
-}
-
-/// Every key of `housecall.toml`, as the reading code asks for them.
-pub fn shapes() -> Vec<Shape> {
-    Shape::gather(|f| drop(config(f)))
-}
-
-fn read_review(f: &mut Fields<'_, '_>) -> ReviewConfig {
-    let mut review = ReviewConfig {
-        notice: f.text("notice").map(|t| t.value).good(),
-        ..ReviewConfig::default()
-    };
-    if let Seen::Good(every) = f.text("every") {
-        match parse_interval(&every.value) {
-            Some(span) => review.every = span,
-            None => f.report(
-                Diagnostic::new(
-                    &rules::UNKNOWN_VALUE,
-                    format!("`{}` is no length of time", every.value),
-                )
-                .at(f.file(), every.range())
-                .help("Write a number and a unit: \"3 years\", \"18 months\" or \"26 weeks\"."),
-            ),
-        }
-    }
-    review
-}
-
-/// `3 years`, `18 months`, `26 weeks`, `90 days`.
-fn parse_interval(text: &str) -> Option<Duration> {
-    let (number, unit) = text.trim().split_once(' ')?;
-    let number: i32 = number.parse().ok().filter(|n| (1..=1200).contains(n))?;
-    let span = Duration::new();
-    match unit.trim().trim_end_matches('s') {
-        "year" => span.try_years(number).ok(),
-        "month" => span.try_months(number).ok(),
-        "week" => span.try_weeks(number).ok(),
-        "day" => span.try_days(number).ok(),
-        _ => None,
-    }
-}
-
-fn read_newsletter(f: &mut Fields<'_, '_>) -> NewsletterConfig {
-    NewsletterConfig {
-        title: f.text("title").map(|t| t.value).good(),
-        description: f.text("description").map(|t| t.value).good(),
-        subscribe: f.text("subscribe").good(),
-    }
-}
-
-fn read_navigation(f: &mut Fields<'_, '_>) -> Navigation {
-    Navigation { header: f.texts("header"), footer: f.texts("footer") }
-}
-
-fn read_redirects(f: &mut Fields<'_, '_>) -> Vec<(Spanned<String>, Spanned<String>)> {
-    let Seen::Good(node) = f.take("redirects", "table of text") else { return Vec::new() };
-    let Value::Table(entries) = node.value else {
-        f.wrong_kind("redirects", &node, "a table such as \"/old/\" = \"/new/\"");
-        return Vec::new();
-    };
-    let mut all = Vec::with_capacity(entries.len());
-    for entry in entries {
-        if f.is_bad(&entry.node) {
-            continue;
-        }
-        let range = |r: &Range<usize>| r.start as u32..r.end as u32;
-        let from = Spanned { value: entry.key.into_owned(), range: range(&entry.key_range) };
-        match entry.node.value {
-            Value::Text(to) => {
-                all.push((
-                    from,
-                    Spanned { value: to.into_owned(), range: range(&entry.node.range) },
-                ));
-            }
-            _ => f.wrong_kind(&from.value, &entry.node, "an address in quotes"),
-        }
-    }
-    all
-}
-
-fn read_theme(f: &mut Fields<'_, '_>) -> Vec<(Spanned<String>, Spanned<ThemeOption>)> {
-    let Seen::Good(node) = f.take("options", "table") else { return Vec::new() };
-    let Value::Table(entries) = node.value else {
-        f.wrong_kind("options", &node, "a table");
-        return Vec::new();
-    };
-    let mut all = Vec::with_capacity(entries.len());
-    for entry in entries {
-        if f.is_bad(&entry.node) {
-            continue;
-        }
-        let span = |r: &Range<usize>| r.start as u32..r.end as u32;
-        let key = Spanned { value: entry.key.into_owned(), range: span(&entry.key_range) };
-        let text = |node: &Node<'_>| match &node.value {
-            Value::Text(text) => Some(text.to_string()),
-            _ => None,
-        };
-        let value = match &entry.node.value {
-            Value::Text(text) => Some(ThemeOption::Text(text.to_string())),
-            Value::Boolean(b) => Some(ThemeOption::Switch(*b)),
-            Value::Integer(n) => Some(ThemeOption::Number(*n)),
-            Value::List(items) => {
-                items.iter().map(text).collect::<Option<_>>().map(ThemeOption::Texts)
-            }
-            _ => None,
-        };
-        match value {
-            Some(value) => all.push((key, Spanned { value, range: span(&entry.node.range) })),
-            None => {
-                f.wrong_kind(&key.value, &entry.node, "text, a whole number, true or false");
-            }
-        }
-    }
-    all
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn intervals_are_a_number_and_a_unit() {
-        assert_eq!(parse_interval("3 years").map(|s| s.get_years()), Some(3));
-        assert_eq!(parse_interval("1 month").map(|s| s.get_months()), Some(1));
-        assert!(parse_interval("often").is_none());
-    }
 
     #[test]
     fn every_mistake_of_the_settings_is_told() {

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use wildmatch::WildMatch;
 
-use crate::content::fields::{Fields, Seen, Spanned};
+use crate::content::fields::schema::{key, table, words};
+use crate::content::fields::{Fields, KeySchema, Seen, Spanned, TableSchema, Takes};
 use crate::content::value::{Node, Value};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::inspect::Use;
@@ -60,20 +61,37 @@ pub const USES: [(&str, Use); 8] = [
     ("connect", Use::Connect),
 ];
 
+/// Keys of `[publish]`.
+pub(super) const PUBLISH: TableSchema = table(&[ALLOW]);
+
+const ALLOW: KeySchema = key("allow", Takes::Texts, "Paths from the site's folder; `*` stands for anything. They excuse everything but keys and passwords. One that names no file is reported.").without("none").example(r#"allow = ["static/forms/list.csv", "static/press/*"]"#);
+
+/// Keys of `[privacy]`.
+pub(super) const PRIVACY: TableSchema = table(&[HOSTS, PAGE]);
+
+const HOSTS: KeySchema = key("hosts", Takes::NamedWords(&USE_WORDS), "Servers by name, and what each is asked for: `script`, `style`, `picture`, `font`, `frame`, `media`, `form` or `connect` (what scripts send and fetch). The [headers](publishing.md#the-headers) allow just that.").without("none").example(r#"hosts = { "stats.example" = ["script", "connect"] }"#);
+const PAGE: KeySchema = key(
+    "page",
+    Takes::Text,
+    "Your privacy page. It must name each of these servers, in each of its languages.",
+)
+.without("the page whose name says so, such as `pages/privacy.md`")
+.example(r#"page = "pages/about.md""#);
+
+const USE_WORDS: [&str; 8] = words(&USES);
+
 pub(super) fn read_publish(f: &mut Fields<'_, '_>) -> PublishConfig {
-    PublishConfig { allow: f.texts("allow") }
+    PublishConfig { allow: f.texts(&ALLOW) }
 }
 
 pub(super) fn read_privacy(f: &mut Fields<'_, '_>) -> PrivacyConfig {
-    PrivacyConfig { page: f.text("page").good(), hosts: read_hosts(f) }
+    PrivacyConfig { page: f.text(&PAGE).good(), hosts: read_hosts(f) }
 }
 
 fn read_hosts(f: &mut Fields<'_, '_>) -> Vec<AllowedHost> {
-    let node = f.take("hosts", "table of lists");
-    f.note_choices(&USES);
-    let Seen::Good(node) = node else { return Vec::new() };
+    let Seen::Good(node) = f.take(&HOSTS) else { return Vec::new() };
     let Value::Table(entries) = node.value else {
-        f.wrong_kind("hosts", &node, "a table such as \"stats.example\" = [\"script\"]");
+        f.wrong_kind(HOSTS.name, &node, "a table such as \"stats.example\" = [\"script\"]");
         return Vec::new();
     };
     let mut hosts = Vec::with_capacity(entries.len());

@@ -12,7 +12,7 @@ pub mod value;
 
 use std::sync::Arc;
 
-use fields::{Fields, Shape};
+use fields::Fields;
 use front::{Common, Front};
 use language::is_language;
 use split::Syntax;
@@ -136,7 +136,7 @@ fn parse_into(
         }
     };
     let mut fields = Fields::new(entries, what(kind), path, found).without(Some(&broken));
-    let (common, front) = read(kind, &mut fields, place, lang.is_some());
+    let (common, front) = front::read(kind, &mut fields, place, lang.is_some());
     fields.finish();
     let written = common.lang.as_ref().map(|l| l.value.as_str());
     let body = markdown::parse(text, split.body, lang.or(written), options, path, found);
@@ -162,27 +162,6 @@ fn what(kind: Kind) -> &'static str {
     }
 }
 
-fn read(
-    kind: Kind,
-    f: &mut Fields<'_, '_>,
-    place: std::ops::Range<usize>,
-    translation: bool,
-) -> (Common, Front) {
-    match kind {
-        Kind::Specialty => front::specialty(f, place),
-        Kind::Issue => front::issue(f, place, translation),
-        Kind::Person => front::person(f, place),
-        Kind::Page => front::page(f, place),
-        Kind::Glossary => front::glossary(f),
-        _ => front::article(f, place, translation),
-    }
-}
-
-/// Every front-matter key of a kind of file, as the reading code asks for them.
-pub fn shapes(kind: Kind) -> Vec<Shape> {
-    Shape::gather(|f| drop(read(kind, f, 0..0, false)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -194,11 +173,5 @@ mod tests {
         assert_eq!(stem_and_lang("articles/skin/acne/index.pt-BR.md"), ("acne", Some("pt-BR")));
         assert_eq!(stem_and_lang("articles/skin/_index.md"), ("skin", None));
         assert_eq!(stem_and_lang("pages/form.v2b1.md"), ("form.v2b1", None));
-    }
-
-    #[test]
-    fn shapes_come_from_the_reading_code() {
-        let names: Vec<_> = shapes(Kind::Article).into_iter().map(|s| s.name).collect();
-        assert!(names.contains(&"reviewers") && names.contains(&"title"), "{names:?}");
     }
 }

@@ -11,7 +11,7 @@ use super::view::{
     IssueCardView, LanguageView, LinkView, MetaView, PersonCardView, PictureView,
     SpecialtyCardView, TelephoneView,
 };
-use crate::config::practice::DAYS;
+use crate::config::location::DAYS;
 use crate::config::{Action, Hours, Telephone};
 use crate::content::folder;
 use crate::content::front::{Common, Image};

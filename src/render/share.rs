@@ -6,7 +6,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::Renderer;
 use super::view::ShareView;
 use crate::config::Network;
-use crate::config::actions::NETWORKS;
+use crate::config::share::NETWORKS;
 use crate::content::front::Share;
 use crate::theme::Strings;
 use crate::theme::strings::fill;

@@ -59,7 +59,7 @@ pub(super) fn read(
         if f.has(key) {
             *list = f.texts(key).into_iter().map(|t| t.value).collect();
         } else {
-            f.take(key, "list of text");
+            f.take(key);
         }
     }
     let options = f.named_tables("options", "a theme's option", read_option, |_, _| None);
@@ -129,12 +129,12 @@ const TYPES: [(&str, &str); 7] = [
 ];
 
 fn read_option(name: &str, place: Range<usize>, f: &mut Fields<'_, '_>) -> Option<Declared> {
-    f.required("description", place.clone(), "description = \"What it changes.\"");
+    f.needed("description", place.clone(), "description = \"What it changes.\"");
     let least = f.integer("least", i64::MIN..i64::MAX).good().map_or(i64::MIN, |n| n.value);
     let most = f.integer("most", i64::MIN..i64::MAX).good().map_or(i64::MAX, |n| n.value);
-    let values = f.take("values", "list of text, or table of text").good();
-    let default = f.take("default", "any").good();
-    let kind = f.required("type", place.clone(), "type = \"text\"");
+    let values = f.take("values").good();
+    let default = f.take("default").good();
+    let kind = f.needed("type", place.clone(), "type = \"text\"");
     let kind = if kind.value.is_empty() { None } else { f.choose("type", &kind, &TYPES) }?;
     let Some(default) = default else {
         f.report(
@@ -231,7 +231,7 @@ fn read_colour(name: &str, f: &mut Fields<'_, '_>) -> Option<Colour> {
 
 /// `"#fff"`, the name of an option, or `{ of = "accent", lightness = 80, chroma = 0.1 }`.
 fn read_origin(key: &'static str, f: &mut Fields<'_, '_>) -> Option<Origin> {
-    let node = f.take(key, "colour").good()?;
+    let node = f.take(key).good()?;
     let range = node.range.start as u32..node.range.end as u32;
     match node.value {
         Value::Text(text) if text.starts_with('#') => {
@@ -239,7 +239,7 @@ fn read_origin(key: &'static str, f: &mut Fields<'_, '_>) -> Option<Origin> {
         }
         Value::Text(option) => Some(Origin::Chosen(option.into_owned())),
         _ => f.read_table(key, "a shade", node, |f, place| {
-            let of = f.required("of", place, "of = \"accent\"").value;
+            let of = f.needed("of", place, "of = \"accent\"").value;
             Origin::Shade {
                 of,
                 lightness: decimal("lightness", f).unwrap_or(50.0) / 100.0,
@@ -251,7 +251,7 @@ fn read_origin(key: &'static str, f: &mut Fields<'_, '_>) -> Option<Origin> {
 
 /// A number with or without a point.
 fn decimal(name: &'static str, f: &mut Fields<'_, '_>) -> Option<f32> {
-    let node = f.take(name, "number").good()?;
+    let node = f.take(name).good()?;
     match node.value {
         Value::Integer(n) => Some(n as f32),
         Value::Float(n) => Some(n as f32),
@@ -300,7 +300,7 @@ struct Written {
 
 fn read_pairs(f: &mut Fields<'_, '_>, place: Range<usize>) -> Written {
     Written {
-        what: f.required("what", place.clone(), "what = \"the words on buttons\"").value.into(),
+        what: f.needed("what", place.clone(), "what = \"the words on buttons\"").value.into(),
         draw: f.texts("draw"),
         on: f.texts("on"),
         ratio: decimal("ratio", f).unwrap_or(4.5),

@@ -19,6 +19,7 @@ mod hostile_commands;
 mod html;
 mod imports;
 mod inspect;
+mod keys;
 mod layers;
 mod ledger;
 mod loader;

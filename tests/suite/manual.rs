@@ -5,9 +5,9 @@ use std::fs;
 
 use clap::CommandFactory as _;
 use housecall::config::{self, Config};
-use housecall::content;
-use housecall::content::fields::Shape;
-use housecall::source::{Kind, SourceTree};
+use housecall::content::fields::TableSchema;
+use housecall::content::front;
+use housecall::source::SourceTree;
 use housecall::theme::{Engine, Theme};
 use walkdir::WalkDir;
 
@@ -42,22 +42,20 @@ fn all_stand(what: &str, names: impl IntoIterator<Item = String>) {
 }
 
 /// The names of keys and of those inside their tables.
-fn names_of(shapes: &[Shape]) -> Vec<String> {
-    let inside = shapes.iter().flat_map(|shape| names_of(&shape.inside));
-    shapes.iter().map(|shape| shape.name.to_owned()).chain(inside).collect()
+fn names_of(table: &TableSchema) -> Vec<String> {
+    let inside = table.all().filter_map(|key| key.inside()).flat_map(names_of);
+    table.all().map(|key| key.name.to_owned()).chain(inside).collect()
 }
 
 #[test]
 fn the_manual_names_every_key_of_the_settings() {
-    all_stand("keys of housecall.toml", names_of(&config::shapes()));
+    all_stand("keys of housecall.toml", names_of(&config::KEYS));
 }
 
 #[test]
 fn the_manual_names_every_key_of_front_matter() {
-    let kinds =
-        [Kind::Article, Kind::Specialty, Kind::Issue, Kind::Person, Kind::Page, Kind::Glossary];
-    let shapes: Vec<Shape> = kinds.into_iter().flat_map(content::shapes).collect();
-    all_stand("keys of front matter", names_of(&shapes));
+    let keys = crate::keys::TEXTS.into_iter().flat_map(|(kind, _)| names_of(front::keys(kind)));
+    all_stand("keys of front matter", keys);
 }
 
 #[test]
@@ -103,8 +101,8 @@ fn every_option_of_the_theme_and_every_place_and_network_stands_in_the_manual() 
     let options = theme.lines().filter_map(|l| l.strip_prefix("[options.")?.strip_suffix(']'));
     let options = options.filter(|o| !o.ends_with(".values"));
     let options = options.map(str::to_owned);
-    let places = config::actions::PLACES.iter().map(|(word, _)| (*word).to_owned());
-    let networks = config::actions::NETWORKS.iter().map(|(word, _)| (*word).to_owned());
+    let places = config::placements::PLACES.iter().map(|(word, _)| (*word).to_owned());
+    let networks = config::share::NETWORKS.iter().map(|(word, _)| (*word).to_owned());
     all_stand("words", options.chain(places).chain(networks));
 }
 

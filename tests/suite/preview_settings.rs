@@ -1,7 +1,7 @@
 //! What a preview loads after any change of the settings is what a first load would give, for
 //! each setting alone: most of them leave what was assembled as it is.
 
-use housecall::content::fields::Shape;
+use housecall::content::fields::{TableSchema, Takes};
 use housecall::{Changed, Loader};
 use toml::de::{DeTable, DeValue};
 
@@ -185,11 +185,11 @@ fn findings_stay_where_their_line_is() {
 }
 
 /// Adds the keys that none of these tables has, with their way from the top.
-fn missing(shapes: &[Shape], tables: &[&DeTable<'_>], at: &str, all: &mut Vec<String>) {
-    for shape in shapes {
-        let name = format!("{at}{}", shape.name);
+fn missing(keys: &TableSchema, tables: &[&DeTable<'_>], at: &str, all: &mut Vec<String>) {
+    for key in keys.all() {
+        let name = format!("{at}{}", key.name);
         let values: Vec<&DeValue<'_>> =
-            tables.iter().filter_map(|table| Some(table.get(shape.name)?.get_ref())).collect();
+            tables.iter().filter_map(|table| Some(table.get(key.name)?.get_ref())).collect();
         if values.is_empty() {
             all.push(name);
             continue;
@@ -197,7 +197,7 @@ fn missing(shapes: &[Shape], tables: &[&DeTable<'_>], at: &str, all: &mut Vec<St
         let mut inside: Vec<&DeTable<'_>> = Vec::new();
         for value in values {
             match value {
-                DeValue::Table(named) if shape.kind == "table of tables" => {
+                DeValue::Table(named) if matches!(key.takes, Takes::NamedTables(_)) => {
                     inside.extend(named.values().filter_map(|table| table.get_ref().as_table()));
                 }
                 DeValue::Table(table) => inside.push(table),
@@ -207,7 +207,9 @@ fn missing(shapes: &[Shape], tables: &[&DeTable<'_>], at: &str, all: &mut Vec<St
                 _ => {}
             }
         }
-        missing(&shape.inside, &inside, &format!("{name}."), all);
+        if let Some(keys) = key.inside() {
+            missing(keys, &inside, &format!("{name}."), all);
+        }
     }
 }
 
@@ -215,6 +217,6 @@ fn missing(shapes: &[Shape], tables: &[&DeTable<'_>], at: &str, all: &mut Vec<St
 fn the_settings_of_that_test_say_something_of_everything() {
     let settings = DeTable::parse(ALL_SETTINGS).expect("TOML");
     let mut all = Vec::new();
-    missing(&housecall::config::shapes(), &[settings.get_ref()], "", &mut all);
+    missing(&housecall::config::KEYS, &[settings.get_ref()], "", &mut all);
     assert_eq!(all, [""; 0], "keys that no setting in the text has");
 }

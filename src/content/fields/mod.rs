@@ -1,19 +1,19 @@
-//! Typed reading of a table: each key is asked for once, and what nobody asked for is an
-//! unknown key. So the code that reads is also the list of what exists; the manual and the
-//! editor schema are held against it, by [`Shape::gather`].
+//! Typed reading of a table: each key is asked for once, by its [`KeySchema`], and what nobody
+//! asked for is an unknown key. A test holds what is asked for against the schemas, which the
+//! manual and the schema for editors are written from.
 //!
 //! Must not: know any particular key.
 
+pub mod schema;
 mod seen;
-mod shape;
 mod tables;
 mod values;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use schema::{KeySchema, TableSchema, Takes};
 pub use seen::Seen;
-pub use shape::Shape;
 pub use tables::Tables;
 
 use super::value::{Broken, Entry, Node, Value};
@@ -48,8 +48,6 @@ pub struct Fields<'a, 'f> {
     broken: Option<&'f Broken>,
     /// Whether something that was asked for is broken.
     is_broken: bool,
-    /// What was asked for, where it is gathered.
-    shapes: Option<Vec<Shape>>,
     what: &'static str,
     file: &'f Arc<str>,
     found: &'f mut Vec<Diagnostic>,
@@ -68,7 +66,6 @@ impl<'a, 'f> Fields<'a, 'f> {
             known: Vec::new(),
             broken: None,
             is_broken: false,
-            shapes: None,
             what,
             file,
             found,
@@ -115,11 +112,9 @@ impl<'a, 'f> Fields<'a, 'f> {
     }
 
     /// Takes a value without looking at its kind.
-    pub fn take(&mut self, name: &'static str, kind: &'static str) -> Seen<Node<'a>> {
+    pub fn take(&mut self, key: impl Into<&'static str>) -> Seen<Node<'a>> {
+        let name = key.into();
         self.known.push(name);
-        if let Some(shapes) = &mut self.shapes {
-            shapes.push(Shape::new(name, kind));
-        }
         let slot = self.entries.iter_mut().find(|e| e.as_ref().is_some_and(|e| e.key == name));
         let node = slot.and_then(Option::take).map(|entry| entry.node);
         match node.filter(|node| node.value != Value::Nothing) {
@@ -144,11 +139,10 @@ impl<'a, 'f> Fields<'a, 'f> {
     fn value<T>(
         &mut self,
         name: &'static str,
-        kind: &'static str,
         wanted: &str,
         read: impl FnOnce(Value<'a>) -> Result<T, Value<'a>>,
     ) -> Seen<Spanned<T>> {
-        self.take(name, kind).and_then(|Node { value, range }| match read(value) {
+        self.take(name).and_then(|Node { value, range }| match read(value) {
             Ok(value) => Seen::Good(spanned(value, &range)),
             Err(value) => {
                 self.wrong_kind(name, &Node { value, range }, wanted);
@@ -212,7 +206,7 @@ mod tests {
     #[test]
     fn a_missing_required_key_is_told_once() {
         let messages = check("", |f| {
-            f.required("title", 0..0, "title = \"Eczema\"");
+            f.needed("title", 0..0, "title = \"Eczema\"");
         });
         assert_eq!(messages, ["An article needs `title`"]);
     }

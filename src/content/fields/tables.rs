@@ -18,44 +18,38 @@ impl<'a> Fields<'a, '_> {
     /// A table read by `read`; unknown keys in it are reported.
     pub fn table<T>(
         &mut self,
-        name: &'static str,
+        key: impl Into<&'static str>,
         what: &'static str,
         read: impl FnOnce(&mut Fields<'a, '_>, Range<usize>) -> T,
     ) -> Seen<T> {
-        match self.take(name, "table") {
-            Seen::Good(node) => Seen::there(self.read_table(name, what, node, read)),
-            Seen::Bad => Seen::Bad,
-            Seen::Missing => {
-                self.note_inside(read);
-                Seen::Missing
-            }
-        }
+        let name = key.into();
+        self.take(name).and_then(|node| Seen::there(self.read_table(name, what, node, read)))
     }
 
     /// A list of tables, each read by `read`; a single table counts as a list of one.
     pub fn tables<T>(
         &mut self,
-        name: &'static str,
+        key: impl Into<&'static str>,
         what: &'static str,
         read: impl FnMut(&mut Fields<'a, '_>, Range<usize>) -> T,
     ) -> Vec<T> {
-        self.judged_tables(name, what, read).all.into_iter().map(|(table, _)| table).collect()
+        self.judged_tables(key, what, read).all.into_iter().map(|(table, _)| table).collect()
     }
 
     /// The same, saying which of them could be used whole: what a later check finds wrong with
     /// the rest may only come from what is missing in it.
     pub fn judged_tables<T>(
         &mut self,
-        name: &'static str,
+        key: impl Into<&'static str>,
         what: &'static str,
         mut read: impl FnMut(&mut Fields<'a, '_>, Range<usize>) -> T,
     ) -> Tables<T> {
         let mut tables = Tables { all: Vec::new(), some_lost: false };
-        let node = match self.take(name, "list of tables") {
+        let name = key.into();
+        let node = match self.take(name) {
             Seen::Good(node) => node,
             other => {
                 tables.some_lost = !other.is_missing();
-                self.note_inside(read);
                 return tables;
             }
         };
@@ -81,15 +75,13 @@ impl<'a> Fields<'a, '_> {
     /// none is reported, and is `otherwise`, so that its name stays known.
     pub fn named_tables<T>(
         &mut self,
-        name: &'static str,
+        key: impl Into<&'static str>,
         what: &'static str,
         mut read: impl FnMut(&str, Range<usize>, &mut Fields<'a, '_>) -> T,
         otherwise: impl Fn(&str, Range<usize>) -> T,
     ) -> Vec<T> {
-        let Seen::Good(node) = self.take(name, "table of tables") else {
-            self.note_inside(|fields, place| read("", place, fields));
-            return Vec::new();
-        };
+        let name = key.into();
+        let Seen::Good(node) = self.take(name) else { return Vec::new() };
         let Value::Table(entries) = node.value else {
             self.wrong_kind(name, &node, "tables, each with its own name");
             return Vec::new();

@@ -4,23 +4,23 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::{Fields, Seen, Spanned, spanned};
+use super::{Fields, KeySchema, Seen, Spanned, spanned};
 use crate::content::language;
 use crate::content::value::{Node, Value, parse_date};
 use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
 
 impl Fields<'_, '_> {
     /// Text in quotes.
-    pub fn text(&mut self, name: &'static str) -> Seen<Spanned<String>> {
-        self.value(name, "text", "text in quotes", |value| match value {
+    pub fn text(&mut self, key: impl Into<&'static str>) -> Seen<Spanned<String>> {
+        self.value(key.into(), "text in quotes", |value| match value {
             Value::Text(text) => Ok(text.into_owned()),
             other => Err(other),
         })
     }
 
     /// The tag of a language; bad after reporting that it is not one.
-    pub fn language(&mut self, name: &'static str) -> Seen<Spanned<String>> {
-        self.text(name).and_then(|tag| {
+    pub fn language(&mut self, key: impl Into<&'static str>) -> Seen<Spanned<String>> {
+        self.text(key).and_then(|tag| {
             if language::is_language(&tag.value) {
                 return Seen::Good(tag);
             }
@@ -30,14 +30,18 @@ impl Fields<'_, '_> {
     }
 
     /// Text that must be there and not blank; the empty string after reporting that it is not.
-    pub fn required(
+    pub fn required(&mut self, key: &KeySchema, table: Range<usize>) -> Spanned<String> {
+        self.needed(key.name, table, key.example)
+    }
+
+    /// The same for a key that no manual has a table of.
+    pub fn needed(
         &mut self,
         name: &'static str,
         table: Range<usize>,
         example: &str,
     ) -> Spanned<String> {
         let given = self.text(name);
-        self.note(|shape| shape.required = true);
         let place = match given {
             Seen::Good(text) if !text.value.trim().is_empty() => return text,
             Seen::Good(blank) => blank.range(),
@@ -54,24 +58,28 @@ impl Fields<'_, '_> {
     }
 
     /// `true` or `false`.
-    pub fn boolean(&mut self, name: &'static str) -> Seen<bool> {
+    pub fn boolean(&mut self, key: impl Into<&'static str>) -> Seen<bool> {
         let wanted = "true or false, without quotes";
-        let read = self.value(name, "true or false", wanted, |value| match value {
+        let read = self.value(key.into(), wanted, |value| match value {
             Value::Boolean(b) => Ok(b),
             other => Err(other),
         });
         read.map(|b| b.value)
     }
 
+    /// A whole number within the bounds of the key.
+    pub fn number(&mut self, key: &KeySchema) -> Seen<Spanned<i64>> {
+        self.integer(key.name, key.bounds())
+    }
+
     /// A whole number within bounds.
     pub fn integer(&mut self, name: &'static str, bounds: Range<i64>) -> Seen<Spanned<i64>> {
         let wanted = "a whole number, without quotes";
-        let read = self.value(name, "whole number", wanted, |value| match value {
+        let read = self.value(name, wanted, |value| match value {
             Value::Integer(n) => Ok(n),
             other => Err(other),
         });
         let (low, high) = (bounds.start, bounds.end - 1);
-        self.note(|shape| shape.bounds = Some((low, high)));
         read.and_then(|n| {
             if bounds.contains(&n.value) {
                 return Seen::Good(n);
@@ -83,8 +91,9 @@ impl Fields<'_, '_> {
     }
 
     /// A day, as a date or as text in the form of one.
-    pub fn date(&mut self, name: &'static str) -> Seen<Spanned<Date>> {
-        self.take(name, "date").and_then(|node| self.day(name, &node))
+    pub fn date(&mut self, key: impl Into<&'static str>) -> Seen<Spanned<Date>> {
+        let name = key.into();
+        self.take(name).and_then(|node| self.day(name, &node))
     }
 
     fn day(&mut self, name: &str, node: &Node<'_>) -> Seen<Spanned<Date>> {
@@ -105,8 +114,8 @@ impl Fields<'_, '_> {
     }
 
     /// An address on the web: `https://…`. Anything that could run or hide is refused.
-    pub fn web_address(&mut self, name: &'static str) -> Seen<Spanned<String>> {
-        self.text(name).and_then(|text| match self.check_web_address(&text) {
+    pub fn web_address(&mut self, key: impl Into<&'static str>) -> Seen<Spanned<String>> {
+        self.text(key).and_then(|text| match self.check_web_address(&text) {
             true => Seen::Good(text),
             false => Seen::Bad,
         })
@@ -131,8 +140,9 @@ impl Fields<'_, '_> {
     }
 
     /// A list of text; a single text counts as a list of one.
-    pub fn texts(&mut self, name: &'static str) -> Vec<Spanned<String>> {
-        let Seen::Good(node) = self.take(name, "list of text") else { return Vec::new() };
+    pub fn texts(&mut self, key: impl Into<&'static str>) -> Vec<Spanned<String>> {
+        let name = key.into();
+        let Seen::Good(node) = self.take(name) else { return Vec::new() };
         let items = match node.value {
             Value::List(items) => items,
             Value::Text(_) => vec![node],
@@ -155,11 +165,11 @@ impl Fields<'_, '_> {
     /// One of a few words, told with the nearest where it is none of them.
     pub fn choice<T: Copy>(
         &mut self,
-        name: &'static str,
+        key: impl Into<&'static str>,
         choices: &[(&'static str, T)],
     ) -> Seen<T> {
+        let name = key.into();
         let text = self.text(name);
-        self.note_choices(choices);
         text.and_then(|text| Seen::there(self.choose(name, &text, choices)))
     }
 

@@ -139,6 +139,7 @@ pub(super) fn full_site(bench: &Bench) -> SiteView {
         assets: ["logo.svg", "search.js"].map(|n| (n.to_owned(), AssetView::default())).into(),
         options: bench.theme.options.iter().map(|(k, v)| (k.clone(), option(v))).collect(),
         icon: Some("/favicon.svg".into()),
+        policy: "default-src 'self'".into(),
     }
 }
 
@@ -261,7 +262,7 @@ pub(super) fn source() -> SourceView {
 }
 
 pub(super) fn share() -> Vec<ShareView> {
-    let networks = housecall::config::actions::NETWORKS.iter().map(|(word, _)| *word);
+    let networks = housecall::config::share::NETWORKS.iter().map(|(word, _)| *word);
     networks
         .map(|n| ShareView {
             network: n.into(),

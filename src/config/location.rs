@@ -1,0 +1,220 @@
+//! `[[locations]]`: where, and when open.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::practice::{Telephone, read_telephone};
+use crate::content::fields::schema::{key, table};
+use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
+use crate::diagnostic::{Diagnostic, rules};
+
+/// `[[locations]]`
+#[derive(Debug, Clone, Default)]
+pub struct Location {
+    /// The id that others refer to.
+    pub id: Spanned<String>,
+    /// Its name.
+    pub name: String,
+    /// Street and number.
+    pub street: Option<String>,
+    /// City.
+    pub city: Option<String>,
+    /// State, province or county.
+    pub region: Option<String>,
+    /// Postal code.
+    pub postal_code: Option<String>,
+    /// Country code.
+    pub country: Option<String>,
+    /// Telephone.
+    pub telephone: Option<Telephone>,
+    /// Fax.
+    pub fax: Option<Telephone>,
+    /// Address of a map.
+    pub map_url: Option<String>,
+    /// Where to park.
+    pub parking: Option<String>,
+    /// How to come by bus or train.
+    pub transit: Option<String>,
+    /// Access for people with a disability.
+    pub access: Option<String>,
+    /// Opening hours.
+    pub hours: Vec<Hours>,
+    /// Days on which it is closed.
+    pub closures: Vec<Closure>,
+}
+
+/// Opening hours of some days.
+#[derive(Debug, Clone, Default)]
+pub struct Hours {
+    /// `Mon`, `Mon-Thu`.
+    pub days: String,
+    /// First and last day of the week, Monday is 0.
+    pub from: u8,
+    /// The last of them.
+    pub to: u8,
+    /// `08:00`
+    pub open: String,
+    /// `17:30`
+    pub close: String,
+}
+
+/// A day on which a location is closed.
+#[derive(Debug, Clone)]
+pub struct Closure {
+    /// The day.
+    pub date: Date,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// Keys of each of `[[locations]]`.
+pub(super) const LOCATION: TableSchema = table(&[
+    ID,
+    NAME,
+    STREET,
+    CITY,
+    REGION,
+    POSTAL_CODE,
+    COUNTRY,
+    TELEPHONE,
+    FAX,
+    MAP_URL,
+    PARKING,
+    TRANSIT,
+    ACCESS,
+    HOURS,
+    CLOSURES,
+]);
+
+const ID: KeySchema =
+    key("id", Takes::Text, "A short name of your own. People and calls to action refer to it.")
+        .required()
+        .example(r#"id = "main""#);
+const NAME: KeySchema = key("name", Takes::Text, "Its name.")
+    .required()
+    .example(r#"name = "Riverside Family Practice""#);
+const STREET: KeySchema =
+    key("street", Takes::Text, "Street and number.").example(r#"street = "12 River Street""#);
+const CITY: KeySchema = key("city", Takes::Text, "City.").example(r#"city = "Springfield""#);
+const REGION: KeySchema =
+    key("region", Takes::Text, "State, province or county.").example(r#"region = "NJ""#);
+const POSTAL_CODE: KeySchema =
+    key("postal_code", Takes::Text, "Postal code.").example(r#"postal_code = "07001""#);
+const COUNTRY: KeySchema =
+    key("country", Takes::Text, "Country code. Not shown.").example(r#"country = "US""#);
+const TELEPHONE: KeySchema =
+    key("telephone", Takes::Text, "Its number, written as in `[practice]`.")
+        .example(r#"telephone = "+12015550100""#);
+const FAX: KeySchema =
+    key("fax", Takes::Text, "Its fax, written the same way.").example(r#"fax = "+12015550130""#);
+const MAP_URL: KeySchema = key(
+    "map_url",
+    Takes::Text,
+    "The address of a map. It opens on a click; nothing is loaded from there.",
+)
+.without("no link")
+.example(r#"map_url = "https://maps.example/?q=12+River+Street""#);
+const PARKING: KeySchema = key("parking", Takes::Text, "Where to park.")
+    .example(r#"parking = "Free, behind the building.""#);
+const TRANSIT: KeySchema = key("transit", Takes::Text, "By bus or train.")
+    .example(r#"transit = "Buses 4 and 11 stop at the door.""#);
+const ACCESS: KeySchema = key("access", Takes::Text, "Access for people with a disability.")
+    .example(r#"access = "Step-free entrance and elevator.""#);
+const HOURS: KeySchema = key("hours", Takes::Tables(&OPENING), r#"Opening hours. Each has `days` (`"Sat"` or a range such as `"Mon-Thu"`), `open` and `close` (`"08:00"` to `"24:00"`). The days are Mon, Tue, Wed, Thu, Fri, Sat and Sun."#).without("none are shown").example(r#"hours = [{ days = "Mon-Fri", open = "08:00", close = "17:30" }]"#);
+const CLOSURES: KeySchema = key("closures", Takes::Tables(&CLOSURE), "Days on which it is closed. Each has `date`, and perhaps `reason`. Past days are not shown, and never more than the next eight.").without("none").example(r#"closures = [{ date = 2026-12-25, reason = "Christmas Day" }]"#);
+
+const OPENING: TableSchema = table(&[OPENING_DAYS, OPEN, CLOSE]);
+const OPENING_DAYS: KeySchema =
+    key("days", Takes::Text, "A day or a range of days: `\"Sat\"`, `\"Mon-Thu\"`.")
+        .required()
+        .example("days = \"Mon-Fri\"");
+const OPEN: KeySchema =
+    key("open", Takes::Text, "When it opens: `\"08:00\"`.").required().example("open = \"08:00\"");
+const CLOSE: KeySchema = key("close", Takes::Text, "When it closes, up to `\"24:00\"`.")
+    .required()
+    .example("close = \"17:30\"");
+
+const CLOSURE: TableSchema = table(&[CLOSED_ON, REASON]);
+const CLOSED_ON: KeySchema = key("date", Takes::Date, "The day.").required();
+const REASON: KeySchema = key("reason", Takes::Text, "Why.");
+
+pub(super) fn read_location(f: &mut Fields<'_, '_>, place: Range<usize>) -> Location {
+    let text = |f: &mut Fields<'_, '_>, key: &KeySchema| f.text(key).map(|t| t.value).good();
+    Location {
+        id: f.required(&ID, place.clone()),
+        name: f.required(&NAME, place).value,
+        street: text(f, &STREET),
+        city: text(f, &CITY),
+        region: text(f, &REGION),
+        postal_code: text(f, &POSTAL_CODE),
+        country: text(f, &COUNTRY),
+        telephone: read_telephone(f, &TELEPHONE).good(),
+        fax: read_telephone(f, &FAX).good(),
+        map_url: f.web_address(&MAP_URL).map(|t| t.value).good(),
+        parking: text(f, &PARKING),
+        transit: text(f, &TRANSIT),
+        access: text(f, &ACCESS),
+        hours: f.tables(&HOURS, "opening hours", read_hours),
+        closures: f.tables(&CLOSURES, "a closure", read_closure).into_iter().flatten().collect(),
+    }
+}
+
+/// Days of the week as the settings name them, Monday first.
+pub const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+pub(super) fn read_hours(f: &mut Fields<'_, '_>, place: Range<usize>) -> Hours {
+    let days = f.required(&OPENING_DAYS, place.clone());
+    let open = f.required(&OPEN, place.clone());
+    let close = f.required(&CLOSE, place);
+    for time in [&open, &close] {
+        if !time.value.is_empty() && !is_time(&time.value) {
+            f.report(
+                Diagnostic::new(
+                    &rules::UNKNOWN_VALUE,
+                    format!("`{}` is no time of day", time.value),
+                )
+                .at(f.file(), time.range())
+                .help(
+                    "Write hours and minutes from 00:00 to 24:00, such as \"08:30\" or \"17:00\".",
+                ),
+            );
+        }
+    }
+    let day =
+        |name: &str| DAYS.iter().position(|d| d.eq_ignore_ascii_case(name.trim())).map(|i| i as u8);
+    let (first, last) = days.value.split_once('-').unwrap_or((&days.value, &days.value));
+    let (from, to) = match (day(first), day(last)) {
+        (Some(from), Some(to)) => (from, to),
+        _ => {
+            if !days.value.is_empty() {
+                f.report(
+                    Diagnostic::new(&rules::UNKNOWN_VALUE, format!("`{}` are no days of the week", days.value))
+                        .at(f.file(), days.range())
+                        .help("Write one day or a range: \"Sat\" or \"Mon-Thu\". The days are Mon, Tue, Wed, Thu, Fri, Sat, Sun."),
+                );
+            }
+            (0, 0)
+        }
+    };
+    Hours { days: days.value, from, to, open: open.value, close: close.value }
+}
+
+fn is_time(text: &str) -> bool {
+    let Some((hours, minutes)) = text.split_once(':') else { return false };
+    let number = |t: &str| (t.len() == 2).then(|| t.parse::<u8>().ok()).flatten();
+    matches!((number(hours), number(minutes)), (Some(0..=23), Some(0..=59)) | (Some(24), Some(0)))
+}
+
+pub(super) fn read_closure(f: &mut Fields<'_, '_>, place: Range<usize>) -> Option<Closure> {
+    let date = f.date(&CLOSED_ON);
+    let reason = f.text(&REASON).map(|t| t.value).good();
+    if date.is_missing() {
+        f.report(
+            Diagnostic::new(&rules::MISSING_KEY, "A closure needs `date`")
+                .at(f.file(), place)
+                .help("Write: { date = 2026-12-25, reason = \"Christmas Day\" }"),
+        );
+    }
+    date.good().map(|date| Closure { date: date.value, reason })
+}

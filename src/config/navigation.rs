@@ -1,0 +1,31 @@
+//! `[navigation]`: the links at the top and at the bottom of each page.
+
+use crate::content::fields::schema::{key, table};
+use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
+
+/// `[navigation]`: files of `pages/`, or one of the words of [`NAVIGATION_WORDS`].
+#[derive(Debug, Clone, Default)]
+pub struct Navigation {
+    /// Links at the top of each page.
+    pub header: Vec<Spanned<String>>,
+    /// Links at the bottom of each page.
+    pub footer: Vec<Spanned<String>>,
+}
+
+/// What navigation may name besides files of `pages/`.
+pub const NAVIGATION_WORDS: [&str; 5] =
+    ["specialties", "people", "topics", "newsletters", "glossary"];
+
+/// Keys of `[navigation]`.
+pub(super) const NAVIGATION: TableSchema = table(&[HEADER, FOOTER]);
+
+const HEADER: KeySchema = key("header", Takes::Texts, "Links at the top.")
+    .without("no links")
+    .example(r#"header = ["specialties", "people", "pages/contact.md"]"#);
+const FOOTER: KeySchema = key("footer", Takes::Texts, "Links at the bottom.")
+    .without("no links")
+    .example(r#"footer = ["pages/about.md", "glossary"]"#);
+
+pub(super) fn read_navigation(f: &mut Fields<'_, '_>) -> Navigation {
+    Navigation { header: f.texts(&HEADER), footer: f.texts(&FOOTER) }
+}

@@ -1,0 +1,130 @@
+//! `[[placements]]`: where calls to action show by themselves.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::content::fields::schema::{ANY_NUMBER, key, table, words};
+use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
+use crate::diagnostic::{Diagnostic, rules};
+
+/// A place on a page for a call to action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Where {
+    /// On the home page.
+    Home,
+    /// On a specialty's page.
+    Specialty,
+    /// In an article, after its key points.
+    AfterKeyPoints,
+    /// At the end of an article.
+    AfterArticle,
+    /// Beside an article.
+    Sidebar,
+    /// At the end of a newsletter issue.
+    IssueEnd,
+}
+
+/// The places and their words in the settings.
+pub const PLACES: [(&str, Where); 6] = [
+    ("home", Where::Home),
+    ("specialty", Where::Specialty),
+    ("after-key-points", Where::AfterKeyPoints),
+    ("after-article", Where::AfterArticle),
+    ("sidebar", Where::Sidebar),
+    ("issue-end", Where::IssueEnd),
+];
+
+/// `[[placements]]`
+#[derive(Debug, Clone)]
+pub struct Placement {
+    /// The call to action.
+    pub id: Spanned<String>,
+    /// Where it shows.
+    pub place: Where,
+    /// Only in these specialties.
+    pub specialties: Vec<Spanned<String>>,
+    /// Only on these topics.
+    pub topics: Vec<Spanned<String>>,
+    /// Only on these articles, by path below `articles/`.
+    pub articles: Vec<Spanned<String>>,
+    /// Only in these languages.
+    pub languages: Vec<Spanned<String>>,
+    /// First day.
+    pub from: Option<Date>,
+    /// Last day.
+    pub until: Option<Spanned<Date>>,
+    /// The highest wins.
+    pub priority: i64,
+    /// Whether all of it could be read: with the rest left out it may ask for more than is meant.
+    pub whole: bool,
+    /// Its place in the file.
+    pub range: Range<usize>,
+}
+
+/// Keys of each of `[[placements]]`.
+pub(super) const PLACEMENT: TableSchema =
+    table(&[ID, WHERE, SPECIALTIES, TOPICS, ARTICLES, LANGUAGES, FROM, UNTIL, PRIORITY]);
+
+const ID: KeySchema = key("id", Takes::Text, "The id of the call to action.")
+    .required()
+    .example(r#"id = "book-visit""#);
+const WHERE: KeySchema = key("where", Takes::Word(&PLACE_WORDS), "The place.")
+    .required()
+    .example(r#"where = "after-article""#);
+const SPECIALTIES: KeySchema =
+    key("specialties", Takes::Texts, "Only in these specialties (names of folders).")
+        .without("all")
+        .example(r#"specialties = ["dermatology"]"#);
+const TOPICS: KeySchema = key("topics", Takes::Texts, "Only on articles with one of these topics.")
+    .without("all")
+    .example(r#"topics = ["medicines"]"#);
+const ARTICLES: KeySchema =
+    key("articles", Takes::Texts, "Only on these articles, by their place below `articles/`.")
+        .without("all")
+        .example(r#"articles = ["dermatology/sunburn"]"#);
+const LANGUAGES: KeySchema = key("languages", Takes::Texts, "Only in these languages.")
+    .without("all")
+    .example(r#"languages = ["en"]"#);
+const FROM: KeySchema =
+    key("from", Takes::Date, "The first day.").without("always").example("from = 2026-09-01");
+const UNTIL: KeySchema =
+    key("until", Takes::Date, "The last day.").without("for ever").example("until = 2027-01-31");
+const PRIORITY: KeySchema = key("priority", ANY_NUMBER, "Where several fit, the highest shows.")
+    .without("`0`")
+    .example("priority = 10");
+
+const PLACE_WORDS: [&str; 6] = words(&PLACES);
+
+pub(super) fn read_placement(f: &mut Fields<'_, '_>, place: Range<usize>) -> Placement {
+    let id = f.required(&ID, place.clone());
+    let wanted = f.required(&WHERE, place.clone());
+    let at = match wanted.value.is_empty() {
+        true => None,
+        false => f.choose(WHERE.name, &wanted, &PLACES),
+    };
+    let from = f.date(&FROM).map(|d| d.value).good();
+    let until = f.date(&UNTIL).good();
+    if let (Some(from), Some(until)) = (from, &until)
+        && until.value < from
+    {
+        f.report(
+            Diagnostic::new(&rules::WRONG_DATE, "This placement ends before it begins")
+                .at(f.file(), until.range())
+                .help("`until` is the last day on which it shows, `from` the first."),
+        );
+    }
+    Placement {
+        id,
+        place: at.unwrap_or(Where::AfterArticle),
+        specialties: f.texts(&SPECIALTIES),
+        topics: f.texts(&TOPICS),
+        articles: f.texts(&ARTICLES),
+        languages: f.texts(&LANGUAGES),
+        from,
+        until,
+        priority: f.number(&PRIORITY).good().map_or(0, |n| n.value),
+        whole: true,
+        range: place,
+    }
+}

@@ -1,0 +1,126 @@
+//! Keys that every kind of text has.
+
+use std::ops::Range;
+
+use crate::content::fields::schema::{key, table};
+use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
+use crate::diagnostic::{Diagnostic, rules};
+
+/// Keys that every kind of text has.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Common {
+    /// The title (a person's `name`).
+    pub title: Spanned<String>,
+    /// The teaser.
+    pub description: Option<Spanned<String>>,
+    /// The picture for lists and share cards.
+    pub image: Option<Image>,
+    /// The last part of the URL, where it is not the file's name.
+    pub slug: Option<Spanned<String>>,
+    /// Old URLs that lead here.
+    pub aliases: Vec<Spanned<String>>,
+    /// The language, where the file's name does not say it.
+    pub lang: Option<Spanned<String>>,
+    /// Who translated it.
+    pub translator: Option<String>,
+    /// Hash of the original that was translated.
+    pub translation_of_hash: Option<String>,
+}
+
+/// A picture named in front matter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Image {
+    /// Path of the picture, from the file.
+    pub src: Spanned<String>,
+    /// Words for who cannot see it.
+    pub alt: String,
+    /// Words below it.
+    pub caption: Option<String>,
+    /// Who made it.
+    pub credit: Option<String>,
+}
+
+pub(super) const DESCRIPTION: KeySchema = key(
+    "description",
+    Takes::Text,
+    "The teaser: under the title, in lists, feeds and search results.",
+)
+.without("the beginning of the first paragraph stands in lists")
+.example(r#"description = "How to calm dry, itchy skin.""#);
+pub(super) const IMAGE: KeySchema = key("image", Takes::Table(&PICTURE), "The picture at the top, in lists and on share cards: `src`, `alt`, and perhaps `caption` and `credit`. See [Pictures](#pictures-and-other-files).").without("the picture in `[site]` on share cards").example(r#"image = { src = "cream.jpg", alt = "A hand with cream", credit = "Riverside" }"#);
+pub(super) const SLUG: KeySchema =
+    key("slug", Takes::Text, "The last part of the address: small letters, digits, hyphens.")
+        .without("the file's name")
+        .example(r#"slug = "eczema""#);
+pub(super) const ALIASES: KeySchema = key(
+    "aliases",
+    Takes::Texts,
+    "Old addresses that lead here. See [Publishing](publishing.md#old-addresses).",
+)
+.example(r#"aliases = ["/dry-skin/"]"#);
+pub(super) const LANG: KeySchema = key("lang", Takes::Text, "The language of the text.")
+    .without("the language in the file's name, else the site's")
+    .example(r#"lang = "es""#);
+pub(super) const TRANSLATOR: KeySchema =
+    key("translator", Takes::Text, "Who translated it; shown under the title.")
+        .example(r#"translator = "Elena Ibarra""#);
+pub(super) const TRANSLATION_OF_HASH: KeySchema = key(
+    "translation_of_hash",
+    Takes::Text,
+    "Kept with the text for your own records; nothing shows it yet.",
+)
+.example(r#"translation_of_hash = "3f2a""#);
+
+/// Keys that the manual explains with those of articles.
+pub(super) const SHARED: [KeySchema; 7] =
+    [DESCRIPTION, IMAGE, SLUG, ALIASES, LANG, TRANSLATOR, TRANSLATION_OF_HASH];
+
+/// Keys of a picture.
+pub const PICTURE: TableSchema = table(&[SRC, ALT, CAPTION, CREDIT]);
+
+const SRC: KeySchema =
+    key("src", Takes::Text, "The file: a path from the text, or from the site's folder.")
+        .required()
+        .example(r#"src = "knee.jpg""#);
+const ALT: KeySchema =
+    key("alt", Takes::Text, "Words for people who cannot see it. Empty for decoration.")
+        .required()
+        .example(r#"alt = "A nurse measures blood pressure""#);
+const CAPTION: KeySchema = key("caption", Takes::Text, "Words below it.");
+const CREDIT: KeySchema = key("credit", Takes::Text, "Who made it.");
+
+/// The place for a whole table is its range.
+pub(super) type Place = Range<usize>;
+
+/// Reads them; the title under its key.
+pub(super) fn read(f: &mut Fields<'_, '_>, title: &KeySchema, place: Place) -> Common {
+    Common {
+        title: f.required(title, place),
+        description: f.text(&DESCRIPTION).good(),
+        image: f.table(&IMAGE, "an image", read_image).good(),
+        slug: f.text(&SLUG).good(),
+        aliases: f.texts(&ALIASES),
+        lang: f.language(&LANG).good(),
+        translator: f.text(&TRANSLATOR).map(|t| t.value).good(),
+        translation_of_hash: f.text(&TRANSLATION_OF_HASH).map(|t| t.value).good(),
+    }
+}
+
+/// Reads `{ src, alt, caption, credit }`.
+pub fn read_image(f: &mut Fields<'_, '_>, place: Place) -> Image {
+    let src = f.required(&SRC, place.clone());
+    let alt = f.text(&ALT);
+    if alt.is_missing() {
+        f.report(
+            Diagnostic::new(&rules::MISSING_KEY, "An image needs `alt`, the words for who cannot see it")
+                .at(f.file(), place)
+                .help("Say what the picture tells: alt = \"A nurse measures blood pressure\". For pure decoration write alt = \"\"."),
+        );
+    }
+    Image {
+        src,
+        alt: alt.map(|a| a.value).good().unwrap_or_default(),
+        caption: f.text(&CAPTION).map(|t| t.value).good(),
+        credit: f.text(&CREDIT).map(|t| t.value).good(),
+    }
+}

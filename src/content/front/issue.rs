@@ -1,0 +1,146 @@
+//! `newsletters/<slug>.md`
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::article::missing_date;
+use super::common::{self, Common, Place, SHARED};
+use super::share::{SHARE_WORDS, SHARES, Share};
+use crate::content::fields::schema::key;
+use crate::content::fields::{Fields, KeySchema, Seen, Spanned, TableSchema, Takes};
+use crate::content::value::Value;
+
+/// Which articles an issue carries.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Carries {
+    /// These, by path below `articles/` without `.md`.
+    Named(Vec<Spanned<String>>),
+    /// All that were published since the issue before.
+    SinceLast,
+}
+
+impl Default for Carries {
+    fn default() -> Self {
+        Carries::Named(Vec::new())
+    }
+}
+
+/// A newsletter issue's own keys.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Issue {
+    /// The day of publication.
+    pub date: Option<Spanned<Date>>,
+    /// First day on which it no longer holds.
+    pub expires: Option<Spanned<Date>>,
+    /// Not for readers yet.
+    pub draft: bool,
+    /// Its number.
+    pub number: Option<Spanned<i64>>,
+    /// The subject line of the e-mail.
+    pub subject: Option<String>,
+    /// The line that mail programs show after the subject.
+    pub preheader: Option<String>,
+    /// The articles it carries.
+    pub articles: Carries,
+    /// When the e-mail went out.
+    pub sent: Option<Date>,
+    /// Its share links.
+    pub share: Share,
+}
+
+/// Keys of a newsletter issue.
+pub(super) const ISSUE: TableSchema = TableSchema {
+    keys: &[TITLE, DATE, ISSUE_NUMBER, ARTICLES, SUBJECT, PREHEADER, SENT, EXPIRES, DRAFT, SHARE],
+    shared: &SHARED,
+};
+
+const TITLE: KeySchema = key("title", Takes::Text, "The title of the issue.")
+    .required()
+    .example(r#"title = "Long nights""#);
+const DATE: KeySchema = key("date", Takes::Date, "The day of publication. A later day waits.")
+    .without("it must be there; a translation must write its own")
+    .example("date = 2026-11-17");
+const ISSUE_NUMBER: KeySchema = key("issue", Takes::Number(1, 99_999), "Its number, from 1.")
+    .without("no number is shown")
+    .example("issue = 12");
+const ARTICLES: KeySchema =
+    key("articles", Takes::TextsOr("since-last"), "The articles it carries.")
+        .without("none")
+        .example(r#"articles = ["cardiology/high-blood-pressure"]"#);
+const SUBJECT: KeySchema = key(
+    "subject",
+    Takes::Text,
+    "The subject line of your e-mail. Kept with the issue; nothing shows it yet.",
+)
+.example(r#"subject = "Long nights""#);
+const PREHEADER: KeySchema = key(
+    "preheader",
+    Takes::Text,
+    "The line that mail programs show after the subject. Kept; nothing shows it yet.",
+)
+.example(r#"preheader = "Our new pages since summer""#);
+const SENT: KeySchema =
+    key("sent", Takes::Date, "When the e-mail went out. Kept; nothing shows it yet.")
+        .example("sent = 2026-11-17");
+const EXPIRES: KeySchema =
+    key("expires", Takes::Date, "The first day on which it no longer holds.")
+        .without("it stays")
+        .example("expires = 2027-11-17");
+const DRAFT: KeySchema =
+    key("draft", Takes::Switch, "Not for readers yet.").without("`false`").example("draft = true");
+const SHARE: KeySchema = key("share", Takes::Word(&SHARE_WORDS), "Which share links it has.")
+    .without(r#"`"full"`"#)
+    .example(r#"share = "full""#);
+
+fn read_carries(f: &mut Fields<'_, '_>) -> Carries {
+    let Seen::Good(node) = f.take(&ARTICLES) else {
+        return Carries::default();
+    };
+    match node.value {
+        Value::Text(word) if word == "since-last" => Carries::SinceLast,
+        Value::List(items) => {
+            let mut keys = Vec::with_capacity(items.len());
+            for item in items {
+                let range = item.range.start as u32..item.range.end as u32;
+                match item.value {
+                    _ if f.is_bad(&item) => {}
+                    Value::Text(text) => keys.push(Spanned { value: text.into_owned(), range }),
+                    _ => f.wrong_kind(ARTICLES.name, &item, "text in quotes"),
+                }
+            }
+            Carries::Named(keys)
+        }
+        _ => {
+            f.wrong_kind(
+                ARTICLES.name,
+                &node,
+                "a list such as [\"cardiology/high-blood-pressure\"], or \"since-last\"",
+            );
+            Carries::default()
+        }
+    }
+}
+
+/// Reads a newsletter issue.
+pub(super) fn issue(
+    f: &mut Fields<'_, '_>,
+    place: Place,
+    translation: bool,
+) -> (Common, Arc<Issue>) {
+    let common = common::read(f, &TITLE, place.clone());
+    let date = f.date(&DATE);
+    missing_date(f, &date, place, "A newsletter issue", translation);
+    let issue = Issue {
+        date: date.good(),
+        expires: f.date(&EXPIRES).good(),
+        draft: f.boolean(&DRAFT).good().unwrap_or(false),
+        number: f.number(&ISSUE_NUMBER).good(),
+        subject: f.text(&SUBJECT).map(|t| t.value).good(),
+        preheader: f.text(&PREHEADER).map(|t| t.value).good(),
+        articles: read_carries(f),
+        sent: f.date(&SENT).map(|d| d.value).good(),
+        share: f.choice(&SHARE, &SHARES).good().unwrap_or_default(),
+    };
+    (common, Arc::new(issue))
+}

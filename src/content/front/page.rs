@@ -1,0 +1,38 @@
+//! `pages/<slug>.md`
+
+use jiff::civil::Date;
+
+use super::common::{self, Common, Place, SHARED};
+use crate::content::fields::schema::key;
+use crate::content::fields::{Fields, KeySchema, TableSchema, Takes};
+
+/// A page's own keys.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Page {
+    /// Last change of substance.
+    pub updated: Option<Date>,
+    /// Not for readers yet.
+    pub draft: bool,
+}
+
+/// Keys of a page.
+pub(super) const PAGE: TableSchema =
+    TableSchema { keys: &[TITLE, UPDATED, DRAFT], shared: &SHARED };
+
+const TITLE: KeySchema =
+    key("title", Takes::Text, "The title.").required().example(r#"title = "About us""#);
+const UPDATED: KeySchema =
+    key("updated", Takes::Date, "The last change of substance, shown at the end.")
+        .example("updated = 2026-11-02");
+const DRAFT: KeySchema =
+    key("draft", Takes::Switch, "Not for readers yet.").without("`false`").example("draft = true");
+
+/// Reads a page.
+pub(super) fn page(f: &mut Fields<'_, '_>, place: Place) -> (Common, Page) {
+    let common = common::read(f, &TITLE, place);
+    let page = Page {
+        updated: f.date(&UPDATED).map(|d| d.value).good(),
+        draft: f.boolean(&DRAFT).good().unwrap_or(false),
+    };
+    (common, page)
+}
