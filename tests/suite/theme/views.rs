@@ -139,7 +139,6 @@ pub(super) fn full_site(bench: &Bench) -> SiteView {
         assets: ["logo.svg", "search.js"].map(|n| (n.to_owned(), AssetView::default())).into(),
         options: bench.theme.options.iter().map(|(k, v)| (k.clone(), option(v))).collect(),
         icon: Some("/favicon.svg".into()),
-        policy: "default-src 'self'".into(),
     }
 }
 
