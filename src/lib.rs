@@ -4,8 +4,8 @@
 //!
 //! 1. [`source`]: [`SourceTree::read`](source::SourceTree::read) lists the site's files.
 //! 2. [`config`] and [`theme`]: the settings, and the theme with the site's own files in it.
-//! 3. [`content`] with [`markdown`]: each text is parsed into a `Document`: typed front matter
-//!    and HTML with holes.
+//! 3. [`content`] with [`markdown`]: each text becomes a tree, and a `Document` of it: typed front
+//!    matter and HTML with holes; plain text and prose are written where they are asked for.
 //! 4. [`model`]: [`assemble`](model::assemble()) makes one read-only `Library` of all
 //!    documents; with the settings it is the `Site`.
 //! 5. [`plan`]: [`Plan::of`](plan::Plan::of) knows every address, so collisions and redirects

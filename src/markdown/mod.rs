@@ -4,6 +4,8 @@
 //! Of it `html` writes HTML with holes: everything that depends on the file alone is
 //! there, and what depends on the rest of the site (addresses, sizes, calls to action, the
 //! theme's markup) is a [`Hole`] that [`splice`] fills, differently for a page and for a feed.
+//! `plain` writes text with the same holes, and `prose` units that lead back to the file; both only
+//! where they are asked for.
 //!
 //! Steps: `read` turns pulldown-cmark's events into the tree, with `raw` and `elements` for HTML
 //! that a writer writes; passes over it find notes that nobody is to see (`notes`), headings (`outline`) and callouts (`callout`); then

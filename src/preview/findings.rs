@@ -1,14 +1,13 @@
 //! Findings as the browser shows them: place, line with a mark, words, help.
 
-use std::fmt::Write as _;
+use std::cmp::Reverse;
 
-use quick_xml::escape::escape;
 use serde::Serialize;
 
 use super::state::Snapshot;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::emit::resolve::{Resolved, Resolver};
 use crate::diagnostic::emit::{Emitter, Format, Texts};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::SourceTree;
 use crate::theme::AllTexts;
 
@@ -64,29 +63,29 @@ pub(super) fn views<'s>(
     let found = snapshot.found.iter().map(|f| &f.diagnostic);
     let mut all: Vec<(bool, &Diagnostic)> =
         drawing.iter().map(|d| (true, d)).chain(found.map(|d| (is_about(d, file), d))).collect();
-    all.sort_by_key(|(here, d)| (std::cmp::Reverse(d.severity), !here));
+    all.sort_by_key(|(here, d)| (Reverse(d.severity), !here));
     all.into_iter().take(MOST).map(|(here, d)| viewer.view(d, here)).collect()
 }
 
-impl View<'_> {
-    /// The finding as an item of a list.
-    pub(super) fn html(&self, out: &mut String) {
-        let Resolved { severity, message, place, help, .. } = &self.finding;
-        let severity = severity.word();
-        let _ = write!(out, "<li class=\"{severity}\"><strong>{severity}</strong> ");
-        out.push_str(&escape(*message));
-        if let Some(place) = place {
-            let line =
-                place.range.as_ref().map_or_else(String::new, |r| format!(":{}", r.start.line));
-            let _ = write!(out, " <code>{}{line}</code>", escape(&**place.file));
-        }
-        if let Some([before, marked, after]) = &self.marked {
-            let (before, marked, after) = (escape(before), escape(marked), escape(after));
-            let _ = write!(out, "<pre>{before}<mark>{marked}</mark>{after}</pre>");
-        }
-        if let Some(help) = help {
-            let _ = write!(out, "<p>{}</p>", escape(*help));
-        }
-        out.push_str("</li>");
+/// What was found, as the desk shows it: the worst first, and of those the newest.
+#[derive(Debug, Serialize)]
+pub(super) struct Newest<'s> {
+    errors: usize,
+    warnings: usize,
+    newest: Vec<View<'s>>,
+    /// How many are not shown.
+    more: usize,
+}
+
+/// What was found, as the desk shows it.
+pub(super) fn newest<'s>(snapshot: &'s Snapshot, texts: &dyn Texts) -> Newest<'s> {
+    let mut all: Vec<_> = snapshot.found.iter().collect();
+    all.sort_by_key(|f| (Reverse(f.diagnostic.severity), Reverse(f.since)));
+    let mut viewer = Viewer::new(texts);
+    Newest {
+        errors: snapshot.count(Severity::Error),
+        warnings: snapshot.count(Severity::Warning),
+        newest: all.iter().take(MOST).map(|f| viewer.view(&f.diagnostic, false)).collect(),
+        more: all.len().saturating_sub(MOST),
     }
 }

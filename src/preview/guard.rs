@@ -7,6 +7,9 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
 use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, ORIGIN, REFERRER_POLICY, SET_COOKIE};
 use axum::http::{HeaderMap, Request, Response, StatusCode};
+use serde::Serialize;
+
+use super::html::{self, Page};
 
 /// What a request must show.
 pub(super) struct Guard {
@@ -101,10 +104,7 @@ impl Guard {
         }
         // A page of our own leads on, since a redirect would carry no strict cookie where the
         // address was opened from a message.
-        let path = quick_xml::escape::escape(request.uri().path());
-        let page = format!(
-            "<!doctype html><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"0;url={path}\"><title>Preview</title><a href=\"{path}\">Go on to the preview</a>"
-        );
+        let page = html::render(Page::GoOn, &GoOn { path: request.uri().path() });
         let cookie = format!("{name}={token}; HttpOnly; SameSite=Strict; Path=/");
         let mut response = Response::new(Body::from(page));
         let headers = response.headers_mut();
@@ -120,6 +120,12 @@ impl Guard {
         }
         Err(Box::new(response))
     }
+}
+
+/// A page that leads on to an address.
+#[derive(Serialize)]
+struct GoOn<'g> {
+    path: &'g str,
 }
 
 fn refuse(status: StatusCode, words: &str) -> Refused {

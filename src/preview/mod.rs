@@ -13,6 +13,7 @@ mod desk;
 mod error;
 mod findings;
 mod guard;
+mod html;
 mod notice;
 mod options;
 mod page;

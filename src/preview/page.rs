@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use axum::http::StatusCode;
-use quick_xml::escape::escape;
+use serde::Serialize;
 
 use super::findings;
+use super::html::{self, SCRIPT};
 use super::state::Snapshot;
 use crate::diagnostic::Diagnostic;
 use crate::load::Ready;
@@ -16,9 +17,6 @@ use crate::theme::{Engine, Theme};
 
 /// Where the preview's own parts are. No file name of a site begins so by chance.
 pub(super) const OWN: &str = "/-/";
-
-/// What is put into each page: all that the preview adds to it.
-pub(super) const SCRIPT: &str = "<script type=\"module\" src=\"/-/preview.js\"></script>";
 
 /// What an address shows.
 pub(super) enum Shown {
@@ -131,6 +129,13 @@ fn not_found(snapshot: &Snapshot, ready: &Ready) -> Shown {
     }
 }
 
+/// What a page of the preview's own shows.
+#[derive(Serialize)]
+struct Notice<'n> {
+    title: &'n str,
+    findings: &'n str,
+}
+
 /// A page of the preview's own, where the site has none to show: what is wrong, in words.
 fn own_page(
     snapshot: &Snapshot,
@@ -140,10 +145,7 @@ fn own_page(
 ) -> Shown {
     let found = snapshot.found.iter().map(|f| &f.diagnostic);
     let text = findings::as_text(&snapshot.tree, problems.iter().chain(found));
-    let html = format!(
-        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title><link rel=\"stylesheet\" href=\"/-/desk.css\">{SCRIPT}</head>\n<body><main><h1>{title}</h1><p>Mend what is told below and save: the page comes by itself.</p><pre>{}</pre></main></body></html>\n",
-        escape(&text)
-    );
+    let html = html::render(html::Page::Notice, &Notice { title, findings: &text });
     let media = "text/html; charset=utf-8".to_owned();
     Shown::Made { status, media, bytes: html.into_bytes(), forever: false }
 }
