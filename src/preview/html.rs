@@ -92,6 +92,9 @@ mod tests {
             let html = render(page, &view);
             assert!(html.contains("&lt;i&gt;") && !html.contains("<i>"), "{page:?}: {html}");
             assert!(html.trim_end().ends_with("</html>"), "{page:?}: {html}");
+            assert!(!html.contains("<ul>\n</ul>"), "an empty list says so: {html}");
+            let says_none = html.contains("No drafts.") && html.contains("No specialties.");
+            assert_eq!(says_none, view["site"]["drafts"] == none, "{page:?}: {html}");
         }
     }
 }
