@@ -42,7 +42,7 @@ struct Args {
     seed: u64,
     /// usual, short, long, few-topics, many-topics; several with commas
     #[arg(long, default_value = "usual")]
-    shape: generate::Shape,
+    shape: generate::Variant,
     /// How often each stage is timed
     #[arg(long, default_value_t = 9)]
     runs: usize,
@@ -80,16 +80,16 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// The pipeline as `build` runs it, stage by stage.
 fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dyn Error>> {
-    let mut found = Vec::new();
+    let mut diagnostics = Vec::new();
     let tree = stages.time("list files", || {
         SourceTree::read(root, Some(out)).map(|tree| (tree.value.files().len(), tree.value))
     })?;
     let file = tree.of(Kind::Config).next().ok_or("no settings")?.path.clone();
-    let config = config::read(&said(tree.read_text(&file))?, &file).take(&mut found);
+    let config = config::read(&said(tree.read_text(&file))?, &file).take(&mut diagnostics);
     let config = Arc::new(config);
     let (theme, engine) = stages.time("load theme", || {
-        let theme = Theme::load(&config, &tree).take(&mut found);
-        let engine = Engine::new(&theme).map_err(|all| tell(&all))?;
+        let theme = Theme::load(&config, &tree).take(&mut diagnostics);
+        let engine = Engine::new(&theme).map_err(|all| to_error(&all))?;
         Ok::<_, Box<dyn Error>>((theme.templates.len(), (theme, engine)))
     })?;
 
@@ -109,8 +109,9 @@ fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dy
     let text = said(tree.read_text(&path))?;
     let (words, terms) = stages.time("parse glossary", || {
         let start = split::split(&text, &path).map_or(0, |split| split.body);
-        let (terms, end) = glossary::read(&text, start, &options, &path, &mut found);
-        let words = content::parse(&path, Kind::Glossary, &text[..end], &options).take(&mut found);
+        let (terms, end) = glossary::read(&text, start, &options, &path, &mut diagnostics);
+        let words =
+            content::parse(&path, Kind::Glossary, &text[..end], &options).take(&mut diagnostics);
         (terms.len(), (words, terms))
     });
     let known = Terms::new(terms.iter().map(|t| t.names.iter().map(String::as_str).collect()));
@@ -119,7 +120,7 @@ fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dy
         let parse =
             |(path, kind, text): &(_, _, String)| content::parse(path, *kind, text, &options);
         let parsed: Vec<_> = texts.par_iter().map(parse).collect();
-        let all = parsed.into_iter().filter_map(|document| document.take(&mut found));
+        let all = parsed.into_iter().filter_map(|document| document.take(&mut diagnostics));
         let all: Vec<_> = all.chain(words).collect();
         (all.len(), all)
     });
@@ -127,7 +128,7 @@ fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dy
     let site = stages.time("assemble", || {
         let library =
             model::assemble(config.structure(), documents.iter().collect(), terms, &context);
-        let site = Site { config, library: Arc::new(library.take(&mut found)) };
+        let site = Site { config, library: Arc::new(library.take(&mut diagnostics)) };
         (site.articles.len(), site)
     });
     let plan = stages.time("plan", || {
@@ -135,15 +136,15 @@ fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dy
         let sizes = pictures
             .filter_map(|f| Some((f.path.clone(), inspect::copy(&tree, &f.path).0?)))
             .collect();
-        let plan = Plan::of(&site, &tree, &sizes, &UrlsLock::default()).take(&mut found);
+        let plan = Plan::of(&site, &tree, &sizes, &UrlsLock::default()).take(&mut diagnostics);
         (plan.routes.len(), plan)
     });
     stages.time("check links", || {
-        found.extend(check::all(&site, &plan, &Cancel::never()));
+        diagnostics.extend(check::all(&site, &plan, &Cancel::never()));
         (site.articles.len(), ())
     });
-    if !found.is_empty() {
-        return Err(tell(&found));
+    if !diagnostics.is_empty() {
+        return Err(to_error(&diagnostics));
     }
 
     let renderer = said(stages.time("draw shared parts", || {
@@ -213,7 +214,7 @@ fn whole_builds(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<
             housecall::build(&options, &Progress::default()).map(|built| (built.pages, built))
         })?;
         if !built.diagnostics.is_empty() {
-            return Err(tell(&built.diagnostics));
+            return Err(to_error(&built.diagnostics));
         }
     }
     std::fs::remove_file(root.join(UrlsLock::PATH))?;
@@ -260,7 +261,7 @@ fn loads_again(root: &Path, run: usize, stages: &mut Stages) -> Result<(), Box<d
                 stages.time(name, || loader.load(&options, &changed).map(|next| (1, next)))?;
             shown = next;
             if !shown.diagnostics.is_empty() {
-                return Err(tell(&shown.diagnostics));
+                return Err(to_error(&shown.diagnostics));
             }
         }
     }
@@ -285,13 +286,13 @@ impl Page {
 }
 
 fn said<T>(result: Result<T, Box<Diagnostic>>) -> Result<T, Box<dyn Error>> {
-    result.map_err(|problem| tell(&[*problem]))
+    result.map_err(|problem| to_error(&[*problem]))
 }
 
 /// Generated sites have nothing to find.
-fn tell(found: &[Diagnostic]) -> Box<dyn Error> {
-    let some: Vec<String> = found.iter().take(5).map(|d| format!("{d:#?}")).collect();
-    format!("{} findings: {}", found.len(), some.join("\n")).into()
+fn to_error(diagnostics: &[Diagnostic]) -> Box<dyn Error> {
+    let some: Vec<String> = diagnostics.iter().take(5).map(|d| format!("{d:#?}")).collect();
+    format!("{} findings: {}", diagnostics.len(), some.join("\n")).into()
 }
 
 /// The times of each stage, in the order in which they came first.

@@ -14,7 +14,7 @@ use std::io;
 use std::path::Path;
 
 use article::{Head, article, topic};
-pub(crate) use options::{Options, Shape};
+pub(crate) use options::{Options, Variant};
 use random::Random;
 use rayon::prelude::*;
 use text::{capital, paragraph, plain};

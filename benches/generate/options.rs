@@ -11,34 +11,34 @@ pub(crate) struct Options {
     /// About how many words an article has.
     pub(crate) words: usize,
     pub(crate) seed: u64,
-    pub(crate) shape: Shape,
+    pub(crate) shape: Variant,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { articles: 1000, words: 700, seed: 1, shape: Shape::default() }
+        Options { articles: 1000, words: 700, seed: 1, shape: Variant::default() }
     }
 }
 
 /// How a site differs from the usual one: words with commas between them.
 #[derive(Debug, Clone)]
-pub(crate) struct Shape {
+pub(crate) struct Variant {
     /// Articles have so many quarters of the words asked for.
     pub(super) quarters: usize,
     pub(super) topics: usize,
 }
 
-impl Default for Shape {
+impl Default for Variant {
     fn default() -> Self {
-        Shape { quarters: 4, topics: TOPICS.len() }
+        Variant { quarters: 4, topics: TOPICS.len() }
     }
 }
 
-impl FromStr for Shape {
+impl FromStr for Variant {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let mut shape = Shape::default();
+        let mut shape = Variant::default();
         for word in text.split(',') {
             match word {
                 "usual" => {}

@@ -10,14 +10,14 @@ use crate::content::front::CallToAction;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::Target;
 
-pub(super) fn check(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let config = &c.site.config;
     let mut used: HashSet<&str> = HashSet::default();
     let mut name = |id, file: &Arc<str>| {
         let Spanned { value, .. }: &Spanned<String> = id;
         used.insert(value.as_str());
         if !value.is_empty() && c.site.action(value).is_none() {
-            found.push(
+            diagnostics.push(
                 unknown_action(c, value)
                     .at(file, id.range())
                     .meant_quoted(c.actions().nearest(value)),
@@ -40,7 +40,7 @@ pub(super) fn check(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     for action in config.actions.iter().filter(|action| !used.contains(&*action.id.value)) {
         let message = format!("Nothing uses the call to action `{}`", action.id.value);
-        found.push(
+        diagnostics.push(
             Diagnostic::new(&rules::UNUSED_ACTION, message)
                 .at(&config.file, action.id.range())
                 .help("Give it a placement, write a link to cta: with its id in a text, or remove it."),

@@ -14,9 +14,9 @@ use crate::model::{Text, TextId};
 use crate::plan::{Destination, Problem};
 
 /// Checks every link and picture of every text.
-pub(super) fn of_texts(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn of_texts(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let texts: Vec<Text<'_>> = c.site.texts().collect();
-    found.par_extend(texts.par_iter().flat_map_iter(|text| {
+    diagnostics.par_extend(texts.par_iter().flat_map_iter(|text| {
         let mut own = Vec::new();
         if !c.cancel.is_set() {
             of_text(c, text, &mut own);
@@ -25,11 +25,16 @@ pub(super) fn of_texts(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }));
 }
 
-fn of_text(c: &Context<'_>, text: &Text<'_>, found: &mut Vec<Diagnostic>) {
+fn of_text(c: &Context<'_>, text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let range = |(start, end): (u32, u32)| start as usize..end as usize;
     for link in &text.body.links {
         if let Err(problem) = c.plan.resolve(c.site, text, &link.target) {
-            found.push(Named::Link(&link.text).problem(c, text.path, range(link.range), problem));
+            diagnostics.push(Named::Link(&link.text).problem(
+                c,
+                text.path,
+                range(link.range),
+                problem,
+            ));
         }
     }
     let base = folder(text.path);
@@ -39,19 +44,19 @@ fn of_text(c: &Context<'_>, text: &Text<'_>, found: &mut Vec<Diagnostic>) {
         };
         if let Err(problem) = c.plan.file_at(base, path) {
             let place = range(picture.range);
-            found.push(Named::Picture(path).problem(c, text.path, place, problem));
+            diagnostics.push(Named::Picture(path).problem(c, text.path, place, problem));
         }
     }
     let image = text.common.and_then(|common| common.image.as_ref());
     if let Some(src) = image.map(|image| &image.src).filter(|src| !src.value.is_empty())
         && let Err(problem) = c.plan.file_at(base, &src.value)
     {
-        found.push(Named::Picture(&src.value).problem(c, text.path, src.range(), problem));
+        diagnostics.push(Named::Picture(&src.value).problem(c, text.path, src.range(), problem));
     }
 }
 
 /// Checks what the settings lead to: the navigation, calls to action, the site's picture.
-pub(super) fn of_settings(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn of_settings(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let config = &c.site.config;
     for item in config.navigation.header.iter().chain(&config.navigation.footer) {
         let is_word = crate::config::NAVIGATION_WORDS.contains(&&*item.value);
@@ -61,13 +66,13 @@ pub(super) fn of_settings(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
             Some(Destination::Waiting) => {
                 let message =
                     format!("The navigation names `{}`, which is not published yet", item.value);
-                found.push(
+                diagnostics.push(
                     Diagnostic::new(&rules::LINK_TO_WAITING, message)
                         .at(&config.file, item.range())
                         .help("Publish it, or leave it out of the navigation until then."),
                 );
             }
-            _ => found.push(
+            _ => diagnostics.push(
                 Diagnostic::new(&rules::UNKNOWN_PAGE, format!("The navigation names `{}`, which is not there", item.value))
                     .at(&config.file, item.range())
                     .help("Name a file such as \"pages/about.md\", or specialties, people, topics, newsletters, glossary.")
@@ -79,14 +84,14 @@ pub(super) fn of_settings(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if url.value.starts_with('/') && c.plan.written(&url.value).is_none() {
             let bare = url.value.split(['#', '?']).next().unwrap_or_default();
             let problem = Problem::NoAddress(bare.to_owned());
-            found.push(Named::Link("").problem(c, &config.file, url.range(), problem));
+            diagnostics.push(Named::Link("").problem(c, &config.file, url.range(), problem));
         }
     }
     let image = config.site.image.as_ref();
     if let Some(src) = image.map(|image| &image.src).filter(|src| !src.value.is_empty())
         && let Err(problem) = c.plan.file_at("", &src.value)
     {
-        found.push(Named::Picture(&src.value).problem(c, &config.file, src.range(), problem));
+        diagnostics.push(Named::Picture(&src.value).problem(c, &config.file, src.range(), problem));
     }
 }
 

@@ -6,36 +6,36 @@ use rayon::prelude::*;
 
 use super::known::Context;
 use crate::content::fields::Spanned;
-use crate::content::front::Carries;
+use crate::content::front::ArticleSelection;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::newsletter::bare_key;
 use crate::model::{Article, Issue, LangId, Person, slug};
 
-pub(super) fn check(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    found.par_extend(c.site.articles.par_iter().with_min_len(64).flat_map_iter(|article| {
+pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.par_extend(c.site.articles.par_iter().with_min_len(64).flat_map_iter(|article| {
         let mut own = Vec::new();
         if !c.cancel.is_set() {
             of_article(c, article, &mut own);
         }
         own
     }));
-    c.site.people.iter().for_each(|person| of_person(c, person, found));
-    c.site.issues.iter().for_each(|issue| of_issue(c, issue, found));
+    c.site.people.iter().for_each(|person| of_person(c, person, diagnostics));
+    c.site.issues.iter().for_each(|issue| of_issue(c, issue, diagnostics));
     for action in &c.site.config.actions {
-        location(c, action.hours.as_ref(), &c.site.config.file, found);
+        location(c, action.hours.as_ref(), &c.site.config.file, diagnostics);
     }
 }
 
-fn of_article(c: &Context<'_>, article: &Article, found: &mut Vec<Diagnostic>) {
+fn of_article(c: &Context<'_>, article: &Article, diagnostics: &mut Vec<Diagnostic>) {
     // What a translation takes from its original is reported there.
     let own = &article.own;
     for (names, what) in [(&own.authors, "author"), (&own.reviewers, "reviewer")] {
         for name in names {
-            person(c, name, what, article, found);
+            person(c, name, what, article, diagnostics);
         }
     }
     for name in &own.specialties {
-        specialty(c, name, article.lang, &article.path, found);
+        specialty(c, name, article.lang, &article.path, diagnostics);
     }
 }
 
@@ -44,7 +44,7 @@ fn person(
     name: &Spanned<String>,
     what: &str,
     article: &Article,
-    found: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
     let written = &name.value;
     if c.site.person_by_name(article.lang, written).is_some()
@@ -52,7 +52,7 @@ fn person(
     {
         return;
     }
-    found.push(
+    diagnostics.push(
         Diagnostic::new(&rules::UNKNOWN_PERSON, format!("There is no {what} `{written}`"))
             .at(&article.path, name.range())
             .help(format!("Each {what} has a file: people/{}.md", slug(written)))
@@ -66,11 +66,11 @@ fn specialty(
     name: &Spanned<String>,
     lang: LangId,
     file: &Arc<str>,
-    found: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
     let has = |lang| c.site.specialty_by_folder(lang, &name.value).is_some();
     if !has(lang) && !has(LangId(0)) && !c.absent().specialties.contains(&*slug(&name.value)) {
-        found.push(unknown_specialty(c, name, file));
+        diagnostics.push(unknown_specialty(c, name, file));
     }
 }
 
@@ -87,12 +87,12 @@ pub(super) fn unknown_specialty(
         .meant_quoted(c.specialties().nearest(&name.value))
 }
 
-fn of_person(c: &Context<'_>, person: &Person, found: &mut Vec<Diagnostic>) {
+fn of_person(c: &Context<'_>, person: &Person, diagnostics: &mut Vec<Diagnostic>) {
     for name in &person.front.specialties {
-        specialty(c, name, person.lang, &person.path, found);
+        specialty(c, name, person.lang, &person.path, diagnostics);
     }
     for name in &person.front.locations {
-        location(c, Some(name), &person.path, found);
+        location(c, Some(name), &person.path, diagnostics);
     }
 }
 
@@ -100,10 +100,10 @@ fn location(
     c: &Context<'_>,
     id: Option<&Spanned<String>>,
     file: &Arc<str>,
-    found: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
     let Some(id) = id.filter(|id| !c.has_location(&id.value)) else { return };
-    found.push(
+    diagnostics.push(
         Diagnostic::new(&rules::UNKNOWN_LOCATION, format!("There is no location `{}`", id.value))
             .at(file, id.range())
             .help("Locations stand in housecall.toml as [[locations]].")
@@ -111,13 +111,13 @@ fn location(
     );
 }
 
-fn of_issue(c: &Context<'_>, issue: &Issue, found: &mut Vec<Diagnostic>) {
-    let Carries::Named(keys) = &issue.own.articles else { return };
+fn of_issue(c: &Context<'_>, issue: &Issue, diagnostics: &mut Vec<Diagnostic>) {
+    let ArticleSelection::Named(keys) = &issue.own.articles else { return };
     for key in keys {
         let name = bare_key(&key.value);
         if c.site.article_by_key(issue.lang, name).is_none() && !c.absent().articles.contains(name)
         {
-            found.push(
+            diagnostics.push(
                 unknown_article(key, name, &issue.path).help(
                     "An article is named by its place below articles/: \"cardiology/high-blood-pressure\".",
                 )

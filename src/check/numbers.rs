@@ -10,7 +10,7 @@ use crate::model::Issue;
 type Numbered<'s> = (&'s Issue, &'s Spanned<i64>);
 
 /// Reports numbers that several issues have, each number once, and jumps between the others.
-pub(super) fn check(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for lang in c.site.lang_ids() {
         // An issue whose date is wrong has no place in the order.
         let dated = c.site.issues_in(lang).filter(|(_, issue)| issue.front.date.is_some());
@@ -25,11 +25,11 @@ pub(super) fn check(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
             same.push(issue);
         }
         for number in &order {
-            found.extend(doubled(&by_number[number]));
+            diagnostics.extend(doubled(&by_number[number]));
         }
         for pair in order.windows(2) {
             let [before, next] = [pair[0], pair[1]].map(|number| by_number[&number][0]);
-            found.extend(out_of_step(before, next));
+            diagnostics.extend(out_of_step(before, next));
         }
     }
 }

@@ -9,14 +9,14 @@ use crate::model::newsletter::bare_key;
 use crate::model::placement::specialty_names;
 use crate::model::{LangId, slug};
 
-pub(super) fn check(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (site, file) = (c.site, &c.site.config.file);
     let specialties: HashSet<&str> = site.specialties.iter().flat_map(specialty_names).collect();
     let topics: HashSet<&str> = site.topics.iter().map(|t| t.slug.as_str()).collect();
     for p in &site.config.placements {
         if let Some(until) = p.until.as_ref().filter(|until| until.value < site.today) {
             let message = format!("This placement of `{}` ended on {}", p.id.value, until.value);
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(&rules::EXPIRED_PLACEMENT, message)
                     .at(file, until.range())
                     .help("Remove it, or give it a new last day."),
@@ -24,14 +24,14 @@ pub(super) fn check(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         for s in &p.specialties {
             if !specialties.contains(&*s.value) && !c.absent().specialties.contains(&s.value) {
-                found.push(unknown_specialty(c, s, file));
+                diagnostics.push(unknown_specialty(c, s, file));
             }
         }
         for a in &p.articles {
             if site.article_by_key(LangId(0), &a.value).is_none()
                 && !c.absent().articles.contains(&a.value)
             {
-                found.push(
+                diagnostics.push(
                     unknown_article(a, &a.value, file)
                         .meant_quoted(c.articles().nearest(bare_key(&a.value))),
                 );
@@ -39,7 +39,7 @@ pub(super) fn check(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         for l in p.languages.iter().filter(|l| !site.languages.contains(&l.value)) {
             let message = format!("No text is in the language `{}`", l.value);
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(&rules::LANGUAGE_WITHOUT_TEXTS, message)
                     .at(file, l.range())
                     .help(format!("The languages are: {}", site.languages.join(", "))),
@@ -47,7 +47,7 @@ pub(super) fn check(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         for t in p.topics.iter().filter(|t| !topics.contains(&*slug(&t.value))) {
             let message = format!("No article has the topic `{}`", t.value);
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(&rules::UNKNOWN_TOPIC, message)
                     .at(file, t.range())
                     .meant_quoted(c.topics().nearest(&t.value)),

@@ -10,7 +10,7 @@ use crate::model::{Waiting, slug};
 /// How many addresses that end alike are looked at.
 const ALIKE: usize = 64;
 
-pub(super) fn check(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     if c.plan.vanished.is_empty() {
         return;
     }
@@ -38,7 +38,7 @@ pub(super) fn check(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let alike = by_end.get(last_part(url)).into_iter().flatten();
         let moved = alike.copied().find(|other| other.len().abs_diff(url.len()) < 40);
         let near = moved.or_else(|| c.addresses().nearest(url));
-        found.push(diagnostic.help(match (waiting.get(last_part(url)), near) {
+        diagnostics.push(diagnostic.help(match (waiting.get(last_part(url)), near) {
             (Some(waiting), _) => format!(
                 "`{}` waits. People have this address: publish the text, or set `expires` to keep the page under a notice.",
                 waiting.path

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Span, rules};
 use crate::model::Article;
 
 /// Reports parts of a series that several articles have, each part once.
-pub(super) fn check(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for series in &c.site.series {
         let numbered: Vec<(&Article, &SeriesPart, i64)> = (series.articles.iter())
             .filter_map(|id| {
@@ -32,7 +32,7 @@ pub(super) fn check(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 let label = if rest.is_empty() { "the other one" } else { "another one" };
                 diagnostic = diagnostic.related(place, label);
             }
-            found.push(diagnostic);
+            diagnostics.push(diagnostic);
         }
     }
 }

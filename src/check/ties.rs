@@ -10,30 +10,30 @@ use jiff::civil::Date;
 
 use super::known::Context;
 use super::listed::listed;
-use crate::config::{Placement, Where};
+use crate::config::{Placement, Slot};
 use crate::content::fields::Spanned;
 use crate::content::front::CallToAction;
 use crate::diagnostic::{Diagnostic, Span, rules};
-use crate::model::placement::{Spot, specialty_names};
+use crate::model::placement::{SlotContext, specialty_names};
 use crate::model::{LangId, Site, slug};
 
-pub(super) fn check(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let all = &c.site.config.placements;
-    let mut by_place: BTreeMap<Where, BTreeMap<i64, Vec<usize>>> = BTreeMap::new();
+    let mut by_slot: BTreeMap<Slot, BTreeMap<i64, Vec<usize>>> = BTreeMap::new();
     // What of a placement could not be read was reported; the rest may ask for too much.
     let judged = |(_, p): &(usize, &Placement)| p.whole && last(p) >= c.site.today;
     for (i, p) in all.iter().enumerate().filter(judged) {
-        by_place.entry(p.place).or_default().entry(p.priority).or_default().push(i);
+        by_slot.entry(p.slot).or_default().entry(p.priority).or_default().push(i);
     }
     let mut groups = Groups((0..all.len()).collect());
-    for (place, by_priority) in by_place {
+    for (slot, by_priority) in by_slot {
         let rivals = by_priority.into_values().filter(|same| same.len() > 1).flatten();
         let rivals: Vec<usize> = rivals.collect();
         if !rivals.is_empty() {
-            meet(c.site, place, &rivals, &mut groups);
+            meet(c.site, slot, &rivals, &mut groups);
         }
     }
-    found.extend(groups.of_several().into_iter().map(|group| tie(c.site, &group)));
+    diagnostics.extend(groups.of_several().into_iter().map(|group| tie(c.site, &group)));
 }
 
 fn tie(site: &Site, group: &[usize]) -> Diagnostic {
@@ -70,30 +70,31 @@ fn last(p: &Placement) -> Date {
 }
 
 /// Joins the placements of a place that meet.
-fn meet(site: &Site, place: Where, rivals: &[usize], groups: &mut Groups) {
+fn meet(site: &Site, slot: Slot, rivals: &[usize], groups: &mut Groups) {
     let placements = &site.config.placements;
-    let mut asked = Asked::default();
+    let mut index = ScopeIndex::default();
     let mut classes: Vec<Class> = Vec::new();
     let mut same: HashMap<Scope<'_>, usize> = HashMap::default();
     for i in rivals {
         let p = &placements[*i];
         let class = *same.entry(Scope::of(p)).or_insert_with(|| {
             classes.push(Class { first: *i, members: Vec::new(), spans: None });
-            asked.file(p, classes.len() - 1);
+            index.file(p, classes.len() - 1);
             classes.len() - 1
         });
         classes[class].members.push(*i);
     }
     let mut seen = HashSet::default();
-    each_spot(site, place, |spot| {
-        let ids = asked.of(&spot);
-        if seen.contains(&(spot.lang, ids.clone())) {
+    each_page_with(site, slot, |context| {
+        let ids = index.of(&context);
+        if seen.contains(&(context.lang, ids.clone())) {
             return;
         }
-        let here = asked.candidates(&ids).map(|class| (&placements[classes[class].first], class));
-        let here = here.filter(|(p, _)| site.fits(p, spot)).map(|(p, class)| (p.priority, class));
+        let here = index.candidates(&ids).map(|class| (&placements[classes[class].first], class));
+        let here =
+            here.filter(|(p, _)| site.fits(p, context)).map(|(p, class)| (p.priority, class));
         let mut here: Vec<(i64, usize)> = here.collect();
-        seen.insert((spot.lang, ids));
+        seen.insert((context.lang, ids));
         here.sort_unstable();
         here.dedup();
         for equal in here.chunk_by(|(a, _), (b, _)| a == b) {
@@ -169,14 +170,14 @@ enum Subject {
 
 /// All that placements ask for, and the classes by what they ask for.
 #[derive(Default)]
-struct Asked<'s> {
+struct ScopeIndex<'s> {
     ids: HashMap<(Subject, std::borrow::Cow<'s, str>), usize>,
     by_id: Vec<Vec<usize>>,
     /// Classes that ask for nothing in particular.
     open: Vec<usize>,
 }
 
-impl<'s> Asked<'s> {
+impl<'s> ScopeIndex<'s> {
     /// Files a class under the most particular thing it asks for; a page that has none of these
     /// is nothing for it.
     fn file(&mut self, p: &'s Placement, class: usize) {
@@ -207,10 +208,10 @@ impl<'s> Asked<'s> {
     }
 
     /// What a page has of all that is asked for.
-    fn of(&self, spot: &Spot<'_>) -> Vec<usize> {
-        let specialties = spot.specialties.iter().map(|name| (Subject::Specialty, *name));
-        let topics = spot.topics.iter().map(|name| (Subject::Topic, *name));
-        let all = specialties.chain(topics).chain([(Subject::Article, spot.article)]);
+    fn of(&self, context: &SlotContext<'_>) -> Vec<usize> {
+        let specialties = context.specialties.iter().map(|name| (Subject::Specialty, *name));
+        let topics = context.topics.iter().map(|name| (Subject::Topic, *name));
+        let all = specialties.chain(topics).chain([(Subject::Article, context.article)]);
         let mut ids: Vec<usize> = all
             .filter_map(|(subject, name)| self.ids.get(&(subject, name.into())).copied())
             .collect();
@@ -226,23 +227,23 @@ impl<'s> Asked<'s> {
 }
 
 /// Calls `look` with each page that has the place.
-fn each_spot(site: &Site, place: Where, mut look: impl FnMut(Spot<'_>)) {
+fn each_page_with(site: &Site, slot: Slot, mut visit: impl FnMut(SlotContext<'_>)) {
     let mut of_lang = |lang: LangId, specialties: &[&str]| {
-        look(Spot { place, lang, specialties, topics: &[], article: "" });
+        visit(SlotContext { slot, lang, specialties, topics: &[], article: "" });
     };
-    match place {
-        Where::Home => site.lang_ids().for_each(|lang| of_lang(lang, &[])),
-        Where::IssueEnd => site.issues.iter().for_each(|issue| of_lang(issue.lang, &[])),
-        Where::Specialty => {
+    match slot {
+        Slot::Home => site.lang_ids().for_each(|lang| of_lang(lang, &[])),
+        Slot::IssueEnd => site.issues.iter().for_each(|issue| of_lang(issue.lang, &[])),
+        Slot::Specialty => {
             for s in &site.specialties {
                 of_lang(s.lang, &specialty_names(s).collect::<Vec<_>>());
             }
         }
-        Where::AfterKeyPoints | Where::AfterArticle | Where::Sidebar => {
+        Slot::AfterKeyPoints | Slot::AfterArticle | Slot::Sidebar => {
             for a in &site.articles {
                 match &a.front.call_to_action {
                     CallToAction::Off => continue,
-                    CallToAction::Named(_) if place == Where::AfterArticle => continue,
+                    CallToAction::Named(_) if slot == Slot::AfterArticle => continue,
                     _ => {}
                 }
                 let own = a.specialties.iter().map(|s| &site.specialties[s.index()]);
@@ -250,7 +251,7 @@ fn each_spot(site: &Site, place: Where, mut look: impl FnMut(Spot<'_>)) {
                 let topics = a.topics.iter().map(|t| site.topics[t.index()].slug.as_str());
                 let (lang, topics): (_, Vec<&str>) = (a.lang, topics.collect());
                 let (specialties, topics) = (&*specialties, &*topics);
-                look(Spot { place, lang, specialties, topics, article: &a.key });
+                visit(SlotContext { slot, lang, specialties, topics, article: &a.key });
             }
         }
     }

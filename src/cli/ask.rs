@@ -30,7 +30,7 @@ impl Stop {
     }
 
     /// Tells it.
-    pub(super) fn tell(&self) -> ExitStatus {
+    pub(super) fn report(&self) -> ExitStatus {
         fail(FormatArg::Human, &self.message, self.help.as_deref());
         ExitStatus::CouldNotRun
     }

@@ -59,7 +59,7 @@ pub fn run(args: &PreviewArgs) -> ExitStatus {
         poll: args.poll,
     };
     let (open, format) = (args.open, args.format);
-    match preview::run(options, move |event| tell(&event, open, format)) {
+    match preview::run(options, move |event| print_event(&event, open, format)) {
         Ok(()) => ExitStatus::Clean,
         Err(error) => {
             fail(args.format, &error.to_string(), error.help().as_deref());
@@ -80,7 +80,7 @@ fn host(written: &str) -> Option<IpAddr> {
     }
 }
 
-fn tell(event: &Event<'_>, open: bool, format: FormatArg) {
+fn print_event(event: &Event<'_>, open: bool, format: FormatArg) {
     let green = anstyle::AnsiColor::Green.on_default().bold();
     match event {
         Event::Serving { address, elsewhere, polls } => {

@@ -51,14 +51,14 @@ pub fn run(args: &SchemaArgs) -> ExitStatus {
     if fs::symlink_metadata(out).is_ok_and(|there| !there.is_file()) {
         return Stop::because(format!("{} is not a plain file", out.display()))
             .help("Nothing was written. Name a new file, or leave --out away to have it printed.")
-            .tell();
+            .report();
     }
     match replace(out, ".schema-", text.as_bytes(), Durable::No) {
         Ok(()) => ExitStatus::Clean,
         Err(error) => {
             Stop::because(format!("{} could not be written: {}", out.display(), plain_io(&error)))
                 .help("Name a file in a folder that is there and that your user may write to.")
-                .tell()
+                .report()
         }
     }
 }

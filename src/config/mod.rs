@@ -28,7 +28,7 @@ pub use location::{Closure, Hours, Location};
 pub use navigation::{NAVIGATION_WORDS, Navigation};
 pub use newsletter::NewsletterConfig;
 pub use open::ThemeOption;
-pub use placements::{Placement, Where};
+pub use placements::{Placement, Slot};
 pub use practice::{Practice, Telephone};
 pub use privacy::{AllowedHost, PrivacyConfig, PublishConfig};
 pub use review::ReviewConfig;
@@ -91,16 +91,16 @@ impl Config {
 
 /// Reads the settings; every mistake is told.
 pub fn read(text: &str, file: &Arc<str>) -> Reported<Config> {
-    let mut found = Vec::new();
+    let mut diagnostics = Vec::new();
     let bare = text.trim_start_matches('\u{feff}');
     let start = text.len() - bare.len();
-    let entries = parse_toml(bare, start, file, &mut found);
-    let broken = Broken::of(bare, start, &entries, &found);
+    let entries = parse_toml(bare, start, file, &mut diagnostics);
+    let broken = Broken::of(bare, start, &entries, &diagnostics);
     let mut fields =
-        Fields::new(entries, "housecall.toml", file, &mut found).without(Some(&broken));
+        Fields::new(entries, "housecall.toml", file, &mut diagnostics).without(Some(&broken));
     let value = config(&mut fields);
     fields.finish();
-    Reported { value, diagnostics: found }
+    Reported { value, diagnostics }
 }
 
 /// Keys of `housecall.toml`.

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, rules};
 
 /// A place on a page for a call to action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Where {
+pub enum Slot {
     /// On the home page.
     Home,
     /// On a specialty's page.
@@ -26,13 +26,13 @@ pub enum Where {
 }
 
 /// The places and their words in the settings.
-pub const PLACES: [(&str, Where); 6] = [
-    ("home", Where::Home),
-    ("specialty", Where::Specialty),
-    ("after-key-points", Where::AfterKeyPoints),
-    ("after-article", Where::AfterArticle),
-    ("sidebar", Where::Sidebar),
-    ("issue-end", Where::IssueEnd),
+pub const SLOTS: [(&str, Slot); 6] = [
+    ("home", Slot::Home),
+    ("specialty", Slot::Specialty),
+    ("after-key-points", Slot::AfterKeyPoints),
+    ("after-article", Slot::AfterArticle),
+    ("sidebar", Slot::Sidebar),
+    ("issue-end", Slot::IssueEnd),
 ];
 
 /// `[[placements]]`
@@ -41,7 +41,7 @@ pub struct Placement {
     /// The call to action.
     pub id: Spanned<String>,
     /// Where it shows.
-    pub place: Where,
+    pub slot: Slot,
     /// Only in these specialties.
     pub specialties: Vec<Spanned<String>>,
     /// Only on these topics.
@@ -69,7 +69,7 @@ pub(super) const PLACEMENT: TableSchema =
 const ID: KeySchema = key("id", Takes::Text, "The id of the call to action.")
     .required()
     .example(r#"id = "book-visit""#);
-const WHERE: KeySchema = key("where", Takes::Word(&PLACE_WORDS), "The place.")
+const WHERE: KeySchema = key("where", Takes::Word(&SLOT_WORDS), "The place.")
     .required()
     .example(r#"where = "after-article""#);
 const SPECIALTIES: KeySchema =
@@ -94,14 +94,14 @@ const PRIORITY: KeySchema = key("priority", ANY_NUMBER, "Where several fit, the 
     .without("`0`")
     .example("priority = 10");
 
-const PLACE_WORDS: [&str; 6] = words(&PLACES);
+const SLOT_WORDS: [&str; 6] = words(&SLOTS);
 
 pub(super) fn read_placement(f: &mut Fields<'_, '_>, place: Range<usize>) -> Placement {
     let id = f.required(&ID, place.clone());
     let wanted = f.required(&WHERE, place.clone());
     let at = match wanted.value.is_empty() {
         true => None,
-        false => f.choose(WHERE.name, &wanted, &PLACES),
+        false => f.choose(WHERE.name, &wanted, &SLOTS),
     };
     let from = f.date(&FROM).map(|d| d.value).good();
     let until = f.date(&UNTIL).good();
@@ -116,7 +116,7 @@ pub(super) fn read_placement(f: &mut Fields<'_, '_>, place: Range<usize>) -> Pla
     }
     Placement {
         id,
-        place: at.unwrap_or(Where::AfterArticle),
+        slot: at.unwrap_or(Slot::AfterArticle),
         specialties: f.texts(&SPECIALTIES),
         topics: f.texts(&TOPICS),
         articles: f.texts(&ARTICLES),

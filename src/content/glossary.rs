@@ -26,9 +26,9 @@ pub fn read(
     start: usize,
     options: &markdown::Options<'_>,
     file: &Arc<str>,
-    found: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<Term>, usize) {
-    let (definitions, list) = markdown::definitions(text, start, options, file, found);
+    let (definitions, list) = markdown::definitions(text, start, options, file, diagnostics);
     let mut terms: Vec<Term> = Vec::with_capacity(definitions.len());
     let mut known = HashSet::new();
     for Definition { names, body, range } in definitions {
@@ -42,7 +42,7 @@ pub fn read(
         let anchor = outline::anchor(main);
         for name in &names {
             if !known.insert(name.to_lowercase()) {
-                found.push(
+                diagnostics.push(
                     Diagnostic::new(
                         &rules::DOUBLE_TERM,
                         format!("The term “{name}” is in the glossary twice"),

@@ -60,7 +60,7 @@ pub fn unknown(written: &str, file: &Arc<str>, place: Range<usize>) -> Diagnosti
 
 /// Reports the ending of a text's name (`eczema.spanish.md`) that looks like a language and is
 /// not one. Other endings (`form.v2.md`) are a part of the name.
-pub fn check_file_name(path: &Arc<str>, found: &mut Vec<Diagnostic>) {
+pub fn check_file_name(path: &Arc<str>, diagnostics: &mut Vec<Diagnostic>) {
     let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md");
     let Some((before, ending)) = name.rsplit_once('.') else { return };
     let short = (2..=3).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphabetic());
@@ -71,7 +71,7 @@ pub fn check_file_name(path: &Arc<str>, found: &mut Vec<Diagnostic>) {
     let message = format!("`.{ending}` in the name of this file is not a valid language tag");
     let diagnostic = Diagnostic::new(&rules::UNKNOWN_LANGUAGE, message).in_file(path);
     // `.bak` is a backup sooner than a text in Bashkir.
-    found.push(match meant.filter(|_| !ending.bytes().all(|b| b.is_ascii_lowercase()) || !short) {
+    diagnostics.push(match meant.filter(|_| !ending.bytes().all(|b| b.is_ascii_lowercase()) || !short) {
         Some(tag) => diagnostic.help(format!(
             "For a translation name it {before}.{tag}.md. A copy or a note does not belong among the texts: move it out of the site."
         )),

@@ -88,9 +88,9 @@ pub fn parse(
     text: &str,
     options: &markdown::Options<'_>,
 ) -> Reported<Option<Document>> {
-    let mut found = Vec::new();
-    let value = parse_into(path, kind, text, options, &mut found);
-    Reported { value, diagnostics: found }
+    let mut diagnostics = Vec::new();
+    let value = parse_into(path, kind, text, options, &mut diagnostics);
+    Reported { value, diagnostics }
 }
 
 fn parse_into(
@@ -98,33 +98,33 @@ fn parse_into(
     kind: Kind,
     text: &str,
     options: &markdown::Options<'_>,
-    found: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Document> {
     let split = match split::split(text, path) {
         Ok(split) => split,
         Err(diagnostic) => {
-            found.push(*diagnostic);
+            diagnostics.push(*diagnostic);
             return None;
         }
     };
     let (stem, lang) = stem_and_lang(path);
-    language::check_file_name(path, found);
-    let named = found.len();
+    language::check_file_name(path, diagnostics);
+    let named = diagnostics.len();
     let (entries, place, broken) = match &split.front {
         Some((syntax, range)) => {
             let front = &text[range.clone()];
             let entries = match syntax {
-                Syntax::Toml => value::parse_toml(front, range.start, path, found),
-                Syntax::Yaml => value::parse_yaml(front, range.start, path, found),
+                Syntax::Toml => value::parse_toml(front, range.start, path, diagnostics),
+                Syntax::Yaml => value::parse_yaml(front, range.start, path, diagnostics),
             };
             // A missing key is marked at the opening fence.
-            let broken = Broken::of(front, range.start, &entries, &found[named..]);
+            let broken = Broken::of(front, range.start, &entries, &diagnostics[named..]);
             (entries, range.start.saturating_sub(4)..range.start.saturating_sub(1), broken)
         }
         None if kind == Kind::Glossary => (Vec::new(), 0..0, Broken::default()),
         None => {
             let end = text[split.body..].find('\n').map_or(text.len(), |i| split.body + i);
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(
                     &rules::FRONT_MATTER,
                     "There is no front matter: the file has no title",
@@ -135,11 +135,11 @@ fn parse_into(
             return None;
         }
     };
-    let mut fields = Fields::new(entries, what(kind), path, found).without(Some(&broken));
+    let mut fields = Fields::new(entries, what(kind), path, diagnostics).without(Some(&broken));
     let (common, front) = front::read(kind, &mut fields, place, lang.is_some());
     fields.finish();
     let written = common.lang.as_ref().map(|l| l.value.as_str());
-    let body = markdown::parse(text, split.body, lang.or(written), options, path, found);
+    let body = markdown::parse(text, split.body, lang.or(written), options, path, diagnostics);
     Some(Document {
         path: path.clone(),
         kind,

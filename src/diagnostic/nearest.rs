@@ -15,7 +15,7 @@ use xxhash_rust::xxh3::xxh3_64;
 /// Nearness is the number of letters that differ or changed places, case ignored: at most a third of the
 /// letters may differ. A name that `word` begins, or that begins `word`, counts as near.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word = Asked::new(word);
+    let word = Query::new(word);
     let rank = |name: &'a str| word.rank(&Folded::new(name), name);
     known.into_iter().filter_map(rank).min().map(|(.., name)| name)
 }
@@ -42,16 +42,16 @@ impl Folded {
 }
 
 /// The word that is looked for.
-struct Asked {
+struct Query {
     word: Folded,
     /// How many letters may differ.
     limit: usize,
 }
 
-impl Asked {
-    fn new(word: &str) -> Asked {
+impl Query {
+    fn new(word: &str) -> Query {
         let word = Folded::new(word);
-        Asked { limit: (word.len / 3).max(1), word }
+        Query { limit: (word.len / 3).max(1), word }
     }
 
     fn rank<'a>(&self, other: &Folded, name: &'a str) -> Option<Rank<'a>> {
@@ -123,12 +123,12 @@ impl<'n> Names<'n> {
         if let Some(known) = answers().get(word) {
             return *known;
         }
-        let found = self.find(&Asked::new(word));
+        let found = self.find(&Query::new(word));
         answers().insert(word.into(), found);
         found
     }
 
-    fn find(&self, word: &Asked) -> Option<&'n str> {
+    fn find(&self, word: &Query) -> Option<&'n str> {
         let rank = |(folded, name): &(Folded, &'n str)| word.rank(folded, name);
         let best = if self.names.len() <= FEW {
             self.names.iter().filter_map(rank).min()
@@ -147,7 +147,7 @@ impl<'n> Names<'n> {
     }
 
     /// Names that begin with the word.
-    fn continued(&self, word: &Asked) -> impl Iterator<Item = &(Folded, &'n str)> {
+    fn continued(&self, word: &Query) -> impl Iterator<Item = &(Folded, &'n str)> {
         let word = &*word.word.lower;
         let first = self.names.partition_point(|(name, _)| &*name.lower < word);
         let begins = move |(name, _): &&(Folded, &str)| name.lower.starts_with(word);
@@ -155,7 +155,7 @@ impl<'n> Names<'n> {
     }
 
     /// The longest name with which the word begins.
-    fn begun(&self, word: &Asked) -> Option<&(Folded, &'n str)> {
+    fn begun(&self, word: &Query) -> Option<&(Folded, &'n str)> {
         let word = &*word.word.lower;
         let ends = word.char_indices().map(|(at, _)| at).rev().take_while(|at| *at >= 3);
         ends.into_iter().find_map(|end| {
@@ -165,7 +165,7 @@ impl<'n> Names<'n> {
     }
 
     /// The names that have most of the word's letters in its order.
-    fn shared(&self, word: &Asked) -> impl Iterator<Item = &(Folded, &'n str)> {
+    fn shared(&self, word: &Query) -> impl Iterator<Item = &(Folded, &'n str)> {
         let mut pieces = Vec::new();
         threes(&word.word.lower, &mut pieces);
         pieces.sort_unstable();
@@ -299,7 +299,7 @@ mod tests {
             let word = misspelt(name, edits, n);
             let rank = |name: Option<&str>| {
                 let name = name?;
-                Asked::new(&word).rank(&Folded::new(name), name).map(|(distance, ..)| distance)
+                Query::new(&word).rank(&Folded::new(name), name).map(|(distance, ..)| distance)
             };
             let slow = nearest(&word, all.iter().map(String::as_str));
             asked += 1;

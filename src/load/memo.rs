@@ -94,8 +94,8 @@ enum Quality {
 
 impl<T> Kept<T> {
     /// Reports what is wrong with it and hands out the value.
-    pub(super) fn report(&self, found: &mut Vec<Diagnostic>) -> &T {
-        found.extend_from_slice(&self.diagnostics);
+    pub(super) fn report(&self, diagnostics: &mut Vec<Diagnostic>) -> &T {
+        diagnostics.extend_from_slice(&self.diagnostics);
         &self.value
     }
 }

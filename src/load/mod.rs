@@ -63,18 +63,18 @@ pub fn load(options: &Options) -> Result<Reported<Loaded>, LoadError> {
 /// away. Nothing that is rendered depends on it, so that it can come after a page is shown.
 /// Where it was cancelled, what was found until then: of no use to anyone.
 pub fn judge(ready: &Ready, cancel: &Cancel) -> Vec<Diagnostic> {
-    let mut found = check::all(&ready.site, &ready.plan, cancel);
+    let mut diagnostics = check::all(&ready.site, &ready.plan, cancel);
     if cancel.is_set() {
-        return found;
+        return diagnostics;
     }
-    found.extend(privacy::check(&Published {
+    diagnostics.extend(privacy::check(&Published {
         site: &ready.site,
         plan: &ready.plan,
         theme: &ready.theme,
         copies: &ready.inspected,
         tree: &ready.tree,
     }));
-    found
+    diagnostics
 }
 
 /// Loads a site again and again; keeps what did not change.
@@ -108,24 +108,24 @@ impl Loader {
             *self = Loader { folders, ..Loader::default() };
         }
         let changed = if self.tree.is_none() { &Changed::All } else { changed };
-        let mut found = Vec::new();
+        let mut diagnostics = Vec::new();
         let (tree, edited) = self.read_tree(options, changed)?;
         let changed = &changed.and(edited);
-        let tree = tree.take(&mut found);
+        let tree = tree.take(&mut diagnostics);
         let Some(file) = tree.of(Kind::Config).next() else {
             self.tree = None;
             return Err(LoadError::NoSite(options.root.clone()));
         };
-        let lock = lock::read(&mut self.lock, &tree, &options.out()).clone().take(&mut found);
+        let lock = lock::read(&mut self.lock, &tree, &options.out()).clone().take(&mut diagnostics);
         let base_url = options.base_url.as_deref();
         let config = settings::read(&mut self.settings, &tree, &file.path, base_url);
-        let config = config.report(&mut found).clone();
+        let config = config.report(&mut diagnostics).clone();
         let (ready, parsed) = match config {
-            Some(config) => self.prepare(options, changed, &config, &tree, &lock, &mut found),
+            Some(config) => self.prepare(options, changed, &config, &tree, &lock, &mut diagnostics),
             None => (None, Vec::new()),
         };
         let value = Loaded { tree: tree.clone(), ready, lock, parsed };
-        Ok(Reported { value, diagnostics: found })
+        Ok(Reported { value, diagnostics })
     }
 
     /// Lists the files, or looks again at those that changed. Says which an editor changed.
@@ -139,9 +139,10 @@ impl Loader {
         let mut edited = BTreeSet::new();
         let tree = match (self.tree.take(), changed) {
             (Some(mut tree), Changed::Paths(paths)) => {
-                let (files, found) = (Arc::make_mut(&mut tree.value), &mut tree.diagnostics);
-                files.refresh(paths, Some(&out), found).map_err(unreadable)?;
-                edited = files.edit(&options.buffers, Some(&out), found).map_err(unreadable)?;
+                let (files, diagnostics) = (Arc::make_mut(&mut tree.value), &mut tree.diagnostics);
+                files.refresh(paths, Some(&out), diagnostics).map_err(unreadable)?;
+                edited =
+                    files.edit(&options.buffers, Some(&out), diagnostics).map_err(unreadable)?;
                 tree
             }
             _ => {
@@ -162,15 +163,15 @@ impl Loader {
         config: &Arc<Config>,
         tree: &Arc<SourceTree>,
         lock: &Arc<UrlsLock>,
-        found: &mut Vec<Diagnostic>,
+        diagnostics: &mut Vec<Diagnostic>,
     ) -> (Option<Ready>, Vec<Arc<str>>) {
         let touched = Touched::new(changed, tree);
         let kept = theme::read(&mut self.theme, config, tree, &touched);
-        let theme = kept.report(found);
-        let parsed = self.texts.parse(config, theme, tree, &touched, found);
+        let theme = kept.report(diagnostics);
+        let parsed = self.texts.parse(config, theme, tree, &touched, diagnostics);
         let copies = files::copies(tree, self.copies.as_ref().map(|last| &*last.0), &touched);
         let inspected = files::inspected(&copies);
-        report_empty_site(tree, &config.file, found);
+        report_empty_site(tree, &config.file, diagnostics);
         let input = site::Input {
             config: Same(config.clone()),
             texts: parsed.texts.clone(),
@@ -180,11 +181,11 @@ impl Loader {
             context: BuildContext { today: options.today, drafts: options.drafts },
         };
         let planned = site::plan(&mut self.site, input, tree);
-        found.extend_from_slice(&planned.diagnostics);
+        diagnostics.extend_from_slice(&planned.diagnostics);
         if !is_for_another_contract(&kept.diagnostics) {
             for lang in planned.site.languages.iter().filter(|lang| !theme.theme.speaks(lang)) {
                 let from = parsed.first_in(lang).unwrap_or(&config.file);
-                check_language(&theme.theme, lang, from, found);
+                check_language(&theme.theme, lang, from, diagnostics);
             }
         }
         let ready = theme.engine.clone().map(|engine| Ready {
@@ -199,9 +200,9 @@ impl Loader {
     }
 }
 
-fn report_empty_site(tree: &SourceTree, settings: &Arc<str>, found: &mut Vec<Diagnostic>) {
-    if tree.of(Kind::Article).next().is_none() && found.is_empty() {
-        found.push(
+fn report_empty_site(tree: &SourceTree, settings: &Arc<str>, diagnostics: &mut Vec<Diagnostic>) {
+    if tree.of(Kind::Article).next().is_none() && diagnostics.is_empty() {
+        diagnostics.push(
             Diagnostic::new(&rules::EMPTY_SITE, "This site has no articles yet")
                 .in_file(settings)
                 .help("Write the first one: articles/<specialty>/<name>.md, for example articles/dermatology/eczema.md"),

@@ -87,10 +87,10 @@ impl Texts {
         theme: &LoadedTheme,
         tree: &SourceTree,
         touched: &Touched<'_>,
-        found: &mut Vec<Diagnostic>,
+        diagnostics: &mut Vec<Diagnostic>,
     ) -> Parsed {
         let inputs = same(&mut self.inputs, ParseInputs::of(config, theme));
-        let glossary = self.parse_glossary(tree, &inputs, found);
+        let glossary = self.parse_glossary(tree, &inputs, diagnostics);
         let names = glossary.iter().flat_map(|glossary| &glossary.terms);
         let names = names.map(|term| (term.names.clone(), term.anchor.clone())).collect();
         let terms = self.terms.get(names, |names, _| {
@@ -117,7 +117,7 @@ impl Texts {
                     .by_path
                     .get(&file.path)
                     .and_then(Memo::output)
-                    .and_then(|kept| kept.report(found).clone()),
+                    .and_then(|kept| kept.report(diagnostics).clone()),
             };
             (file.path.clone(), document)
         });
@@ -156,7 +156,7 @@ impl Texts {
         &mut self,
         tree: &SourceTree,
         inputs: &Same<ParseInputs>,
-        found: &mut Vec<Diagnostic>,
+        diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Same<Glossary>> {
         let Some(file) = tree.of(Kind::Glossary).next() else {
             self.glossary = Memo::default();
@@ -170,7 +170,7 @@ impl Texts {
             };
             keep_good(last.map(|(_, kept)| kept), new, Option::is_some)
         });
-        kept.report(found).clone()
+        kept.report(diagnostics).clone()
     }
 }
 
@@ -226,19 +226,21 @@ fn read_glossary(
     inputs: &ParseInputs,
 ) -> Reported<Option<Same<Glossary>>> {
     let options = inputs.options(None);
-    let mut found = Vec::new();
+    let mut diagnostics = Vec::new();
     let start = content::split::split(text, &file.path).map_or(0, |split| split.body);
-    let (terms, list) = glossary::read(text, start, &options, &file.path, &mut found);
+    let (terms, list) = glossary::read(text, start, &options, &file.path, &mut diagnostics);
     // The introduction is what is before the terms.
     let introduction = text[..list.max(start)].to_owned();
     let introduction = parse(file, Ok(introduction), &options, inputs.callouts.as_deref());
-    let introduction = introduction.take(&mut found);
+    let introduction = introduction.take(&mut diagnostics);
     if let Some(known) = &inputs.callouts {
-        terms.iter().for_each(|term| check_callouts(&term.body, &file.path, known, &mut found));
+        terms
+            .iter()
+            .for_each(|term| check_callouts(&term.body, &file.path, known, &mut diagnostics));
     }
     let terms = if introduction.is_some() { terms } else { Vec::new() };
     let glossary = Glossary { introduction, terms };
-    Reported { value: Some(Same(Arc::new(glossary))), diagnostics: found }
+    Reported { value: Some(Same(Arc::new(glossary))), diagnostics }
 }
 
 /// Callouts that the theme does not draw.
@@ -246,13 +248,13 @@ fn check_callouts(
     body: &Body,
     file: &Arc<str>,
     known: &[CalloutKind],
-    found: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
     for callout in body.callouts.iter().filter(|c| !known.contains(&c.kind)) {
         let range = callout.range.0 as usize..callout.range.1 as usize;
         let message = format!("There is no callout `[!{}]`", callout.kind);
         let diagnostic = Diagnostic::new(&rules::UNKNOWN_CALLOUT, message).at(file, range);
-        found.push(
+        diagnostics.push(
             match diagnostic::nearest(callout.kind.name(), known.iter().map(CalloutKind::name)) {
                 Some(near) => diagnostic
                     .help(format!("Did you mean `[!{near}]`?"))

@@ -28,16 +28,16 @@ pub struct Body {
     /// The first paragraph's words, cut at about 200 characters; a teaser where none is written.
     pub lead: String,
     /// What is beside its emergency cards.
-    pub neighbours: Neighbours,
+    pub emergency_cards: EmergencyCards,
 }
 
 /// Where a page must not put a call to action, since an emergency card is directly beside.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Neighbours {
+pub struct EmergencyCards {
     /// Whether the text ends with one.
     pub at_end: bool,
     /// Whether one ends the first key points or follows them.
-    pub beside_key: bool,
+    pub next_to_key_points: bool,
 }
 
 impl Body {

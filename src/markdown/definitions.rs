@@ -39,7 +39,7 @@ pub(super) fn write(
             _ => {}
         }
     }
-    let first = flow.nodes().iter().find(|node| matches!(node.kind, Kind::Terms));
+    let first = flow.nodes().iter().find(|node| matches!(node.kind, Kind::DefinitionList));
     (definitions, first.map(|list| list.range.start as usize))
 }
 

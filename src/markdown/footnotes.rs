@@ -24,7 +24,7 @@ impl Footnotes {
     pub(super) fn of(flow: &Flow<'_>) -> Self {
         let mut all = Footnotes::default();
         for (at, node) in flow.nodes().iter().enumerate() {
-            if let Kind::Footnote(name) = &node.kind {
+            if let Kind::FootnoteDefinition(name) = &node.kind {
                 all.definitions.entry(key(name)).or_insert(at);
             }
         }
@@ -49,9 +49,9 @@ impl Footnotes {
         while let Some(step) = walk.next() {
             let Step::Enter(at) = step else { continue };
             match flow.kind(at) {
-                Kind::Footnote(_) if self.is_definition(flow, at) => walk.skip_subtree(),
+                Kind::FootnoteDefinition(_) if self.is_definition(flow, at) => walk.skip_subtree(),
                 Kind::Image { .. } | Kind::Title(_) => walk.skip_subtree(),
-                Kind::Mark(name) => {
+                Kind::FootnoteReference(name) => {
                     let name = key(name);
                     let number = *self.numbers.entry(name).or_insert_with_key(|name| {
                         self.mentioned.push((name.clone(), 0));
@@ -67,7 +67,7 @@ impl Footnotes {
     /// Whether a node is the definition of its footnote; a second one of a name is plain text.
     pub(super) fn is_definition(&self, flow: &Flow<'_>, at: usize) -> bool {
         match flow.kind(at) {
-            Kind::Footnote(name) => self.definitions.get(&key(name)) == Some(&at),
+            Kind::FootnoteDefinition(name) => self.definitions.get(&key(name)) == Some(&at),
             _ => false,
         }
     }
@@ -75,7 +75,9 @@ impl Footnotes {
     /// Whether a node is a definition that nothing mentions.
     pub(super) fn is_unseen(&self, flow: &Flow<'_>, at: usize) -> bool {
         match flow.kind(at) {
-            Kind::Footnote(name) => self.is_definition(flow, at) && self.number(name).is_none(),
+            Kind::FootnoteDefinition(name) => {
+                self.is_definition(flow, at) && self.number(name).is_none()
+            }
             _ => false,
         }
     }
@@ -101,7 +103,7 @@ impl Footnotes {
         let mut definitions: Vec<usize> = self.definitions.values().copied().collect();
         definitions.sort_unstable();
         for at in definitions {
-            let Kind::Footnote(name) = flow.kind(at) else { continue };
+            let Kind::FootnoteDefinition(name) = flow.kind(at) else { continue };
             if self.number(name).is_none() {
                 context.report(
                     Diagnostic::new(

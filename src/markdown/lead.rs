@@ -1,7 +1,7 @@
 //! The teaser of a text that has none written.
 
-use super::alone::alone_in;
 use super::flow::{Flow, Kind};
+use super::standalone::standalone_in;
 
 /// How long a teaser is, about.
 const LEAD: usize = 200;
@@ -11,8 +11,8 @@ pub(super) fn of(flow: &Flow<'_>) -> String {
     let mut at = 0;
     while at < flow.nodes().len() {
         at = match flow.kind(at) {
-            Kind::Callout(_) | Kind::Footnote(_) => flow.after(at),
-            Kind::Paragraph if alone_in(flow, at).is_none() => return cut(flow.words(at)),
+            Kind::Callout(_) | Kind::FootnoteDefinition(_) => flow.after(at),
+            Kind::Paragraph if standalone_in(flow, at).is_none() => return cut(flow.words(at)),
             _ => at + 1,
         };
     }

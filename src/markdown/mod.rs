@@ -14,7 +14,6 @@
 //!
 //! Must not: read files or know of any other document.
 
-mod alone;
 mod body;
 mod callout;
 mod callout_kind;
@@ -36,11 +35,12 @@ mod range;
 mod raw;
 mod read;
 pub mod splice;
+mod standalone;
 pub mod text;
 
 use std::sync::Arc;
 
-pub use body::{Body, Callout, Heading, Hole, HoleKind, Neighbours};
+pub use body::{Body, Callout, EmergencyCards, Heading, Hole, HoleKind};
 pub use callout_kind::CalloutKind;
 pub use definitions::Definition;
 pub use elements::Element;
@@ -61,15 +61,15 @@ pub fn parse(
     lang: Option<&str>,
     options: &Options<'_>,
     file: &Arc<str>,
-    found: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Body {
-    let mut context = Context::new(text, start, lang, options, file, found);
+    let mut context = Context::new(text, start, lang, options, file, diagnostics);
     let flow = tree(&mut context);
     callout::check_cards(&flow, &mut context);
-    let neighbours = callout::check_actions(&flow, &mut context);
+    let emergency_cards = callout::check_actions(&flow, &mut context);
     let lead = lead::of(&flow);
     let mut body = html::write(flow, &mut context);
-    (body.neighbours, body.lead) = (neighbours, lead);
+    (body.emergency_cards, body.lead) = (emergency_cards, lead);
     body.fitting()
 }
 
@@ -82,8 +82,8 @@ pub fn plain(
     options: &Options<'_>,
     file: &Arc<str>,
 ) -> Plain {
-    let mut found = Vec::new();
-    let mut context = Context::new(text, start, lang, options, file, &mut found);
+    let mut diagnostics = Vec::new();
+    let mut context = Context::new(text, start, lang, options, file, &mut diagnostics);
     let flow = tree(&mut context);
     plain::write(flow, &context)
 }
@@ -97,8 +97,8 @@ pub fn prose(
     options: &Options<'_>,
     file: &Arc<str>,
 ) -> Vec<Unit> {
-    let mut found = Vec::new();
-    let mut context = Context::new(text, start, lang, options, file, &mut found);
+    let mut diagnostics = Vec::new();
+    let mut context = Context::new(text, start, lang, options, file, &mut diagnostics);
     let flow = tree(&mut context);
     prose::units(&flow, lang.unwrap_or(&options.lang))
 }
@@ -109,9 +109,9 @@ pub fn definitions(
     start: usize,
     options: &Options<'_>,
     file: &Arc<str>,
-    found: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<Definition>, Option<usize>) {
-    let mut context = Context::new(text, start, None, options, file, found);
+    let mut context = Context::new(text, start, None, options, file, diagnostics);
     let flow = tree(&mut context);
     definitions::write(&flow, &mut context)
 }

@@ -92,7 +92,9 @@ impl<'t> Reader<'_, 't, '_> {
                 self.raw.enter(&Kind::Rule, &mut self.builder, self.context);
                 self.builder.leaf(Kind::Rule, range);
             }
-            Event::FootnoteReference(name) => self.builder.leaf(Kind::Mark(name), range),
+            Event::FootnoteReference(name) => {
+                self.builder.leaf(Kind::FootnoteReference(name), range)
+            }
             Event::TaskListMarker(done) => self.builder.leaf(Kind::Task(done), range),
         }
     }
@@ -120,8 +122,8 @@ impl<'t> Reader<'_, 't, '_> {
             Tag::CodeBlock(CodeBlockKind::Indented) => Kind::CodeBlock("".into()),
             Tag::List(start) => Kind::List(start),
             Tag::Item => Kind::Item { of: None, marked: false },
-            Tag::FootnoteDefinition(name) => Kind::Footnote(name),
-            Tag::DefinitionList => Kind::Terms,
+            Tag::FootnoteDefinition(name) => Kind::FootnoteDefinition(name),
+            Tag::DefinitionList => Kind::DefinitionList,
             Tag::DefinitionListTitle => Kind::Term,
             Tag::DefinitionListDefinition => Kind::Definition,
             Tag::Table(alignments) => {

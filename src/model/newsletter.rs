@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Article, ArticleId, Issue, IssueId, LangId, Library};
-use crate::content::front::Carries;
+use crate::content::front::ArticleSelection;
 
 /// Finds the articles that each issue carries and enters the issues with the articles.
 pub(super) fn connect(library: &mut Library) {
@@ -12,8 +12,8 @@ pub(super) fn connect(library: &mut Library) {
         let issue = &library.issues[index];
         let since = before.filter(|(lang, _)| *lang == issue.lang).map(|(_, date)| date);
         let articles = match &issue.front.articles {
-            Carries::SinceLast => published_between(library, issue, since),
-            Carries::Named(keys) => keys
+            ArticleSelection::SinceLast => published_between(library, issue, since),
+            ArticleSelection::Named(keys) => keys
                 .iter()
                 .filter_map(|key| library.article_by_key(issue.lang, bare_key(&key.value)))
                 .collect(),

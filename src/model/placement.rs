@@ -3,14 +3,14 @@
 use jiff::civil::Date;
 
 use super::{ArticleId, LangId, Site, Specialty};
-use crate::config::{Action, Placement, Where};
+use crate::config::{Action, Placement, Slot};
 use crate::content::front::CallToAction;
 
 /// What a placement is matched against.
 #[derive(Debug, Clone, Copy)]
-pub struct Spot<'s> {
+pub struct SlotContext<'s> {
     /// The place on the page.
-    pub place: Where,
+    pub slot: Slot,
     /// The page's language.
     pub lang: LangId,
     /// The names of its specialties.
@@ -34,29 +34,29 @@ impl Site {
     }
 
     /// The call to action that the placements give to a spot today.
-    pub fn placed(&self, spot: Spot<'_>) -> Option<&Action> {
+    pub fn placed(&self, context: SlotContext<'_>) -> Option<&Action> {
         let best = self
             .config
             .placements
             .iter()
-            .filter(|p| is_open(p, self.today) && self.fits(p, spot))
+            .filter(|p| is_open(p, self.today) && self.fits(p, context))
             .max_by_key(|p| p.priority)?;
         self.action(&best.id.value)
     }
 
     /// The call to action of an article at a place: its own, or a placed one, or none.
-    pub fn article_action(&self, id: ArticleId, place: Where) -> Option<&Action> {
+    pub fn article_action(&self, id: ArticleId, slot: Slot) -> Option<&Action> {
         let article = self.article(id);
         match &article.front.call_to_action {
             CallToAction::Off => None,
-            CallToAction::Named(name) if place == Where::AfterArticle => self.action(&name.value),
+            CallToAction::Named(name) if slot == Slot::AfterArticle => self.action(&name.value),
             _ => {
                 let own = article.specialties.iter().map(|s| &self.specialties[s.index()]);
                 let specialties: Vec<&str> = own.flat_map(specialty_names).collect();
                 let topics: Vec<&str> =
                     article.topics.iter().map(|t| &*self.topics[t.index()].slug).collect();
-                self.placed(Spot {
-                    place,
+                self.placed(SlotContext {
+                    slot,
                     lang: article.lang,
                     specialties: &specialties,
                     topics: &topics,
@@ -67,16 +67,16 @@ impl Site {
     }
 
     /// Whether a placement asks for what a spot has.
-    pub fn fits(&self, p: &Placement, spot: Spot<'_>) -> bool {
+    pub fn fits(&self, p: &Placement, context: SlotContext<'_>) -> bool {
         let any = |wanted: &[crate::content::fields::Spanned<String>],
                    has: &dyn Fn(&str) -> bool| {
             wanted.is_empty() || wanted.iter().any(|w| has(&w.value))
         };
-        p.place == spot.place
-            && any(&p.languages, &|w| w == self.lang(spot.lang))
-            && any(&p.articles, &|w| w == spot.article)
-            && any(&p.specialties, &|w| spot.specialties.contains(&w))
-            && any(&p.topics, &|w| spot.topics.contains(&&*super::slug(w)))
+        p.slot == context.slot
+            && any(&p.languages, &|w| w == self.lang(context.lang))
+            && any(&p.articles, &|w| w == context.article)
+            && any(&p.specialties, &|w| context.specialties.contains(&w))
+            && any(&p.topics, &|w| context.topics.contains(&&*super::slug(w)))
     }
 }
 

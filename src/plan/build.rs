@@ -28,16 +28,16 @@ impl Plan {
         plan.by_source.reserve(files);
         plan.by_url.reserve(files + files / 4);
         plan.routes.reserve(files + files / 4);
-        let mut found = Vec::new();
-        enumerate::add_all(&mut plan, library, &mut found);
+        let mut diagnostics = Vec::new();
+        enumerate::add_all(&mut plan, library, &mut diagnostics);
         for file in tree.files().iter().filter(|f| f.kind.is_text()) {
             plan.by_source.entry(file.path.clone()).or_insert(Destination::Unread);
         }
         let allows = |path: &str| library.structure.allows(path);
-        plan.add_copies(tree, sizes, allows, &mut found);
-        collisions::capital_letters(&plan, &mut found);
-        redirects::add_all(&mut plan, library, lock, &mut found);
-        Reported { value: plan, diagnostics: found }
+        plan.add_copies(tree, sizes, allows, &mut diagnostics);
+        collisions::capital_letters(&plan, &mut diagnostics);
+        redirects::add_all(&mut plan, library, lock, &mut diagnostics);
+        Reported { value: plan, diagnostics }
     }
 
     /// Whether a picture lies in the folder of a text that waits: it waits with it.
@@ -59,7 +59,7 @@ impl Plan {
         tree: &SourceTree,
         sizes: &PictureSizes,
         allows: impl Fn(&str) -> bool,
-        found: &mut Vec<Diagnostic>,
+        diagnostics: &mut Vec<Diagnostic>,
     ) {
         for file in
             tree.files().iter().filter(|f| matches!(f.kind, Kind::Static | Kind::Attachment))
@@ -74,13 +74,13 @@ impl Plan {
                 continue;
             }
             if let Some(problem) = collisions::file_name(&file.path, &url) {
-                found.push(problem);
+                diagnostics.push(problem);
             }
             if file.kind == Kind::Attachment && self.is_waiting_bundle(&file.path) {
                 continue;
             }
             let index = self.copies.len();
-            self.claim(&url, Some(&file.path), None, found);
+            self.claim(&url, Some(&file.path), None, diagnostics);
             self.by_source.insert(file.path.clone(), Destination::File(index));
             let size = sizes.get(&file.path).copied();
             self.copies.push(Copied { source: file.path.clone(), url, size });

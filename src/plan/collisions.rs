@@ -15,7 +15,7 @@ impl Plan {
         url: &str,
         source: Option<&Arc<str>>,
         route: Option<u32>,
-        found: &mut Vec<Diagnostic>,
+        diagnostics: &mut Vec<Diagnostic>,
     ) -> bool {
         let owner = Owner { source: source.cloned(), route };
         // A file `index.html` is what its folder's address shows.
@@ -28,7 +28,7 @@ impl Plan {
             }
             std::collections::hash_map::Entry::Occupied(taken) => {
                 let first = taken.get().source.clone();
-                found.push(collision(url, source, first.as_ref()));
+                diagnostics.push(collision(url, source, first.as_ref()));
                 false
             }
         }
@@ -52,16 +52,16 @@ fn collision(url: &str, second: Option<&Arc<str>>, first: Option<&Arc<str>>) -> 
 }
 
 /// Addresses that differ in capital letters only are one file on Windows and macOS.
-pub(super) fn capital_letters(plan: &Plan, found: &mut Vec<Diagnostic>) {
+pub(super) fn capital_letters(plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<String, &str> = HashMap::default();
     for copied in &plan.copies {
         let lower = copied.url.to_lowercase();
         if lower != copied.url && plan.has(&lower) && plan.copied_at(&lower).is_none() {
-            found.push(collision(&lower, Some(&copied.source), None));
+            diagnostics.push(collision(&lower, Some(&copied.source), None));
         } else if let Some(first) = seen.insert(lower, &copied.url)
             && first != copied.url
         {
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(
                     &rules::SAME_ADDRESS,
                     format!("`{first}` and `{}` differ only in capital letters", copied.url),

@@ -12,8 +12,8 @@ use crate::model::{
     ArticleId, IssueId, LangId, Library, PageId, PersonId, SpecialtyId, TextId, TopicId,
 };
 
-pub(super) fn add_all(plan: &mut Plan, library: &Library, found: &mut Vec<Diagnostic>) {
-    let mut adder = Adder { plan, library, found };
+pub(super) fn add_all(plan: &mut Plan, library: &Library, diagnostics: &mut Vec<Diagnostic>) {
+    let mut adder = Adder { plan, library, diagnostics };
     adder.addresses();
     for lang in library.lang_ids() {
         adder.language(lang);
@@ -25,7 +25,7 @@ pub(super) fn add_all(plan: &mut Plan, library: &Library, found: &mut Vec<Diagno
 struct Adder<'p> {
     plan: &'p mut Plan,
     library: &'p Library,
-    found: &'p mut Vec<Diagnostic>,
+    diagnostics: &'p mut Vec<Diagnostic>,
 }
 
 impl Adder<'_> {
@@ -58,7 +58,7 @@ impl Adder<'_> {
 
     fn add(&mut self, kind: RouteKind, url: String, source: Option<&Arc<str>>) {
         let index = u32::try_from(self.plan.routes.len()).unwrap_or(u32::MAX);
-        if self.plan.claim(&url, source, Some(index), self.found) {
+        if self.plan.claim(&url, source, Some(index), self.diagnostics) {
             self.plan.routes.push(Route { kind, url });
         }
     }

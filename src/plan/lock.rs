@@ -42,17 +42,17 @@ impl UrlsLock {
     pub fn read(text: Option<&str>, copy: Option<&str>) -> Reported<UrlsLock> {
         let file: Arc<str> = Self::PATH.into();
         let copy: Vec<&str> = copy.map(addresses).unwrap_or_default();
-        let mut found = Vec::new();
+        let mut diagnostics = Vec::new();
         let mut lock = UrlsLock { file: file.clone(), ..UrlsLock::default() };
         match damage(text, &copy) {
             Some(what) if !copy.is_empty() => {
                 lock.damaged = true;
-                found.push(restored(&file, what, copy.len()));
+                diagnostics.push(restored(&file, what, copy.len()));
             }
-            Some(what) if text.is_some() => found.push(lost(&file, what)),
+            Some(what) if text.is_some() => diagnostics.push(lost(&file, what)),
             _ => {}
         }
-        lock.read_lines(text.unwrap_or_default(), &copy, &mut found);
+        lock.read_lines(text.unwrap_or_default(), &copy, &mut diagnostics);
         let known: HashSet<&str> = lock.urls.iter().map(|(url, _)| url.as_str()).collect();
         let gone: Vec<String> =
             copy.iter().filter(|url| !known.contains(*url)).map(|url| (*url).to_owned()).collect();
@@ -61,10 +61,10 @@ impl UrlsLock {
         } else {
             lock.released = gone;
         }
-        Reported { value: lock, diagnostics: found }
+        Reported { value: lock, diagnostics }
     }
 
-    fn read_lines(&mut self, text: &str, copy: &[&str], found: &mut Vec<Diagnostic>) {
+    fn read_lines(&mut self, text: &str, copy: &[&str], diagnostics: &mut Vec<Diagnostic>) {
         let file = self.file.clone();
         let (mut at, mut conflict) = (0, false);
         let mut seen = HashSet::new();
@@ -85,10 +85,10 @@ impl UrlsLock {
                 }
             } else if CONFLICT.iter().any(|mark| bare.starts_with(mark)) {
                 if !std::mem::replace(&mut conflict, true) {
-                    found.push(in_conflict(&file, place));
+                    diagnostics.push(in_conflict(&file, place));
                 }
             } else if !bare.is_empty() && !bare.starts_with('#') {
-                found.push(not_an_address(&file, place));
+                diagnostics.push(not_an_address(&file, place));
             }
         }
         self.damaged |= conflict;

@@ -24,9 +24,9 @@ pub(super) fn add_all(
     plan: &mut Plan,
     library: &Library,
     lock: &UrlsLock,
-    found: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut gathered = Gathered { plan, written: BTreeMap::new(), found };
+    let mut gathered = Gathered { plan, written: BTreeMap::new(), diagnostics };
     for text in library.texts() {
         for alias in text.common.iter().flat_map(|common| &common.aliases) {
             gathered.add(alias, Some(gathered.plan.text(text.id)), text.path);
@@ -38,15 +38,15 @@ pub(super) fn add_all(
         gathered.add(from, target.as_deref(), file);
     }
     let written = gathered.written;
-    check_targets(&written, plan, found);
+    check_targets(&written, plan, diagnostics);
     for (from, to) in &written {
         plan.redirects.extend(to.to.clone().map(|to| Redirect { from: from.clone(), to }));
     }
-    keep_promises(plan, lock, &written, found);
+    keep_promises(plan, lock, &written, diagnostics);
     for index in 0..plan.redirects.len() {
         let url = plan.redirects[index].from.clone();
         let route = u32::try_from(plan.routes.len()).unwrap_or(u32::MAX);
-        if can_have_page(plan, &url) && plan.claim(&url, None, Some(route), found) {
+        if can_have_page(plan, &url) && plan.claim(&url, None, Some(route), diagnostics) {
             plan.routes.push(Route { kind: RouteKind::Redirect(index), url });
         }
     }
@@ -74,7 +74,7 @@ fn can_have_page(plan: &Plan, url: &str) -> bool {
 struct Gathered<'p> {
     plan: &'p Plan,
     written: BTreeMap<String, Written>,
-    found: &'p mut Vec<Diagnostic>,
+    diagnostics: &'p mut Vec<Diagnostic>,
 }
 
 impl Gathered<'_> {
@@ -93,7 +93,7 @@ impl Gathered<'_> {
         };
         let message = format!("`{}` is not an old address of this site", shown(&from.value));
         let diagnostic = Diagnostic::new(&rules::BAD_ALIAS, message).at(file, from.range());
-        self.found.push(refused.explain(diagnostic, otherwise));
+        self.diagnostics.push(refused.explain(diagnostic, otherwise));
         None
     }
 
@@ -102,7 +102,7 @@ impl Gathered<'_> {
         // Servers show a folder's `index.html` at the folder's own address.
         let page = self.plan.page_at(&url).unwrap_or(&url);
         if to == Some(page) {
-            self.found.push(
+            self.diagnostics.push(
                 Diagnostic::new(&rules::USELESS_ALIAS, format!("`{url}` leads to itself"))
                     .at(file, from.range())
                     .help("Remove it."),
@@ -110,7 +110,7 @@ impl Gathered<'_> {
             return;
         }
         if self.plan.has(page) {
-            self.found.push(
+            self.diagnostics.push(
                 Diagnostic::new(
                     &rules::SAME_ADDRESS,
                     format!("`{url}` cannot lead elsewhere: a page is there"),
@@ -135,7 +135,7 @@ impl Gathered<'_> {
             return;
         };
         if first.to != next.to && first.to.is_some() && next.to.is_some() {
-            self.found.push(
+            self.diagnostics.push(
                 Diagnostic::new(&rules::TWO_ALIASES, format!("`{url}` would lead to two pages"))
                     .at(file, from.range())
                     .related(Span::new(&first.file, first.range.clone()), "it leads elsewhere here")
@@ -166,7 +166,7 @@ impl Gathered<'_> {
         read.map_err(|refused| {
             let message = format!("A redirect cannot lead to `{}`", shown(&to.value));
             let diagnostic = Diagnostic::new(&rules::BROKEN_REDIRECT, message).at(file, to.range());
-            self.found.push(refused.explain(diagnostic, TARGETS));
+            self.diagnostics.push(refused.explain(diagnostic, TARGETS));
         })
         .ok()
     }
@@ -179,7 +179,11 @@ const TARGETS: &str = "Write the address of a page of this site, or a whole http
 
 /// Each old address must end at a page; a chain is allowed, a circle is not. Each address is
 /// visited once: what a chain leads into was judged when it was visited first.
-fn check_targets(written: &BTreeMap<String, Written>, plan: &Plan, found: &mut Vec<Diagnostic>) {
+fn check_targets(
+    written: &BTreeMap<String, Written>,
+    plan: &Plan,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let mut visited: HashSet<&str> = HashSet::new();
     for from in written.keys() {
         // The walk from here, with the place of each step.
@@ -188,7 +192,8 @@ fn check_targets(written: &BTreeMap<String, Written>, plan: &Plan, found: &mut V
         let mut next = Some(from.as_str());
         while let Some((from, redirect)) = next.and_then(|from| written.get_key_value(from)) {
             if !visited.insert(from) {
-                found.extend(places.get(from.as_str()).map(|at| circle(&steps[*at..], redirect)));
+                diagnostics
+                    .extend(places.get(from.as_str()).map(|at| circle(&steps[*at..], redirect)));
                 break;
             }
             places.insert(from, steps.len());
@@ -198,7 +203,7 @@ fn check_targets(written: &BTreeMap<String, Written>, plan: &Plan, found: &mut V
             next = Some(to).filter(|to| !elsewhere && !plan.has(to));
             if next.is_some() && !written.contains_key(to) {
                 let message = format!("`{from}` leads to `{}`, which is not there", shown(to));
-                found.push(
+                diagnostics.push(
                     Diagnostic::new(&rules::BROKEN_REDIRECT, message)
                         .at(&redirect.file, redirect.range.clone())
                         .help(TARGETS),
@@ -227,7 +232,7 @@ fn keep_promises(
     plan: &mut Plan,
     lock: &UrlsLock,
     written: &BTreeMap<String, Written>,
-    found: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
     let (mut kept, mut vanished) = (Vec::new(), Vec::new());
     for (url, range) in &lock.urls {
@@ -249,7 +254,7 @@ fn keep_promises(
     if let [first, rest @ ..] = released.as_slice() {
         let more =
             if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
-        found.push(
+        diagnostics.push(
             Diagnostic::new(
                 &rules::RELEASED_ADDRESS,
                 format!("{first}{more} was published by the last build and is no longer in `{}`", lock.file),

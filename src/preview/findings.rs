@@ -60,9 +60,9 @@ pub(super) fn views<'s>(
 ) -> Vec<View<'s>> {
     let texts = AllTexts(&snapshot.tree);
     let mut viewer = Viewer::new(&texts);
-    let found = snapshot.found.iter().map(|f| &f.diagnostic);
+    let findings = snapshot.findings.iter().map(|f| &f.diagnostic);
     let mut all: Vec<(bool, &Diagnostic)> =
-        drawing.iter().map(|d| (true, d)).chain(found.map(|d| (is_about(d, file), d))).collect();
+        drawing.iter().map(|d| (true, d)).chain(findings.map(|d| (is_about(d, file), d))).collect();
     all.sort_by_key(|(here, d)| (Reverse(d.severity), !here));
     all.into_iter().take(MOST).map(|(here, d)| viewer.view(d, here)).collect()
 }
@@ -79,7 +79,7 @@ pub(super) struct Newest<'s> {
 
 /// What was found, as the desk shows it.
 pub(super) fn newest<'s>(snapshot: &'s Snapshot, texts: &dyn Texts) -> Newest<'s> {
-    let mut all: Vec<_> = snapshot.found.iter().collect();
+    let mut all: Vec<_> = snapshot.findings.iter().collect();
     all.sort_by_key(|f| (Reverse(f.diagnostic.severity), Reverse(f.since)));
     let mut viewer = Viewer::new(texts);
     Newest {

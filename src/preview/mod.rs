@@ -35,7 +35,7 @@ pub use self::error::PreviewError;
 use self::guard::Guard;
 use self::notice::{Count, Notice, Noticed, Writing};
 pub use self::options::PreviewOptions;
-use self::state::{Shared, Snapshot};
+use self::state::{SharedState, Snapshot};
 use self::watch::{Watch, gather};
 use crate::diagnostic::{Diagnostic, Reported, rules};
 use crate::load::{Changed, LoadError, Loaded, Loader, Ready, judge};
@@ -73,7 +73,7 @@ pub enum Event<'e> {
 /// When it cannot start; once it serves, nothing ends it.
 pub fn run(
     options: PreviewOptions,
-    tell: impl Fn(Event<'_>) + Send + Sync + 'static,
+    on_event: impl Fn(Event<'_>) + Send + Sync + 'static,
 ) -> Result<(), PreviewError> {
     let (root, settings) = (&options.root, options.root.join("housecall.toml"));
     if let Err(error) = std::fs::read_dir(root) {
@@ -91,11 +91,11 @@ pub fn run(
     let address = listener.local_addr().map_err(PreviewError::System)?;
     let guard = Arc::new(Guard::new(address).map_err(PreviewError::System)?);
     let (sender, inbox) = mpsc::channel();
-    let shared = Shared::new(sender);
+    let shared = SharedState::new(sender);
     // Counted before the first request can come, which then waits for it.
     shared.notice(Notice::All);
     let (for_loader, for_server, day) = (shared.clone(), shared.clone(), options.clone());
-    let (of_guard, for_events) = (guard.clone(), tell);
+    let (of_guard, for_events) = (guard.clone(), on_event);
     let loader = std::thread::Builder::new().name("loader".into());
     loader
         .spawn(move || watch_and_load(&options, &for_loader, &inbox, &of_guard, &for_events))
@@ -109,14 +109,14 @@ pub fn run(
 /// Wait, load, show, tell; for as long as the program runs.
 fn watch_and_load(
     options: &PreviewOptions,
-    shared: &Arc<Shared>,
+    shared: &Arc<SharedState>,
     inbox: &Receiver<Noticed>,
     guard: &Guard,
-    tell: &(impl Fn(Event<'_>) + Sync),
+    on_event: &(impl Fn(Event<'_>) + Sync),
 ) {
     let mut watch = Watch::start(&options.root, options.poll, shared);
     let polls = watch.polls.clone();
-    tell(Event::Serving {
+    on_event(Event::Serving {
         address: &guard.address(),
         elsewhere: guard.elsewhere().as_deref(),
         polls: polls.as_deref(),
@@ -137,7 +137,7 @@ fn watch_and_load(
             Err(RecvTimeoutError::Timeout) => {
                 match unchecked.take() {
                     Some((settled, took)) => {
-                        if !site.check(shared, settled, took, tell) {
+                        if !site.check(shared, settled, took, on_event) {
                             // Something newer waits in the inbox.
                             unchecked = Some((settled, took));
                             continue;
@@ -235,7 +235,7 @@ impl Site {
             }
             _ => None,
         };
-        next.tell(diagnostics.clone(), &before.found);
+        next.set_findings(diagnostics.clone(), &before.findings);
         self.loaded = diagnostics;
         self.shown = Arc::new(next);
         true
@@ -252,10 +252,10 @@ impl Site {
     /// was done, or given up for a newer change.
     fn check(
         &mut self,
-        shared: &Shared,
+        shared: &SharedState,
         settled: Count,
         took: Duration,
-        tell: &impl Fn(Event<'_>),
+        on_event: &impl Fn(Event<'_>),
     ) -> bool {
         let cancel = shared.cancel_after(settled);
         let mut all = self.loaded.clone();
@@ -267,17 +267,17 @@ impl Site {
             return false;
         }
         let mut next = Snapshot::clone(&self.shown);
-        let before = next.found.clone();
+        let before = next.findings.clone();
         next.checked = true;
-        next.tell(all, &before);
+        next.set_findings(all, &before);
         self.shown = Arc::new(next);
         shared.show(settled.notices, self.shown.clone());
         let all: Vec<Diagnostic> =
-            self.shown.found.iter().map(|found| found.diagnostic.clone()).collect();
+            self.shown.findings.iter().map(|found| found.diagnostic.clone()).collect();
         let new = new_among(&all, &self.told);
         let first = self.shown.version == 1;
         let (tree, findings) = (&*self.shown.tree, all.len());
-        tell(Event::Loaded { took, tree, new: &new, findings, first });
+        on_event(Event::Loaded { took, tree, new: &new, findings, first });
         self.told = all;
         true
     }

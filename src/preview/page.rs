@@ -143,8 +143,8 @@ fn own_page(
     title: &str,
     problems: &[Diagnostic],
 ) -> Shown {
-    let found = snapshot.found.iter().map(|f| &f.diagnostic);
-    let text = findings::as_text(&snapshot.tree, problems.iter().chain(found));
+    let findings = snapshot.findings.iter().map(|f| &f.diagnostic);
+    let text = findings::as_text(&snapshot.tree, problems.iter().chain(findings));
     let html = html::render(html::Page::Notice, &Notice { title, findings: &text });
     let media = "text/html; charset=utf-8".to_owned();
     Shown::Made { status, media, bytes: html.into_bytes(), forever: false }

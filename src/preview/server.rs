@@ -22,7 +22,7 @@ use super::guard::Guard;
 use super::notice::{Notice, Writing};
 use super::options::PreviewOptions;
 use super::page::{OWN, Shown};
-use super::state::{Shared, Snapshot};
+use super::state::{SharedState, Snapshot};
 use super::{desk, page, panel};
 use crate::config::AllowedHost;
 use crate::diagnostic::Severity;
@@ -30,7 +30,7 @@ use crate::render::hosting::headers;
 
 /// What a handler needs.
 struct Server {
-    shared: Arc<Shared>,
+    shared: Arc<SharedState>,
     guard: Arc<Guard>,
     options: PreviewOptions,
 }
@@ -60,7 +60,7 @@ pub(super) async fn listen(address: SocketAddr) -> Result<TcpListener, PreviewEr
 /// Serves until the person ends it.
 pub(super) async fn serve(
     listener: TcpListener,
-    shared: Arc<Shared>,
+    shared: Arc<SharedState>,
     guard: Arc<Guard>,
     options: PreviewOptions,
 ) {
@@ -201,7 +201,7 @@ async fn own_part(server: &Server, own: &str, query: &str) -> Response<Body> {
 }
 
 /// Says when there is something new, and what.
-fn events(shared: &Arc<Shared>) -> Response<Body> {
+fn events(shared: &Arc<SharedState>) -> Response<Body> {
     let shown = shared.subscribe();
     let first: Option<(u64, bool)> = None;
     let stream = stream::unfold((shown, first), |(mut shown, mut told)| async move {

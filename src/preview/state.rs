@@ -20,7 +20,7 @@ use crate::theme::{Engine, Theme};
 
 /// A finding and the version of the site in which it was new.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
+pub(super) struct Finding {
     pub(super) diagnostic: Diagnostic,
     pub(super) since: u64,
 }
@@ -36,7 +36,7 @@ pub(super) struct Snapshot {
     /// The theme before this one, for pages that this one cannot draw.
     pub(super) spare: Option<(Arc<Theme>, Arc<Engine>)>,
     /// What is wrong, sorted.
-    pub(super) found: Arc<[Found]>,
+    pub(super) findings: Arc<[Finding]>,
     /// Whether files are looked at again and again, so that a request must look itself.
     pub(super) polls: bool,
     /// Whether links were checked too.
@@ -47,27 +47,27 @@ pub(super) struct Snapshot {
 
 impl Snapshot {
     pub(super) fn count(&self, severity: Severity) -> usize {
-        self.found.iter().filter(|f| f.diagnostic.severity == severity).count()
+        self.findings.iter().filter(|f| f.diagnostic.severity == severity).count()
     }
 
     /// Takes what was found, keeping since when each is known.
-    pub(super) fn tell(&mut self, mut all: Vec<Diagnostic>, before: &[Found]) {
+    pub(super) fn set_findings(&mut self, mut all: Vec<Diagnostic>, before: &[Finding]) {
         crate::diagnostic::sort(&mut all);
         let key = |d: &Diagnostic| {
             (d.rule.code, d.span.as_ref().map(|s| s.file.clone()), d.message.clone())
         };
         let known: HashMap<_, u64> = before.iter().map(|f| (key(&f.diagnostic), f.since)).collect();
         let version = self.version;
-        let found = all.into_iter().map(|diagnostic| Found {
+        let findings = all.into_iter().map(|diagnostic| Finding {
             since: known.get(&key(&diagnostic)).copied().unwrap_or(version),
             diagnostic,
         });
-        self.found = found.collect();
+        self.findings = findings.collect();
     }
 }
 
 /// What the server, the watcher and the loader share.
-pub(super) struct Shared {
+pub(super) struct SharedState {
     noticed: AtomicU64,
     /// How many of the notices were changes of files.
     changes: Arc<AtomicU64>,
@@ -85,11 +85,11 @@ pub(super) struct Shown {
 /// No load of any site takes longer; better an older page then than none.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
-impl Shared {
-    pub(super) fn new(inbox: Sender<Noticed>) -> Arc<Shared> {
+impl SharedState {
+    pub(super) fn new(inbox: Sender<Noticed>) -> Arc<SharedState> {
         let shown = watch::Sender::new(Shown::default());
         let (noticed, changes) = (AtomicU64::new(0), Arc::default());
-        Arc::new(Shared { noticed, changes, inbox: Mutex::new(inbox), shown })
+        Arc::new(SharedState { noticed, changes, inbox: Mutex::new(inbox), shown })
     }
 
     /// Counts a change and passes it on, in one step, so that they stay in order.

@@ -35,11 +35,11 @@ fn a_check_ends_for_a_change_that_came_after_the_load_and_is_done_after_the_next
     let article = "+++\ntitle = \"A\"\ndate = 2026-03-14\n+++\n[x](nowhere.md)\n";
     write("articles/skin/a.md", article);
     let (sender, inbox) = mpsc::channel();
-    let shared = Shared::new(sender);
+    let shared = SharedState::new(sender);
     let change = || Notice::Paths(vec!["articles/skin/a.md".into()], Writing::Done);
     let options = options(folder.path());
     let mut site = Site::new(false);
-    let tell = |_: Event<'_>| {};
+    let on_event = |_: Event<'_>| {};
     let settle = |site: &mut Site| {
         let first = inbox.recv().expect("a notice");
         let (settled, changed) = gather(first, &inbox, false).expect("not the end");
@@ -49,12 +49,12 @@ fn a_check_ends_for_a_change_that_came_after_the_load_and_is_done_after_the_next
     shared.notice(Notice::All);
     let settled = settle(&mut site);
     shared.notice(change());
-    assert!(!site.check(&shared, settled, Duration::ZERO, &tell), "a newer change waits");
+    assert!(!site.check(&shared, settled, Duration::ZERO, &on_event), "a newer change waits");
     assert!(!site.shown.checked && site.told.is_empty());
     let settled = settle(&mut site);
     // That the day may be another one is no change of a file.
     shared.notice(Notice::Day);
-    assert!(site.check(&shared, settled, Duration::ZERO, &tell));
+    assert!(site.check(&shared, settled, Duration::ZERO, &on_event));
     assert!(site.shown.checked);
     assert!(site.told.iter().any(|d| d.rule.code == "broken-link"), "{:?}", site.told);
 }

@@ -11,7 +11,7 @@ use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::notice::{Count, Notice, Noticed, Writing};
-use super::state::Shared;
+use super::state::SharedState;
 use crate::load::Changed;
 use crate::source::{FOLDERS, concerns};
 
@@ -33,12 +33,12 @@ pub(super) struct Watch {
     root: PathBuf,
     /// Why files are looked at again and again, where they are.
     pub(super) polls: Option<String>,
-    shared: Arc<Shared>,
+    shared: Arc<SharedState>,
 }
 
 impl Watch {
     /// Begins to watch.
-    pub(super) fn start(root: &Path, poll: bool, shared: &Arc<Shared>) -> Watch {
+    pub(super) fn start(root: &Path, poll: bool, shared: &Arc<SharedState>) -> Watch {
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
         let mut watch = Watch { watcher: None, root, polls: None, shared: shared.clone() };
         let reason = if poll {

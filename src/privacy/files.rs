@@ -15,19 +15,19 @@ use crate::source::Secrecy;
 /// Up to here files of one folder are reported one by one; above, as one finding.
 const ONE_BY_ONE: usize = 3;
 
-pub(super) fn check(p: &Published<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(p: &Published<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let linked = linked(p);
     let allowed = |path: &str| p.config().publish.allows(path);
     let mut unlinked: BTreeMap<&str, Vec<&Arc<str>>> = BTreeMap::new();
     let mut told: BTreeMap<(&str, Vec<&str>), Vec<&Arc<str>>> = BTreeMap::new();
     for Inspected { path, facts } in p.copies {
         if p.plan.copy_of(path).is_none() {
-            found.extend(left_out(path, facts));
+            diagnostics.extend(left_out(path, facts));
             continue;
         }
-        found.extend_from_slice(&facts.problems);
+        diagnostics.extend_from_slice(&facts.problems);
         if let Some(refused) = refused(path, facts, allowed(path), &linked) {
-            found.push(refused);
+            diagnostics.push(refused);
             continue;
         }
         if allowed(path) {
@@ -43,19 +43,20 @@ pub(super) fn check(p: &Published<'_>, found: &mut Vec<Diagnostic>) {
         }
     }
     for Inspected { path, facts } in &p.theme.inspected {
-        found.extend_from_slice(&facts.problems);
+        diagnostics.extend_from_slice(&facts.problems);
         let words = facts.told.words();
         match refused(path, facts, allowed(path), &linked) {
-            Some(refused) => found.push(refused),
+            Some(refused) => diagnostics.push(refused),
             None if !words.is_empty() && !allowed(path) => {
                 told.entry((folder(path), words)).or_default().push(path);
             }
             None => {}
         }
     }
-    found.extend(unlinked.iter().flat_map(|(folder, paths)| documents(folder, paths)));
-    found.extend(told.iter().flat_map(|((folder, words), paths)| pictures(folder, words, paths)));
-    unused(p, found);
+    diagnostics.extend(unlinked.iter().flat_map(|(folder, paths)| documents(folder, paths)));
+    diagnostics
+        .extend(told.iter().flat_map(|((folder, words), paths)| pictures(folder, words, paths)));
+    unused(p, diagnostics);
 }
 
 /// What links to the files whose level depends on it.
@@ -175,7 +176,7 @@ fn names(paths: &[&Arc<str>]) -> String {
 }
 
 /// Patterns of the settings that name no file.
-fn unused(p: &Published<'_>, found: &mut Vec<Diagnostic>) {
+fn unused(p: &Published<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let paths = || {
         let copies = p.plan.copies.iter().map(|copy| &copy.source);
         let others = p.copies.iter().chain(&p.theme.inspected).map(|file| &file.path);
@@ -189,7 +190,7 @@ fn unused(p: &Published<'_>, found: &mut Vec<Diagnostic>) {
         let problem = Diagnostic::new(&rules::UNUSED_ALLOWANCE, message)
             .at(&p.config().file, pattern.range());
         let whole = format!("static/{}", pattern.value.trim_start_matches('/'));
-        found.push(if paths().any(|path| matches(&whole, path)) {
+        diagnostics.push(if paths().any(|path| matches(&whole, path)) {
             problem.help(format!("Did you mean `{whole}`?")).replace_with(quoted(&whole), Applicability::MachineApplicable)
         } else {
             problem.help("Write the path from the site's folder, such as \"static/forms/list.csv\", or remove the line.")

@@ -15,7 +15,7 @@ type Foreign<'f> = BTreeMap<(&'f str, Use, bool), Vec<(&'f Arc<str>, &'f Referen
 /// In how many files the same is shown; the rest is counted.
 const SHOWN: usize = 3;
 
-pub(super) fn check(p: &Published<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(p: &Published<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let own = p.own_servers();
     let hosts = &p.config().privacy.hosts;
     let copies = p.copies.iter().filter(|copy| p.plan.copy_of(&copy.path).is_some());
@@ -45,13 +45,13 @@ pub(super) fn check(p: &Published<'_>, found: &mut Vec<Diagnostic>) {
                 let more = all.len() - SHOWN;
                 problem = problem.help(format!("{help} The same is in {more} more files."));
             }
-            found.push(match &reference.range {
+            diagnostics.push(match &reference.range {
                 Some(range) => problem.at(path, range.clone()),
                 None => problem.in_file(path),
             });
         }
     }
-    unused(p, hosts, |host| foreign.keys().any(|(name, ..)| *name == host.name.value), found);
+    unused(p, hosts, |host| foreign.keys().any(|(name, ..)| *name == host.name.value), diagnostics);
 }
 
 /// Whether a host is named for a use.
@@ -122,7 +122,7 @@ fn unused(
     p: &Published<'_>,
     hosts: &[AllowedHost],
     is_asked: impl Fn(&AllowedHost) -> bool,
-    found: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
     let may_ask = |host: &&AllowedHost| {
         host.uses.iter().any(|of| matches!(of, Use::Script | Use::Style)) && is_asked(host)
@@ -131,7 +131,7 @@ fn unused(
         let others = hosts.iter().filter(|other| other.name != host.name);
         if !host.uses.contains(&Use::Connect) && others.filter(may_ask).count() == 0 {
             let name = &host.name.value;
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(&rules::UNUSED_ALLOWANCE, format!("No page asks `{name}`"))
                     .at(&p.config().file, host.name.range())
                     .help("Remove the line, so that nothing can come to ask it unseen."),

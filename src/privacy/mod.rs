@@ -19,9 +19,9 @@ use crate::diagnostic::Diagnostic;
 
 /// Checks what a site would give away.
 pub fn check(published: &Published<'_>) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    files::check(published, &mut found);
-    hosts::check(published, &mut found);
-    page::check(published, &mut found);
-    found
+    let mut diagnostics = Vec::new();
+    files::check(published, &mut diagnostics);
+    hosts::check(published, &mut diagnostics);
+    page::check(published, &mut diagnostics);
+    diagnostics
 }

@@ -22,13 +22,13 @@ const NAMES: [&str; 9] = [
     "gizlilik",
 ];
 
-pub(super) fn check(p: &Published<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(p: &Published<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let privacy = &p.config().privacy;
     let named = privacy.page.as_ref().map(|page| {
         let there = p.site.pages.iter().find(|known| *known.path == *page.value);
         if there.is_none() {
             let known = p.site.pages.iter().map(|page| &*page.path);
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(&rules::UNKNOWN_PAGE, format!("There is no page `{}`", page.value))
                     .at(&p.config().file, page.range())
                     .help("Name a file such as \"pages/privacy.md\".")
@@ -43,17 +43,17 @@ pub(super) fn check(p: &Published<'_>, found: &mut Vec<Diagnostic>) {
     match named.unwrap_or_else(|| by_name(p)) {
         Some(page) => {
             for id in &page.translations {
-                says(&p.site.pages[id.index()], &hosts, found);
+                says(&p.site.pages[id.index()], &hosts, diagnostics);
             }
         }
         None if privacy.page.is_some() => {}
-        None => found.push(
+        None => diagnostics.push(
             Diagnostic::new(&rules::PRIVACY_PAGE, "Pages ask other servers, and no page of the site says so")
                 .at(&p.config().file, first.name.range())
                 .help("Write pages/privacy.md and name each server there, or say which page it is: [privacy] page = \"pages/about.md\""),
         ),
     }
-    claims(p, &hosts, found);
+    claims(p, &hosts, diagnostics);
 }
 
 /// The page that is called so, in the main language where there are several.
@@ -68,7 +68,7 @@ fn by_name<'s>(p: &Published<'s>) -> Option<&'s Page> {
 }
 
 /// Reports the servers that a privacy page does not name.
-fn says(page: &Page, hosts: &[&AllowedHost], found: &mut Vec<Diagnostic>) {
+fn says(page: &Page, hosts: &[&AllowedHost], diagnostics: &mut Vec<Diagnostic>) {
     let words = inspect::words(&page.body.html, false).join(" ").to_lowercase();
     let name =
         |host: &&AllowedHost| host.name.value.split(':').next().unwrap_or_default().to_owned();
@@ -76,7 +76,7 @@ fn says(page: &Page, hosts: &[&AllowedHost], found: &mut Vec<Diagnostic>) {
         hosts.iter().map(name).filter(|name| !words.contains(name)).collect();
     let Some(first) = missing.first() else { return };
     let list = missing.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    found.push(
+    diagnostics.push(
         Diagnostic::new(&rules::PRIVACY_PAGE, format!("The privacy page does not name {list}, which pages ask"))
             .in_file(&page.path)
             .help(format!("Say what is asked there and why, such as: “When you open a page, your browser asks {first} for …”")),
@@ -84,7 +84,7 @@ fn says(page: &Page, hosts: &[&AllowedHost], found: &mut Vec<Diagnostic>) {
 }
 
 /// Reports sentences that say what is not so.
-fn claims(p: &Published<'_>, hosts: &[&AllowedHost], found: &mut Vec<Diagnostic>) {
+fn claims(p: &Published<'_>, hosts: &[&AllowedHost], diagnostics: &mut Vec<Diagnostic>) {
     let mut check = |path: &Arc<str>, source: &str, blocks: &[String]| {
         // Of two that say the same, the second is behind the first.
         let mut from = 0;
@@ -98,7 +98,7 @@ fn claims(p: &Published<'_>, hosts: &[&AllowedHost], found: &mut Vec<Diagnostic>
                 "Say what is so, or remove `{host}` from [privacy.hosts] and from the site."
             ));
             let place = claims::place(source, from, &claim.words);
-            found.push(match place.or_else(|| claims::place(source, 0, &claim.words)) {
+            diagnostics.push(match place.or_else(|| claims::place(source, 0, &claim.words)) {
                 Some(place) => {
                     from = place.end;
                     problem.at(path, place)

@@ -4,7 +4,7 @@ use super::body;
 use super::cards;
 use super::renderer::{Page, Parts, Renderer};
 use super::view::{ArticleView, DiscussionView, LinkView, SeriesView, SourceView};
-use crate::config::Where;
+use crate::config::Slot;
 use crate::content::front::Source;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Article, ArticleId, State, TextId};
@@ -13,9 +13,9 @@ use std::hash::{Hash, Hasher};
 /// The call to action after the key points, where nothing serious stands beside them.
 fn after_key_points<'r>(r: &'r Renderer<'_>, id: ArticleId) -> Option<&'r str> {
     let a = r.site.article(id);
-    let action = r.site.article_action(id, Where::AfterKeyPoints)?;
+    let action = r.site.article_action(id, Slot::AfterKeyPoints)?;
     let html = || cards::drawn_action(r, a.lang, action).map(|action| action.html.trim_end());
-    (!a.body.neighbours.beside_key).then(html).flatten()
+    (!a.body.emergency_cards.next_to_key_points).then(html).flatten()
 }
 
 /// The hash of what an article's text is made from.
@@ -36,8 +36,8 @@ pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> Result<Parts, Box<Diag
     let strings = r.strings(a.lang);
     let url = r.plan.article(id);
     let meta = meta(r, a, url);
-    let action = |place| {
-        let action = r.site.article_action(id, place)?;
+    let action = |slot| {
+        let action = r.site.article_action(id, slot)?;
         cards::drawn_action(r, a.lang, action).cloned()
     };
     let date = |d: Option<&crate::content::fields::Spanned<jiff::civil::Date>>| {
@@ -95,8 +95,8 @@ pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> Result<Parts, Box<Diag
             .collect(),
         share: Vec::new(),
         qr: None,
-        action: action(Where::AfterArticle).filter(|_| !ends_in_emergency(a)),
-        sidebar: action(Where::Sidebar),
+        action: action(Slot::AfterArticle).filter(|_| !ends_in_emergency(a)),
+        sidebar: action(Slot::Sidebar),
         translator: a.common.translator.clone(),
     };
     Ok(("article.html", a.lang, meta, Page::Article(Box::new(view))))
@@ -131,7 +131,7 @@ fn ends_in_emergency(a: &Article) -> bool {
         && a.front.reviewed.is_none()
         && a.next_review.is_none()
         && a.front.disclosures.is_none();
-    bare && a.body.neighbours.at_end
+    bare && a.body.emergency_cards.at_end
 }
 
 fn source(s: &Source, rights: Option<&str>) -> SourceView {

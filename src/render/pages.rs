@@ -9,10 +9,10 @@ use super::view::{
     NewslettersView, NotFoundView, PageView, PaginationView, PeopleView, PersonView, RedirectView,
     SpecialtyView, TermView, TopicCardView, TopicView, TopicsView, YearView,
 };
-use crate::config::Where;
+use crate::config::Slot;
 use crate::content::glossary::Term;
 use crate::diagnostic::Diagnostic;
-use crate::model::placement::Spot;
+use crate::model::placement::SlotContext;
 use crate::model::{IssueId, LangId, PageId, PersonId, SpecialtyId, State, TextId, TopicId};
 use crate::plan::{FeedScope, Plan};
 use crate::theme::strings::fill;
@@ -33,12 +33,13 @@ pub(super) fn home(r: &Renderer<'_>, lang: LangId) -> Rendered {
     meta.languages = cards::languages(r, lang, all);
     let issue =
         r.site.issues_in(lang).rev().find(|(_, i)| i.is_listed() && i.state == State::Published);
-    let spot = Spot { place: Where::Home, lang, specialties: &[], topics: &[], article: "" };
+    let context =
+        SlotContext { slot: Slot::Home, lang, specialties: &[], topics: &[], article: "" };
     let view = HomeView {
         specialties: cards::specialties(r, lang),
         newest: cards::articles(r, &r.site.newest(lang, AT_HOME))?,
         issue: issue.map(|(id, _)| cards::issue(r, id)),
-        action: r.site.placed(spot).and_then(|a| cards::action(r, lang, a)),
+        action: r.site.placed(context).and_then(|a| cards::action(r, lang, a)),
         people: r.site.people_in(lang).take(AT_HOME).map(|(id, _)| cards::person(r, id)).collect(),
     };
     Ok(("home.html", lang, meta, Page::Home(view)))
@@ -102,8 +103,8 @@ pub(super) fn specialty(r: &Renderer<'_>, id: SpecialtyId, number: usize) -> Ren
     meta.languages = cards::languages(r, s.lang, all);
     let (articles, total) = slice(&s.articles, number, r.site.config.site.per_page);
     let slugs = [s.slug.as_str()];
-    let spot = Spot {
-        place: Where::Specialty,
+    let context = SlotContext {
+        slot: Slot::Specialty,
         lang: s.lang,
         specialties: &slugs,
         topics: &[],
@@ -119,7 +120,7 @@ pub(super) fn specialty(r: &Renderer<'_>, id: SpecialtyId, number: usize) -> Ren
             .filter(|_| first)
             .and_then(|t| cards::image(r, &t.path, t.common.image.as_ref())),
         people: s.people.iter().filter(|_| first).map(|p| cards::person(r, *p)).collect(),
-        action: r.site.placed(spot).and_then(|a| cards::drawn_action(r, s.lang, a).cloned()),
+        action: r.site.placed(context).and_then(|a| cards::drawn_action(r, s.lang, a).cloned()),
         articles: cards::articles(r, articles)?,
         pagination: pagination(r, own, number, total),
         poster: r.plan.href(&format!("{own}poster/")),
@@ -281,8 +282,13 @@ pub(super) fn issue(r: &Renderer<'_>, id: IssueId) -> Rendered {
     let at = listed.iter().position(|other| *other == id);
     let previous = at.and_then(|at| at.checked_sub(1)).map(|at| listed[at]);
     let next = at.and_then(|at| listed.get(at + 1)).copied();
-    let spot =
-        Spot { place: Where::IssueEnd, lang: i.lang, specialties: &[], topics: &[], article: "" };
+    let context = SlotContext {
+        slot: Slot::IssueEnd,
+        lang: i.lang,
+        specialties: &[],
+        topics: &[],
+        article: "",
+    };
     let view = IssueView {
         card: cards::issue(r, id),
         body: body::html(r, TextId::Issue(id))?,
@@ -299,7 +305,7 @@ pub(super) fn issue(r: &Renderer<'_>, id: IssueId) -> Rendered {
         state: i.state.word().map(str::to_owned),
         share: Vec::new(),
         qr: None,
-        action: r.site.placed(spot).and_then(|a| cards::drawn_action(r, i.lang, a).cloned()),
+        action: r.site.placed(context).and_then(|a| cards::drawn_action(r, i.lang, a).cloned()),
     };
     Ok(("newsletter.html", i.lang, meta, Page::Issue(Box::new(view))))
 }

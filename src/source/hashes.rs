@@ -25,7 +25,7 @@ const TICK: Duration = Duration::from_secs(2);
 
 /// What a file looks like from outside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Look {
+struct FileStamp {
     size: u64,
     /// When its content was changed, in nanoseconds since 1970; programs can set it.
     modified: i128,
@@ -38,8 +38,8 @@ struct Look {
 /// Hashes of files by their path, with what is remembered of earlier ones.
 #[derive(Debug)]
 pub struct Hashes {
-    known: HashMap<Box<str>, (Look, u64)>,
-    seen: Mutex<Vec<(Box<str>, Look, u64)>>,
+    known: HashMap<Box<str>, (FileStamp, u64)>,
+    seen: Mutex<Vec<(Box<str>, FileStamp, u64)>>,
     /// When this build began, by the clock of the disk.
     began: SystemTime,
 }
@@ -57,25 +57,25 @@ impl Hashes {
     /// When it cannot be read.
     pub fn of(&self, name: &str, path: &Path) -> io::Result<u64> {
         let known = self.known.get(name);
-        if let Some((look, hash)) = known
-            && std::fs::metadata(path).is_ok_and(|meta| Look::of(&meta) == *look)
+        if let Some((stamp, hash)) = known
+            && std::fs::metadata(path).is_ok_and(|meta| FileStamp::of(&meta) == *stamp)
         {
-            self.note(name, *look, *hash);
+            self.note(name, *stamp, *hash);
             return Ok(*hash);
         }
         let file = open_plain(path)?;
-        let look = Look::of(&file.metadata()?);
+        let stamp = FileStamp::of(&file.metadata()?);
         let hash = hash(file)?;
-        self.note(name, look, hash);
+        self.note(name, stamp, hash);
         Ok(hash)
     }
 
-    fn note(&self, name: &str, look: Look, hash: u64) {
+    fn note(&self, name: &str, stamp: FileStamp, hash: u64) {
         let nanos = self.began.duration_since(UNIX_EPOCH).unwrap_or_default();
         let settled = nanos.saturating_sub(TICK).as_nanos() as i128;
-        if look.modified.max(look.changed) < settled && !name.contains('\n') {
+        if stamp.modified.max(stamp.changed) < settled && !name.contains('\n') {
             let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-            seen.push((name.into(), look, hash));
+            seen.push((name.into(), stamp, hash));
         }
     }
 
@@ -83,8 +83,8 @@ impl Hashes {
     pub fn remembered(self) -> Vec<u8> {
         let mut seen = self.seen.into_inner().unwrap_or_else(PoisonError::into_inner);
         seen.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        let line = |(name, look, hash): &(Box<str>, Look, u64)| {
-            let Look { size, modified, changed, number } = look;
+        let line = |(name, stamp, hash): &(Box<str>, FileStamp, u64)| {
+            let FileStamp { size, modified, changed, number } = stamp;
             format!("{hash:016x} {size} {modified} {changed} {number} {name}\n")
         };
         let lines: String = seen.iter().map(line).collect();
@@ -92,13 +92,13 @@ impl Hashes {
     }
 }
 
-impl Look {
+impl FileStamp {
     #[cfg(unix)]
-    fn of(meta: &Metadata) -> Look {
+    fn of(meta: &Metadata) -> FileStamp {
         use std::os::unix::fs::MetadataExt as _;
         let nanos =
             |seconds: i64, rest: i64| i128::from(seconds) * 1_000_000_000 + i128::from(rest);
-        Look {
+        FileStamp {
             size: meta.len(),
             modified: nanos(meta.mtime(), meta.mtime_nsec()),
             changed: nanos(meta.ctime(), meta.ctime_nsec()),
@@ -107,13 +107,13 @@ impl Look {
     }
 
     #[cfg(not(unix))]
-    fn of(meta: &Metadata) -> Look {
+    fn of(meta: &Metadata) -> FileStamp {
         let nanos = |time: io::Result<SystemTime>| {
             let since = time.ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
             since.map_or(i128::MAX, |since| since.as_nanos() as i128)
         };
         // A file that is put in the place of another has a beginning of its own.
-        Look {
+        FileStamp {
             size: meta.len(),
             modified: nanos(meta.modified()),
             changed: nanos(meta.created()),
@@ -122,7 +122,7 @@ impl Look {
     }
 }
 
-fn parse(text: &str) -> Option<HashMap<Box<str>, (Look, u64)>> {
+fn parse(text: &str) -> Option<HashMap<Box<str>, (FileStamp, u64)>> {
     let (sum, lines) = text.strip_prefix(HEADER)?.split_once('\n')?;
     if u64::from_str_radix(sum, 16).ok()? != xxh3_64(lines.as_bytes()) {
         return None;
@@ -131,13 +131,13 @@ fn parse(text: &str) -> Option<HashMap<Box<str>, (Look, u64)>> {
         let mut parts = line.splitn(6, ' ');
         let mut next = || parts.next();
         let hash = u64::from_str_radix(next()?, 16).ok()?;
-        let look = Look {
+        let stamp = FileStamp {
             size: next()?.parse().ok()?,
             modified: next()?.parse().ok()?,
             changed: next()?.parse().ok()?,
             number: next()?.parse().ok()?,
         };
-        Some((next()?.into(), (look, hash)))
+        Some((next()?.into(), (stamp, hash)))
     };
     lines.lines().map(line).collect()
 }

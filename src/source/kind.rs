@@ -81,7 +81,7 @@ impl Kind {
     }
 }
 
-pub(super) enum Placed {
+pub(super) enum PathKind {
     Kind(Kind),
     Stray(&'static str),
     Elsewhere,
@@ -89,49 +89,53 @@ pub(super) enum Placed {
 
 /// What a path is for. Files at the top that Housecall does not know (README, licences,
 /// scripts) are nobody's business; strays inside a folder of texts are told.
-pub(super) fn kind_of(path: &str) -> Placed {
+pub(super) fn kind_of(path: &str) -> PathKind {
     let extension = path.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
     let parts: Vec<&str> = path.split('/').collect();
     let attachment = || {
         if PUBLISHED.contains(&&*extension) {
-            Placed::Kind(Kind::Attachment)
+            PathKind::Kind(Kind::Attachment)
         } else {
-            Placed::Stray(
+            PathKind::Stray(
                 "Only texts (.md) and pictures, sound, films and PDF files are published from here. Anything else goes into static/ if it is meant to be online.",
             )
         }
     };
     let text = extension == "md";
     match parts.as_slice() {
-        ["housecall.toml"] => Placed::Kind(Kind::Config),
-        ["glossary.md"] => Placed::Kind(Kind::Glossary),
-        ["urls.lock"] => Placed::Kind(Kind::UrlsLock),
-        ["static", ..] => Placed::Kind(Kind::Static),
-        ["templates", ..] => Placed::Kind(Kind::Template),
-        ["assets", ..] | ["themes", _, "assets", ..] if is_leftover(path) => Placed::Stray(
+        ["housecall.toml"] => PathKind::Kind(Kind::Config),
+        ["glossary.md"] => PathKind::Kind(Kind::Glossary),
+        ["urls.lock"] => PathKind::Kind(Kind::UrlsLock),
+        ["static", ..] => PathKind::Kind(Kind::Static),
+        ["templates", ..] => PathKind::Kind(Kind::Template),
+        ["assets", ..] | ["themes", _, "assets", ..] if is_leftover(path) => PathKind::Stray(
             "It looks like a backup or a log. Delete it, or rename it if it is a part of the theme.",
         ),
-        ["assets", ..] => Placed::Kind(Kind::Asset),
-        ["strings", _] if extension == "toml" => Placed::Kind(Kind::Strings),
-        ["themes", _, _, ..] => Placed::Kind(Kind::Theme),
-        ["articles", _, name] if text && is_index(name, "_index") => Placed::Kind(Kind::Specialty),
-        ["articles", _, _] if text => Placed::Kind(Kind::Article),
-        ["articles", _, _, name] if text && is_index(name, "index") => Placed::Kind(Kind::Article),
-        ["articles", _] if text => Placed::Stray(
+        ["assets", ..] => PathKind::Kind(Kind::Asset),
+        ["strings", _] if extension == "toml" => PathKind::Kind(Kind::Strings),
+        ["themes", _, _, ..] => PathKind::Kind(Kind::Theme),
+        ["articles", _, name] if text && is_index(name, "_index") => {
+            PathKind::Kind(Kind::Specialty)
+        }
+        ["articles", _, _] if text => PathKind::Kind(Kind::Article),
+        ["articles", _, _, name] if text && is_index(name, "index") => {
+            PathKind::Kind(Kind::Article)
+        }
+        ["articles", _] if text => PathKind::Stray(
             "An article lies in the folder of its specialty: articles/<specialty>/<name>.md",
         ),
-        ["articles", ..] if text => Placed::Stray(
+        ["articles", ..] if text => PathKind::Stray(
             "An article lies at articles/<specialty>/<name>.md, or at articles/<specialty>/<name>/index.md with its pictures beside it.",
         ),
-        ["newsletters", _] if text => Placed::Kind(Kind::Issue),
-        ["newsletters", _, name] if text && is_index(name, "index") => Placed::Kind(Kind::Issue),
-        ["people", _] if text => Placed::Kind(Kind::Person),
-        ["pages", _] if text => Placed::Kind(Kind::Page),
+        ["newsletters", _] if text => PathKind::Kind(Kind::Issue),
+        ["newsletters", _, name] if text && is_index(name, "index") => PathKind::Kind(Kind::Issue),
+        ["people", _] if text => PathKind::Kind(Kind::Person),
+        ["pages", _] if text => PathKind::Kind(Kind::Page),
         ["newsletters" | "people" | "pages", ..] if text => {
-            Placed::Stray("Texts lie directly in this folder.")
+            PathKind::Stray("Texts lie directly in this folder.")
         }
         ["articles" | "newsletters" | "people" | "pages", ..] => attachment(),
-        _ => Placed::Elsewhere,
+        _ => PathKind::Elsewhere,
     }
 }
 
@@ -148,7 +152,7 @@ fn is_index(name: &str, stem: &str) -> bool {
 pub fn concerns(path: &str) -> bool {
     let ignored = path.match_indices('/').map(|(at, _)| &path[..at]).chain([path]).any(is_ignored);
     let top = path.split('/').next().unwrap_or(path);
-    !ignored && (FOLDERS.contains(&top) || !matches!(kind_of(path), Placed::Elsewhere))
+    !ignored && (FOLDERS.contains(&top) || !matches!(kind_of(path), PathKind::Elsewhere))
 }
 
 /// Whether a path is `of` or lies in it.
@@ -175,7 +179,7 @@ mod tests {
 
     fn kind(path: &str) -> Option<Kind> {
         match kind_of(path) {
-            Placed::Kind(kind) => Some(kind),
+            PathKind::Kind(kind) => Some(kind),
             _ => None,
         }
     }
@@ -188,7 +192,7 @@ mod tests {
         assert_eq!(kind("articles/skin/eczema/a.svg"), Some(Kind::Attachment));
         assert_eq!(kind("static/.well-known/security.txt"), Some(Kind::Static));
         assert_eq!(kind("README.md"), None);
-        assert!(matches!(kind_of("articles/lost.md"), Placed::Stray(_)));
-        assert!(matches!(kind_of("articles/skin/notes.docx"), Placed::Stray(_)));
+        assert!(matches!(kind_of("articles/lost.md"), PathKind::Stray(_)));
+        assert!(matches!(kind_of("articles/skin/notes.docx"), PathKind::Stray(_)));
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use walkdir::DirEntry;
 
 use super::ignored::is_ignored;
-use super::kind::{Kind, Placed, URLS_LOCK, kind_of, relative};
+use super::kind::{Kind, PathKind, URLS_LOCK, kind_of, relative};
 use super::open::plain_io;
 use super::private::private;
 use crate::diagnostic::{Diagnostic, rules};
@@ -99,12 +99,12 @@ enum Group {
 
 fn group(path: &str) -> Option<Group> {
     Some(match kind_of(path) {
-        Placed::Kind(Kind::Static | Kind::Attachment | Kind::Asset) => Group::Copies,
-        Placed::Kind(Kind::Theme) if path.contains("/assets/") => Group::Copies,
-        Placed::Kind(kind) if kind.is_text() => Group::Texts,
-        Placed::Kind(kind) if kind.is_of_theme() => Group::Theme,
-        Placed::Kind(kind) => Group::Own(kind),
-        Placed::Stray(_) | Placed::Elsewhere => return None,
+        PathKind::Kind(Kind::Static | Kind::Attachment | Kind::Asset) => Group::Copies,
+        PathKind::Kind(Kind::Theme) if path.contains("/assets/") => Group::Copies,
+        PathKind::Kind(kind) if kind.is_text() => Group::Texts,
+        PathKind::Kind(kind) if kind.is_of_theme() => Group::Theme,
+        PathKind::Kind(kind) => Group::Own(kind),
+        PathKind::Stray(_) | PathKind::Elsewhere => return None,
     })
 }
 

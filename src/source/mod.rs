@@ -24,7 +24,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 pub use hashes::{Hashes, hash, hash_of, hash_through};
 pub use kind::{FOLDERS, Kind, URLS_LOCK, concerns, is_at_or_below};
-use kind::{Placed, kind_of};
+use kind::{PathKind, kind_of};
 use layers::Origin;
 pub use layers::{Buffers, Layers, Opened, Place, SourceFile};
 pub use open::{open_or_make, open_own, open_plain, plain_io};
@@ -78,12 +78,12 @@ impl SourceTree {
         &mut self,
         paths: &BTreeSet<String>,
         out: Option<&Path>,
-        found: &mut Vec<Diagnostic>,
+        diagnostics: &mut Vec<Diagnostic>,
     ) -> io::Result<()> {
         let again = |path: &str| paths.contains(path) || is_below_any(path, paths);
-        found.retain(|d| d.span.as_ref().is_none_or(|s| !again(&s.file)));
+        diagnostics.retain(|d| d.span.as_ref().is_none_or(|s| !again(&s.file)));
         self.files.retain(|file| !again(&file.path));
-        self.list(paths, out, found)
+        self.list(paths, out, diagnostics)
     }
 
     /// The same with other texts that an editor holds: what they differ in is looked at again.
@@ -94,12 +94,12 @@ impl SourceTree {
         &mut self,
         buffers: &Buffers,
         out: Option<&Path>,
-        found: &mut Vec<Diagnostic>,
+        diagnostics: &mut Vec<Diagnostic>,
     ) -> io::Result<BTreeSet<String>> {
         let before = std::mem::replace(&mut self.layers.buffers, buffers.clone());
         let paths: BTreeSet<String> = before.differing(buffers).map(|p| p.to_string()).collect();
         if !paths.is_empty() {
-            self.refresh(&paths, out, found)?;
+            self.refresh(&paths, out, diagnostics)?;
         }
         Ok(paths)
     }
@@ -109,7 +109,7 @@ impl SourceTree {
         &mut self,
         paths: &BTreeSet<String>,
         out: Option<&Path>,
-        found: &mut Vec<Diagnostic>,
+        diagnostics: &mut Vec<Diagnostic>,
     ) -> io::Result<()> {
         let real_out = out.and_then(|out| fs::canonicalize(out).ok());
         let mut files = self.buffered(paths);
@@ -128,7 +128,7 @@ impl SourceTree {
             if layer > 0 || !files.is_empty() {
                 leave_out_hidden(&mut listed, &files, layer);
             }
-            found.append(&mut listed.diagnostics);
+            diagnostics.append(&mut listed.diagnostics);
             files.append(&mut listed.files);
         }
         self.files.append(&mut files);
@@ -142,11 +142,11 @@ impl SourceTree {
         let is_asked = |path: &str| all || paths.contains(path) || is_below_any(path, paths);
         let held = self.layers.buffers.paths().filter(|path| is_asked(path) && concerns(path));
         let file = |path: &Arc<str>| match kind_of(path) {
-            Placed::Kind(kind) => {
+            PathKind::Kind(kind) => {
                 let (path, origin) = (path.clone(), Origin::Buffer);
                 Some(SourceFile { path, kind, is_link: false, origin })
             }
-            Placed::Stray(_) | Placed::Elsewhere => None,
+            PathKind::Stray(_) | PathKind::Elsewhere => None,
         };
         held.filter_map(file).collect()
     }
@@ -257,7 +257,7 @@ fn is_below_any(path: &str, paths: &BTreeSet<String>) -> bool {
 /// the site's own; what is not published of a folder that many sites share is nothing to this one.
 fn leave_out_hidden(listed: &mut Listed, higher: &[SourceFile], layer: usize) {
     let higher: HashSet<&str> = higher.iter().map(|file| &*file.path).collect();
-    let own = |path: &str| matches!(kind_of(path), Placed::Kind(Kind::Config | Kind::UrlsLock));
+    let own = |path: &str| matches!(kind_of(path), PathKind::Kind(Kind::Config | Kind::UrlsLock));
     let shown = |path: &str| !higher.contains(path) && (layer == 0 || !own(path));
     listed.files.retain(|file| shown(&file.path));
     listed.diagnostics.retain(|problem| {

@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::kind::{FOLDERS, Placed, kind_of};
+use super::kind::{FOLDERS, PathKind, kind_of};
 
 /// Folders of version control: publishing into one would damage it.
 const VERSION_CONTROL: [&str; 7] = [".git", ".github", ".gitlab", ".hg", ".jj", ".svn", ".bzr"];
@@ -22,7 +22,7 @@ pub fn holds_sources(root: &Path, out: &Path) -> bool {
     let top = names.first().map_or("", String::as_str);
     let state = |name: &String| name.starts_with('.') && name.ends_with(".housecall");
     FOLDERS.contains(&top)
-        || matches!(kind_of(top), Placed::Kind(_))
+        || matches!(kind_of(top), PathKind::Kind(_))
         || names.iter().any(|name| VERSION_CONTROL.contains(&&**name) || state(name))
         || FOLDERS.iter().any(|folder| out.ancestors().any(|o| same(o, &root.join(folder))))
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
 
 use super::ignored::is_ignored;
-use super::kind::{Kind, Placed, concerns, kind_of, relative};
+use super::kind::{Kind, PathKind, concerns, kind_of, relative};
 use super::layers::{Origin, SourceFile};
 use super::link;
 use super::open::{NO_FILE, plain_io};
@@ -76,16 +76,16 @@ fn add(entry: &DirEntry, root: &Path, tree: &mut Listed) {
         }
     } else if entry.file_type().is_dir() {
         // In the place of a file that there is one of, a folder is a mistake.
-        if let Placed::Kind(Kind::Config | Kind::Glossary | Kind::UrlsLock) = kind_of(&path) {
+        if let PathKind::Kind(Kind::Config | Kind::Glossary | Kind::UrlsLock) = kind_of(&path) {
             tree.diagnostics.push(not_a_file(&path, "it is a folder"));
         }
         return;
     }
     match kind_of(&path) {
-        Placed::Kind(_) if !entry.path_is_symlink() && !entry.file_type().is_file() => {
+        PathKind::Kind(_) if !entry.path_is_symlink() && !entry.file_type().is_file() => {
             tree.diagnostics.push(not_a_file(&path, NO_FILE));
         }
-        Placed::Kind(kind) => {
+        PathKind::Kind(kind) => {
             if entry.path().strip_prefix(root).is_ok_and(|p| p.to_str().is_none()) {
                 tree.diagnostics.push(
                     Diagnostic::new(
@@ -103,12 +103,12 @@ fn add(entry: &DirEntry, root: &Path, tree: &mut Listed) {
             let (is_link, origin) = (entry.path_is_symlink(), tree.origin);
             tree.files.push(SourceFile { path, kind, is_link, origin });
         }
-        Placed::Stray(help) => tree.diagnostics.push(
+        PathKind::Stray(help) => tree.diagnostics.push(
             Diagnostic::new(&rules::NOT_PUBLISHED, format!("`{path}` is not published"))
                 .in_file(&path)
                 .help(help),
         ),
-        Placed::Elsewhere => {}
+        PathKind::Elsewhere => {}
     }
 }
 

@@ -77,13 +77,13 @@ impl Engine {
     /// # Errors
     /// The diagnostics of templates that are missing or wrong.
     pub fn new(theme: &Theme) -> Result<Engine, Vec<Diagnostic>> {
-        let mut found = Vec::new();
+        let mut diagnostics = Vec::new();
         let mut hasher = Xxh3Default::new();
         let mut sources: Vec<(&str, &str)> = Vec::with_capacity(theme.templates.len());
         for (name, file) in &theme.templates {
             match std::str::from_utf8(&file.bytes) {
                 Ok(text) => sources.push((name, text)),
-                Err(_) => found.push(
+                Err(_) => diagnostics.push(
                     Diagnostic::new(
                         &rules::NOT_UTF8,
                         format!("The template `{name}` is not saved as UTF-8"),
@@ -96,7 +96,7 @@ impl Engine {
         }
         CODE.hash(&mut hasher);
         for name in REQUIRED.iter().filter(|name| !theme.templates.contains_key(**name)) {
-            found.push(Diagnostic::new(
+            diagnostics.push(Diagnostic::new(
                 &rules::THEME,
                 format!("The theme `{}` has no template {name}", theme.name),
             ));
@@ -107,16 +107,16 @@ impl Engine {
         tera.register_filter("fill", fill);
         let mut engine = Engine { tera, paths, key: hasher.finish() };
         if let Err(error) = engine.tera.add_raw_templates(sources) {
-            found.push(engine.diagnostic(&error));
+            diagnostics.push(engine.diagnostic(&error));
         } else {
             for name in COMPONENTS.iter().filter(|name| !engine.tera.contains_component(name)) {
-                found.push(Diagnostic::new(
+                diagnostics.push(Diagnostic::new(
                     &rules::THEME,
                     format!("The theme `{}` has no component {name}", theme.name),
                 ));
             }
         }
-        if found.is_empty() { Ok(engine) } else { Err(found) }
+        if diagnostics.is_empty() { Ok(engine) } else { Err(diagnostics) }
     }
 
     /// Whether the theme has a component.

@@ -63,7 +63,7 @@ pub(super) fn known_themes(tree: &SourceTree) -> Vec<String> {
 pub(super) fn files_of(
     name: &str,
     tree: &SourceTree,
-    found: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, ThemeFile> {
     let mut files = BTreeMap::new();
     let own = format!("themes/{name}/");
@@ -77,7 +77,7 @@ pub(super) fn files_of(
     }
     for file in tree.of(Kind::Theme).filter(|f| f.path.starts_with(&own)) {
         let key = file.path.trim_start_matches(&own).to_owned();
-        add_own(&mut files, key, &file.path, tree, found);
+        add_own(&mut files, key, &file.path, tree, diagnostics);
     }
     files
 }
@@ -87,12 +87,12 @@ pub(super) fn add_own(
     key: String,
     path: &Arc<str>,
     tree: &SourceTree,
-    found: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
     match tree.read_bytes(path) {
         Ok(bytes) => {
             files.insert(key, ThemeFile { path: path.clone(), bytes: bytes.into() });
         }
-        Err(problem) => found.push(*problem),
+        Err(problem) => diagnostics.push(*problem),
     }
 }

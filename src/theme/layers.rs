@@ -18,18 +18,18 @@ pub(super) struct Layer {
 }
 
 /// All layers, the lowest first; the last is the site's.
-pub(super) fn of(name: &str, tree: &SourceTree, found: &mut Vec<Diagnostic>) -> Vec<Layer> {
+pub(super) fn of(name: &str, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -> Vec<Layer> {
     let mut layers = Vec::new();
     let mut next = Some(name.to_owned());
     while let Some(name) = next.take() {
-        let files = files_of(&name, tree, found);
+        let files = files_of(&name, tree, diagnostics);
         let toml = files.get("theme.toml").cloned();
         layers.insert(0, Layer { name, files });
         let Some(file) = toml else { break };
         let Some(parent) = settings::extends(&file) else { break };
         let known = known_themes(tree);
         if layers.iter().any(|layer| layer.name == parent.value) {
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(
                     &rules::THEME,
                     format!("The theme `{}` extends itself", parent.value),
@@ -39,7 +39,7 @@ pub(super) fn of(name: &str, tree: &SourceTree, found: &mut Vec<Diagnostic>) -> 
         } else if known.contains(&parent.value) {
             next = Some(parent.value);
         } else {
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(
                     &rules::UNKNOWN_THEME,
                     format!("There is no theme `{}`", parent.value),
@@ -52,7 +52,7 @@ pub(super) fn of(name: &str, tree: &SourceTree, found: &mut Vec<Diagnostic>) -> 
     }
     let mut own = Layer { name: String::new(), files: BTreeMap::new() };
     for file in [Kind::Template, Kind::Asset].into_iter().flat_map(|kind| tree.of(kind)) {
-        add_own(&mut own.files, file.path.to_string(), &file.path, tree, found);
+        add_own(&mut own.files, file.path.to_string(), &file.path, tree, diagnostics);
     }
     layers.push(own);
     layers

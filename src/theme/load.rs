@@ -16,17 +16,17 @@ use crate::source::{Kind, SourceTree};
 impl Theme {
     /// Loads the theme that the settings name, with the site's own files in it.
     pub fn load(config: &Config, tree: &SourceTree) -> Reported<Theme> {
-        let mut found = Vec::new();
-        let value = load(config, tree, &mut found);
-        Reported { value, diagnostics: found }
+        let mut diagnostics = Vec::new();
+        let value = load(config, tree, &mut diagnostics);
+        Reported { value, diagnostics }
     }
 }
 
-fn load(config: &Config, tree: &SourceTree, found: &mut Vec<Diagnostic>) -> Theme {
-    let name = theme_name(config, tree, found);
-    let layers = layers::of(&name, tree, found);
-    let settings = own_settings(&name, &layers, found);
-    let in_force = in_force(&name, &settings, config, tree, found);
+fn load(config: &Config, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -> Theme {
+    let name = theme_name(config, tree, diagnostics);
+    let layers = layers::of(&name, tree, diagnostics);
+    let settings = own_settings(&name, &layers, diagnostics);
+    let in_force = in_force(&name, &settings, config, tree, diagnostics);
     let mut theme = Theme { name, templates: layers::templates(&layers), ..Theme::default() };
     let mut raw_assets = BTreeMap::new();
     for (key, file) in layers.into_iter().flat_map(|layer| layer.files) {
@@ -35,11 +35,11 @@ fn load(config: &Config, tree: &SourceTree, found: &mut Vec<Diagnostic>) -> Them
         } else if let Some(lang) =
             key.strip_prefix("strings/").and_then(|k| k.strip_suffix(".toml"))
         {
-            add_words(&mut theme, lang, &file, found);
+            add_words(&mut theme, lang, &file, diagnostics);
         }
     }
-    slots(&mut theme, tree, found);
-    own_words(&mut theme, tree, found);
+    slots(&mut theme, tree, diagnostics);
+    own_words(&mut theme, tree, diagnostics);
     theme.inspected = loads::inspect(&theme.templates, &raw_assets);
     let mut lacking = Vec::new();
     sheet::bundle(&settings, &in_force, &mut raw_assets, &mut lacking);
@@ -52,20 +52,24 @@ fn load(config: &Config, tree: &SourceTree, found: &mut Vec<Diagnostic>) -> Them
     theme.options = in_force.values;
     theme.assets = assets::fingerprint(raw_assets);
     // A theme for another contract lacks whatever that contract does not ask for.
-    if !found.iter().any(|d| *d.rule == rules::THEME_CONTRACT) {
-        found.append(&mut lacking);
+    if !diagnostics.iter().any(|d| *d.rule == rules::THEME_CONTRACT) {
+        diagnostics.append(&mut lacking);
     }
     theme
 }
 
 /// What the theme's layers say of themselves, the higher in place of the lower.
-fn own_settings(name: &str, layers: &[layers::Layer], found: &mut Vec<Diagnostic>) -> Settings {
+fn own_settings(
+    name: &str,
+    layers: &[layers::Layer],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Settings {
     let mut settings = Settings::default();
     let themes = layers.iter().filter(|layer| !layer.name.is_empty());
     for layer in themes {
         match layer.files.get("theme.toml") {
-            Some(file) => settings::read(&mut settings, &layer.name, file, found),
-            None => found.push(
+            Some(file) => settings::read(&mut settings, &layer.name, file, diagnostics),
+            None => diagnostics.push(
                 Diagnostic::new(&rules::THEME, format!("The theme `{name}` has no theme.toml"))
                     .help("A theme states its name, contract and options there."),
             ),
@@ -80,24 +84,25 @@ fn in_force(
     settings: &Settings,
     config: &Config,
     tree: &SourceTree,
-    found: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> InForce {
     let Settings { options, palette, .. } = settings;
     let mut in_force = InForce::defaults(options);
-    let before = found.len();
-    palette.check_theme(name, &in_force.colours, found);
-    let theme_fails = found.len() > before;
+    let before = diagnostics.len();
+    palette.check_theme(name, &in_force.colours, diagnostics);
+    let theme_fails = diagnostics.len() > before;
     let defaults = in_force.colours.clone();
-    let places = options::choose(&mut in_force, options, &config.theme_options, name, tree, found);
+    let places =
+        options::choose(&mut in_force, options, &config.theme_options, name, tree, diagnostics);
     if !theme_fails {
-        palette.check_options(&places, &defaults, &in_force.colours, found);
+        palette.check_options(&places, &defaults, &in_force.colours, diagnostics);
     }
     in_force
 }
 
 /// Slots that the theme has no file for are empty. What a site puts into a slot that is not
 /// there, or that the theme never shows, is told.
-fn slots(theme: &mut Theme, tree: &SourceTree, found: &mut Vec<Diagnostic>) {
+fn slots(theme: &mut Theme, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) {
     let file = |name: &str| format!("slots/{name}.html");
     for name in engine::SLOTS {
         theme.templates.entry(file(name)).or_insert_with(|| ThemeFile {
@@ -113,12 +118,12 @@ fn slots(theme: &mut Theme, tree: &SourceTree, found: &mut Vec<Diagnostic>) {
             let near = near.map_or_else(String::new, |n| format!("Did you mean {n}.html? "));
             let message = format!("There is no slot `{name}`, so this file would never be shown");
             let help = format!("{near}The slots are: {}", engine::SLOTS.join(", "));
-            found
+            diagnostics
                 .push(Diagnostic::new(&rules::UNKNOWN_SLOT, message).in_file(&own.path).help(help));
         } else if !theme.templates.iter().any(|(key, template)| {
             *key != file(name) && template.bytes.windows(below.len()).any(|w| w == below.as_bytes())
         }) {
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(
                     &rules::UNKNOWN_SLOT,
                     format!("The theme `{}` has no place for the slot `{name}`", theme.name),
@@ -131,39 +136,44 @@ fn slots(theme: &mut Theme, tree: &SourceTree, found: &mut Vec<Diagnostic>) {
 }
 
 /// The site's `strings/<lang>.toml`: single words in place of the theme's.
-fn own_words(theme: &mut Theme, tree: &SourceTree, found: &mut Vec<Diagnostic>) {
+fn own_words(theme: &mut Theme, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) {
     for file in tree.of(Kind::Strings) {
         let name = file.path.trim_start_matches("strings/").trim_end_matches(".toml");
         match tree.read_bytes(&file.path) {
             Ok(bytes) => {
                 let file = ThemeFile { path: file.path.clone(), bytes: bytes.into() };
-                add_words(theme, name, &file, found);
+                add_words(theme, name, &file, diagnostics);
             }
-            Err(problem) => found.push(*problem),
+            Err(problem) => diagnostics.push(*problem),
         }
     }
 }
 
 /// Words in place of those that are there; English stands in for what a new language lacks.
-fn add_words(theme: &mut Theme, lang: &str, file: &ThemeFile, found: &mut Vec<Diagnostic>) {
-    let own = strings::read(file, found);
+fn add_words(theme: &mut Theme, lang: &str, file: &ThemeFile, diagnostics: &mut Vec<Diagnostic>) {
+    let own = strings::read(file, diagnostics);
     let english = theme.strings.get("en").cloned().unwrap_or_default();
     theme.strings.entry(lang.to_owned()).or_insert(english).merge(own);
 }
 
 /// Reports a language of the site that the theme does not [speak](Theme::speaks), at the file
 /// that it comes from.
-pub fn check_language(theme: &Theme, lang: &str, file: &Arc<str>, found: &mut Vec<Diagnostic>) {
+pub fn check_language(
+    theme: &Theme,
+    lang: &str,
+    file: &Arc<str>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     if language::has_three_letters(lang) && file.ends_with(".md") {
         let message =
             format!("`{lang}` would be a language of the site, and there are no words in it");
-        found.push(Diagnostic::new(&rules::DOUBTFUL_LANGUAGE, message).in_file(file).help(format!(
+        diagnostics.push(Diagnostic::new(&rules::DOUBTFUL_LANGUAGE, message).in_file(file).help(format!(
             "Is this file a copy or a note? Then move it out of the site. If it is a translation, put the words of its pages into strings/{lang}.toml; the theming manual lists the keys."
         )));
         return;
     }
     let known: Vec<&str> = theme.strings.keys().map(String::as_str).collect();
-    found.push(
+    diagnostics.push(
         Diagnostic::new(
             &rules::THEME_LANGUAGE,
             format!("The theme has no words in `{lang}`; its English ones are used"),
@@ -176,7 +186,7 @@ pub fn check_language(theme: &Theme, lang: &str, file: &Arc<str>, found: &mut Ve
     );
 }
 
-fn theme_name(config: &Config, tree: &SourceTree, found: &mut Vec<Diagnostic>) -> String {
+fn theme_name(config: &Config, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -> String {
     let wanted = &config.site.theme;
     if wanted.value.is_empty() {
         return DEFAULT.into();
@@ -186,7 +196,7 @@ fn theme_name(config: &Config, tree: &SourceTree, found: &mut Vec<Diagnostic>) -
         return wanted.value.clone();
     }
     let file: Arc<str> = "housecall.toml".into();
-    found.push(
+    diagnostics.push(
         Diagnostic::new(&rules::UNKNOWN_THEME, format!("There is no theme `{}`", wanted.value))
             .at(&file, wanted.range())
             .help(format!("The themes are: {}", known.join(", ")))

@@ -157,7 +157,7 @@ pub(super) fn choose(
     choices: &[(Spanned<String>, Spanned<ThemeOption>)],
     theme: &str,
     tree: &SourceTree,
-    found: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<(String, std::ops::Range<usize>)> {
     let file: Arc<str> = "housecall.toml".into();
     let mut colours = Vec::new();
@@ -165,7 +165,7 @@ pub(super) fn choose(
         let Some(option) = declared.iter().find(|option| option.name == key.value) else {
             let mut known: Vec<&str> = declared.iter().map(|o| o.name.as_str()).collect();
             known.sort_unstable();
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(
                     &rules::UNKNOWN_KEY,
                     format!("The theme `{theme}` has no option `{}`", key.value),
@@ -181,7 +181,7 @@ pub(super) fn choose(
                 colours.push((option.name.clone(), value.range()));
             }
             Ok(()) => {}
-            Err(wrong) => found.push(wrong.into_diagnostic(&file, value.range())),
+            Err(wrong) => diagnostics.push(wrong.into_diagnostic(&file, value.range())),
         }
     }
     colours

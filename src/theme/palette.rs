@@ -168,10 +168,15 @@ impl Palette {
     }
 
     /// Tells pairs that fail with the theme's own colours.
-    pub(super) fn check_theme(&self, name: &str, defaults: &Chosen, found: &mut Vec<Diagnostic>) {
+    pub(super) fn check_theme(
+        &self,
+        name: &str,
+        defaults: &Chosen,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         for failure in self.failures(defaults) {
             let Failure { pair, drawn, on, .. } = &failure;
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(
                     &rules::CONTRAST,
                     format!(
@@ -198,18 +203,18 @@ impl Palette {
         places: &[(String, Range<usize>)],
         defaults: &Chosen,
         chosen: &Chosen,
-        found: &mut Vec<Diagnostic>,
+        diagnostics: &mut Vec<Diagnostic>,
     ) {
-        let before = found.len();
+        let before = diagnostics.len();
         for (option, place) in places {
             let mut alone = defaults.clone();
             alone.extend(chosen.get(option).map(|rgb| (option.clone(), *rgb)));
-            found.extend(self.check_option(option, &alone, place));
+            diagnostics.extend(self.check_option(option, &alone, place));
         }
-        if found.len() == before
+        if diagnostics.len() == before
             && let Some((option, place)) = places.last()
         {
-            found.extend(self.check_option(option, chosen, place));
+            diagnostics.extend(self.check_option(option, chosen, place));
         }
     }
 

@@ -44,11 +44,11 @@ pub(super) fn read(
     settings: &mut Settings,
     name: &str,
     file: &ThemeFile,
-    found: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
     let text = String::from_utf8_lossy(&file.bytes);
-    let entries = parse_toml(&text, 0, &file.path, found);
-    let mut f = Fields::new(entries, "theme.toml", &file.path, found);
+    let entries = parse_toml(&text, 0, &file.path, diagnostics);
+    let mut f = Fields::new(entries, "theme.toml", &file.path, diagnostics);
     f.text("name");
     f.text("description");
     f.text("licence");
@@ -73,11 +73,11 @@ pub(super) fn read(
     }
     let pairs = f.tables("contrast", "a pair of colours", read_pairs);
     f.finish();
-    check_origins(settings, &file.path, found);
+    check_origins(settings, &file.path, diagnostics);
     for pair in pairs {
-        resolve_pairs(pair, &mut settings.palette, &file.path, found);
+        resolve_pairs(pair, &mut settings.palette, &file.path, diagnostics);
     }
-    check_contract(name, contract, file, found);
+    check_contract(name, contract, file, diagnostics);
 }
 
 /// Puts something in place of what is the same, or at the end.
@@ -92,10 +92,10 @@ fn check_contract(
     name: &str,
     contract: Seen<Spanned<i64>>,
     file: &ThemeFile,
-    found: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
     match contract {
-        Seen::Good(number) if number.value > CONTRACT => found.push(
+        Seen::Good(number) if number.value > CONTRACT => diagnostics.push(
             Diagnostic::new(
                 &rules::THEME_CONTRACT,
                 format!(
@@ -106,7 +106,7 @@ fn check_contract(
             .at(&file.path, number.range())
             .help("Update Housecall, or take an older version of the theme."),
         ),
-        Seen::Missing => found.push(
+        Seen::Missing => diagnostics.push(
             Diagnostic::new(
                 &rules::THEME_CONTRACT,
                 format!("The theme `{name}` does not say which contract it keeps to"),
@@ -263,13 +263,13 @@ fn decimal(name: &'static str, f: &mut Fields<'_, '_>) -> Option<f32> {
 }
 
 /// Colours that follow from an option must name one of type `colour`.
-fn check_origins(settings: &Settings, file: &Arc<str>, found: &mut Vec<Diagnostic>) {
+fn check_origins(settings: &Settings, file: &Arc<str>, diagnostics: &mut Vec<Diagnostic>) {
     let options = settings.options.iter().filter(|o| matches!(o.takes, Takes::Colour(_)));
     let known: Vec<&str> = options.map(|o| o.name.as_str()).collect();
     for colour in &settings.palette.colours {
         for option in [&colour.light, &colour.dark].into_iter().filter_map(|o| o.option()) {
             if !known.contains(&option) {
-                found.push(
+                diagnostics.push(
                     Diagnostic::new(
                         &rules::THEME,
                         format!(
@@ -312,14 +312,14 @@ fn resolve_pairs(
     written: Written,
     palette: &mut Palette,
     file: &Arc<str>,
-    found: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut index = |names: &[Spanned<String>]| -> Vec<usize> {
         let mut all = Vec::with_capacity(names.len());
         for name in names {
             match palette.colours.iter().position(|c| c.name == name.value) {
                 Some(index) => all.push(index),
-                None => found.push(
+                None => diagnostics.push(
                     Diagnostic::new(&rules::THEME, format!("There is no colour `{}`", name.value))
                         .at(file, name.range())
                         .suggest_quoted(

@@ -21,7 +21,7 @@ pub(super) fn bundle(
     settings: &Settings,
     in_force: &InForce,
     assets: &mut BTreeMap<String, ThemeFile>,
-    found: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut head = String::new();
     settings.palette.css(&in_force.colours, &mut head);
@@ -34,14 +34,14 @@ pub(super) fn bundle(
         match assets.remove(name) {
             Some(file) => {
                 if !file.is_built_in() {
-                    check(name, &file, found);
+                    check(name, &file, diagnostics);
                 }
                 bytes.extend_from_slice(&file.bytes);
                 bytes.push(b'\n');
                 path.get_or_insert(file.path);
             }
             None if name == CUSTOM => {}
-            None => found.push(not_listed(name)),
+            None => diagnostics.push(not_listed(name)),
         }
     }
     let path = path.unwrap_or_else(|| NAME.into());
@@ -49,10 +49,10 @@ pub(super) fn bundle(
 }
 
 /// What a browser would pass over in silence: `@import` anywhere but at the beginning.
-fn check(name: &str, file: &ThemeFile, found: &mut Vec<Diagnostic>) {
+fn check(name: &str, file: &ThemeFile, diagnostics: &mut Vec<Diagnostic>) {
     let text = String::from_utf8_lossy(&file.bytes);
     for place in inspect::imports(&text) {
-        found.push(
+        diagnostics.push(
             Diagnostic::new(
                 &rules::STYLE_SHEET,
                 format!(
@@ -73,10 +73,11 @@ mod tests {
     fn what_a_browser_would_pass_over_is_reported_with_its_place() {
         let css = "/* @import é */ a { b: '@import' }\n@IMPORT 'c';";
         let file = ThemeFile { path: "custom.css".into(), bytes: css.as_bytes().into() };
-        let mut found = Vec::new();
-        check(CUSTOM, &file, &mut found);
+        let mut diagnostics = Vec::new();
+        check(CUSTOM, &file, &mut diagnostics);
         let place = |d: &Diagnostic| d.span.clone().and_then(|s| s.range).unwrap_or(0..0);
-        let found: Vec<_> = found.iter().map(|d| (d.rule.code, &css[place(d)])).collect();
-        assert_eq!(found, [("style-sheet", "@IMPORT")]);
+        let diagnostics: Vec<_> =
+            diagnostics.iter().map(|d| (d.rule.code, &css[place(d)])).collect();
+        assert_eq!(diagnostics, [("style-sheet", "@IMPORT")]);
     }
 }

@@ -28,10 +28,10 @@ pub struct Strings {
 }
 
 /// Reads `strings/<lang>.toml`.
-pub(super) fn read(file: &ThemeFile, found: &mut Vec<Diagnostic>) -> Strings {
+pub(super) fn read(file: &ThemeFile, diagnostics: &mut Vec<Diagnostic>) -> Strings {
     let text = String::from_utf8_lossy(&file.bytes);
     let mut strings = Strings::default();
-    for entry in parse_toml(&text, 0, &file.path, found) {
+    for entry in parse_toml(&text, 0, &file.path, diagnostics) {
         match entry.node.value {
             Value::Text(words) => {
                 strings.texts.insert(entry.key.into_owned(), words.into_owned());
@@ -50,7 +50,7 @@ pub(super) fn read(file: &ThemeFile, found: &mut Vec<Diagnostic>) -> Strings {
                     }
                 }
             }
-            _ => found.push(
+            _ => diagnostics.push(
                 Diagnostic::new(&rules::THEME, format!("`{}` is no text", entry.key))
                     .at(&file.path, entry.key_range),
             ),

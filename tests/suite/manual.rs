@@ -101,7 +101,7 @@ fn every_option_of_the_theme_and_every_place_and_network_stands_in_the_manual() 
     let options = theme.lines().filter_map(|l| l.strip_prefix("[options.")?.strip_suffix(']'));
     let options = options.filter(|o| !o.ends_with(".values"));
     let options = options.map(str::to_owned);
-    let places = config::placements::PLACES.iter().map(|(word, _)| (*word).to_owned());
+    let places = config::placements::SLOTS.iter().map(|(word, _)| (*word).to_owned());
     let networks = config::share::NETWORKS.iter().map(|(word, _)| (*word).to_owned());
     all_stand("words", options.chain(places).chain(networks));
 }

@@ -43,7 +43,7 @@ fn one_file_of_one_key(url: &str, key: u64, bytes: &[u8]) {
     assert!(key == 0 || first == hash, "{url} has other bytes with the same key");
 }
 
-fn whole(ready: &Ready, mut found: Vec<Diagnostic>) -> Whole {
+fn whole(ready: &Ready, mut diagnostics: Vec<Diagnostic>) -> Whole {
     let Ready { site, plan, theme, engine, .. } = ready;
     let renderer = Renderer::new(site, plan, theme, engine).expect("shared parts");
     let page = |route: &plan::Route| {
@@ -59,9 +59,9 @@ fn whole(ready: &Ready, mut found: Vec<Diagnostic>) -> Whole {
     let day = format!("something changes on {:?}", site.next_change).into_bytes();
     pages.insert("next change".to_owned(), day);
     let copies = plan.copies.iter().map(|c| format!("{} {:?}", c.url, c.size)).collect();
-    found.extend(judged(ready));
-    diagnostic::sort(&mut found);
-    (pages, copies, found)
+    diagnostics.extend(judged(ready));
+    diagnostic::sort(&mut diagnostics);
+    (pages, copies, diagnostics)
 }
 
 fn judged(ready: &Ready) -> Vec<Diagnostic> {
@@ -85,9 +85,9 @@ pub(crate) fn options(folder: &Folder) -> Options {
 pub(crate) fn compare(later: Reported<Loaded>, options: &Options, told: &str) -> bool {
     let first = load(options).expect("a site");
     if diagnostic::any_error(&first.diagnostics) {
-        let mut found = later.diagnostics;
-        found.extend(later.value.ready.iter().flat_map(judged));
-        assert!(diagnostic::any_error(&found), "{told}: the errors are not told");
+        let mut diagnostics = later.diagnostics;
+        diagnostics.extend(later.value.ready.iter().flat_map(judged));
+        assert!(diagnostic::any_error(&diagnostics), "{told}: the errors are not told");
         return false;
     }
     let first_ready = first.value.ready.expect("a site without errors");

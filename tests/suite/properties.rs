@@ -169,10 +169,10 @@ impl Texts for OneText<'_> {
 }
 
 /// Every place lies in the text, on the bounds of characters, and can be printed.
-fn check_places(found: &[Diagnostic], text: &str) -> Result<(), TestCaseError> {
+fn check_places(diagnostics: &[Diagnostic], text: &str) -> Result<(), TestCaseError> {
     let texts = OneText(text);
     let mut emitter = Emitter::new(&texts, true);
-    for diagnostic in found {
+    for diagnostic in diagnostics {
         let spans = diagnostic.span.iter().chain(diagnostic.related.iter().map(|r| &r.span));
         let edits = diagnostic.fix.iter().flat_map(|fix| &fix.edits);
         for range in spans.filter_map(|s| s.range.as_ref()).chain(edits.map(|e| &e.range)) {
@@ -191,15 +191,15 @@ fn check_places(found: &[Diagnostic], text: &str) -> Result<(), TestCaseError> {
 
 /// Sure fixes mend what they are about; all of a text together leave a text.
 fn check_fixes(
-    found: &[Diagnostic],
+    diagnostics: &[Diagnostic],
     text: &str,
     again: impl Fn(&str) -> Vec<Diagnostic>,
 ) -> Result<(), TestCaseError> {
-    let fixes: Vec<&Fix> = found.iter().filter_map(|d| d.fix.as_ref()).collect();
+    let fixes: Vec<&Fix> = diagnostics.iter().filter_map(|d| d.fix.as_ref()).collect();
     if let Some(first) = fixes.first() {
         again(&fix::apply(text, &first.file, fixes.iter().copied()));
     }
-    for diagnostic in found {
+    for diagnostic in diagnostics {
         let Some(fix) = &diagnostic.fix else { continue };
         let apart = |two: &[fix::Edit]| two[0].range.end <= two[1].range.start;
         prop_assert!(fix.edits.windows(2).all(apart), "{diagnostic:?}");
@@ -209,7 +209,7 @@ fn check_fixes(
             let what = |d: &Diagnostic| (d.rule, d.message.clone(), start(d));
             let same = |d: &&Diagnostic| what(d) == what(diagnostic);
             let mended = fix::apply(text, &fix.file, [fix]);
-            let (before, after) = (found.iter().filter(same).count(), again(&mended));
+            let (before, after) = (diagnostics.iter().filter(same).count(), again(&mended));
             prop_assert!(after.iter().filter(same).count() < before, "{mended:?}: {after:?}");
         }
     }
@@ -265,15 +265,15 @@ fn options(terms: Option<&Terms>) -> Options<'_> {
     }
 }
 
-fn body(text: &str, found: &mut Vec<Diagnostic>) -> markdown::Body {
+fn body(text: &str, diagnostics: &mut Vec<Diagnostic>) -> markdown::Body {
     let terms = Terms::new([vec!["rash", "Red skin"]]);
-    markdown::parse(text, 0, None, &options(terms.as_ref()), &Arc::from("a.md"), found)
+    markdown::parse(text, 0, None, &options(terms.as_ref()), &Arc::from("a.md"), diagnostics)
 }
 
 fn held(text: &str) -> Result<(), TestCaseError> {
-    let mut found = Vec::new();
-    let body = body(text, &mut found);
-    check_places(&found, text)?;
+    let mut diagnostics = Vec::new();
+    let body = body(text, &mut diagnostics);
+    check_places(&diagnostics, text)?;
     for range in body
         .links
         .iter()
@@ -331,16 +331,16 @@ proptest! {
     fn what_is_put_in_quotes_is_read_as_it_was(text in any::<String>()) {
         let line = fix::quoted(&text);
         let file: Arc<str> = "a.md".into();
-        let mut found = Vec::new();
+        let mut diagnostics = Vec::new();
         for (syntax, front) in [("TOML", format!("a = {line}")), ("YAML", format!("a: {line}"))] {
             let entries = match syntax {
-                "TOML" => parse_toml(&front, 0, &file, &mut found),
-                _ => parse_yaml(&front, 0, &file, &mut found),
+                "TOML" => parse_toml(&front, 0, &file, &mut diagnostics),
+                _ => parse_yaml(&front, 0, &file, &mut diagnostics),
             };
             let values: Vec<&Value<'_>> = entries.iter().map(|e| &e.node.value).collect();
             prop_assert_eq!(values, [&Value::Text(text.as_str().into())], "{}", syntax);
         }
-        prop_assert_eq!(found, []);
+        prop_assert_eq!(diagnostics, []);
     }
 
     #[test]
@@ -370,9 +370,9 @@ proptest! {
 
     #[test]
     fn any_glossary_is_read_or_told(text in text()) {
-        let mut found = Vec::new();
-        let (terms, start) = glossary::read(&text, 0, &options(None), &Arc::from("glossary.md"), &mut found);
-        check_places(&found, &text)?;
+        let mut diagnostics = Vec::new();
+        let (terms, start) = glossary::read(&text, 0, &options(None), &Arc::from("glossary.md"), &mut diagnostics);
+        check_places(&diagnostics, &text)?;
         prop_assert!(text.is_char_boundary(start));
         for term in terms {
             prop_assert!(!term.names.is_empty());

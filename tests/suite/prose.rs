@@ -68,9 +68,9 @@ fn letters<'t>(texts: impl IntoIterator<Item = &'t str>) -> BTreeMap<char, usize
 /// The letters that readers see in a page, or hear for its pictures. None where a picture is
 /// refused.
 fn visible(text: &str, start: usize) -> Option<BTreeMap<char, usize>> {
-    let mut found = Vec::new();
-    let body = markdown::parse(text, start, None, &options(), &Arc::from("a.md"), &mut found);
-    if found.iter().any(|d| matches!(d.rule.code, "remote-picture" | "unsafe-link")) {
+    let mut diagnostics = Vec::new();
+    let body = markdown::parse(text, start, None, &options(), &Arc::from("a.md"), &mut diagnostics);
+    if diagnostics.iter().any(|d| matches!(d.rule.code, "remote-picture" | "unsafe-link")) {
         return None;
     }
     let mut html = String::new();

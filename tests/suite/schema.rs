@@ -109,21 +109,21 @@ fn json_table(entries: &[Entry<'_>]) -> Value {
 }
 
 fn parsed(toml: &str) -> Value {
-    let mut found = Vec::new();
-    let entries = value::parse_toml(toml, 0, &Arc::from("a"), &mut found);
-    assert!(found.is_empty(), "{found:?}");
+    let mut diagnostics = Vec::new();
+    let entries = value::parse_toml(toml, 0, &Arc::from("a"), &mut diagnostics);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
     json_table(&entries)
 }
 
 fn front_matter(text: &str, path: &Arc<str>) -> Value {
-    let mut found = Vec::new();
+    let mut diagnostics = Vec::new();
     let (syntax, range) = split(text, path).expect("a text").front.expect("front matter");
     let keys = &text[range.clone()];
     let entries = match syntax {
-        Syntax::Toml => value::parse_toml(keys, range.start, path, &mut found),
-        Syntax::Yaml => value::parse_yaml(keys, range.start, path, &mut found),
+        Syntax::Toml => value::parse_toml(keys, range.start, path, &mut diagnostics),
+        Syntax::Yaml => value::parse_yaml(keys, range.start, path, &mut diagnostics),
     };
-    assert!(found.is_empty(), "{found:?}");
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
     json_table(&entries)
 }
 

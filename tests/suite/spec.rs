@@ -67,10 +67,10 @@ fn account(entry: &Spanned<DeValue<'_>>) -> Account {
 /// Our HTML; nothing in it is left for the site to fill in, and nothing was complained of.
 fn html(example: &Example) -> String {
     let options = Options { standard: true, ..Options::default() };
-    let (file, mut found) = (Arc::from("example.md"), Vec::new());
-    let body = markdown::parse(&example.markdown, 0, None, &options, &file, &mut found);
+    let (file, mut diagnostics) = (Arc::from("example.md"), Vec::new());
+    let body = markdown::parse(&example.markdown, 0, None, &options, &file, &mut diagnostics);
     assert!(body.holes.is_empty(), "example {}: holes {:?}", example.example, body.holes);
-    assert!(found.is_empty(), "example {}: {found:?}", example.example);
+    assert!(diagnostics.is_empty(), "example {}: {diagnostics:?}", example.example);
     body.html
 }
 

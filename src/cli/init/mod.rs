@@ -18,7 +18,7 @@ pub use answers::InitArgs;
 pub fn run(args: &InitArgs) -> ExitStatus {
     match begin(args) {
         Ok(told) => say(&told),
-        Err(stop) => stop.tell(),
+        Err(stop) => stop.report(),
     }
 }
 

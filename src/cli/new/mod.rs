@@ -74,6 +74,6 @@ pub fn run(args: &NewArgs) -> ExitStatus {
             anstream::eprintln!("{} Next: housecall preview", written.told);
             status
         }
-        Err(stop) => stop.tell(),
+        Err(stop) => stop.report(),
     }
 }

@@ -50,7 +50,7 @@ pub struct Fields<'a, 'f> {
     is_broken: bool,
     what: &'static str,
     file: &'f Arc<str>,
-    found: &'f mut Vec<Diagnostic>,
+    diagnostics: &'f mut Vec<Diagnostic>,
 }
 
 impl<'a, 'f> Fields<'a, 'f> {
@@ -59,7 +59,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         entries: Vec<Entry<'a>>,
         what: &'static str,
         file: &'f Arc<str>,
-        found: &'f mut Vec<Diagnostic>,
+        diagnostics: &'f mut Vec<Diagnostic>,
     ) -> Self {
         Fields {
             entries: entries.into_iter().map(Some).collect(),
@@ -68,7 +68,7 @@ impl<'a, 'f> Fields<'a, 'f> {
             is_broken: false,
             what,
             file,
-            found,
+            diagnostics,
         }
     }
 
@@ -85,7 +85,7 @@ impl<'a, 'f> Fields<'a, 'f> {
 
     /// Adds a problem.
     pub fn report(&mut self, diagnostic: Diagnostic) {
-        self.found.push(diagnostic);
+        self.diagnostics.push(diagnostic);
     }
 
     /// Ends the reading: keys that nobody asked for are told with the nearest known one.
@@ -100,7 +100,7 @@ impl<'a, 'f> Fields<'a, 'f> {
             )
             .at(self.file, entry.key_range);
             let diagnostic = diagnostic.suggest(&entry.key, self.known.iter().copied());
-            self.found.push(match diagnostic.help {
+            self.diagnostics.push(match diagnostic.help {
                 Some(_) => diagnostic,
                 None => {
                     let mut names = self.known.clone();
@@ -154,7 +154,7 @@ impl<'a, 'f> Fields<'a, 'f> {
     /// Tells that a value is of another kind than the key takes.
     pub fn wrong_kind(&mut self, name: &str, node: &Node<'_>, wanted: &str) {
         let written = node.value.kind();
-        self.found.push(
+        self.diagnostics.push(
             Diagnostic::new(
                 &rules::WRONG_TYPE,
                 format!("`{name}` takes {wanted}, but this is {written}"),
@@ -177,12 +177,12 @@ mod tests {
 
     fn check(toml: &str, read: impl FnOnce(&mut Fields<'_, '_>)) -> Vec<String> {
         let file: Arc<str> = "a.md".into();
-        let mut found = Vec::new();
-        let entries = parse_toml(toml, 0, &file, &mut found);
-        let mut fields = Fields::new(entries, "an article", &file, &mut found);
+        let mut diagnostics = Vec::new();
+        let entries = parse_toml(toml, 0, &file, &mut diagnostics);
+        let mut fields = Fields::new(entries, "an article", &file, &mut diagnostics);
         read(&mut fields);
         fields.finish();
-        found.into_iter().map(|d| d.message).collect()
+        diagnostics.into_iter().map(|d| d.message).collect()
     }
 
     #[test]

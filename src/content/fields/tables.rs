@@ -58,10 +58,10 @@ impl<'a> Fields<'a, '_> {
             _ => vec![node],
         };
         for item in items {
-            let before = self.found.len();
+            let before = self.diagnostics.len();
             let broken = std::mem::take(&mut self.is_broken);
             let table = self.read_table(name, what, item, &mut read);
-            let whole = self.found.len() == before && !self.is_broken;
+            let whole = self.diagnostics.len() == before && !self.is_broken;
             self.is_broken |= broken;
             match table {
                 Some(table) => tables.all.push((table, whole)),
@@ -109,7 +109,8 @@ impl<'a> Fields<'a, '_> {
             self.wrong_kind(name, &node, "a table such as { key = \"value\" }");
             return None;
         };
-        let mut fields = Fields::new(entries, what, self.file, self.found).without(self.broken);
+        let mut fields =
+            Fields::new(entries, what, self.file, self.diagnostics).without(self.broken);
         let value = read(&mut fields, range);
         self.is_broken |= fields.is_broken;
         fields.finish();

@@ -24,7 +24,7 @@ impl Fields<'_, '_> {
             if language::is_language(&tag.value) {
                 return Seen::Good(tag);
             }
-            self.found.push(language::unknown(&tag.value, self.file, tag.range()));
+            self.diagnostics.push(language::unknown(&tag.value, self.file, tag.range()));
             Seen::Bad
         })
     }
@@ -49,7 +49,7 @@ impl Fields<'_, '_> {
             Seen::Bad => return Spanned::default(),
         };
         let message = format!("{} needs `{name}`", sentence(self.what));
-        self.found.push(
+        self.diagnostics.push(
             Diagnostic::new(&rules::MISSING_KEY, message)
                 .at(self.file, place)
                 .help(format!("Add a line such as: {example}")),
@@ -85,7 +85,8 @@ impl Fields<'_, '_> {
                 return Seen::Good(n);
             }
             let message = format!("`{name}` must lie between {low} and {high}");
-            self.found.push(Diagnostic::new(&rules::WRONG_TYPE, message).at(self.file, n.range()));
+            self.diagnostics
+                .push(Diagnostic::new(&rules::WRONG_TYPE, message).at(self.file, n.range()));
             Seen::Bad
         })
     }
@@ -104,7 +105,7 @@ impl Fields<'_, '_> {
         };
         if date.is_none() {
             let message = format!("`{name}` is not a day that exists");
-            self.found.push(
+            self.diagnostics.push(
                 Diagnostic::new(&rules::WRONG_DATE, message)
                     .at(self.file, node.range.clone())
                     .help("A date is written year-month-day: 2026-03-14"),
@@ -130,7 +131,7 @@ impl Fields<'_, '_> {
         });
         if !sane {
             let message = format!("`{}` is no address on the web", text.value);
-            self.found.push(
+            self.diagnostics.push(
                 Diagnostic::new(&rules::UNSAFE_LINK, message)
                     .at(self.file, text.range())
                     .help("Write the whole address as the browser shows it: \"https://…\""),
@@ -190,7 +191,7 @@ impl Fields<'_, '_> {
             )
             .at(self.file, text.range());
             let near = crate::diagnostic::nearest(&text.value, words);
-            self.found.push(match near {
+            self.diagnostics.push(match near {
                 Some(near) => diagnostic
                     .replace_with(quoted(near), Applicability::MaybeIncorrect)
                     .help(format!("Did you mean \"{near}\"? The values are: {list}")),

@@ -13,16 +13,16 @@ use crate::content::value::Value;
 
 /// Which articles an issue carries.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Carries {
+pub enum ArticleSelection {
     /// These, by path below `articles/` without `.md`.
     Named(Vec<Spanned<String>>),
     /// All that were published since the issue before.
     SinceLast,
 }
 
-impl Default for Carries {
+impl Default for ArticleSelection {
     fn default() -> Self {
-        Carries::Named(Vec::new())
+        ArticleSelection::Named(Vec::new())
     }
 }
 
@@ -42,7 +42,7 @@ pub struct Issue {
     /// The line that mail programs show after the subject.
     pub preheader: Option<String>,
     /// The articles it carries.
-    pub articles: Carries,
+    pub articles: ArticleSelection,
     /// When the e-mail went out.
     pub sent: Option<Date>,
     /// Its share links.
@@ -93,12 +93,12 @@ const SHARE: KeySchema = key("share", Takes::Word(&SHARE_WORDS), "Which share li
     .without(r#"`"full"`"#)
     .example(r#"share = "full""#);
 
-fn read_carries(f: &mut Fields<'_, '_>) -> Carries {
+fn read_articles(f: &mut Fields<'_, '_>) -> ArticleSelection {
     let Seen::Good(node) = f.take(&ARTICLES) else {
-        return Carries::default();
+        return ArticleSelection::default();
     };
     match node.value {
-        Value::Text(word) if word == "since-last" => Carries::SinceLast,
+        Value::Text(word) if word == "since-last" => ArticleSelection::SinceLast,
         Value::List(items) => {
             let mut keys = Vec::with_capacity(items.len());
             for item in items {
@@ -109,7 +109,7 @@ fn read_carries(f: &mut Fields<'_, '_>) -> Carries {
                     _ => f.wrong_kind(ARTICLES.name, &item, "text in quotes"),
                 }
             }
-            Carries::Named(keys)
+            ArticleSelection::Named(keys)
         }
         _ => {
             f.wrong_kind(
@@ -117,7 +117,7 @@ fn read_carries(f: &mut Fields<'_, '_>) -> Carries {
                 &node,
                 "a list such as [\"cardiology/high-blood-pressure\"], or \"since-last\"",
             );
-            Carries::default()
+            ArticleSelection::default()
         }
     }
 }
@@ -138,7 +138,7 @@ pub(super) fn issue(
         number: f.number(&ISSUE_NUMBER).good(),
         subject: f.text(&SUBJECT).map(|t| t.value).good(),
         preheader: f.text(&PREHEADER).map(|t| t.value).good(),
-        articles: read_carries(f),
+        articles: read_articles(f),
         sent: f.date(&SENT).map(|d| d.value).good(),
         share: f.choice(&SHARE, &SHARES).good().unwrap_or_default(),
     };

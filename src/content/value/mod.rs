@@ -80,11 +80,11 @@ pub fn parse_toml<'a>(
     text: &'a str,
     offset: usize,
     file: &Arc<str>,
-    found: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Entry<'a>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
-        found.push(toml_error(text, offset, file, &error));
+        diagnostics.push(toml_error(text, offset, file, &error));
     }
     entries(table.into_inner(), offset)
 }
@@ -208,10 +208,10 @@ mod tests {
             }
         }
         let file: Arc<str> = "a".into();
-        let mut found = Vec::new();
-        let a = plain(parse_toml(toml, 0, &file, &mut found));
-        let b = plain(parse_yaml(yaml, 0, &file, &mut found));
-        assert_eq!(found, []);
+        let mut diagnostics = Vec::new();
+        let a = plain(parse_toml(toml, 0, &file, &mut diagnostics));
+        let b = plain(parse_yaml(yaml, 0, &file, &mut diagnostics));
+        assert_eq!(diagnostics, []);
         (a, b)
     }
 
@@ -234,20 +234,20 @@ mod tests {
 
     #[test]
     fn a_colon_in_an_unquoted_yaml_title_offers_the_quotes() {
-        let mut found = Vec::new();
-        parse_yaml("title: Asthma: a guide\n", 4, &"a".into(), &mut found);
+        let mut diagnostics = Vec::new();
+        parse_yaml("title: Asthma: a guide\n", 4, &"a".into(), &mut diagnostics);
         assert_eq!(
-            found[0].fix.as_ref().unwrap().edits[0].replacement,
+            diagnostics[0].fix.as_ref().unwrap().edits[0].replacement,
             "title: \"Asthma: a guide\""
         );
     }
 
     #[test]
     fn an_impossible_date_is_told_with_the_others() {
-        let mut found = Vec::new();
-        parse_toml("date = 2026-02-30\ntitle = “x”\n", 0, &"a".into(), &mut found);
-        assert!(found.len() >= 2, "{found:?}");
-        assert!(found[0].message.contains("is not a day that exists"), "{found:?}");
-        assert!(found[1].help.as_ref().unwrap().contains("curly"), "{found:?}");
+        let mut diagnostics = Vec::new();
+        parse_toml("date = 2026-02-30\ntitle = “x”\n", 0, &"a".into(), &mut diagnostics);
+        assert!(diagnostics.len() >= 2, "{diagnostics:?}");
+        assert!(diagnostics[0].message.contains("is not a day that exists"), "{diagnostics:?}");
+        assert!(diagnostics[1].help.as_ref().unwrap().contains("curly"), "{diagnostics:?}");
     }
 }

@@ -16,11 +16,11 @@ pub fn parse_yaml<'a>(
     text: &'a str,
     offset: usize,
     file: &Arc<str>,
-    found: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Entry<'a>> {
     let mut problems = Vec::new();
     let top = read(text, offset, &mut problems);
-    found.extend(problems.into_iter().map(|problem| yaml_error(text, offset, file, problem)));
+    diagnostics.extend(problems.into_iter().map(|problem| yaml_error(text, offset, file, problem)));
     top
 }
 

@@ -140,7 +140,11 @@ fn contents(flow: &Flow<'_>, card: &Card) -> Contents {
                 words if words.ends_with(':') => contents = Contents::Introduction,
                 _ => contents = Contents::Signs,
             },
-            Kind::List(_) | Kind::Table | Kind::Terms | Kind::Callout(_) | Kind::Image { .. } => {
+            Kind::List(_)
+            | Kind::Table
+            | Kind::DefinitionList
+            | Kind::Callout(_)
+            | Kind::Image { .. } => {
                 return Contents::Signs;
             }
             Kind::Paragraph if !matches!(contents, Contents::Nothing) => {

@@ -3,13 +3,13 @@
 //!
 //! Must not: know which kinds a theme draws; that is checked where the theme is known.
 
-mod beside;
+mod actions;
 mod check;
 mod find;
 mod mark;
 mod points;
 
-pub(super) use beside::check_actions;
+pub(super) use actions::check_actions;
 pub(super) use check::check_cards;
 pub(super) use find::find;
 pub(super) use points::find_points;

@@ -75,13 +75,13 @@ pub enum Kind<'a> {
         head: bool,
     },
     /// A definition list.
-    Terms,
+    DefinitionList,
     /// A term of it.
     Term,
     /// What the term means.
     Definition,
     /// A footnote's text, by its name.
-    Footnote(CowStr<'a>),
+    FootnoteDefinition(CowStr<'a>),
     /// An element written as HTML that the list allows.
     Element(Box<Element>),
     /// All that is written as HTML, unread; only in plain CommonMark.
@@ -115,7 +115,7 @@ pub enum Kind<'a> {
         title: CowStr<'a>,
     },
     /// The mark of a footnote in the text.
-    Mark(CowStr<'a>),
+    FootnoteReference(CowStr<'a>),
     /// The end of a line that is no end of a paragraph.
     SoftBreak,
     /// A break that is written as one.
@@ -133,7 +133,7 @@ impl Kind<'_> {
                 | Kind::Html(_)
                 | Kind::SoftBreak
                 | Kind::HardBreak
-                | Kind::Mark(_)
+                | Kind::FootnoteReference(_)
                 | Kind::Task(_)
                 | Kind::Rule
                 | Kind::Comment
@@ -151,7 +151,7 @@ impl Kind<'_> {
             | Kind::Strike
             | Kind::Link { .. }
             | Kind::Image { .. }
-            | Kind::Mark(_)
+            | Kind::FootnoteReference(_)
             | Kind::Task(_)
             | Kind::SoftBreak
             | Kind::HardBreak => true,
@@ -172,10 +172,10 @@ impl Kind<'_> {
             | Kind::TableBody
             | Kind::Row
             | Kind::Cell { .. }
-            | Kind::Terms
+            | Kind::DefinitionList
             | Kind::Term
             | Kind::Definition
-            | Kind::Footnote(_) => true,
+            | Kind::FootnoteDefinition(_) => true,
             Kind::Element(element) => element.holds_blocks(),
             _ => false,
         }

@@ -4,11 +4,11 @@ use pulldown_cmark_escape::escape_href;
 
 use super::writer::{Then, Writer};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::markdown::alone::alone_in;
 use crate::markdown::body::HoleKind;
 use crate::markdown::flow::{Flow, Kind};
 use crate::markdown::links::{self, Picture, Target};
 use crate::markdown::range::{TextRange, compact};
+use crate::markdown::standalone::standalone_in;
 use crate::markdown::text::{self, Piece};
 
 impl Writer<'_, '_, '_> {
@@ -89,7 +89,7 @@ impl Writer<'_, '_, '_> {
     /// becomes that.
     pub(super) fn paragraph(&mut self, flow: &Flow<'_>, at: usize) -> Then {
         self.fresh_line();
-        let Some(only) = alone_in(flow, at).filter(|_| !self.standard) else {
+        let Some(only) = standalone_in(flow, at).filter(|_| !self.standard) else {
             self.push("<p>");
             return Then::Descend;
         };

@@ -81,11 +81,13 @@ impl Writer<'_, '_, '_> {
             Kind::TableBody => self.push("<tbody>\n"),
             Kind::Row => self.push("<tr>\n"),
             Kind::Cell { alignment, head } => self.open_cell(*alignment, *head),
-            Kind::Terms => self.block("<dl>\n"),
+            Kind::DefinitionList => self.block("<dl>\n"),
             Kind::Term => self.block("<dt>"),
             Kind::Definition => self.block("<dd>"),
-            Kind::Footnote(_) if self.footnotes.is_definition(flow, at) => return Then::Skip,
-            Kind::Footnote(_) | Kind::Comment => {}
+            Kind::FootnoteDefinition(_) if self.footnotes.is_definition(flow, at) => {
+                return Then::Skip;
+            }
+            Kind::FootnoteDefinition(_) | Kind::Comment => {}
             Kind::Element(element) => self.open_element(element),
             Kind::Html(html) => self.push(&html.words),
             Kind::Text(text) => self.words(&text.words),
@@ -99,7 +101,7 @@ impl Writer<'_, '_, '_> {
                 self.picture(flow, at, address, title, false);
                 return Then::Skip;
             }
-            Kind::Mark(name) => self.mark(name),
+            Kind::FootnoteReference(name) => self.mark(name),
             Kind::SoftBreak => self.push("\n"),
             Kind::HardBreak => self.push("<br>\n"),
         }
@@ -120,7 +122,7 @@ impl Writer<'_, '_, '_> {
             Kind::TableBody => self.push("</tbody>\n"),
             Kind::Row => self.push("</tr>\n"),
             Kind::Cell { head, .. } => self.push(if *head { "</th>\n" } else { "</td>\n" }),
-            Kind::Terms => self.block("</dl>\n"),
+            Kind::DefinitionList => self.block("</dl>\n"),
             Kind::Term => self.push("</dt>\n"),
             Kind::Definition => self.push("</dd>\n"),
             Kind::Element(element) => self.close_element(element),

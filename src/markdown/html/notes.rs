@@ -1,12 +1,12 @@
 //! Footnotes: their marks, their section at the end, and the way back.
 
 use super::writer::Writer;
-use crate::markdown::alone::alone_in;
 use crate::markdown::body::HoleKind;
 use crate::markdown::flow::{Flow, Kind};
 use crate::markdown::links::Target;
 use crate::markdown::outline::NOTES;
 use crate::markdown::range::TextRange;
+use crate::markdown::standalone::standalone_in;
 
 impl Writer<'_, '_, '_> {
     /// The mark of a footnote in the text.
@@ -44,25 +44,25 @@ impl Writer<'_, '_, '_> {
         let shown = |at: &usize| !matches!(flow.kind(*at), Kind::Comment);
         let last = node.and_then(|node| flow.children(node).filter(shown).last());
         let is_paragraph = |at: &usize| matches!(flow.kind(*at), Kind::Paragraph);
-        let paragraph = last.filter(is_paragraph).filter(|at| alone_in(flow, *at).is_none());
-        self.way_back = paragraph.map(|paragraph| (paragraph, number));
+        let paragraph = last.filter(is_paragraph).filter(|at| standalone_in(flow, *at).is_none());
+        self.backlink = paragraph.map(|paragraph| (paragraph, number));
     }
 
     pub(super) fn close_note(&mut self, number: usize) {
-        if self.way_back.take().is_none() {
-            self.ways_back(number);
+        if self.backlink.take().is_none() {
+            self.backlinks(number);
         }
         self.push("</li>\n");
     }
 
     pub(super) fn close_paragraph(&mut self, at: usize) {
-        if let Some((_, number)) = self.way_back.filter(|(paragraph, _)| *paragraph == at) {
-            self.ways_back(number);
+        if let Some((_, number)) = self.backlink.filter(|(paragraph, _)| *paragraph == at) {
+            self.backlinks(number);
         }
         self.push("</p>\n");
     }
 
-    fn ways_back(&mut self, number: usize) {
+    fn backlinks(&mut self, number: usize) {
         let mentions = self.footnotes.mentions(number);
         let words = self.context.words;
         for mention in 1..=mentions {

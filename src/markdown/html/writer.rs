@@ -26,7 +26,7 @@ pub(super) struct Writer<'w, 't, 'c> {
     /// The heading that was written last.
     pub(super) heading: Option<u32>,
     /// The paragraph at whose end the way back from a footnote is, and its number.
-    pub(super) way_back: Option<(usize, usize)>,
+    pub(super) backlink: Option<(usize, usize)>,
 }
 
 /// How a walk goes on after a node's beginning is written.
@@ -51,7 +51,7 @@ impl<'w, 't, 'c> Writer<'w, 't, 'c> {
             used_terms: Used::default(),
             quiet: 0,
             heading: None,
-            way_back: None,
+            backlink: None,
         }
     }
 

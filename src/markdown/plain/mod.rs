@@ -67,7 +67,7 @@ impl Writer<'_, '_, '_> {
                 self.lines.gap(Gap::Blank);
                 return self.alone(flow, at);
             }
-            Kind::Heading { .. } | Kind::Table | Kind::Terms | Kind::Term => {
+            Kind::Heading { .. } | Kind::Table | Kind::DefinitionList | Kind::Term => {
                 self.lines.gap(Gap::Blank);
             }
             Kind::Quote => {
@@ -105,7 +105,7 @@ impl Writer<'_, '_, '_> {
                 self.lines.gap(Gap::Line);
                 self.lines.indent("  ", "  ");
             }
-            Kind::Footnote(_) => return self.footnotes.is_definition(flow, at),
+            Kind::FootnoteDefinition(_) => return self.footnotes.is_definition(flow, at),
             Kind::Element(element) => self.open_element(element.name()),
             Kind::Text(text) | Kind::Code(text) => self.lines.push(&text.words),
             Kind::Raw(text) => self.raw(&text.words),
@@ -115,7 +115,7 @@ impl Writer<'_, '_, '_> {
                 self.picture(flow, at, false);
                 return true;
             }
-            Kind::Mark(name) => {
+            Kind::FootnoteReference(name) => {
                 if let Some(number) = self.footnotes.number(name) {
                     self.lines.push(&format!(" [{number}]"));
                 }

@@ -1,7 +1,6 @@
 //! What writing plain text needs, and what is more than words.
 
 use super::lines::{Gap, Lines};
-use crate::markdown::alone::alone_in;
 use crate::markdown::body::{Callout, Hole, HoleKind};
 use crate::markdown::context::Context;
 use crate::markdown::flow::{Flow, Kind};
@@ -9,6 +8,7 @@ use crate::markdown::footnotes::Footnotes;
 use crate::markdown::links::{self, Link, Picture, Target};
 use crate::markdown::range::compact;
 use crate::markdown::splice::Holed;
+use crate::markdown::standalone::standalone_in;
 
 /// A text as plain text with holes.
 #[derive(Debug, Clone, Default)]
@@ -84,7 +84,7 @@ impl Writer<'_, '_, '_> {
 
     /// A paragraph that is nothing but a picture, a video or a call to action.
     pub(super) fn alone(&mut self, flow: &Flow<'_>, paragraph: usize) -> bool {
-        let Some(only) = alone_in(flow, paragraph) else { return false };
+        let Some(only) = standalone_in(flow, paragraph) else { return false };
         match flow.kind(only) {
             Kind::Link { address, .. } => {
                 let id = address.trim_start_matches("cta:").trim().to_owned();

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::unit::{Unit, UnitKind};
-use crate::markdown::alone::alone_in;
 use crate::markdown::elements::Element;
 use crate::markdown::flow::{Flow, Kind, Mapped, Step};
 use crate::markdown::footnotes::Footnotes;
 use crate::markdown::range::TextRange;
+use crate::markdown::standalone::standalone_in;
 
 /// All units of a text in this language, in the order of the file.
 pub(in crate::markdown) fn units(flow: &Flow<'_>, lang: &str) -> Vec<Unit> {
@@ -90,7 +90,7 @@ impl Collector<'_, '_> {
                 self.blocks.push(at);
                 match kind {
                     Kind::Callout(index) => self.callouts.push(Some(*index)),
-                    Kind::Footnote(_) => self.callouts.push(None),
+                    Kind::FootnoteDefinition(_) => self.callouts.push(None),
                     Kind::Element(element) => {
                         let around = self.langs.last().cloned().unwrap_or_default();
                         self.langs.push(element.attribute("lang").map_or(around, Arc::from));
@@ -117,7 +117,7 @@ impl Collector<'_, '_> {
                 self.end_sentence();
                 self.blocks.pop();
                 match kind {
-                    Kind::Callout(_) | Kind::Footnote(_) => drop(self.callouts.pop()),
+                    Kind::Callout(_) | Kind::FootnoteDefinition(_) => drop(self.callouts.pop()),
                     Kind::Element(_) => drop(self.langs.pop()),
                     _ => {}
                 }
@@ -158,7 +158,7 @@ impl Collector<'_, '_> {
             Some(Kind::Paragraph) => match around.next() {
                 Some(Kind::Item { .. }) => UnitKind::Item,
                 Some(Kind::Definition) => UnitKind::Definition,
-                Some(Kind::Footnote(_)) => UnitKind::Footnote,
+                Some(Kind::FootnoteDefinition(_)) => UnitKind::Footnote,
                 _ => UnitKind::Paragraph,
             },
             _ => UnitKind::Paragraph,
@@ -223,7 +223,7 @@ impl Collector<'_, '_> {
     fn caption(&mut self, at: usize, title: &str) {
         let flow = self.flow;
         let paragraph = self.blocks.last().filter(|at| matches!(flow.kind(**at), Kind::Paragraph));
-        if paragraph.is_none_or(|paragraph| alone_in(flow, *paragraph) != Some(at)) {
+        if paragraph.is_none_or(|paragraph| standalone_in(flow, *paragraph) != Some(at)) {
             return;
         }
         let mut unit = self.new_unit(UnitKind::Caption);

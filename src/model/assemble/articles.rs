@@ -161,7 +161,7 @@ impl Builder<'_> {
         for name in names {
             let slug = slug(&name.value);
             if slug.is_empty() || is_reserved(&slug) {
-                self.notes.found.push(
+                self.notes.diagnostics.push(
                     Diagnostic::new(&rules::BAD_NAME, format!("`{}` cannot be a topic: it would have no address", name.value))
                         .at(path, name.range())
                         .help("Use a word with letters, other than con, prn, aux, nul, com1 and the like."),
@@ -182,7 +182,7 @@ impl Builder<'_> {
                 });
             } else if self.library.topics[id.index()].name != name.value {
                 let first = self.library.topics[id.index()].name.clone();
-                self.notes.found.push(
+                self.notes.diagnostics.push(
                     Diagnostic::new(
                         &rules::TOPIC_SPELLING,
                         format!("The topic `{}` is written `{first}` elsewhere", name.value),
@@ -218,7 +218,7 @@ impl Notes {
     fn check_dates(&mut self, path: &Arc<str>, front: &front::Article) {
         let Some(date) = &front.date else { return };
         if let Some(expires) = front.expires.as_ref().filter(|e| e.value <= date.value) {
-            self.found.push(
+            self.diagnostics.push(
                 Diagnostic::new(&rules::WRONG_DATE, "This article expires before it begins")
                     .at(path, expires.range())
                     .related(Span::new(path, date.range()), "its first day")
@@ -226,7 +226,7 @@ impl Notes {
             );
         }
         if let Some(reviewed) = front.reviewed.as_ref().filter(|r| r.value > self.today) {
-            self.found.push(
+            self.diagnostics.push(
                 Diagnostic::new(
                     &rules::WRONG_DATE,
                     format!("`reviewed` lies in the future: {}", reviewed.value),

@@ -113,6 +113,6 @@ impl Builder<'_> {
             notes.changes_on(Some(*day));
         }
         (library.waiting, library.next_change) = (notes.waiting, notes.next_change);
-        Reported { value: library, diagnostics: notes.found }
+        Reported { value: library, diagnostics: notes.diagnostics }
     }
 }

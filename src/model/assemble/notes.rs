@@ -14,7 +14,7 @@ use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
 pub(super) struct Notes {
     /// The day for which the library is assembled.
     pub(super) today: Date,
-    pub(super) found: Vec<Diagnostic>,
+    pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) waiting: Vec<Waiting>,
     /// The next day on which something changes by date alone.
     pub(super) next_change: Option<Date>,
@@ -22,12 +22,12 @@ pub(super) struct Notes {
 
 impl Notes {
     pub(super) fn on(today: Date) -> Notes {
-        Notes { today, found: Vec::new(), waiting: Vec::new(), next_change: None }
+        Notes { today, diagnostics: Vec::new(), waiting: Vec::new(), next_change: None }
     }
 
     /// Adds what was noted elsewhere, in its order.
     pub(super) fn add(&mut self, other: Notes) {
-        self.found.extend(other.found);
+        self.diagnostics.extend(other.diagnostics);
         self.waiting.extend(other.waiting);
         self.changes_on(other.next_change);
     }
@@ -43,7 +43,7 @@ impl Notes {
         if let (Some(name), Some(key)) = (&document.lang, &document.common.lang)
             && *name != key.value
         {
-            self.found.push(
+            self.diagnostics.push(
                 Diagnostic::new(
                     &rules::TWO_LANGUAGES,
                     format!("The file's name says `{name}`, its front matter says `{}`", key.value),
@@ -66,7 +66,7 @@ impl Notes {
                         format!("`{}` cannot be a part of an address", written.value),
                     )
                     .at(&document.path, written.range());
-                    self.found.push(if fit.is_empty() {
+                    self.diagnostics.push(if fit.is_empty() {
                         diagnostic.help("Write small letters, digits and hyphens.")
                     } else {
                         diagnostic
@@ -90,7 +90,7 @@ impl Notes {
                 Some(place) => told.at(&document.path, place),
                 None => told.in_file(&document.path),
             };
-            self.found
+            self.diagnostics
                 .push(told.help("Give the file another name with plain letters, or set `slug`."));
         }
         name.into_owned()
@@ -98,7 +98,7 @@ impl Notes {
 
     /// A translation has its original's date; without an original it needs its own.
     pub(super) fn missing_date(&mut self, path: &Arc<str>) {
-        self.found.push(
+        self.diagnostics.push(
             Diagnostic::new(&rules::MISSING_KEY, "This translation has no original, so it needs `date`")
                 .in_file(path)
                 .help("Add a line such as: date = 2026-03-14\nOr name the file as its original, with the language: eczema.md and eczema.es.md"),

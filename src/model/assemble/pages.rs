@@ -103,13 +103,13 @@ fn inherit(
     translation: &mut crate::content::front::Issue,
     original: &crate::content::front::Issue,
 ) {
-    use crate::content::front::Carries;
+    use crate::content::front::ArticleSelection;
     translation.date = translation.date.take().or_else(|| original.date.clone());
     translation.expires = translation.expires.take().or_else(|| original.expires.clone());
     translation.number = translation.number.take().or_else(|| original.number.clone());
     translation.sent = translation.sent.or(original.sent);
     translation.draft |= original.draft;
-    if matches!(&translation.articles, Carries::Named(named) if named.is_empty()) {
+    if matches!(&translation.articles, ArticleSelection::Named(named) if named.is_empty()) {
         translation.articles = original.articles.clone();
     }
 }

@@ -64,7 +64,7 @@ impl Builder<'_> {
         let own = texts.get(&(lang, folder.to_owned())).or(main);
         let title = own.map_or_else(|| title_of(folder), |text| text.common.title.value.clone());
         if main.is_none() && lang == LangId(0) {
-            self.notes.found.push(
+            self.notes.diagnostics.push(
                 Diagnostic::new(
                     &rules::SPECIALTY_TEXT,
                     format!("The folder articles/{folder} has no _index.md"),
@@ -78,7 +78,7 @@ impl Builder<'_> {
         let written = main.and_then(|text| text.common.slug.as_ref());
         let name = slug(written.map_or(folder, |slug| &slug.value));
         if is_reserved(&name) || name.is_empty() {
-            self.notes.found.push(
+            self.notes.diagnostics.push(
                 Diagnostic::new(
                     &rules::BAD_NAME,
                     format!("`{folder}` cannot be a folder on Windows computers and some hosts"),

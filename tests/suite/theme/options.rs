@@ -40,16 +40,16 @@ fn every_accent_either_passes_in_light_and_dark_or_is_refused_with_one_that_does
         for lightness in [15, 35, 55, 75, 95] {
             let accent =
                 Rgb::parse(&format!("oklch({lightness}% 0.15 {hue})")).expect("a colour").hex();
-            let (mut theme, found) = with_options(&format!("accent = \"{accent}\""));
-            match found.first() {
+            let (mut theme, diagnostics) = with_options(&format!("accent = \"{accent}\""));
+            match diagnostics.first() {
                 None => passed += 1,
                 Some(told) => {
                     refused += 1;
                     assert_eq!(told.rule.code, "contrast", "{accent}: {}", told.message);
                     let fix = told.fix.as_ref().unwrap_or_else(|| panic!("{accent}"));
                     let near = &fix.edits[0].replacement;
-                    let (mended, found) = with_options(&format!("accent = {near}"));
-                    assert_eq!(found, [], "{accent} is mended by {near}");
+                    let (mended, diagnostics) = with_options(&format!("accent = {near}"));
+                    assert_eq!(diagnostics, [], "{accent} is mended by {near}");
                     theme = mended;
                 }
             }

@@ -2,7 +2,7 @@
 //! offered an appointment there.
 
 use crate::diagnostic::{Diagnostic, rules};
-use crate::markdown::body::Neighbours;
+use crate::markdown::body::EmergencyCards;
 use crate::markdown::callout_kind::CalloutKind;
 use crate::markdown::context::Context;
 use crate::markdown::flow::{Flow, Kind, Step, Text};
@@ -12,9 +12,9 @@ use crate::markdown::flow::{Flow, Kind, Step, Text};
 pub(in crate::markdown) fn check_actions(
     flow: &Flow<'_>,
     context: &mut Context<'_, '_>,
-) -> Neighbours {
+) -> EmergencyCards {
     if !flow.callouts.iter().any(|callout| callout.kind == CalloutKind::Emergency) {
-        return Neighbours::default();
+        return EmergencyCards::default();
     }
     let mut scan = Scan::default();
     let mut walk = flow.walk(0..flow.nodes().len());
@@ -28,7 +28,7 @@ pub(in crate::markdown) fn check_actions(
         };
         match flow.kind(at) {
             // Notes are at the end of the page; titles are seen with their callout.
-            Kind::Footnote(_) | Kind::Title(_) => walk.skip_subtree(),
+            Kind::FootnoteDefinition(_) | Kind::Title(_) => walk.skip_subtree(),
             Kind::Callout(index) => scan.callout(flow, *index, context),
             Kind::Link { address, .. } if address.starts_with("cta:") => {
                 scan.action(flow, at, context);
@@ -40,8 +40,8 @@ pub(in crate::markdown) fn check_actions(
         scan.enter(flow, at);
     }
     // Footnotes come after all.
-    scan.found.at_end = scan.after_emergency && !scan.has_notes;
-    scan.found
+    scan.result.at_end = scan.after_emergency && !scan.has_notes;
+    scan.result
 }
 
 /// What was seen last.
@@ -60,7 +60,7 @@ struct Scan {
     /// The first node of the sentence that is read.
     sentence: usize,
     has_notes: bool,
-    found: Neighbours,
+    result: EmergencyCards,
 }
 
 impl Scan {
@@ -70,7 +70,7 @@ impl Scan {
 
     fn enter(&mut self, flow: &Flow<'_>, at: usize) {
         match flow.kind(at) {
-            Kind::Mark(_) => self.has_notes = true,
+            Kind::FootnoteReference(_) => self.has_notes = true,
             kind if !kind.is_inline() => self.sentence = at + 1,
             _ => {}
         }
@@ -89,7 +89,7 @@ impl Scan {
             }
             CalloutKind::Key if !self.had_key => {
                 self.had_key = true;
-                self.found.beside_key = self.after_emergency;
+                self.result.next_to_key_points = self.after_emergency;
                 self.after_key = true;
             }
             _ => {}
@@ -101,7 +101,7 @@ impl Scan {
             return self.seen();
         }
         self.emergencies += 1;
-        self.found.beside_key |= self.after_key;
+        self.result.next_to_key_points |= self.after_key;
         if let Some(action) = self.action.take() {
             report(flow, action, context);
         }
@@ -131,7 +131,7 @@ fn is_seen(flow: &Flow<'_>, at: usize) -> bool {
     let has_words = |text: &Text<'_>| text.words.contains(char::is_alphanumeric);
     match flow.kind(at) {
         Kind::Text(text) | Kind::Raw(text) => has_words(text),
-        Kind::Code(_) | Kind::Link { .. } | Kind::Image { .. } | Kind::Mark(_) => true,
+        Kind::Code(_) | Kind::Link { .. } | Kind::Image { .. } | Kind::FootnoteReference(_) => true,
         _ => false,
     }
 }
