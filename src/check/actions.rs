@@ -1,4 +1,4 @@
-//! Calls to action: ids that are not there, and entries that nothing uses.
+//! Calls to action: unknown ids, and entries that nothing uses.
 
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             name(id, &article.path);
         }
     }
-    // Links to ids that are not there are reported with the other links.
+    // Links to unknown ids are reported with the other links.
     for link in c.site.texts().flat_map(|text| &text.body.links) {
         if let Target::CallToAction(id) = &link.target {
             used.insert(id);
@@ -43,20 +43,22 @@ pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         diagnostics.push(
             Diagnostic::new(&rules::UNUSED_ACTION, message)
                 .at(&config.file, action.id.range())
-                .help("Give it a placement, write a link to cta: with its id in a text, or remove it."),
+                .help(
+                    "Give it a placement, link to it in a text with cta: and its id, or remove it.",
+                ),
         );
     }
 }
 
-/// "There is no call to action `x`", with those that there are.
+/// "There is no call to action `x`", with a list of the existing ones.
 pub(super) fn unknown_action(c: &Context<'_>, id: &str) -> Diagnostic {
-    /// So many ids are listed.
+    /// How many ids are listed.
     const LISTED: usize = 12;
-    let place = "Calls to action stand in housecall.toml as [calls_to_action.<id>]";
+    let place = "Calls to action are in housecall.toml as [calls_to_action.<id>]";
     let all = &c.site.config.actions;
     let some: Vec<&str> = all.iter().take(LISTED).map(|action| action.id.value.as_str()).collect();
     let help = match (some.as_slice(), all.len().saturating_sub(LISTED)) {
-        ([], _) => format!("{place}; there is none yet."),
+        ([], _) => format!("{place}; there are none yet."),
         (some, 0) => format!("{place}; there are: {}.", some.join(", ")),
         (some, more) => format!("{place}; there are: {} and {more} more.", some.join(", ")),
     };

@@ -1,24 +1,24 @@
-//! Whether anybody still waits for what is worked on.
+//! Whether anybody still waits for the result of a check.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Ends a check before it is done: something newer is to be looked at.
+/// Ends a check before it is done, because there is something newer to look at.
 #[derive(Debug, Clone, Default)]
 pub struct Cancel(Option<(Arc<AtomicU64>, u64)>);
 
 impl Cancel {
-    /// Never: the result is waited for.
+    /// Never ends a check early.
     pub fn never() -> Cancel {
         Cancel(None)
     }
 
-    /// As soon as a count is above what it was. A count that grows in between is not missed.
+    /// Ends a check as soon as a count is above what it was. A count that grew before is not missed.
     pub fn when_above(count: &Arc<AtomicU64>, was: u64) -> Cancel {
         Cancel(Some((count.clone(), was)))
     }
 
-    /// Whether it is to end.
+    /// Whether the check is to end.
     pub fn is_set(&self) -> bool {
         self.0.as_ref().is_some_and(|(count, was)| count.load(Ordering::Relaxed) > *was)
     }

@@ -1,5 +1,5 @@
-//! Names that are there, for what might be meant by one that is not: each list is made when a
-//! finding first asks for it.
+//! The names that exist, to suggest what an unknown one may mean: each list is made when a
+//! finding first needs it.
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -29,7 +29,7 @@ pub(super) struct Known<'s> {
     absent: OnceLock<Absent>,
 }
 
-/// The site that is judged, and what is known of it.
+/// The site being checked, and what is known about it.
 pub(super) struct Context<'s> {
     pub(super) site: &'s Site,
     pub(super) plan: &'s Plan,
@@ -50,7 +50,7 @@ impl<'s> Context<'s> {
         self.known.copies.get_or_init(|| Files::of(self.plan.sources().filter_map(is_copied)))
     }
 
-    /// Addresses that stay.
+    /// Addresses that are permanent.
     pub(super) fn addresses(&self) -> &Names<'s> {
         let promised = self.plan.routes.iter().filter(|route| route.kind.is_promised());
         let urls = promised.map(|route| route.url.as_str());
@@ -95,7 +95,7 @@ impl<'s> Context<'s> {
         self.known.locations.get_or_init(|| Names::new(locations))
     }
 
-    /// Whether there may be a location of this id.
+    /// Whether there may be a location with this id.
     pub(super) fn has_location(&self, id: &str) -> bool {
         if self.site.config.some_locations_unread {
             return true;
@@ -104,7 +104,7 @@ impl<'s> Context<'s> {
         self.known.location_ids.get_or_init(|| locations.collect()).contains(id)
     }
 
-    /// The anchor of a text's page that is probably meant.
+    /// The anchor on a text's page that is probably meant.
     pub(super) fn anchor_near(&self, id: TextId, anchor: &str) -> Option<&'s str> {
         let id = if matches!(id, TextId::Term(_)) { TextId::Glossary } else { id };
         let mut all = self.known.anchors.lock().unwrap_or_else(PoisonError::into_inner);
@@ -114,7 +114,7 @@ impl<'s> Context<'s> {
         names.nearest(anchor)
     }
 
-    /// The anchors of a text's page that a link is likely to mean.
+    /// The anchors on a text's page that a link is likely to mean.
     pub(super) fn anchors(&self, id: TextId) -> Vec<&'s str> {
         let site = self.site;
         match (id, &site.glossary) {
@@ -128,7 +128,7 @@ impl<'s> Context<'s> {
         }
     }
 
-    /// Names whose texts wait or could not be read.
+    /// Names whose texts are waiting or could not be read.
     pub(super) fn absent(&self) -> &Absent {
         self.known.absent.get_or_init(|| {
             let mut absent = Absent::default();
@@ -142,8 +142,8 @@ impl<'s> Context<'s> {
     }
 }
 
-/// Names that texts may use although the library has none of them: they are drafts or
-/// scheduled, or a problem of their own was reported. To report the name too would only send
+/// Names that texts may use although they are not in the library: they are drafts or
+/// scheduled, or have a problem that was reported. Reporting the name too would only send
 /// people to the wrong place.
 #[derive(Default)]
 pub(super) struct Absent {
@@ -165,13 +165,13 @@ impl Absent {
     }
 }
 
-/// Files by what they are called, wherever they are.
+/// Files by name, wherever they are.
 pub(super) struct Files<'s> {
     stems: Names<'s>,
     by_stem: HashMap<&'s str, Vec<&'s str>>,
 }
 
-/// How many files of one name are compared by their folders.
+/// How many files of the same name are compared by their folders.
 const OF_ONE_NAME: usize = 64;
 
 impl<'s> Files<'s> {
@@ -188,8 +188,8 @@ impl<'s> Files<'s> {
         Files { stems: Names::new(by_stem.keys().copied()), by_stem }
     }
 
-    /// The file most like a path that a file of the site names: of the nearest name that with
-    /// the same ending, then that in the same folder.
+    /// The file most like a path that is written in a file of the site: the one with the nearest name,
+    /// then with the same ending, then in the same folder.
     pub(super) fn near(&self, path: &str, named_in: &str) -> Option<&'s str> {
         let near = match self.by_stem.get_key_value(stem(path)) {
             Some((same, _)) => same,
@@ -205,8 +205,8 @@ impl<'s> Files<'s> {
     }
 }
 
-/// What a file is called, without language and ending; a bundle is called by its folder. Only
-/// this is compared: folders that both have would make any two paths alike.
+/// The name of a file without language and ending; a bundle is named by its folder. Only
+/// this is compared: folders that two paths share would make them look alike.
 fn stem(path: &str) -> &str {
     if path.ends_with(".md") {
         return stem_and_lang(path).0;
@@ -240,6 +240,6 @@ mod tests {
         assert_eq!(near("articles/heart/acne/index.md"), Some("articles/skin/acne/index.md"));
         assert_eq!(near("knee.png"), Some("articles/skin/acne/knee.jpg"));
         assert_eq!(near("nothing-like-it.md"), None);
-        assert_eq!(near("pages/abuot.md"), None, "a text does not link itself");
+        assert_eq!(near("pages/abuot.md"), None, "a text does not link to itself");
     }
 }

@@ -1,4 +1,4 @@
-//! Links and pictures: of every text, and of the settings.
+//! Links and pictures, of every text and of the settings.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -55,7 +55,7 @@ fn of_text(c: &Context<'_>, text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) 
     }
 }
 
-/// Checks what the settings lead to: the navigation, calls to action, the site's picture.
+/// Checks what the settings refer to: the navigation, calls to action, the site's picture.
 pub(super) fn of_settings(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let config = &c.site.config;
     for item in config.navigation.header.iter().chain(&config.navigation.footer) {
@@ -73,9 +73,9 @@ pub(super) fn of_settings(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 );
             }
             _ => diagnostics.push(
-                Diagnostic::new(&rules::UNKNOWN_PAGE, format!("The navigation names `{}`, which is not there", item.value))
+                Diagnostic::new(&rules::UNKNOWN_PAGE, format!("The navigation names `{}`, which does not exist", item.value))
                     .at(&config.file, item.range())
-                    .help("Name a file such as \"pages/about.md\", or specialties, people, topics, newsletters, glossary.")
+                    .help("Name a file such as \"pages/about.md\", or one of: specialties, people, topics, newsletters, glossary.")
                     .meant_quoted(c.pages().nearest(&item.value)),
             ),
         }
@@ -95,7 +95,7 @@ pub(super) fn of_settings(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What leads somewhere, with its words or its path.
+/// A link with its text, or a picture with its path.
 #[derive(Clone, Copy)]
 enum Named<'t> {
     Link(&'t str),
@@ -124,13 +124,13 @@ impl Named<'_> {
                 let message = format!("This {what} leads to `{path}`, which is not there");
                 Diagnostic::new(broken, message).help(match (near, self) {
                     (Some(near), _) => format!("Did you mean `{}`?", relative(folder(file), near)),
-                    (None, Named::Picture(_)) => "A picture lies beside its text and is named by its file: ![What it shows](knee.jpg)".into(),
-                    (None, Named::Link(_)) => "A link is the path from this file to the other, such as ../dermatology/eczema.md".into(),
+                    (None, Named::Picture(_)) => "Put the picture next to the text and write its file name: ![What it shows](knee.jpg)".into(),
+                    (None, Named::Link(_)) => "Write the path from this file to the other one, such as ../dermatology/eczema.md".into(),
                 })
             }
             Problem::Outside => {
                 Diagnostic::new(broken, format!("This {what} leads out of the site's folder"))
-                    .help("What a page shows must lie inside the site.")
+                    .help("What a page shows or links to must be inside the site's folder.")
             }
             Problem::Empty => {
                 let message =
@@ -139,7 +139,7 @@ impl Named<'_> {
             }
             Problem::Waiting(path) => {
                 let message = format!("This link leads to `{path}`, which is not published yet");
-                Diagnostic::new(&rules::LINK_TO_WAITING, message).help("Readers would find no page there. Link it when it is online, or publish it first.")
+                Diagnostic::new(&rules::LINK_TO_WAITING, message).help("Readers would find no page there. Link to it once it is online, or publish it first.")
             }
             Problem::NoAnchor(anchor, of) => {
                 let message = format!("The page has no heading with the anchor `#{anchor}`");
@@ -149,7 +149,7 @@ impl Named<'_> {
                 let message = format!("The site has no address `{url}`");
                 Diagnostic::new(&rules::BROKEN_LINK, message).help(match c.addresses().nearest(url) {
                     Some(near) => format!("Did you mean `{near}`?"),
-                    None => "Better link the file: ../dermatology/eczema.md. Then the link follows when the address changes.".into(),
+                    None => "It is better to link to the file: ../dermatology/eczema.md. Then the link follows when the address changes.".into(),
                 })
             }
             Problem::NoAction(id) => match c.actions().nearest(id) {
@@ -162,7 +162,7 @@ impl Named<'_> {
 }
 
 fn anchor_help(c: &Context<'_>, of: TextId, anchor: &str) -> String {
-    /// So many anchors are listed.
+    /// How many anchors are listed.
     const LISTED: usize = 12;
     if let Some(near) = c.anchor_near(of, anchor) {
         return format!("Did you mean `#{near}`?");

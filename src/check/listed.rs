@@ -2,7 +2,7 @@
 
 /// "`a`, `b` and `c`", or "`a`, `b`, `c` and 7 more".
 pub(super) fn listed<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> String {
-    /// So many names are read; a number says the rest.
+    /// How many names are listed; the rest is a number.
     const NAMED: usize = 3;
     let more = names.len().saturating_sub(NAMED);
     let mut quoted: Vec<String> = names.take(NAMED).map(|name| format!("`{name}`")).collect();
@@ -21,7 +21,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_list_names_its_first_and_counts_the_rest() {
+    fn a_long_list_names_the_first_and_counts_the_rest() {
         let list = |names: &[&str]| listed(names.iter().copied());
         assert_eq!(list(&["a", "b"]), "`a` and `b`");
         assert_eq!(list(&["a", "b", "c"]), "`a`, `b` and `c`");

@@ -1,11 +1,11 @@
-//! Judges a site that is whole: its links and pictures, the names its texts use, placements,
-//! series, numbers, calls to action, and addresses that people have. Nothing that is rendered
-//! depends on it, so that the preview shows a page first and checks then.
+//! Checks a complete site: its links and pictures, the names its texts use, placements,
+//! series, numbers, calls to action, and published addresses. Nothing that is rendered
+//! depends on it, so that the preview can show a page first and check afterwards.
 //!
-//! One file a subject, each a function that adds to the findings. Whatever is looked for by
-//! name is looked up in a table; what might be meant instead is searched in an index that is
+//! One file per subject, each with a function that adds to the findings. Whatever is looked for by
+//! name is looked up in a table; suggestions come from an index that is
 //! made once, when there is something to suggest (`known`). So the work grows with the
-//! site and its mistakes, and never with their product.
+//! size of the site and the number of mistakes, never with their product.
 //!
 //! Must not: change anything, or know how a page looks.
 
@@ -28,7 +28,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Site;
 use crate::plan::Plan;
 
-/// What is judged, in this order.
+/// The checks, in this order.
 const SUBJECTS: [fn(&Context<'_>, &mut Vec<Diagnostic>); 9] = [
     links::of_texts,
     links::of_settings,
@@ -41,8 +41,8 @@ const SUBJECTS: [fn(&Context<'_>, &mut Vec<Diagnostic>); 9] = [
     promises::check,
 ];
 
-/// Everything that is wrong with a loaded site. Where it was cancelled, what was found until
-/// then: of no use to anyone.
+/// Everything that is wrong with a loaded site. After a cancellation the result is incomplete
+/// and of no use to anyone.
 pub fn all(site: &Site, plan: &Plan, cancel: &Cancel) -> Vec<Diagnostic> {
     let context = Context { site, plan, cancel, known: Known::default() };
     let mut diagnostics = Vec::new();

@@ -60,7 +60,7 @@ fn person(
     );
 }
 
-/// Reports a specialty that is not there, neither in the language nor in the main one.
+/// Reports a specialty that exists neither in the language nor in the main one.
 fn specialty(
     c: &Context<'_>,
     name: &Spanned<String>,
@@ -83,7 +83,7 @@ pub(super) fn unknown_specialty(
     let message = format!("There is no specialty `{}`", name.value);
     Diagnostic::new(&rules::UNKNOWN_SPECIALTY, message)
         .at(file, name.range())
-        .help("A specialty is a folder below articles/.")
+        .help("A specialty is a folder in articles/.")
         .meant_quoted(c.specialties().nearest(&name.value))
 }
 
@@ -106,7 +106,7 @@ fn location(
     diagnostics.push(
         Diagnostic::new(&rules::UNKNOWN_LOCATION, format!("There is no location `{}`", id.value))
             .at(file, id.range())
-            .help("Locations stand in housecall.toml as [[locations]].")
+            .help("Locations are in housecall.toml as [[locations]].")
             .meant_quoted(c.locations().nearest(&id.value)),
     );
 }
@@ -119,7 +119,7 @@ fn of_issue(c: &Context<'_>, issue: &Issue, diagnostics: &mut Vec<Diagnostic>) {
         {
             diagnostics.push(
                 unknown_article(key, name, &issue.path).help(
-                    "An article is named by its place below articles/: \"cardiology/high-blood-pressure\".",
+                    "An article is named by its path in articles/, such as \"cardiology/high-blood-pressure\".",
                 )
                 .meant_quoted(c.articles().nearest(name)),
             );

@@ -1,4 +1,4 @@
-//! Numbers of newsletter issues: counted one by one in the order of their dates.
+//! The numbers of newsletter issues: consecutive, in the order of their dates.
 
 use foldhash::{HashMap, HashMapExt as _};
 
@@ -9,10 +9,10 @@ use crate::model::Issue;
 
 type Numbered<'s> = (&'s Issue, &'s Spanned<i64>);
 
-/// Reports numbers that several issues have, each number once, and jumps between the others.
+/// Reports numbers that several issues have, each number once, and gaps between the others.
 pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for lang in c.site.lang_ids() {
-        // An issue whose date is wrong has no place in the order.
+        // An issue with a wrong date has no place in the order.
         let dated = c.site.issues_in(lang).filter(|(_, issue)| issue.front.date.is_some());
         let all = dated.filter_map(|(_, i)| Some((i, i.front.number.as_ref()?)));
         let mut order: Vec<i64> = Vec::new();
@@ -61,5 +61,5 @@ fn report(message: String, before: Numbered<'_>, next: Numbered<'_>) -> Diagnost
     Diagnostic::new(&rules::ISSUE_NUMBER, message)
         .at(&next.0.path, next.1.range())
         .related(Span::new(&before.0.path, before.1.range()), "the issue before")
-        .help("Issues are counted one by one in the order of their dates.")
+        .help("Number the issues one by one in the order of their dates.")
 }

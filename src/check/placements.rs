@@ -1,4 +1,4 @@
-//! Placements: what they ask for is there, and they are not over.
+//! Placements: what they refer to exists, and they have not ended.
 
 use foldhash::HashSet;
 

@@ -1,4 +1,4 @@
-//! Addresses that were published once and may not vanish.
+//! Addresses that have been published and may not vanish.
 
 use foldhash::HashMap;
 
@@ -7,7 +7,7 @@ use crate::content::stem_and_lang;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{Waiting, slug};
 
-/// How many addresses that end alike are looked at.
+/// How many addresses with the same ending are looked at.
 const ALIKE: usize = 64;
 
 pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -34,20 +34,20 @@ pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             Some(range) => diagnostic.at(&c.plan.lock_file, range.clone()),
             None => diagnostic.in_file(&c.plan.lock_file),
         };
-        // A page that moved keeps the last part of its address.
+        // A page that moved usually keeps the last part of its address.
         let alike = by_end.get(last_part(url)).into_iter().flatten();
         let moved = alike.copied().find(|other| other.len().abs_diff(url.len()) < 40);
         let near = moved.or_else(|| c.addresses().nearest(url));
         diagnostics.push(diagnostic.help(match (waiting.get(last_part(url)), near) {
             (Some(waiting), _) => format!(
-                "`{}` waits. People have this address: publish the text, or set `expires` to keep the page under a notice.",
+                "`{}` is not published at the moment. People have this address: publish the text, or set `expires` to keep the page under a notice.",
                 waiting.path
             ),
             (None, Some(near)) => format!(
                 "Did it move to {near}? Add to that text's front matter: aliases = [\"{url}\"]\nOr to housecall.toml: [redirects] \"{url}\" = \"{near}\""
             ),
             (None, None) => format!(
-                "People have this address. Say in housecall.toml where it leads now: [redirects] \"{url}\" = \"/\""
+                "People have this address. Write in housecall.toml where it leads now: [redirects] \"{url}\" = \"/\""
             ),
         }));
     }

@@ -1,11 +1,11 @@
-//! Series: each part once.
+//! Series: no two articles are the same part.
 
 use super::known::Context;
 use crate::content::front::SeriesPart;
 use crate::diagnostic::{Diagnostic, Span, rules};
 use crate::model::Article;
 
-/// Reports parts of a series that several articles have, each part once.
+/// Reports parts of a series that several articles claim, each part once.
 pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for series in &c.site.series {
         let numbered: Vec<(&Article, &SeriesPart, i64)> = (series.articles.iter())

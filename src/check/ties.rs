@@ -1,7 +1,7 @@
-//! Placements of one priority that would meet on a page, today or on a later day.
+//! Placements of the same priority that would meet in a slot, today or on a later day.
 //!
-//! Placements that ask for the same are looked at as one, and pages that differ in nothing that
-//! a placement asks for are too. Those that meet are reported together.
+//! Placements with the same conditions are treated as one, and so are pages that differ in nothing that
+//! a placement asks for. Those that meet are reported together.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ use crate::model::{LangId, Site, slug};
 pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let all = &c.site.config.placements;
     let mut by_slot: BTreeMap<Slot, BTreeMap<i64, Vec<usize>>> = BTreeMap::new();
-    // What of a placement could not be read was reported; the rest may ask for too much.
+    // Unreadable parts of a placement were reported; without them it may match too much.
     let judged = |(_, p): &(usize, &Placement)| p.whole && last(p) >= c.site.today;
     for (i, p) in all.iter().enumerate().filter(judged) {
         by_slot.entry(p.slot).or_default().entry(p.priority).or_default().push(i);
@@ -44,7 +44,7 @@ fn tie(site: &Site, group: &[usize]) -> Diagnostic {
         [first, second] => (
             format!("The placements of `{first}` and `{second}`"),
             "the other one",
-            "Give the one that shall show the higher priority, such as priority = 10.",
+            "Give the one that should show a higher priority, such as priority = 10.",
         ),
         _ => {
             names.sort_unstable();
@@ -52,7 +52,7 @@ fn tie(site: &Site, group: &[usize]) -> Diagnostic {
             (
                 format!("{} placements (of {})", group.len(), listed(names.into_iter())),
                 "another one",
-                "Give each a priority of its own; the highest shows.",
+                "Give each a different priority; the highest shows.",
             )
         }
     };
@@ -69,7 +69,7 @@ fn last(p: &Placement) -> Date {
     p.until.as_ref().map_or(Date::MAX, |until| until.value)
 }
 
-/// Joins the placements of a place that meet.
+/// Joins the placements of a slot that meet.
 fn meet(site: &Site, slot: Slot, rivals: &[usize], groups: &mut Groups) {
     let placements = &site.config.placements;
     let mut index = ScopeIndex::default();
@@ -112,11 +112,11 @@ fn meet(site: &Site, slot: Slot, rivals: &[usize], groups: &mut Groups) {
 /// First and last day, and the placement that shows until then.
 type ShownFrom = (Date, Date, usize);
 
-/// Placements that ask for the same.
+/// Placements with the same conditions.
 struct Class {
     first: usize,
     members: Vec<usize>,
-    /// The times in which any of them shows; known as soon as there is a page for them.
+    /// The periods in which any of them shows; filled in once there is a page for them.
     spans: Option<Vec<ShownFrom>>,
 }
 
@@ -133,7 +133,7 @@ impl Class {
     }
 }
 
-/// Joins what overlaps in time, and gives the times without overlap.
+/// Joins what overlaps in time, and returns the periods without overlap.
 fn join(mut spans: Vec<ShownFrom>, groups: &mut Groups) -> Vec<ShownFrom> {
     spans.sort_unstable();
     let mut apart: Vec<ShownFrom> = Vec::new();
@@ -149,7 +149,7 @@ fn join(mut spans: Vec<ShownFrom>, groups: &mut Groups) -> Vec<ShownFrom> {
     apart
 }
 
-/// What a placement asks for.
+/// The conditions of a placement.
 #[derive(PartialEq, Eq, Hash)]
 struct Scope<'s>(i64, [Vec<&'s str>; 4]);
 
@@ -168,7 +168,7 @@ enum Subject {
     Article,
 }
 
-/// All that placements ask for, and the classes by what they ask for.
+/// The classes, indexed by what their placements ask for.
 #[derive(Default)]
 struct ScopeIndex<'s> {
     ids: HashMap<(Subject, std::borrow::Cow<'s, str>), usize>,
@@ -178,8 +178,8 @@ struct ScopeIndex<'s> {
 }
 
 impl<'s> ScopeIndex<'s> {
-    /// Files a class under the most particular thing it asks for; a page that has none of these
-    /// is nothing for it.
+    /// Files a class under the most specific thing it asks for; a page that has none of these
+    /// cannot match it.
     fn file(&mut self, p: &'s Placement, class: usize) {
         let mut open = true;
         for (subject, list) in [
@@ -207,7 +207,7 @@ impl<'s> ScopeIndex<'s> {
         }
     }
 
-    /// What a page has of all that is asked for.
+    /// What a page has of all that placements ask for.
     fn of(&self, context: &SlotContext<'_>) -> Vec<usize> {
         let specialties = context.specialties.iter().map(|name| (Subject::Specialty, *name));
         let topics = context.topics.iter().map(|name| (Subject::Topic, *name));
@@ -226,7 +226,7 @@ impl<'s> ScopeIndex<'s> {
     }
 }
 
-/// Calls `look` with each page that has the place.
+/// Calls `visit` for each page that has the slot.
 fn each_page_with(site: &Site, slot: Slot, mut visit: impl FnMut(SlotContext<'_>)) {
     let mut of_lang = |lang: LangId, specialties: &[&str]| {
         visit(SlotContext { slot, lang, specialties, topics: &[], article: "" });
@@ -257,7 +257,8 @@ fn each_page_with(site: &Site, slot: Slot, mut visit: impl FnMut(SlotContext<'_>
     }
 }
 
-/// Which placements belong together: each points to another of its group, or to itself.
+/// Which placements belong together (a disjoint-set forest): each points to another of its group,
+/// or to itself.
 struct Groups(Vec<usize>);
 
 impl Groups {
@@ -274,7 +275,7 @@ impl Groups {
         self.0[a.max(b)] = a.min(b);
     }
 
-    /// The groups of several, in the order of their first.
+    /// The groups with several members, in the order of their first.
     fn of_several(&mut self) -> Vec<Vec<usize>> {
         let mut all: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for i in 0..self.0.len() {

@@ -19,29 +19,29 @@ pub struct Body {
     pub pictures: Vec<Picture>,
     /// All callouts.
     pub callouts: Vec<Callout>,
-    /// Ids of elements written as HTML and of footnotes and their marks.
+    /// Ids of elements written as HTML, and of footnotes and their references.
     pub ids: Vec<Box<str>>,
-    /// Where all ids are, those of headings, of callouts and of `ids`, in their order.
+    /// Indices of all ids (of headings, then callouts, then `ids`), sorted by id.
     by_id: Vec<u32>,
     /// Number of words, headings and tables included.
     pub words: u32,
-    /// The first paragraph's words, cut at about 200 characters; a teaser where none is written.
+    /// The text of the first paragraph, cut at about 200 characters: the teaser if there is none.
     pub lead: String,
-    /// What is beside its emergency cards.
+    /// Where its emergency cards are.
     pub emergency_cards: EmergencyCards,
 }
 
-/// Where a page must not put a call to action, since an emergency card is directly beside.
+/// Where a page must not put a call to action, since it would be right next to an emergency card.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct EmergencyCards {
-    /// Whether the text ends with one.
+    /// Whether the text ends with an emergency card.
     pub at_end: bool,
-    /// Whether one ends the first key points or follows them.
+    /// Whether one ends the first key points or follows them directly.
     pub next_to_key_points: bool,
 }
 
 impl Body {
-    /// Puts another text behind this one.
+    /// Appends another text to this one.
     pub fn append(&mut self, other: Body) {
         let html = compact(self.html.len());
         let links = compact(self.links.len());
@@ -71,7 +71,7 @@ impl Body {
         self.index_ids();
     }
 
-    /// Whether the text has an id, for links that lead there.
+    /// Whether the text has this id, so that links can lead to it.
     pub fn has_id(&self, id: &str) -> bool {
         self.by_id.binary_search_by(|at| self.id(*at).cmp(id)).is_ok()
     }
@@ -95,9 +95,9 @@ impl Body {
         self.by_id = by_id;
     }
 
-    /// The same in allocations of just its size: an allocator that keeps in place what grew too
-    /// large would hold half as much again for each text of the site.
-    pub(super) fn fitting(mut self) -> Body {
+    /// The same in allocations of exactly its size: what has grown too large would otherwise keep
+    /// half as much memory again for each text of the site.
+    pub(super) fn shrunk_to_fit(mut self) -> Body {
         self.html = String::from(self.html.as_str());
         self.holes = self.holes.to_vec();
         fit(&mut self.links);
@@ -110,7 +110,7 @@ impl Body {
     }
 }
 
-/// Moves what a list holds into one of just its size.
+/// Moves the elements of a list into one of exactly its size.
 fn fit<T>(list: &mut Vec<T>) {
     let mut fitting = Vec::with_capacity(list.len());
     fitting.append(list);
@@ -126,34 +126,34 @@ pub struct Hole {
     pub kind: HoleKind,
 }
 
-/// What fills a hole. The numbers are indices into the lists beside the text.
+/// What fills a hole. The numbers are indices into the lists that come with the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum HoleKind {
     /// The address of a link, as the value of `href`.
     Address(u32),
-    /// The address of a glossary term, by its place in the glossary, as the value of `href`.
+    /// The address of a glossary term, by its index in the glossary, as the value of `href`.
     Term(u32),
-    /// A picture that stands alone: the theme's `figure`.
+    /// A picture that is alone in its paragraph: the theme's `figure`.
     Figure(u32),
     /// A picture inside a sentence.
     InlinePicture(u32),
     /// A video: the theme's `video`.
     Video(u32),
-    /// A link to a call to action that stands alone: the theme's `call_to_action`.
+    /// A link to a call to action that is alone in its paragraph: the theme's `call_to_action`.
     CallToAction(u32),
     /// A callout begins; what follows up to the matching end is its body.
     CalloutStart(u32),
-    /// The callout opened last ends.
+    /// The callout that was opened last ends.
     CalloutEnd,
-    /// A point of a callout of what helps or harms begins; a mark says so to those who do not
-    /// see the sign before it.
+    /// A list item in a callout of dos or don'ts begins; its mark says which to people who do not
+    /// see the icon before it.
     Mark(u32),
 }
 
 /// A heading of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
-    /// 2 to 6; the page's title is the only 1.
+    /// 2 to 6; only the page's title is 1.
     pub level: u8,
     /// The anchor.
     pub id: String,

@@ -11,7 +11,7 @@ pub enum CalloutKind {
     Urgent,
     /// Care card: make an appointment.
     Call,
-    /// Care card: care for it at home.
+    /// Care card: what to do at home.
     SelfCare,
     /// Key points.
     Key,
@@ -41,7 +41,7 @@ pub enum CalloutKind {
     WhenToCall,
     /// A list of references.
     References,
-    /// A kind that a theme adds, or one that nobody knows.
+    /// A kind that a theme adds, or an unknown one.
     Other(Box<str>),
 }
 
@@ -72,20 +72,20 @@ impl CalloutKind {
         CalloutKind::References,
     ];
 
-    /// The kind of a name in small letters.
+    /// The kind with this lower-case name.
     pub fn of(name: &str) -> CalloutKind {
         let known = CalloutKind::KNOWN.iter().find(|kind| kind.name() == name);
         known.cloned().unwrap_or_else(|| CalloutKind::Other(name.into()))
     }
 
-    /// The kind for a word as writers write it: capital letters do not matter, a space or a
+    /// The kind for a word as writers write it: case does not matter, a space or a
     /// hyphen counts as `_`.
     pub fn written(word: &str) -> CalloutKind {
         let letter = |c: char| if matches!(c, ' ' | '-') { '_' } else { c };
         CalloutKind::of(&word.trim().to_lowercase().chars().map(letter).collect::<String>())
     }
 
-    /// The name in themes, settings and strings.
+    /// Its name in themes, settings and strings.
     pub fn name(&self) -> &str {
         match self {
             CalloutKind::Emergency => "emergency",
@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_name_is_that_of_its_kind() {
+    fn every_name_leads_back_to_its_kind() {
         for kind in CalloutKind::KNOWN {
             assert_eq!(CalloutKind::of(kind.name()), kind);
         }

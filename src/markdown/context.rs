@@ -1,4 +1,4 @@
-//! What all steps of parsing share.
+//! What all parsing steps share.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use super::options::{Options, Words};
 use super::text::Terms;
 use crate::diagnostic::Diagnostic;
 
-/// A text that is parsed, and where its problems go.
+/// The text being parsed, and where its problems go.
 pub(super) struct Context<'t, 'c> {
     /// The file that the text is in.
     pub(super) source: &'t str,
@@ -14,13 +14,13 @@ pub(super) struct Context<'t, 'c> {
     pub(super) start: usize,
     /// What parsing depends on besides the file.
     pub(super) options: &'c Options<'c>,
-    /// Terms that are linked in it.
+    /// The glossary terms to link in it.
     pub(super) terms: Option<&'c Terms>,
     /// The words of its language.
     pub(super) words: &'c Words,
     /// The name of the file.
     pub(super) file: &'c Arc<str>,
-    /// What was found wrong.
+    /// The problems found so far.
     pub(super) diagnostics: &'c mut Vec<Diagnostic>,
 }
 

@@ -11,7 +11,7 @@ use super::range::TextRange;
 /// A term and what it means.
 #[derive(Debug, Clone)]
 pub struct Definition {
-    /// The names of the term, one a line. None where the definition is another of the same term.
+    /// The names of the term, one a line. None if this is another definition of the same term.
     pub names: Vec<String>,
     /// What it means.
     pub body: Body,
@@ -19,7 +19,7 @@ pub struct Definition {
     pub range: TextRange,
 }
 
-/// Writes every definition of a text, and tells where the first list of them begins.
+/// Writes every definition of a text, and returns where the first list of them begins.
 pub(super) fn write(
     flow: &Flow<'_>,
     context: &mut Context<'_, '_>,
@@ -32,7 +32,7 @@ pub(super) fn write(
             Kind::Definition => {
                 let mut part = flow.part(at + 1..flow.after(at));
                 part.wrap_sentences();
-                let body = html::write(part, context).fitting();
+                let body = html::write(part, context).shrunk_to_fit();
                 let names = std::mem::take(&mut names);
                 definitions.push(Definition { names, body, range: node.range });
             }

@@ -1,19 +1,19 @@
 //! The HTML elements that a text may have, and where each may be.
 //!
-//! The list holds what a writer needs beyond markdown and nothing that runs, loads, styles or
-//! hides. Must not: read tags; that is [`super::raw`]'s.
+//! The list has what a writer needs beyond markdown, and nothing that runs, loads, styles or
+//! hides. Must not: parse tags; [`super::raw`] does that.
 
-/// An element of a text that is written as HTML.
+/// An HTML element in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Element {
     rule: &'static Rule,
-    /// Whether what is around it may hold blocks, for elements that take over what it may.
+    /// Whether its parent may hold blocks, for elements that may hold whatever the parent may.
     among_blocks: bool,
-    /// Its attributes that the list allows.
+    /// Those of its attributes that the list allows.
     pub attributes: Vec<(String, String)>,
 }
 
-/// What the list says of an element.
+/// What the list says about an element.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Rule {
     /// The element's name.
@@ -42,11 +42,11 @@ enum Holds {
     Blocks,
     /// Words.
     Words,
-    /// What may be around it.
+    /// Whatever its parent may hold.
     Same,
-    /// Only elements whose place is in it.
+    /// Only elements that belong in it.
     Parts,
-    /// Nothing; it has no end.
+    /// Nothing; it has no end tag.
     Nothing,
 }
 
@@ -60,7 +60,7 @@ impl Rule {
     }
 }
 
-/// How many elements there are.
+/// The number of elements.
 pub(super) const COUNT: usize = 39;
 
 /// All elements, by name.
@@ -106,10 +106,10 @@ static ALLOWED: [Rule; COUNT] = [
     rule("wbr", Place::Words, Holds::Nothing),
 ];
 
-/// Attributes that pass on every allowed element.
+/// Attributes that every allowed element may have.
 const EVERYWHERE: [&str; 4] = ["id", "lang", "dir", "title"];
 
-/// The place of an element's rule in the list.
+/// The index of an element's rule in the list.
 pub(super) fn index(name: &str) -> Option<usize> {
     ALLOWED.binary_search_by(|rule| rule.name.cmp(name)).ok()
 }
@@ -123,7 +123,7 @@ impl Rule {
         EVERYWHERE.contains(&attribute) || self.attributes.contains(&attribute)
     }
 
-    /// Whether it belongs inside an element of this name, or inside one that does.
+    /// Whether it belongs in an element of this name, directly or not.
     pub(super) fn belongs_in(&self, name: &str) -> bool {
         match self.place {
             Place::In(parents) => parents.contains(&name) || self.name == name,
@@ -162,12 +162,12 @@ impl Element {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    /// Whether it has no end and holds nothing.
+    /// Whether it has no end tag and no content.
     pub fn is_void(&self) -> bool {
         self.rule.holds == Holds::Nothing
     }
 
-    /// Whether it is a part of a sentence.
+    /// Whether it is inline.
     pub fn is_inline(&self) -> bool {
         self.rule.place == Place::Words && !self.holds_blocks()
     }
@@ -195,7 +195,7 @@ impl Element {
         }
     }
 
-    /// Whether it ends where such an element begins, though nobody wrote its end.
+    /// Whether it ends where such an element begins, even without an end tag.
     pub(super) fn ends_before(&self, rule: &Rule) -> bool {
         match self.name() {
             "p" => rule.place != Place::Words,
@@ -207,7 +207,7 @@ impl Element {
 }
 
 impl Rule {
-    /// Whether it may be where no other HTML element is around it.
+    /// Whether it may be where there is no other HTML element around it.
     pub(super) fn fits(&self, among_blocks: bool) -> bool {
         match self.place {
             Place::Words => true,
@@ -217,32 +217,32 @@ impl Rule {
     }
 }
 
-/// Elements whose content is no text for readers: it is dropped with them.
+/// Elements whose content is not text for readers: it is dropped with them.
 pub(super) const SWALLOWED: [&str; 7] =
     ["script", "style", "iframe", "template", "object", "noscript", "svg"];
 
 /// What to write in place of an element that the list does not have.
 pub(super) fn instead_of(name: &str) -> &'static str {
     match name {
-        "script" => "Pages of Housecall run no scripts from texts: they would see who reads what.",
-        "style" | "font" | "center" => "Looks belong into assets/custom.css, not into a text.",
+        "script" => "Scripts in a text are never run: they would see who reads what.",
+        "style" | "font" | "center" => "Styles belong in assets/custom.css, not in a text.",
         "iframe" | "video" | "embed" | "object" => {
             "Write a video as a picture: ![What it shows](https://www.youtube.com/watch?v=…). Nothing is loaded from there before a click."
         }
         "img" => "Write a picture in markdown: ![What it shows](picture.jpg)",
         "a" => "Write a link in markdown: [words](address)",
         "form" | "input" | "button" | "select" | "textarea" => {
-            "Forms do not belong into a text. Use a call to action that leads to your portal."
+            "Forms do not belong in a text. Use a call to action that leads to your portal."
         }
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "Write a heading in markdown: ## Heading",
         "table" | "tr" | "td" | "th" | "thead" | "tbody" | "caption" => {
             "Write a table in markdown, with | between its cells."
         }
-        _ => "Say it in markdown, or leave the tag out. To show the sign itself write &lt;.",
+        _ => "Write it in markdown, or leave the tag out. For the character < itself write &lt;.",
     }
 }
 
-/// Whether an element would do something to readers, rather than only look wrong.
+/// Whether an element could harm readers, rather than only look wrong.
 pub(super) fn is_dangerous(name: &str) -> bool {
     matches!(name, "script" | "iframe" | "object" | "embed" | "form" | "link" | "meta" | "base")
 }

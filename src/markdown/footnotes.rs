@@ -1,6 +1,6 @@
-//! Footnotes: numbered by their first mention, written at the end with a way back.
+//! Footnotes: numbered by their first reference, written at the end with links back.
 //!
-//! Must not: write a footnote's text; the writers do that with their usual rules.
+//! Must not: write a footnote's text; the writers do that as usual.
 
 use std::collections::HashMap;
 
@@ -13,9 +13,9 @@ use crate::diagnostic::{Diagnostic, rules};
 pub(super) struct Footnotes {
     /// The node of each definition, by name.
     definitions: HashMap<String, usize>,
-    /// The number of each that is mentioned, by name, from 1.
+    /// The number of each that is referenced, by name, from 1.
     numbers: HashMap<String, usize>,
-    /// Names in the order of their first mention, and how often each is mentioned.
+    /// Names in the order of their first reference, and how often each is referenced.
     mentioned: Vec<(String, u32)>,
 }
 
@@ -32,7 +32,7 @@ impl Footnotes {
             return all;
         }
         all.gather(flow, 0, flow.nodes().len());
-        // Footnotes may mention others, so the list grows while it is gone through.
+        // Footnotes may refer to others, so the list grows while it is iterated.
         let mut next = 0;
         while let Some((name, _)) = all.mentioned.get(next) {
             if let Some(at) = all.definitions.get(name).copied() {
@@ -43,7 +43,7 @@ impl Footnotes {
         all
     }
 
-    /// Counts the mentions in a range, without those in definitions, pictures and titles.
+    /// Counts the references in a range, except those in definitions, pictures and titles.
     fn gather(&mut self, flow: &Flow<'_>, from: usize, to: usize) {
         let mut walk = flow.walk(from..to);
         while let Some(step) = walk.next() {
@@ -64,7 +64,7 @@ impl Footnotes {
         }
     }
 
-    /// Whether a node is the definition of its footnote; a second one of a name is plain text.
+    /// Whether a node is the definition of its footnote; a second one of the same name is plain text.
     pub(super) fn is_definition(&self, flow: &Flow<'_>, at: usize) -> bool {
         match flow.kind(at) {
             Kind::FootnoteDefinition(name) => self.definitions.get(&key(name)) == Some(&at),
@@ -72,7 +72,7 @@ impl Footnotes {
         }
     }
 
-    /// Whether a node is a definition that nothing mentions.
+    /// Whether a node is a definition that nothing refers to.
     pub(super) fn is_unseen(&self, flow: &Flow<'_>, at: usize) -> bool {
         match flow.kind(at) {
             Kind::FootnoteDefinition(name) => {
@@ -82,23 +82,23 @@ impl Footnotes {
         }
     }
 
-    /// The number of a footnote that the text mentions.
+    /// The number of a footnote, if the text refers to it.
     pub(super) fn number(&self, name: &str) -> Option<usize> {
         self.numbers.get(&key(name)).copied()
     }
 
-    /// The node of each footnote that is mentioned, in the order of the numbers; none where a
-    /// mention leads to no text.
+    /// The node of each footnote that is referenced, in the order of the numbers; none if a
+    /// reference has no definition.
     pub(super) fn mentioned(&self) -> impl Iterator<Item = Option<usize>> {
         self.mentioned.iter().map(|(name, _)| self.definitions.get(name).copied())
     }
 
-    /// How often the footnote of a number is mentioned.
+    /// How often the footnote with this number is referenced.
     pub(super) fn mentions(&self, number: usize) -> u32 {
         self.mentioned[number - 1].1
     }
 
-    /// Reports footnotes that nothing mentions.
+    /// Reports footnotes that nothing refers to.
     pub(super) fn report_unused(&self, flow: &Flow<'_>, context: &mut Context<'_, '_>) {
         let mut definitions: Vec<usize> = self.definitions.values().copied().collect();
         definitions.sort_unstable();
@@ -108,7 +108,7 @@ impl Footnotes {
                 context.report(
                     Diagnostic::new(
                         &rules::UNUSED_FOOTNOTE,
-                        format!("Nothing mentions the footnote [^{name}]"),
+                        format!("Nothing refers to the footnote [^{name}]"),
                     )
                     .at(context.file, flow.range(at).into())
                     .help(format!("Write [^{name}] where it belongs, or remove it.")),
@@ -118,7 +118,7 @@ impl Footnotes {
     }
 }
 
-/// Capital letters do not matter.
+/// Case does not matter.
 fn key(name: &str) -> String {
     name.to_lowercase()
 }

@@ -1,12 +1,12 @@
-//! The teaser of a text that has none written.
+//! The teaser of a text that has no description.
 
 use super::flow::{Flow, Kind};
 use super::standalone::standalone_in;
 
-/// How long a teaser is, about.
+/// About how long a teaser is, in bytes.
 const LEAD: usize = 200;
 
-/// The words of the first paragraph that is in no callout, cut at the end of a word.
+/// The text of the first paragraph outside callouts, cut at the end of a word.
 pub(super) fn of(flow: &Flow<'_>) -> String {
     let mut at = 0;
     while at < flow.nodes().len() {

@@ -1,6 +1,6 @@
-//! Links and pictures: what each points to, by its form alone.
+//! Links and pictures: what each points to, judged by its form alone.
 //!
-//! Must not: look anything up; resolving is the plan's.
+//! Must not: look anything up; the plan resolves links.
 
 use std::sync::Arc;
 
@@ -20,9 +20,9 @@ pub enum Target {
         /// The anchor, without `#`.
         anchor: Option<String>,
     },
-    /// An address of the site, beginning with `/`.
+    /// An address of the site, which begins with `/`.
     Site {
-        /// The address without anchor.
+        /// The address without the anchor.
         path: String,
         /// The anchor, without `#`.
         anchor: Option<String>,
@@ -36,7 +36,7 @@ pub enum Target {
 pub struct Link {
     /// Where it leads.
     pub target: Target,
-    /// The words of it, for calls to action that stand alone.
+    /// Its text, for calls to action that are alone in their paragraph.
     pub text: String,
     /// Place in the file, in bytes.
     pub range: (u32, u32),
@@ -47,11 +47,11 @@ pub struct Link {
 pub struct Picture {
     /// Where it is.
     pub target: Target,
-    /// Words for who cannot see it.
+    /// The alternative text.
     pub alt: String,
     /// The caption (markdown's title).
     pub caption: String,
-    /// The video's provider and id, where the address is one of a video.
+    /// The video's provider and id, if the address is that of a video.
     pub video: Option<Video>,
     /// Place in the file, in bytes.
     pub range: (u32, u32),
@@ -60,7 +60,7 @@ pub struct Picture {
 /// A video on a provider's site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Video {
-    /// The provider's name as people know it.
+    /// The provider's name.
     pub provider: &'static str,
     /// The video's id there.
     pub id: String,
@@ -125,7 +125,7 @@ fn decode(text: &str) -> String {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-/// The video that an address shows, where it is one of a known provider.
+/// The video that an address shows, if it is one of a known provider.
 pub fn video(address: &str) -> Option<Video> {
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
     let rest = rest.strip_prefix("www.").or_else(|| rest.strip_prefix("m.")).unwrap_or(rest);
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn a_destination_says_where_it_leads() {
+    fn a_destination_is_classified_by_its_form() {
         let file =
             |p: &str, a: Option<&str>| Target::File { path: p.into(), anchor: a.map(Into::into) };
         assert_eq!(target("../skin/eczema.md#care"), Some(file("../skin/eczema.md", Some("care"))));
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn what_runs_or_hides_is_refused() {
+    fn schemes_that_run_code_or_hide_content_are_refused() {
         for bad in [
             "javascript:alert(1)",
             "JaVa\tscript:x",

@@ -1,14 +1,15 @@
-//! Markdown as a tree, and what is written of it.
+//! Markdown as a tree, and what is written from it.
 //!
 //! A text is parsed once into a [`Flow`], a flat tree whose nodes know their place in the file.
-//! Of it `html` writes HTML with holes: everything that depends on the file alone is
+//! From it `html` writes HTML with holes: everything that depends on the file alone is
 //! there, and what depends on the rest of the site (addresses, sizes, calls to action, the
 //! theme's markup) is a [`Hole`] that [`splice`] fills, differently for a page and for a feed.
-//! `plain` writes text with the same holes, and `prose` units that lead back to the file; both only
-//! where they are asked for.
+//! `plain` writes text with the same holes, and `prose` collects units of text that map back to
+//! the file; both only when they are asked for.
 //!
 //! Steps: `read` turns pulldown-cmark's events into the tree, with `raw` and `elements` for HTML
-//! that a writer writes; passes over it find notes that nobody is to see (`notes`), headings (`outline`) and callouts (`callout`); then
+//! in the source; passes over it find hidden notes (`notes`), headings (`outline`) and callouts
+//! (`callout`); then
 //! it is written, with `text` (bare addresses, glossary terms), `links`, `footnotes` and
 //! `highlight`.
 //!
@@ -54,7 +55,7 @@ pub use range::TextRange;
 use crate::diagnostic::Diagnostic;
 use context::Context;
 
-/// Parses `text[start..]` into a body; places are in bytes of `text`.
+/// Parses `text[start..]` into a body; ranges are in bytes of `text`.
 pub fn parse(
     text: &str,
     start: usize,
@@ -70,11 +71,11 @@ pub fn parse(
     let lead = lead::of(&flow);
     let mut body = html::write(flow, &mut context);
     (body.emergency_cards, body.lead) = (emergency_cards, lead);
-    body.fitting()
+    body.shrunk_to_fit()
 }
 
-/// Parses `text[start..]` into plain text, for where no HTML is wanted. Nothing is reported that
-/// [`parse`] reports.
+/// Parses `text[start..]` into plain text, for uses without HTML. Reports nothing, since
+/// [`parse`] does.
 pub fn plain(
     text: &str,
     start: usize,
@@ -88,8 +89,8 @@ pub fn plain(
     plain::write(flow, &context)
 }
 
-/// Parses `text[start..]` into units of prose, in the order of the file. Nothing is reported that
-/// [`parse`] reports.
+/// Parses `text[start..]` into units of prose, in the order of the file. Reports nothing, since
+/// [`parse`] does.
 pub fn prose(
     text: &str,
     start: usize,
@@ -116,7 +117,7 @@ pub fn definitions(
     definitions::write(&flow, &mut context)
 }
 
-/// The tree of a text with all that the passes find.
+/// The tree of a text, after all passes.
 fn tree<'t>(context: &mut Context<'t, '_>) -> Flow<'t> {
     let mut flow = read::read(context);
     if !context.options.standard {

@@ -5,44 +5,44 @@ use foldhash::HashMap;
 use super::callout_kind::CalloutKind;
 use super::text::Terms;
 
-/// Words that the HTML of a language carries.
+/// The words that the HTML needs in one language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
-    /// Headings that make a section, in lower case, and the callout kind of it.
+    /// Headings that begin a section, in lower case, with the callout kind of each.
     pub sections: HashMap<String, CalloutKind>,
     /// Heading of the footnotes.
     pub footnotes: String,
     /// Label of the link from a footnote back to the text.
     pub back_to_text: String,
-    /// Label of a table that scrolls and has no heading cell to be named by.
+    /// Label of a scrolling table that has no heading cell to name it.
     pub table: String,
     /// Spoken for a ticked box.
     pub done: String,
     /// Spoken for an empty box.
     pub not_done: String,
-    /// Beginnings of points that say themselves that they help.
+    /// How list items begin that say by themselves what to do.
     pub begins_do: Vec<String>,
-    /// Beginnings of points that say themselves that they harm.
+    /// How list items begin that say by themselves what not to do.
     pub begins_dont: Vec<String>,
 }
 
 /// What parsing depends on besides the file.
 #[derive(Default)]
 pub struct Options<'o> {
-    /// Pure CommonMark and GFM, nothing of our own: for the example suites of both.
+    /// Plain CommonMark and GFM without our extensions: for the example suites of both.
     pub standard: bool,
-    /// Terms to be linked at their first use, with the languages' words.
+    /// Glossary terms to link at their first use.
     pub glossary: Option<&'o Terms>,
     /// Words by language.
     pub words: HashMap<String, Words>,
     /// The site's language.
     pub lang: String,
-    /// Ids that the theme's pages have around a text.
+    /// Ids that the theme's pages use around a text.
     pub reserved_ids: Vec<String>,
 }
 
 impl Options<'_> {
-    /// The words of a text in this language, or in the site's where it says none.
+    /// The words for a text in this language, or in the site's if the text names none.
     pub(super) fn words(&self, lang: Option<&str>) -> Option<&Words> {
         self.words.get(lang.unwrap_or(&self.lang)).or_else(|| self.words.get(&self.lang))
     }

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, rules};
 /// The id of the heading above the footnotes.
 pub(super) const NOTES: &str = "footnotes";
 
-/// Finds all headings and gives each an id that is on the page once.
+/// Finds all headings and gives each an id that is unique on the page.
 pub(super) fn find(flow: &mut Flow<'_>, context: &mut Context<'_, '_>) -> Anchors {
     let mut anchors = Anchors::new(&context.options.reserved_ids);
     written_ids(flow, &mut anchors, context);
@@ -23,7 +23,7 @@ pub(super) fn find(flow: &mut Flow<'_>, context: &mut Context<'_, '_>) -> Anchor
             context.report(
                 Diagnostic::new(&rules::SECOND_TITLE, "A heading with one # is a second title")
                     .at(context.file, range.into())
-                    .help("The title stands in the front matter. Begin sections with ##."),
+                    .help("The title is in the front matter. Begin sections with ##."),
             );
         }
         let text = flow.words(at);
@@ -37,7 +37,7 @@ pub(super) fn find(flow: &mut Flow<'_>, context: &mut Context<'_, '_>) -> Anchor
     anchors
 }
 
-/// Takes the ids that are written in HTML. What is on the page already is left out.
+/// Registers the ids that are written in HTML. Those that are on the page already are left out.
 fn written_ids(flow: &mut Flow<'_>, anchors: &mut Anchors, context: &mut Context<'_, '_>) {
     for at in 0..flow.nodes().len() {
         let Kind::Element(element) = flow.kind(at) else { continue };
@@ -59,7 +59,7 @@ fn written_ids(flow: &mut Flow<'_>, anchors: &mut Anchors, context: &mut Context
     }
 }
 
-/// The ids of a text, each with the number to try next where it is asked for again.
+/// The ids of a text, each with the number to try next if it is wanted again.
 #[derive(Debug)]
 pub(super) struct Anchors(HashMap<String, u32>);
 
@@ -78,7 +78,7 @@ impl Anchors {
         free
     }
 
-    /// An id that is on the page once: this one, or with a number behind it.
+    /// An id that is unique on the page: this one, or with a number appended.
     pub(super) fn take(&mut self, mut base: String) -> String {
         if is_of_footnote(&base) {
             base.insert_str(0, "section-");
@@ -96,7 +96,7 @@ impl Anchors {
     }
 }
 
-/// Whether footnotes have such ids.
+/// Whether an id has the form of those of footnotes.
 fn is_of_footnote(id: &str) -> bool {
     let number = id.strip_prefix("fn-").or_else(|| id.strip_prefix("fnref-"));
     number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
@@ -122,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn anchors_are_those_of_editors() {
+    fn anchors_are_those_that_editors_use() {
         assert_eq!(anchor("Before you measure"), "before-you-measure");
         assert_eq!(anchor("What’s next? (Day 2)"), "whats-next-day-2");
         assert_eq!(anchor("Cuándo llamar"), "cuándo-llamar");
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_words_twice_get_two_anchors() {
+    fn the_same_heading_twice_gets_two_anchors() {
         let mut anchors = Anchors::new(&["main".into()]);
         let wanted = ["a", "a", "a-2", "a", "main", "main"];
         let ids: Vec<_> = wanted.map(|b| anchors.take(b.into())).into();

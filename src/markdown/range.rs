@@ -1,8 +1,8 @@
-//! Places in a file as pairs of compact numbers.
+//! Ranges of a file as pairs of compact numbers.
 
 use std::ops::Range;
 
-/// Bytes of a file, half as large as a `Range<usize>`: a text has many.
+/// A range of bytes in a file, half the size of a `Range<usize>`: a text has many.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TextRange {
     /// The first byte.
@@ -17,7 +17,7 @@ impl TextRange {
         TextRange { start: compact(start), end: compact(end) }
     }
 
-    /// How many bytes there are.
+    /// The number of bytes.
     pub fn len(self) -> usize {
         (self.end.saturating_sub(self.start)) as usize
     }
@@ -46,7 +46,7 @@ impl From<TextRange> for (u32, u32) {
     }
 }
 
-/// A byte offset as the compact number that texts hold; they are far below 4 GB.
+/// A byte offset as the compact number that texts use; they are far below 4 GB.
 pub(super) fn compact(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }

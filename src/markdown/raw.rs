@@ -1,4 +1,4 @@
-//! HTML in a text, tag by tag: what the list allows becomes elements of the tree, whose ends
+//! HTML in a text, tag by tag: allowed elements become nodes of the tree, whose ends
 //! are where the tree says; the rest is left out and reported.
 //!
 //! Must not: change the words between tags (except those of scripts and styles).
@@ -13,17 +13,17 @@ use super::flow::{Builder, Kind, Text};
 use super::range::TextRange;
 use crate::diagnostic::{Diagnostic, rules};
 
-/// What of HTML is open in a text that is read.
+/// The HTML that is open in the text being read.
 #[derive(Debug)]
 pub(super) struct Raw {
-    /// Where in the stack of open nodes each element of the list is open.
+    /// For each element of the list, where in the stack of open nodes it is open.
     open: [Vec<usize>; elements::COUNT],
-    /// How many nodes were open after each node of markdown that is open. What HTML opens in
-    /// such a node ends in it, and what is around the node cannot end in it.
+    /// For each open markdown node, how many nodes were open after it. HTML that is opened in
+    /// such a node ends in it, and cannot end what is around the node.
     floors: Vec<usize>,
     /// The element whose content is dropped.
     swallowing: Option<String>,
-    /// The element that was refused last in this block: its parts have no place without it.
+    /// The element that was last refused in this block: its parts are out of place without it.
     refused: Option<&'static str>,
 }
 
@@ -44,7 +44,7 @@ impl Raw {
         self.swallowing.is_some()
     }
 
-    /// A block of words ended, and with it an element whose content is dropped.
+    /// A block of text ended, and with it an element whose content is dropped.
     pub(super) fn end_of_text(&mut self) {
         (self.swallowing, self.refused) = (None, None);
     }
@@ -69,14 +69,14 @@ impl Raw {
                 context.report(
                     Diagnostic::new(&rules::RAW_HTML, message)
                         .at(context.file, node.range.into())
-                        .help("Write it into each paragraph, or take <div>, with empty lines around it."),
+                        .help("Write it into each paragraph, or use <div>, with empty lines around it."),
                 );
             }
             self.close(builder);
         }
     }
 
-    /// It began.
+    /// A node of markdown began.
     pub(super) fn entered(&mut self, builder: &Builder<'_>) {
         self.floors.push(builder.depth());
     }
@@ -108,7 +108,7 @@ impl Raw {
         builder.close();
     }
 
-    /// Reads HTML from this place of the file.
+    /// Reads HTML from this range of the file.
     pub(super) fn read<'t>(
         &mut self,
         html: &Text<'t>,
@@ -195,7 +195,7 @@ impl Raw {
         }
     }
 
-    /// Whether an element may begin here, after what ends by itself before it.
+    /// Whether an element may begin here, once what it implicitly ends is closed.
     fn make_room(&mut self, rule: &Rule, builder: &mut Builder<'_>) -> bool {
         loop {
             let Some(Kind::Element(around)) = builder.innermost().map(|node| &node.kind) else {
@@ -227,12 +227,12 @@ impl Raw {
     }
 }
 
-/// Whether blocks may be at this place of the tree.
+/// Whether blocks may be at this point of the tree.
 fn takes_blocks(builder: &Builder<'_>) -> bool {
     builder.innermost().is_none_or(|node| node.kind.holds_blocks())
 }
 
-/// Whether a comment, or what HTML takes for one, has an end.
+/// Whether a comment, or what HTML takes for one, is closed.
 fn is_closed(comment: &str) -> bool {
     match comment.strip_prefix("<!--") {
         Some(rest) => {
@@ -261,7 +261,7 @@ fn report_cut_off(place: Range<usize>, context: &mut Context<'_, '_>) {
             "This HTML tag never ends, so its words would be missing",
         )
         .at(context.file, place)
-        .help("Write > where it ends. To show the sign itself write &lt;."),
+        .help("Write > where it ends. For the character < itself write &lt;."),
     );
 }
 

@@ -1,6 +1,6 @@
 //! The parser's events as a tree.
 //!
-//! Must not: know callouts or headings of ours; passes over the tree find those.
+//! Must not: know our callouts or headings; passes over the tree find those.
 
 use std::ops::Range;
 
@@ -46,7 +46,7 @@ fn extensions(standard: bool) -> pulldown_cmark::Options {
 struct Reader<'r, 't, 'c> {
     builder: Builder<'t>,
     raw: Raw,
-    /// How the columns of the table that is read are aligned.
+    /// How the columns of the current table are aligned.
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
@@ -57,7 +57,7 @@ struct Reader<'r, 't, 'c> {
 impl<'t> Reader<'_, 't, '_> {
     fn event(&mut self, event: Event<'t>, range: Range<usize>) {
         match event {
-            // The lines of a block of HTML are read as one.
+            // The lines of an HTML block are read as one.
             Event::Start(Tag::HtmlBlock) => {}
             Event::Html(lines) => self.builder.words(&lines, range),
             Event::End(TagEnd::HtmlBlock) => self.html_block(range),
@@ -187,7 +187,7 @@ impl<'t> Reader<'_, 't, '_> {
     }
 }
 
-/// The language in the line above a code block.
+/// The language in the first line of a fenced code block.
 fn language<'t>(info: &CowStr<'t>) -> CowStr<'t> {
     match info {
         CowStr::Borrowed(info) => info.split(' ').next().unwrap_or_default().into(),
@@ -195,7 +195,7 @@ fn language<'t>(info: &CowStr<'t>) -> CowStr<'t> {
     }
 }
 
-/// The place of code between its backticks, without the space that may be inside them.
+/// The range of code between its backticks, without the space that may be inside them.
 fn within_ticks(source: &str, code: &str, range: Range<usize>) -> Range<usize> {
     let written = &source[range.clone()];
     let ticks = written.len() - written.trim_start_matches('`').len();

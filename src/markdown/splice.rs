@@ -1,6 +1,6 @@
 //! Fills the holes of a body.
 //!
-//! Must not: decide what goes into a hole; that is the caller's [`Fill`].
+//! Must not: decide what goes into a hole; the caller's [`Fill`] does.
 
 use super::body::{Body, Callout, Hole, HoleKind};
 use super::links::{Link, Picture};
@@ -9,17 +9,17 @@ use super::links::{Link, Picture};
 pub trait Fill {
     /// The address of a link, ready for an attribute.
     fn address(&mut self, link: &Link, out: &mut String);
-    /// The address of a glossary term, by its place in the glossary.
+    /// The address of a glossary term, by its index in the glossary.
     fn term(&mut self, term: u32, out: &mut String);
-    /// A picture that stands alone.
+    /// A picture that is alone in its paragraph.
     fn figure(&mut self, picture: &Picture, out: &mut String);
     /// A picture inside a sentence.
     fn inline_picture(&mut self, picture: &Picture, out: &mut String);
     /// A video.
     fn video(&mut self, picture: &Picture, out: &mut String);
-    /// A call to action that stands alone.
+    /// A call to action that is alone in its paragraph.
     fn call_to_action(&mut self, link: &Link, out: &mut String);
-    /// The mark before a point of a callout of what helps or harms.
+    /// The mark before a list item in a callout of dos or don'ts.
     fn mark(&mut self, callout: &Callout, out: &mut String);
     /// A callout around its finished body.
     fn callout(&mut self, callout: &Callout, body: &str, out: &mut String);
@@ -59,7 +59,7 @@ pub fn splice<'b>(holed: impl Into<Holed<'b>>, fill: &mut impl Fill, out: &mut S
     out.reserve(body.text.len() + body.holes.len() * 64);
     let mut at = 0;
     let mut hole = 0;
-    // Text around the callout that is being filled, and which one it is.
+    // The text around the callout that is being filled, and which one it is.
     let mut outer: Vec<(String, u32)> = Vec::new();
     let mut current = std::mem::take(out);
     while let Some(next) = body.holes.get(hole) {

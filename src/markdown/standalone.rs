@@ -1,8 +1,8 @@
-//! What is alone in its paragraph: a picture becomes a figure, a call to action a card.
+//! A picture or call to action that is alone in its paragraph: it becomes a figure or a card.
 
 use super::flow::{Flow, Kind};
 
-/// The picture, video or call to action that a paragraph is nothing but, and becomes.
+/// The picture, video or call to action that is all a paragraph has in it.
 pub(super) fn standalone_in(flow: &Flow<'_>, paragraph: usize) -> Option<usize> {
     let shown = |at: &usize| match flow.kind(*at) {
         Kind::Comment => false,

@@ -1,21 +1,21 @@
-//! What stands in plain words: bare addresses become links, and the first use of a glossary
+//! What is in plain text: bare addresses become links, and the first use of a glossary
 //! term becomes a link to it.
 //!
-//! Must not: touch headings, links, code or emergency cards; the writer says where it may.
+//! Must not: touch headings, links, code or emergency cards; the writer decides where it may.
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use linkify::{LinkFinder, LinkKind};
 
 use super::range::compact;
 
-/// From so many names on, the fastest automaton would take megabytes.
+/// From this many names on, the fastest automaton would take megabytes.
 const MANY_NAMES: usize = 2000;
 
 /// The glossary's terms, ready to be found in texts.
 #[derive(Debug)]
 pub struct Terms {
     finder: AhoCorasick,
-    /// For each pattern the index of its term.
+    /// For each pattern, the index of its term.
     owners: Vec<u32>,
     /// How many terms there are.
     count: usize,
@@ -38,7 +38,7 @@ impl Terms {
         let finder = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
-            // Every letter of the site goes through it, and a glossary is small.
+            // Every byte of the site goes through it, and a glossary is small.
             .kind((patterns.len() < MANY_NAMES).then_some(AhoCorasickKind::DFA))
             .build(patterns)
             .ok()?;
@@ -61,8 +61,8 @@ pub enum Piece<'t> {
     Term(&'t str, u32),
 }
 
-/// How many words a piece of text has: every letter of the site goes through here, and words
-/// stand one space apart (line breaks are events of their own).
+/// How many words a piece of text has: every byte of the site goes through here, and words
+/// are one space apart (line breaks are separate events).
 pub fn words_of(text: &str) -> u32 {
     let bytes = text.as_bytes();
     let spaces = memchr::memchr_iter(b' ', bytes).count();
@@ -75,8 +75,8 @@ pub fn may_hold_address(text: &str) -> bool {
     text.contains("://") || text.contains("www.") || text.contains('@')
 }
 
-/// Cuts plain text into pieces and hands them out in order; bare addresses are looked for where
-/// `addresses` says so.
+/// Cuts plain text into pieces and hands them out in order; looks for bare addresses if
+/// `addresses` is set.
 pub fn pieces<'t>(
     text: &'t str,
     addresses: bool,

@@ -1,4 +1,4 @@
-//! An article as it is meant.
+//! An article in the library.
 
 use std::sync::Arc;
 
@@ -8,16 +8,16 @@ use super::{ArticleId, IssueId, LangId, PersonId, SeriesId, SpecialtyId, TopicId
 use crate::content::front::{self, Common};
 use crate::markdown::Body;
 
-/// Where a text is in its life on the day of the build.
+/// The publication state of a text on the day of the build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum State {
     /// Online and in lists.
     Published,
     /// Online under a notice, in no list.
     Expired,
-    /// Waits for its day.
+    /// Waits for its date.
     Scheduled,
-    /// Not for readers yet.
+    /// A draft: not for readers yet.
     Draft,
 }
 
@@ -35,12 +35,12 @@ impl State {
         }
     }
 
-    /// Whether it has no page unless drafts are asked for.
+    /// Whether it has no page unless drafts are shown.
     pub fn waits(self) -> bool {
         matches!(self, State::Scheduled | State::Draft)
     }
 
-    /// The word templates see; nothing for what is simply published.
+    /// The word that templates see; none for a published text.
     pub fn word(self) -> Option<&'static str> {
         match self {
             State::Draft => Some("draft"),
@@ -65,33 +65,33 @@ pub struct Article {
     pub common: Arc<Common>,
     /// The keys of its file.
     pub own: Arc<front::Article>,
-    /// The same; a translation has its original's where it leaves them out.
+    /// The same, completed: a translation takes from its original what it leaves out.
     pub front: Arc<front::Article>,
     /// The text.
     pub body: Arc<Body>,
     /// First day on the site.
     pub date: Date,
-    /// Where it is in its life.
+    /// Its publication state.
     pub state: State,
     /// The specialty of its folder.
     pub specialty: SpecialtyId,
-    /// All specialties that list it, that of its folder first.
+    /// All specialties that list it; that of its folder comes first.
     pub specialties: Vec<SpecialtyId>,
     /// Who wrote it.
     pub authors: Vec<PersonId>,
-    /// Who checked it.
+    /// Who reviewed it.
     pub reviewers: Vec<PersonId>,
-    /// When it is to be checked again.
+    /// When its next review is due.
     pub next_review: Option<Date>,
     /// Its topics.
     pub topics: Vec<TopicId>,
     /// Its series.
     pub series: Option<SeriesId>,
-    /// Its place in the list of each of its topics; empty where it is in no list.
+    /// Its position in the list of each of its topics; empty if it is not listed.
     pub(super) places: Vec<u32>,
     /// Issues that carry it, newest first.
     pub issues: Vec<IssueId>,
-    /// The same article in all languages, itself included; empty where there is one only.
+    /// The same article in all languages, itself included; empty if there is only one.
     pub translations: Vec<ArticleId>,
 }
 
@@ -101,7 +101,7 @@ impl Article {
         self.state != State::Expired
     }
 
-    /// The teaser: the description, or the first paragraph's beginning.
+    /// The teaser: the description, or the beginning of the first paragraph.
     pub fn teaser(&self) -> &str {
         teaser(&self.common, &self.body)
     }
@@ -112,7 +112,7 @@ impl Article {
     }
 }
 
-/// The teaser of a text: its description, or its first paragraph's beginning.
+/// The teaser of a text: its description, or the beginning of its first paragraph.
 pub fn teaser<'t>(common: &'t Common, body: &'t Body) -> &'t str {
     common.description.as_ref().map_or(&body.lead, |d| &d.value)
 }

@@ -1,4 +1,4 @@
-//! Numbers that stand for parts of a [`Library`](super::Library): indices into its lists.
+//! Ids of the parts of a [`Library`](super::Library): indices into its lists.
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),*) => {$(

@@ -1,4 +1,4 @@
-//! The whole of a site's texts, put together and only read from then on.
+//! All texts of a site, assembled once and read-only from then on.
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use super::{
 use crate::config::{Config, Structure};
 use crate::markdown::Body;
 
-/// What a build is asked for besides the folder.
+/// What a build depends on besides the folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BuildContext {
     /// The day for which the site is built.
@@ -23,7 +23,7 @@ pub struct BuildContext {
     pub drafts: bool,
 }
 
-/// A whole site: what was assembled of its texts, under its settings.
+/// A whole site: the library of its texts, and its settings.
 #[derive(Debug, Clone)]
 pub struct Site {
     /// Its settings.
@@ -32,7 +32,7 @@ pub struct Site {
     pub library: Arc<Library>,
 }
 
-/// A site is its texts and something more.
+/// A site can be used like its library.
 impl Deref for Site {
     type Target = Library;
 
@@ -41,42 +41,42 @@ impl Deref for Site {
     }
 }
 
-/// The texts of a site, put together. It knows of the settings only their [`Structure`], and so
-/// stays what it is when others of them change.
+/// The texts of a site, assembled. It knows only the [`Structure`] of the settings, and so
+/// stays the same when others of them change.
 #[derive(Debug, Clone)]
 pub struct Library {
-    /// What it was assembled by.
+    /// The settings that it was assembled with.
     pub structure: Structure,
     /// The day for which it is built.
     pub today: Date,
-    /// Whether drafts are shown, so that nothing may be taken as published for good.
+    /// Whether drafts are shown, in which case nothing counts as published.
     pub with_drafts: bool,
-    /// Language tags; the main one first, the others in order.
+    /// Language tags; the main one first, the others sorted.
     pub languages: Vec<String>,
     /// Articles that have a page, in the order of their files.
     pub articles: Vec<Article>,
-    /// Specialties in their order, language by language.
+    /// Specialties in order, grouped by language.
     pub specialties: Vec<Specialty>,
-    /// People in their order, language by language.
+    /// People in order, grouped by language.
     pub people: Vec<Person>,
-    /// Topics by name, language by language.
+    /// Topics by name, grouped by language.
     pub topics: Vec<Topic>,
-    /// Series by name, language by language.
+    /// Series by name, grouped by language.
     pub series: Vec<Series>,
-    /// Newsletter issues, oldest first, language by language.
+    /// Newsletter issues, oldest first, grouped by language.
     pub issues: Vec<Issue>,
     /// Pages in the order of their files.
     pub pages: Vec<Page>,
     /// The glossary.
     pub glossary: Option<Glossary>,
-    /// Texts that wait: drafts and scheduled ones that have no page.
+    /// Waiting texts: drafts and scheduled ones, which have no page.
     pub waiting: Vec<Waiting>,
-    /// The next day on which a build would change something by date alone.
+    /// The next day on which the date alone would change something in a build.
     pub next_change: Option<Date>,
     pub(super) names: Index,
 }
 
-/// What texts may name, by the name they use for it.
+/// What texts may refer to, by the name they use.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Index {
     /// By `<specialty>/<name>`.
@@ -93,13 +93,13 @@ impl Library {
         &self.languages[lang.index()]
     }
 
-    /// The language of an address, the main one where it names none: `/es/…` is Spanish.
+    /// The language of an address, or the main one if it names none: `/es/…` is Spanish.
     pub fn lang_of(&self, address: &str) -> LangId {
         let first = address.trim_start_matches('/').split('/').next();
         self.lang_ids().find(|l| first == Some(self.lang(*l))).unwrap_or(LangId(0))
     }
 
-    /// The same with other texts under the same front matter, by file. Nothing else of it
+    /// The same library with other bodies under the same front matter, by file. Nothing else
     /// depends on them.
     pub fn with_bodies(&self, bodies: &HashMap<Arc<str>, Arc<Body>>) -> Library {
         let mut library = self.clone();
@@ -121,13 +121,13 @@ impl Library {
         &self.articles[id.index()]
     }
 
-    /// The article of a language at `<specialty>/<slug>`; the main language's where it is not
+    /// The article at `<specialty>/<slug>` in a language, or in the main one if it is not
     /// translated.
     pub fn article_by_key(&self, lang: LangId, key: &str) -> Option<ArticleId> {
         self.names.articles.get_or_main(lang, key)
     }
 
-    /// The person of a language by name; the main language's where the language has none.
+    /// The person with this name in a language, or in the main one if the language has none.
     pub fn person_by_name(&self, lang: LangId, name: &str) -> Option<PersonId> {
         self.names.people.get_or_main(lang, name)
     }
@@ -188,7 +188,7 @@ impl Library {
         all
     }
 
-    /// Order of lists: newest first, the file's path where two have one day.
+    /// The order of lists: newest first, by path if two have the same date.
     pub fn newest_first(&self, a: ArticleId, b: ArticleId) -> std::cmp::Ordering {
         let (a, b) = (self.article(a), self.article(b));
         b.date.cmp(&a.date).then_with(|| a.path.cmp(&b.path))

@@ -1,7 +1,7 @@
-//! The site as it is meant: articles with their people, specialties, topics and dates.
-//! [`assemble()`] puts its [`Library`] together once; afterwards it is only read.
+//! The site as a whole: articles with their people, specialties, topics and dates.
+//! [`assemble()`] makes its [`Library`] once; afterwards it is read-only.
 //!
-//! Must not: know addresses (that is the plan's) or read files.
+//! Must not: know addresses (the plan does) or read files.
 
 pub mod article;
 pub mod assemble;

@@ -1,4 +1,4 @@
-//! Names: as parts of addresses, and what they stand for.
+//! Names: as parts of addresses, and what they refer to.
 
 use std::borrow::Cow;
 
@@ -7,9 +7,9 @@ use foldhash::HashMap;
 use super::LangId;
 use crate::content::stem_and_lang;
 
-/// A name as a part of a URL: lower case, hyphens, plain letters.
+/// A name as a part of a URL: lower case, hyphens, ASCII letters.
 pub fn slug(name: &str) -> Cow<'_, str> {
-    // Most names are slugs already, and each is asked for many times.
+    // Most names are slugs already, and each is looked up many times.
     let mut last = b'-';
     let plain = name.bytes().all(|b| {
         let before = std::mem::replace(&mut last, b);
@@ -18,13 +18,13 @@ pub fn slug(name: &str) -> Cow<'_, str> {
     if plain && last != b'-' { name.into() } else { slug::slugify(name).into() }
 }
 
-/// `<specialty>/<name>`: how others name the article of a file.
+/// `<specialty>/<name>`: how other texts refer to the article in a file.
 pub fn article_key(path: &str) -> String {
     let folder = slug(path.split('/').nth(1).unwrap_or_default());
     [&*folder, "/", &slug(stem_and_lang(path).0)].concat()
 }
 
-/// Names that Windows cannot have as a file or folder, in any case, with any ending.
+/// Names that a file or folder cannot have on Windows, in any case, with any extension.
 pub fn is_reserved(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name);
     if !matches!(stem.len(), 3 | 4) {
@@ -37,7 +37,7 @@ pub fn is_reserved(name: &str) -> bool {
             && stem.ends_with(|c: char| c.is_ascii_digit() && c != '0'))
 }
 
-/// What names stand for, language by language.
+/// What names refer to, per language.
 #[derive(Debug, Clone)]
 pub(super) struct Names<T>(Vec<HashMap<String, T>>);
 
@@ -48,7 +48,7 @@ impl<T> Default for Names<T> {
 }
 
 impl<T: Copy> Names<T> {
-    /// For so many languages, and names of the main one.
+    /// With room for this many languages, and names in the main one.
     pub(super) fn with_room(languages: usize, names: usize) -> Self {
         let mut all = Names((0..languages).map(|_| HashMap::default()).collect());
         if let Some(main) = all.0.first_mut() {
@@ -61,12 +61,12 @@ impl<T: Copy> Names<T> {
         self.0.get(lang.index())?.get(name).copied()
     }
 
-    /// What the name stands for in a language, else in the main one.
+    /// What the name refers to in a language, or else in the main one.
     pub(super) fn get_or_main(&self, lang: LangId, name: &str) -> Option<T> {
         self.get(lang, name).or_else(|| self.get(LangId(0), name))
     }
 
-    /// What the name stands for; from now on `new`, where it stood for nothing.
+    /// What the name refers to; if it was unknown, `new` from now on.
     pub(super) fn get_or_insert(&mut self, lang: LangId, name: &str, new: T) -> T {
         if self.0.len() <= lang.index() {
             self.0.resize_with(lang.index() + 1, HashMap::default);

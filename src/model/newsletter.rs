@@ -1,11 +1,11 @@
-//! Newsletter issues and what they carry.
+//! Newsletter issues and the articles in them.
 
 use jiff::civil::Date;
 
 use super::{Article, ArticleId, Issue, IssueId, LangId, Library};
 use crate::content::front::ArticleSelection;
 
-/// Finds the articles that each issue carries and enters the issues with the articles.
+/// Finds the articles of each issue, and adds the issues to the articles.
 pub(super) fn connect(library: &mut Library) {
     let mut before: Option<(LangId, Date)> = None;
     for index in 0..library.issues.len() {
@@ -26,7 +26,7 @@ pub(super) fn connect(library: &mut Library) {
     }
 }
 
-/// An article as an issue names it, without what its file has more.
+/// The key of an article as an issue may write it, without prefix and file ending.
 pub fn bare_key(name: &str) -> &str {
     name.trim_start_matches("articles/").trim_end_matches(".md")
 }

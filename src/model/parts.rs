@@ -1,4 +1,4 @@
-//! What a site has besides its articles.
+//! The parts of a site other than articles.
 
 use std::sync::Arc;
 
@@ -15,15 +15,15 @@ use crate::markdown::Body;
 pub struct Specialty {
     /// The last part of the URL.
     pub slug: String,
-    /// The folder's name, by which texts name it.
+    /// The folder's name, by which texts refer to it.
     pub folder: String,
     /// The language.
     pub lang: LangId,
-    /// Its `_index.md`; `None` where a folder has none.
+    /// Its `_index.md`; `None` if the folder has none.
     pub text: Option<SpecialtyText>,
-    /// Its title, from the folder's name where no text gives one.
+    /// Its title; made from the folder's name if there is no text.
     pub title: String,
-    /// Place in lists.
+    /// Its position in lists.
     pub order: i64,
     /// Its listed articles, newest first.
     pub articles: Vec<ArticleId>,
@@ -61,7 +61,7 @@ pub struct Person {
     pub body: Arc<Body>,
     /// Listed articles they wrote, newest first.
     pub written: Vec<ArticleId>,
-    /// Listed articles they checked, newest first.
+    /// Listed articles they reviewed, newest first.
     pub reviewed: Vec<ArticleId>,
 }
 
@@ -115,7 +115,7 @@ pub struct Glossary {
     pub path: Arc<str>,
     /// Keys that all kinds have.
     pub common: Arc<Common>,
-    /// What stands before the terms.
+    /// The introduction before the terms.
     pub body: Arc<Body>,
     /// The terms in the order of the file.
     pub terms: Vec<Term>,
@@ -147,17 +147,17 @@ pub struct Issue {
     pub common: Arc<Common>,
     /// The keys of its file.
     pub own: Arc<front::Issue>,
-    /// The same; a translation has its original's where it leaves them out.
+    /// The same, completed: a translation takes from its original what it leaves out.
     pub front: Arc<front::Issue>,
     /// The text.
     pub body: Arc<Body>,
     /// The day of publication.
     pub date: Date,
-    /// Where it is in its life.
+    /// Its publication state.
     pub state: State,
-    /// The articles it carries.
+    /// The articles in it.
     pub articles: Vec<ArticleId>,
-    /// The same issue in all languages, itself included; empty where there is one only.
+    /// The same issue in all languages, itself included; empty if there is only one.
     pub translations: Vec<IssueId>,
 }
 

@@ -6,10 +6,10 @@ use super::{ArticleId, LangId, Site, Specialty};
 use crate::config::{Action, Placement, Slot};
 use crate::content::front::CallToAction;
 
-/// What a placement is matched against.
+/// The slot of a page that placements are matched against.
 #[derive(Debug, Clone, Copy)]
 pub struct SlotContext<'s> {
-    /// The place on the page.
+    /// The slot on the page.
     pub slot: Slot,
     /// The page's language.
     pub lang: LangId,
@@ -17,11 +17,11 @@ pub struct SlotContext<'s> {
     pub specialties: &'s [&'s str],
     /// Its topics (slugs).
     pub topics: &'s [&'s str],
-    /// The article's key, empty on other pages.
+    /// The article's key; empty on other pages.
     pub article: &'s str,
 }
 
-/// The names that a placement may use for a specialty: of its address and of its folder.
+/// The names that a placement may use for a specialty: its slug and its folder.
 pub fn specialty_names(specialty: &Specialty) -> impl Iterator<Item = &str> {
     let folder = Some(specialty.folder.as_str()).filter(|folder| *folder != specialty.slug);
     [specialty.slug.as_str()].into_iter().chain(folder)
@@ -33,7 +33,7 @@ impl Site {
         self.config.action(id)
     }
 
-    /// The call to action that the placements give to a spot today.
+    /// The call to action that the placements put into a slot today.
     pub fn placed(&self, context: SlotContext<'_>) -> Option<&Action> {
         let best = self
             .config
@@ -44,7 +44,7 @@ impl Site {
         self.action(&best.id.value)
     }
 
-    /// The call to action of an article at a place: its own, or a placed one, or none.
+    /// The call to action in a slot of an article: its own, or a placed one, or none.
     pub fn article_action(&self, id: ArticleId, slot: Slot) -> Option<&Action> {
         let article = self.article(id);
         match &article.front.call_to_action {
@@ -66,7 +66,7 @@ impl Site {
         }
     }
 
-    /// Whether a placement asks for what a spot has.
+    /// Whether a placement matches a slot.
     pub fn fits(&self, p: &Placement, context: SlotContext<'_>) -> bool {
         let any = |wanted: &[crate::content::fields::Spanned<String>],
                    has: &dyn Fn(&str) -> bool| {

@@ -1,4 +1,4 @@
-//! Lists and neighbours: articles by specialty, topic and series, and what is related.
+//! Lists and related articles: by specialty, topic and series.
 
 use std::cmp::Reverse;
 
@@ -9,7 +9,7 @@ use super::{ArticleId, Library, SeriesId, SpecialtyId, TopicId};
 /// How many related articles a page shows.
 const RELATED: usize = 4;
 
-/// How many neighbours in each topic's list are looked at. Bounded, so that the work grows
+/// How many neighbours in each topic's list are considered. Bounded, so that the work grows
 /// with the number of articles and never with its square.
 const WINDOW: usize = 32;
 
@@ -18,7 +18,7 @@ pub(super) fn fill_lists(library: &mut Library) {
     for article in &mut library.articles {
         article.places.reserve_exact(article.topics.len());
     }
-    // As `newest_first` has it: ids are in the order of the files' paths.
+    // The order of `newest_first`: ids are in the order of the files' paths.
     let ids = (0..library.articles.len()).map(ArticleId::new);
     let mut order: Vec<(Reverse<Date>, ArticleId)> = ids
         .filter(|id| library.article(*id).is_listed())
@@ -58,9 +58,9 @@ pub(super) fn fill_lists(library: &mut Library) {
 }
 
 impl Library {
-    /// Articles on the same subjects, the nearest first, by an inverted index: a shared topic
-    /// counts the more the rarer it is, the same specialty breaks ties, then the nearer date.
-    /// Found when a page asks for it.
+    /// Articles on the same subjects, the closest first, by an inverted index: a shared topic
+    /// counts for more the rarer it is; the same specialty breaks ties, then the closer date.
+    /// Computed when a page asks for it.
     pub fn related(&self, id: ArticleId) -> Vec<ArticleId> {
         related(self, id)
     }

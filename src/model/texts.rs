@@ -1,4 +1,4 @@
-//! The one list of all texts of a site, whatever their kind. Whoever looks at every text goes
+//! The one list of all texts of a site, of whatever kind. Whatever looks at every text goes
 //! through it, so that a new kind of text is added here and nowhere else.
 
 use std::sync::Arc;
@@ -24,13 +24,13 @@ pub enum TextId {
     Person(PersonId),
     /// A specialty's introduction.
     Specialty(SpecialtyId),
-    /// What is before the terms of the glossary.
+    /// The introduction of the glossary.
     Glossary,
-    /// The definition of a term, by its place in the glossary.
+    /// The definition of a term, by its index in the glossary.
     Term(u32),
 }
 
-/// A text, as far as all kinds are alike.
+/// A text, with what all kinds have in common.
 #[derive(Debug, Clone, Copy)]
 pub struct Text<'l> {
     /// Which one it is.
@@ -39,7 +39,7 @@ pub struct Text<'l> {
     pub path: &'l Arc<str>,
     /// Its language.
     pub lang: LangId,
-    /// Keys that all kinds have; none for a term, whose file is the glossary's.
+    /// Keys that all kinds have; none for a term, which is in the glossary's file.
     pub common: Option<&'l Common>,
     /// The text.
     pub body: &'l Body,
@@ -58,7 +58,7 @@ impl<'l> Text<'l> {
 }
 
 impl TextId {
-    /// What its file is for.
+    /// The kind of its file.
     pub fn kind(self) -> Kind {
         match self {
             TextId::Article(_) => Kind::Article,
@@ -89,7 +89,7 @@ impl Library {
             .chain(list(terms).map(TextId::Term))
     }
 
-    /// A text; none where a specialty has no introduction or the site no glossary.
+    /// A text; none if the specialty has no introduction or the site no glossary.
     pub fn text(&self, id: TextId) -> Option<Text<'_>> {
         match id {
             TextId::Article(n) => self
@@ -122,7 +122,7 @@ impl Library {
         }
     }
 
-    /// The body of a text that is shared with the document it was parsed from.
+    /// The body of a text, which is shared with the document it was parsed from.
     pub(super) fn body_mut(&mut self, id: TextId) -> Option<&mut Arc<Body>> {
         Some(match id {
             TextId::Article(n) => &mut self.articles.get_mut(n.index())?.body,

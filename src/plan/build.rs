@@ -9,7 +9,7 @@ use crate::model::{Library, slug};
 use crate::source::{Kind, Secrecy, SourceTree, private};
 
 impl Plan {
-    /// Plans the site. What its texts make of it is judged by `check`.
+    /// Plans the site. Whether its links and names are right is for `check`.
     pub fn of(
         library: &Library,
         tree: &SourceTree,
@@ -40,7 +40,7 @@ impl Plan {
         Reported { value: plan, diagnostics }
     }
 
-    /// Whether a picture lies in the folder of a text that waits: it waits with it.
+    /// Whether a picture is in the folder of a waiting text: it waits with it.
     fn is_waiting_bundle(&self, path: &str) -> bool {
         let mut at = folder(path);
         while at.matches('/').count() >= 2 {
@@ -53,7 +53,7 @@ impl Plan {
         false
     }
 
-    /// Adds the files that are published as they are; leftovers only where the settings allow.
+    /// Adds the files that are published as they are; leftovers only if the settings allow them.
     fn add_copies(
         &mut self,
         tree: &SourceTree,
@@ -68,7 +68,7 @@ impl Plan {
                 Kind::Static => format!("/{}", file.path.trim_start_matches("static/")),
                 _ => attachment_url(self, &file.path),
             };
-            // Reported where it is judged.
+            // Reported where links are checked.
             let is_leftover = private(&file.path).is_some_and(|p| p.secrecy == Secrecy::Leftover);
             if is_leftover && !allows(&file.path) {
                 continue;
@@ -88,8 +88,8 @@ impl Plan {
     }
 }
 
-/// Where a picture beside a text goes: beside the text's page. Of a bundle the page's own
-/// folder, else the folder of the specialty.
+/// Where a picture next to a text goes: next to the text's page. For a bundle that is the page's
+/// folder, otherwise the folder of the specialty.
 fn attachment_url(plan: &Plan, path: &str) -> String {
     let parts: Vec<&str> = path.split('/').collect();
     match parts.as_slice() {

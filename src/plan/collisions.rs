@@ -1,4 +1,4 @@
-//! Two things that want one address, and names that some systems cannot have.
+//! Two things that want the same address, and names that some systems do not allow.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::model::is_reserved;
 
 impl Plan {
-    /// Gives an address to its owner; tells when it has one already.
+    /// Gives an address to an owner; reports a collision if it has one already.
     pub(super) fn claim(
         &mut self,
         url: &str,
@@ -18,7 +18,7 @@ impl Plan {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> bool {
         let owner = Owner { source: source.cloned(), route };
-        // A file `index.html` is what its folder's address shows.
+        // The address of a folder shows its `index.html`.
         let url =
             url.strip_suffix("index.html").filter(|folder| folder.ends_with('/')).unwrap_or(url);
         match self.by_url.entry(url.to_owned()) {
@@ -35,7 +35,7 @@ impl Plan {
     }
 }
 
-/// Two things want one address.
+/// Two things want the same address.
 fn collision(url: &str, second: Option<&Arc<str>>, first: Option<&Arc<str>>) -> Diagnostic {
     let name = |source: Option<&Arc<str>>| {
         source.map_or_else(|| "a page that Housecall makes".to_owned(), |s| format!("`{s}`"))
@@ -51,7 +51,7 @@ fn collision(url: &str, second: Option<&Arc<str>>, first: Option<&Arc<str>>) -> 
     }
 }
 
-/// Addresses that differ in capital letters only are one file on Windows and macOS.
+/// Addresses that differ only in case are the same file on Windows and macOS.
 pub(super) fn capital_letters(plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<String, &str> = HashMap::default();
     for copied in &plan.copies {
@@ -67,13 +67,13 @@ pub(super) fn capital_letters(plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
                     format!("`{first}` and `{}` differ only in capital letters", copied.url),
                 )
                 .in_file(&copied.source)
-                .help("They are one file on Windows and macOS. Rename one."),
+                .help("They are the same file on Windows and macOS. Rename one."),
             );
         }
     }
 }
 
-/// A name that some system or host cannot have.
+/// Reports a name that some systems or hosts do not allow.
 pub(super) fn file_name(path: &Arc<str>, url: &str) -> Option<Diagnostic> {
     let bad = url.split('/').find(|part| {
         is_reserved(part)

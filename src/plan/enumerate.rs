@@ -1,4 +1,4 @@
-//! Which pages there are and where: every page of the library gets its address.
+//! All pages and their addresses.
 
 use std::sync::Arc;
 

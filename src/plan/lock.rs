@@ -1,8 +1,8 @@
-//! `urls.lock`: every address that was ever published, one a line, sorted. Written by the
-//! build, kept in version control. The published site's own record holds a copy, so that a lost
+//! `urls.lock`: every address that was ever published, one per line, sorted. Written by the
+//! build, kept in version control. The manifest of the published site has a copy, so that a lost
 //! or damaged file is noticed and restored.
 //!
-//! Must not: read or write the file; it is handed in and out as text.
+//! Must not: read or write the file; its text is passed in and returned.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
@@ -17,28 +17,28 @@ use crate::diagnostic::{Diagnostic, Reported, rules};
 
 const HEADER: &str = "# Every address this site has published, kept by Housecall so that none is ever lost.\n# Keep this file in version control. To let an address go, give it an alias or a redirect.\n";
 
-/// How git begins the lines between which the two sides of a conflict are.
+/// How git begins the lines around the two sides of a conflict.
 const CONFLICT: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 
-/// The promised addresses.
+/// The addresses that were published and must stay.
 #[derive(Debug, Clone, Default)]
 pub struct UrlsLock {
     /// The file, for messages.
     pub file: Arc<str>,
-    /// Each address once, with its place in the file; none where it was restored.
+    /// Each address once, with its range in the file; none if it was restored.
     pub urls: Vec<(String, Option<Range<usize>>)>,
-    /// Whether the file was lost or damaged, and is to be written again whatever becomes of
-    /// the build.
+    /// Whether the file was lost or damaged, and is to be written again whether or not
+    /// the build succeeds.
     pub damaged: bool,
-    /// Addresses of the last build whose lines somebody took out of the file.
+    /// Addresses of the last build whose lines somebody removed from the file.
     pub released: Vec<String>,
 }
 
 impl UrlsLock {
-    /// The path of the file below the site's folder.
+    /// The path of the file in the site's folder.
     pub const PATH: &'static str = crate::source::URLS_LOCK;
 
-    /// Reads the file's text, where there is one, with the copy that the last build left.
+    /// Reads the file's text, if there is one, with the copy that the last build left.
     pub fn read(text: Option<&str>, copy: Option<&str>) -> Reported<UrlsLock> {
         let file: Arc<str> = Self::PATH.into();
         let copy: Vec<&str> = copy.map(addresses).unwrap_or_default();
@@ -77,7 +77,7 @@ impl UrlsLock {
             let place = start..start + bare.len();
             let url = decoded(bare);
             if is_address(&url) {
-                // What is left of a longer one that the copy has.
+                // The rest of a longer address that the copy has.
                 let rest =
                     cut_off && copy.iter().any(|whole| *whole != url && whole.starts_with(&*url));
                 if !rest && seen.insert(url.clone()) {
@@ -99,7 +99,7 @@ impl UrlsLock {
         write(self.urls.iter().map(|(url, _)| url.as_str()).collect())
     }
 
-    /// The file's next text: what was promised before and what the plan promises now.
+    /// The file's next text: the addresses published before, and those of the plan.
     pub fn next(&self, plan: &Plan) -> String {
         write(self.urls.iter().map(|(url, _)| url.as_str()).chain(plan.promised()).collect())
     }
@@ -116,7 +116,7 @@ fn write(all: BTreeSet<&str>) -> String {
     text
 }
 
-/// What is wrong with the file as a whole, where anything is.
+/// What is wrong with the file as a whole, if anything.
 fn damage(text: Option<&str>, copy: &[&str]) -> Option<&'static str> {
     let Some(text) = text else { return Some("is missing") };
     if text.chars().all(is_blank) {
@@ -128,7 +128,7 @@ fn damage(text: Option<&str>, copy: &[&str]) -> Option<&'static str> {
     if text.ends_with('\n') {
         return None;
     }
-    // An editor may leave the last line without an end. All lines are sorted: where nothing
+    // An editor may leave the last line without a line end. All lines are sorted: if nothing
     // that comes after it is missing, nothing was cut off.
     let last = decoded(text.lines().next_back().unwrap_or_default());
     let mut after = copy.iter().copied().filter(|url| *url > &*last).peekable();
@@ -149,10 +149,10 @@ fn restored(file: &Arc<str>, what: &str, known: usize) -> Diagnostic {
 fn lost(file: &Arc<str>, what: &str) -> Diagnostic {
     Diagnostic::new(
         &rules::URLS_LOCK_DAMAGED,
-        format!("`{file}` {what}, and the addresses that it held are not known"),
+        format!("`{file}` {what}, and the addresses in it are not known"),
     )
     .in_file(file)
-    .help("Take it from version control again. If this site was never published, delete the file.")
+    .help("Restore it from version control. If this site was never published, delete the file.")
 }
 
 fn in_conflict(file: &Arc<str>, place: Range<usize>) -> Diagnostic {
@@ -167,15 +167,15 @@ fn in_conflict(file: &Arc<str>, place: Range<usize>) -> Diagnostic {
 fn not_an_address(file: &Arc<str>, place: Range<usize>) -> Diagnostic {
     Diagnostic::new(&rules::URLS_LOCK_DAMAGED, format!("This line of `{file}` is not an address of the site"))
         .at(file, place)
-        .help("An address begins with a slash, such as /skin/eczema/. Is the file damaged? Take it from version control again.")
+        .help("An address begins with a slash, such as /skin/eczema/. If the file is damaged, restore it from version control.")
 }
 
-/// What an editor or a power cut leaves around the lines.
+/// What an editor or a power failure leaves around the lines.
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\0' | '\u{feff}')
 }
 
-/// A line as the build would write it; browsers copy addresses percent-encoded.
+/// A line as the build would write it; addresses copied from browsers are percent-encoded.
 fn decoded(line: &str) -> Cow<'_, str> {
     percent_decode_str(line).decode_utf8().unwrap_or(Cow::Borrowed(line))
 }
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn a_last_line_without_an_end_is_whole_where_nothing_after_it_is_missing() {
+    fn a_last_line_without_a_line_end_is_complete_if_nothing_after_it_is_missing() {
         let copy = Some("/a/\n/b/\n");
         for text in ["/a/\n/b/", "/b/\n/a/", "/a/\r\n/b/\r\n/c/", "/b/\n/c"] {
             let read = UrlsLock::read(Some(text), copy);
@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn encoded_lines_and_those_of_windows_are_the_addresses_they_mean() {
+    fn encoded_lines_and_windows_line_ends_are_understood() {
         let text = "\u{feff}/caf%C3%A9/\r\n/café/\r\n\r\n/b/\r\n";
         assert_eq!(check(Some(text), Some("/b/\n/café/\n")), ("/café/ /b/".into(), false, vec![]));
         for evil in ["/a%0Ab/", "/a%22;/", "/%FF/", "/a%2541/", "/a%", "/a%20b/"] {
@@ -257,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_is_no_address_is_an_error_and_one_that_was_taken_out_is_known() {
+    fn a_line_that_is_not_an_address_is_an_error_and_a_removed_one_is_known() {
         assert_eq!(check(Some("skin/\n/a\"; }\n"), None).2, ["error", "error"]);
         let lock = UrlsLock::read(Some("/a/\n"), Some("/a/\n/b/\n")).value;
         assert_eq!(lock.released, ["/b/"]);

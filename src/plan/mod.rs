@@ -1,7 +1,7 @@
-//! Every address of the site, before anything is rendered: collisions, redirects, links and
-//! the sitemap are table look-ups from here on.
+//! Every address of the site, before anything is rendered: from here on, collisions, redirects,
+//! links and the sitemap are table look-ups.
 //!
-//! Must not: render, or read anything but what it is given.
+//! Must not: render, or read anything but its arguments.
 
 mod build;
 mod collisions;
@@ -38,11 +38,11 @@ pub struct Plan {
     pub base_url: String,
     /// The path part of the base URL, without a trailing `/`; empty for most sites.
     pub prefix: String,
-    /// The same decoded, as servers compare it.
+    /// The same, decoded, as servers compare it.
     pub decoded_prefix: String,
-    /// Addresses that were published once and that nothing has any more.
+    /// Addresses that have been published and that no longer exist.
     pub vanished: Vec<Vanished>,
-    /// The file that promises them.
+    /// The file that lists them.
     pub lock_file: Arc<str>,
     articles: Vec<String>,
     specialties: Vec<String>,
@@ -50,9 +50,9 @@ pub struct Plan {
     topics: Vec<String>,
     issues: Vec<String>,
     pages: Vec<String>,
-    /// What each address of the site (without prefix) is.
+    /// What each address of the site (without prefix) belongs to.
     by_url: HashMap<String, Owner>,
-    /// Where each file of the source went.
+    /// What became of each source file.
     by_source: HashMap<Arc<str>, Destination>,
 }
 
@@ -61,16 +61,16 @@ pub struct Plan {
 pub struct Redirect {
     /// The old address, decoded, without prefix.
     pub from: String,
-    /// The new one: of the site (decoded, without prefix) or a whole address, encoded.
+    /// The new one: an address of the site (decoded, without prefix), or an absolute URL, encoded.
     pub to: String,
 }
 
-/// An address that was published once and would be gone.
+/// An address that has been published and would vanish.
 #[derive(Debug, Clone)]
 pub struct Vanished {
     /// The address.
     pub url: String,
-    /// Its place in `urls.lock`; none where it was restored.
+    /// Its range in `urls.lock`; none if it was restored.
     pub range: Option<std::ops::Range<usize>>,
 }
 
@@ -81,11 +81,11 @@ pub struct Copied {
     pub source: Arc<str>,
     /// Its address, decoded, without the prefix.
     pub url: String,
-    /// Width and height in pixels, for pictures whose header tells.
+    /// Width and height in pixels, for pictures whose header has them.
     pub size: Option<(u32, u32)>,
 }
 
-/// What a file of the source became.
+/// What became of a source file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Destination {
     /// A text with a page.
@@ -94,7 +94,7 @@ pub enum Destination {
     File(usize),
     /// A text that has no page yet.
     Waiting,
-    /// A text that could not be read; its own problem is told, links to it are none.
+    /// A text that could not be read; that is reported, links to it are not.
     Unread,
 }
 
@@ -103,11 +103,11 @@ pub enum Destination {
 struct Owner {
     /// The file to name in messages.
     source: Option<Arc<str>>,
-    /// The index of the route, where it is rendered.
+    /// The index of the route, if it is rendered.
     route: Option<u32>,
 }
 
-/// Sizes of pictures by their path below the site's folder.
+/// Sizes of pictures by their path in the site's folder.
 pub type PictureSizes = BTreeMap<Arc<str>, (u32, u32)>;
 
 impl Plan {
@@ -141,12 +141,12 @@ impl Plan {
         &self.pages[id.index()]
     }
 
-    /// An address of the site as links carry it: with the prefix, encoded.
+    /// An address of the site as links have it: with the prefix, encoded.
     pub fn href(&self, url: &str) -> String {
         joined(&self.prefix, url)
     }
 
-    /// A whole address.
+    /// An absolute URL.
     pub fn absolute(&self, url: &str) -> String {
         joined(&self.base_url, url)
     }
@@ -156,7 +156,7 @@ impl Plan {
         self.by_url.contains_key(url)
     }
 
-    /// The address of this site, without prefix, that a whole address is.
+    /// The address of this site, without prefix, that an absolute URL leads to.
     fn own_address(&self, whole: &str) -> Option<String> {
         let path = whole.strip_prefix(self.base_url.strip_suffix(&*self.prefix)?)?;
         let address = Address::read(path).ok().filter(|_| path.starts_with('/'))?;
@@ -164,18 +164,18 @@ impl Plan {
         below.starts_with('/').then(|| below.to_owned())
     }
 
-    /// The address that shows a folder's `index.html`, where a page of the site has it.
+    /// The folder's address for that of its `index.html`, if a page of the site is there.
     fn page_at<'u>(&self, url: &'u str) -> Option<&'u str> {
         url.strip_suffix("index.html").filter(|folder| folder.ends_with('/') && self.has(folder))
     }
 
-    /// The route that renders an address, where one does.
+    /// The route that renders an address, if any.
     pub fn route_at(&self, url: &str) -> Option<&Route> {
         let index = self.by_url.get(url)?.route?;
         self.routes.get(index as usize)
     }
 
-    /// The file that is copied to an address, where one is.
+    /// The file that is copied to an address, if any.
     pub fn copied_at(&self, url: &str) -> Option<&Copied> {
         let source = self.by_url.get(url)?.source.as_ref()?;
         match self.by_source.get(source) {
@@ -196,22 +196,22 @@ impl Plan {
         }
     }
 
-    /// The addresses that stay: they are kept in `urls.lock`.
+    /// The permanent addresses, which are kept in `urls.lock`.
     pub fn promised(&self) -> impl Iterator<Item = &str> {
         self.routes.iter().filter(|r| r.kind.is_promised()).map(|r| r.url.as_str())
     }
 
-    /// Each file of the source that is a text or is copied, and what it became, in any order.
+    /// Each source file that is a text or is copied, and what became of it, in any order.
     pub fn sources(&self) -> impl Iterator<Item = (&str, Destination)> {
         self.by_source.iter().map(|(path, destination)| (&**path, *destination))
     }
 
-    /// What a file of the source became.
+    /// What became of a source file.
     pub fn destination(&self, source: &str) -> Option<Destination> {
         self.by_source.get(source).copied()
     }
 
-    /// The address that a file's text became, without prefix.
+    /// The address of the text in a file, without prefix.
     pub fn address_of(&self, source: &str) -> Option<&str> {
         match self.destination(source)? {
             Destination::Text(id) => Some(self.text(id)),
@@ -219,7 +219,7 @@ impl Plan {
         }
     }
 
-    /// The copy that a file of the source is published as.
+    /// The copy that a source file is published as.
     pub fn copy_of(&self, source: &str) -> Option<&Copied> {
         match self.by_source.get(source)? {
             Destination::File(index) => self.copies.get(*index),
@@ -227,7 +227,7 @@ impl Plan {
         }
     }
 
-    /// The text that an address shows, where it is one's.
+    /// The file of the text that an address shows, if it shows one.
     pub fn source_at(&self, url: &str) -> Option<&Arc<str>> {
         self.by_url.get(url)?.source.as_ref()
     }

@@ -1,4 +1,4 @@
-//! Old addresses: aliases of texts, `[redirects]` of the settings, and the promise of
+//! Old addresses: aliases of texts, `[redirects]` of the settings, and the addresses in
 //! `urls.lock`.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -12,9 +12,9 @@ use crate::content::fields::Spanned;
 use crate::diagnostic::{Diagnostic, Span, rules};
 use crate::model::{Library, is_reserved};
 
-/// An old address as written, with its place.
+/// An old address as written, with its range.
 struct Written {
-    /// `None` where it was reported that this cannot be one.
+    /// `None` if it was reported as impossible.
     to: Option<String>,
     file: Arc<str>,
     range: Range<usize>,
@@ -52,7 +52,7 @@ pub(super) fn add_all(
     }
 }
 
-/// Whether a small page can be at an old address: it is not a file's, every system can have a
+/// Whether a small page can be at an old address: it is not that of a file, every system allows a
 /// folder of that name, and nothing else is there or above it.
 fn can_have_page(plan: &Plan, url: &str) -> bool {
     let Some(folder) = url.strip_suffix('/') else { return false };
@@ -70,7 +70,7 @@ fn can_have_page(plan: &Plan, url: &str) -> bool {
         && !above.any(|path| plan.has(path))
 }
 
-/// Old addresses on the way into the plan.
+/// The old addresses collected so far.
 struct Gathered<'p> {
     plan: &'p Plan,
     written: BTreeMap<String, Written>,
@@ -78,17 +78,16 @@ struct Gathered<'p> {
 }
 
 impl Gathered<'_> {
-    /// The old address that somebody wrote; none after reporting that it is not one.
+    /// The old address as written; none after reporting that it is not valid.
     fn old_address(&mut self, from: &Spanned<String>, file: &Arc<str>) -> Option<String> {
-        const LOOK_BEHIND: &str =
-            "The server itself can be told to look behind it: see “Old addresses” in the manual.";
+        const QUERY_HELP: &str = "The server itself can be set up to look at that part: see “Old addresses” in the manual.";
         let (refused, otherwise) = match Address::read(&from.value) {
             Ok(address) if address.as_str() != "/" => return Some(address.into_string()),
             Ok(_) => {
                 let why = "It is the home page; remove it.".to_owned();
                 (Refused { why, instead: None }, "")
             }
-            Err(refused) if from.value.contains('?') => (refused, LOOK_BEHIND),
+            Err(refused) if from.value.contains('?') => (refused, QUERY_HELP),
             Err(refused) => (refused, "Write the path alone, such as \"/old-name/\"."),
         };
         let message = format!("`{}` is not an old address of this site", shown(&from.value));
@@ -99,7 +98,7 @@ impl Gathered<'_> {
 
     fn add(&mut self, from: &Spanned<String>, to: Option<&str>, file: &Arc<str>) {
         let Some(url) = self.old_address(from, file) else { return };
-        // Servers show a folder's `index.html` at the folder's own address.
+        // Servers show a folder's `index.html` at the folder's address.
         let page = self.plan.page_at(&url).unwrap_or(&url);
         if to == Some(page) {
             self.diagnostics.push(
@@ -120,7 +119,7 @@ impl Gathered<'_> {
             );
             return;
         }
-        // What looks like a file's address may have been a folder's: `/dr.smith/`.
+        // What looks like the address of a file may have been that of a folder: `/dr.smith/`.
         let as_folder = [&url, "/"].concat();
         if from.value.ends_with('/') && !url.ends_with('/') && !self.plan.has(&as_folder) {
             self.insert(as_folder, from, to, file);
@@ -144,16 +143,16 @@ impl Gathered<'_> {
         }
     }
 
-    /// Where a redirect of the settings leads; none after reporting that it cannot.
+    /// The target of a redirect in the settings; none after reporting that it is not valid.
     fn target(&mut self, to: &Spanned<String>, file: &Arc<str>) -> Option<String> {
         let plan = self.plan;
         let own = plan.own_address(&to.value);
         let read = match own.as_deref().unwrap_or(&to.value) {
-            // A file's own name may have characters that old addresses cannot have.
+            // The name of a file may have characters that old addresses cannot have.
             known if plan.has(known) && encode(known).len() <= LONGEST => Ok(known.to_owned()),
             path if path.starts_with('/') && path.contains(['?', '#']) => {
                 let why =
-                    "A redirect leads to a page, without anything behind `?` or `#`.".to_owned();
+                    "A redirect leads to a page, without `?` or `#` and what follows.".to_owned();
                 let page = path.split(['?', '#']).next().filter(|page| plan.has(page));
                 Err(Refused { why, instead: page.map(str::to_owned) })
             }
@@ -172,13 +171,13 @@ impl Gathered<'_> {
     }
 }
 
-/// How long the encoded address of a target may be, for servers that read words of 4,096 bytes.
+/// The longest encoded address of a target, for servers that read words of 4,096 bytes.
 const LONGEST: usize = 2_000;
 
 const TARGETS: &str = "Write the address of a page of this site, or a whole https: address.";
 
-/// Each old address must end at a page; a chain is allowed, a circle is not. Each address is
-/// visited once: what a chain leads into was judged when it was visited first.
+/// Each old address must lead to a page; a chain is allowed, a cycle is not. Each address is
+/// visited once: the rest of a chain was checked when it was first visited.
 fn check_targets(
     written: &BTreeMap<String, Written>,
     plan: &Plan,
@@ -186,7 +185,7 @@ fn check_targets(
 ) {
     let mut visited: HashSet<&str> = HashSet::new();
     for from in written.keys() {
-        // The walk from here, with the place of each step.
+        // The walk from here, with the position of each step.
         let mut steps: Vec<&str> = Vec::new();
         let mut places: HashMap<&str, usize> = HashMap::new();
         let mut next = Some(from.as_str());
@@ -202,7 +201,7 @@ fn check_targets(
             let elsewhere = to.starts_with("https://") || to.starts_with("http://");
             next = Some(to).filter(|to| !elsewhere && !plan.has(to));
             if next.is_some() && !written.contains_key(to) {
-                let message = format!("`{from}` leads to `{}`, which is not there", shown(to));
+                let message = format!("`{from}` leads to `{}`, which does not exist", shown(to));
                 diagnostics.push(
                     Diagnostic::new(&rules::BROKEN_REDIRECT, message)
                         .at(&redirect.file, redirect.range.clone())
@@ -213,9 +212,9 @@ fn check_targets(
     }
 }
 
-/// Old addresses that lead to each other, the last of them to the first, which is `start`.
+/// Old addresses that lead to each other in a cycle that begins at `start`.
 fn circle(steps: &[&str], start: &Written) -> Diagnostic {
-    /// So many are named.
+    /// How many are named.
     const NAMED: usize = 5;
     let mut names = steps.iter().take(NAMED).copied().collect::<Vec<_>>().join(" → ");
     if steps.len() > NAMED {
@@ -227,7 +226,7 @@ fn circle(steps: &[&str], start: &Written) -> Diagnostic {
         .help("Let one of them lead to a page.")
 }
 
-/// What becomes of addresses that were published once.
+/// Takes care of addresses that have been published before.
 fn keep_promises(
     plan: &mut Plan,
     lock: &UrlsLock,
@@ -241,7 +240,7 @@ fn keep_promises(
         }
         let above = std::iter::successors(list_above(url), |list| list_above(list));
         if let Some(list) = above.into_iter().find(|list| plan.has(list)) {
-            // Topics and years come and go with the articles; nobody has to write that down.
+            // Topics and years come and go with the articles; nobody should have to add redirects for them.
             kept.push(Redirect { from: url.clone(), to: list });
             continue;
         }
@@ -260,12 +259,12 @@ fn keep_promises(
                 format!("{first}{more} was published by the last build and is no longer in `{}`", lock.file),
             )
             .in_file(&lock.file)
-            .help("Whoever has the address will find nothing. If that was not meant, take the file from version control again, or give the text that holds it now an alias."),
+            .help("Whoever has the address will find nothing. If that was not intended, restore the file from version control, or add the address as an alias to the text that replaces it."),
         );
     }
 }
 
-/// The list that stands in for a topic or a year that is gone, or for the list of them.
+/// The list that replaces a topic or a year that is gone, or the list of them.
 fn list_above(url: &str) -> Option<String> {
     let parts: Vec<&str> = url.trim_matches('/').split('/').collect();
     match parts.as_slice() {
@@ -286,7 +285,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_gone_topic_leads_to_the_topics() {
+    fn a_topic_that_is_gone_leads_to_the_topics() {
         assert_eq!(list_above("/es/topics/skin/").as_deref(), Some("/es/topics/"));
         assert_eq!(list_above("/newsletters/2024/").as_deref(), Some("/newsletters/"));
         assert_eq!(list_above("/newsletters/2024-02-winter/"), None);

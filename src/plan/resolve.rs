@@ -1,4 +1,4 @@
-//! Links of texts to addresses.
+//! Resolves the links of texts to addresses.
 
 use percent_encoding::percent_decode_str;
 
@@ -10,11 +10,11 @@ use crate::model::{LangId, Site, Text, TextId};
 /// Why a link leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
-    /// No such file; the path that was looked for.
+    /// There is no such file; the path that was looked for.
     NoFile(String),
     /// The path leaves the site's folder.
     Outside,
-    /// The text waits and has no page yet.
+    /// The text is waiting and has no page yet.
     Waiting(String),
     /// The page of the text has no such anchor.
     NoAnchor(String, TextId),
@@ -26,7 +26,7 @@ pub enum Problem {
     Empty,
 }
 
-/// A path below the site's folder for a path written in a file of `base`; `None` where it
+/// The path in the site's folder for a path written in a file in `base`; `None` if it
 /// leaves the folder.
 pub fn join(base: &str, path: &str) -> Option<String> {
     let mut out = String::with_capacity(base.len() + path.len() + 1);
@@ -47,7 +47,7 @@ pub fn join(base: &str, path: &str) -> Option<String> {
 }
 
 impl Plan {
-    /// The copied file that a path in a file of `base` names.
+    /// The copied file that a path in a file in `base` refers to.
     pub fn file_at(&self, base: &str, path: &str) -> Result<usize, Problem> {
         if let Some(below) = path.strip_prefix('/') {
             let joined = join("static", below).ok_or(Problem::Outside)?;
@@ -99,7 +99,7 @@ impl Plan {
         }
     }
 
-    /// The address of the site that somebody wrote, perhaps encoded or without its last slash,
+    /// An address of the site as written, perhaps encoded or without its last slash,
     /// and what follows it from `?` or `#`.
     pub fn written<'w>(&self, written: &'w str) -> Option<(String, &'w str)> {
         let (path, rest) = written.split_at(written.find(['?', '#']).unwrap_or(written.len()));

@@ -18,7 +18,7 @@ pub struct Route {
 pub enum RouteKind {
     /// The home page of a language.
     Home(LangId),
-    /// A page of a specialty's list, from 1.
+    /// A page of a specialty's list, counted from 1.
     Specialty(SpecialtyId, usize),
     /// An article.
     Article(ArticleId),
@@ -28,7 +28,7 @@ pub enum RouteKind {
     Person(PersonId),
     /// All topics of a language.
     Topics(LangId),
-    /// A page of a topic's list, from 1.
+    /// A page of a topic's list, counted from 1.
     Topic(TopicId, usize),
     /// The newsletter's archive.
     Newsletters(LangId),
@@ -40,23 +40,23 @@ pub enum RouteKind {
     Page(PageId),
     /// The glossary.
     Glossary,
-    /// The page that searches a language.
+    /// The search page of a language.
     Search(LangId),
-    /// What it searches; the number is that of the part, from 1.
+    /// Its index; the number is that of the part, counted from 1.
     SearchIndex(LangId, usize),
     /// A specialty's poster for the waiting room.
     Poster(SpecialtyId),
     /// The page for addresses that do not exist.
     NotFound,
-    /// A page that leads on from an old address; the number is an index into the redirects.
+    /// A page that redirects from an old address; the number is an index into the redirects.
     Redirect(usize),
     /// A feed.
     Feed(FeedScope, FeedFormat),
-    /// The sitemap, or with a number from 1 a part of it.
+    /// The sitemap, or with a number above 0 a part of it.
     Sitemap(usize),
     /// `robots.txt`
     Robots,
-    /// Redirects or headers in the form of a host.
+    /// Redirects or headers in the format of a host.
     Host(Host),
 }
 
@@ -71,7 +71,7 @@ pub enum FeedScope {
     Newsletter(LangId),
 }
 
-/// The form of a feed.
+/// The format of a feed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FeedFormat {
     /// RSS 2.0
@@ -98,13 +98,13 @@ pub enum Host {
     Headers,
     /// `.htaccess` of Apache.
     Apache,
-    /// `nginx.conf`: to be included in a server block.
+    /// `nginx.conf`, to be included in a server block.
     Nginx,
-    /// `Caddyfile`: to be imported in a site block.
+    /// `Caddyfile`, to be imported in a site block.
     Caddy,
 }
 
-/// Host files and their addresses. Those of servers that would serve them lie where the
+/// Host files and their addresses. Those of servers that would serve them are where the
 /// server is told to deny them.
 pub const HOSTS: [(Host, &str); 5] = [
     (Host::Redirects, "/_redirects"),
@@ -120,12 +120,12 @@ pub const SITEMAP_LARGEST: usize = 50_000;
 /// How many articles a part of a search index has.
 pub const SEARCH_PART: usize = 2_000;
 
-/// How many people, topics or years would fit a page is no question; articles are paginated.
+/// How many pages a list of articles has; lists of people, topics and years are not paginated.
 pub(crate) fn pages_of(count: usize, per_page: usize) -> usize {
     count.div_ceil(per_page.max(1)).max(1)
 }
 
-/// In how many parts a language's search index comes.
+/// How many parts a language's search index has.
 pub(crate) fn search_parts(library: &Library, lang: LangId) -> usize {
     let listed = library.articles.iter().filter(|a| a.lang == lang && a.is_listed()).count();
     pages_of(listed, SEARCH_PART)
@@ -140,7 +140,7 @@ pub(crate) fn search_index(home: &str, part: usize) -> String {
 }
 
 impl RouteKind {
-    /// The text that the page shows, where it shows one.
+    /// The text that the page shows, if any.
     pub fn text(self) -> Option<TextId> {
         match self {
             RouteKind::Article(id) => Some(TextId::Article(id)),
@@ -153,7 +153,7 @@ impl RouteKind {
         }
     }
 
-    /// Whether search engines are told of it.
+    /// Whether it is listed for search engines.
     pub fn is_indexed(self) -> bool {
         !matches!(
             self,
@@ -169,7 +169,7 @@ impl RouteKind {
         )
     }
 
-    /// Whether its address is a promise: kept in `urls.lock`. Further pages of a list come and
+    /// Whether its address is permanent and kept in `urls.lock`. Further pages of a list come and
     /// go with the number of articles.
     pub fn is_promised(self) -> bool {
         self.is_indexed()
@@ -178,7 +178,7 @@ impl RouteKind {
 }
 
 impl Route {
-    /// Where its file lies below the output folder.
+    /// The path of its file in the output folder.
     pub fn out_path(&self) -> String {
         out_path(&self.url)
     }

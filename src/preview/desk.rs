@@ -1,4 +1,4 @@
-//! The writer's desk of the whole site: what waits, what is due, what was found, what comes next.
+//! The writer's desk for the whole site: what is waiting, what is due, findings, what comes next.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -11,7 +11,7 @@ use crate::model::{Article, ArticleId, Issue, IssueId, LangId, Site, State};
 use crate::plan::Plan;
 use crate::theme::AllTexts;
 
-/// Reviews and ends are shown so long before.
+/// Reviews and expiries are shown this many days ahead.
 const SOON: i32 = 60;
 
 /// What the desk shows.
@@ -36,7 +36,7 @@ struct SiteView<'d> {
     newsletter: Newsletter<'d>,
 }
 
-/// The last issue, the next one, and what that carries or would carry.
+/// The last issue, the next one, and the articles that are or would be in it.
 #[derive(Serialize)]
 struct Newsletter<'d> {
     last: List<'d>,
@@ -51,10 +51,10 @@ struct List<'d> {
     more: usize,
 }
 
-/// A text and what is said of it.
+/// A text with a remark.
 #[derive(Serialize)]
 struct Row<'d> {
-    /// Its address, where it has a page.
+    /// Its address, if it has a page.
     url: Option<String>,
     title: &'d str,
     words: String,
@@ -69,7 +69,7 @@ impl<'d> FromIterator<Row<'d>> for List<'d> {
     }
 }
 
-/// The desk of the whole site, a page of its own.
+/// The desk of the whole site, as a page.
 pub(super) fn site_html(snapshot: &Snapshot) -> String {
     let texts = AllTexts(&snapshot.tree);
     let desk = snapshot.ready.as_ref().map(|Ready { site, plan, .. }| Desk { site, plan });
@@ -115,7 +115,7 @@ impl<'d> Desk<'d> {
         Row { url: Some(url), title: &issue.common.title.value, words, file: &issue.path }
     }
 
-    /// Drafts and scheduled texts; those that are not shown are named all the same.
+    /// Drafts and scheduled texts, including those that are not shown.
     fn waiting(self) -> (List<'d>, List<'d>) {
         let site = self.site;
         let mut drafts: Vec<Row<'_>> = Vec::new();
@@ -155,7 +155,7 @@ impl<'d> Desk<'d> {
         (drafts.into_iter().collect(), scheduled.collect())
     }
 
-    /// Reviews that are due, and what ends soon or ended.
+    /// Reviews that are due, and what expires soon or has expired.
     fn dated(self) -> (List<'d>, List<'d>) {
         let site = self.site;
         let soon = site.today.saturating_add(jiff::Span::new().days(SOON));

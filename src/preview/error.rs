@@ -1,4 +1,4 @@
-//! Why a preview cannot start, and the way out.
+//! Why a preview cannot start, with help.
 
 use std::fmt;
 use std::io;
@@ -11,11 +11,11 @@ use crate::load::LoadError;
 pub enum PreviewError {
     /// The port is taken; another that is free.
     PortInUse(SocketAddr, Option<u16>),
-    /// The address cannot be listened on.
+    /// It is not possible to listen on the address.
     Listen(SocketAddr, io::Error),
-    /// The folder holds no site.
+    /// The folder has no site.
     Site(LoadError),
-    /// The system gave no threads or no randomness.
+    /// The system provided no threads or no randomness.
     System(io::Error),
 }
 
@@ -41,18 +41,18 @@ impl fmt::Display for PreviewError {
 impl std::error::Error for PreviewError {}
 
 impl PreviewError {
-    /// The way out.
+    /// What to do about it.
     pub fn help(&self) -> Option<String> {
         match self {
             PreviewError::PortInUse(address, free) => {
-                let port = free.map_or_else(String::new, |free| format!(" Or take a free one: --port {free}"));
+                let port = free.map_or_else(String::new, |free| format!(" Or use a free one: --port {free}"));
                 Some(format!(
-                    "Perhaps a preview is open already: look at http://localhost:{}/.{port}",
+                    "Perhaps a preview is already running: look at http://localhost:{}/.{port}",
                     address.port()
                 ))
             }
             PreviewError::Listen(address, error) if error.kind() == io::ErrorKind::PermissionDenied => {
-                Some(format!("Ports below 1024 are the system's. Take a higher one than {}: --port 4747", address.port()))
+                Some(format!("Ports below 1024 are reserved for the system. Use a higher one than {}: --port 4747", address.port()))
             }
             PreviewError::Listen(..) => {
                 Some("--host takes an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them.".into())

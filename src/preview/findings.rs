@@ -1,4 +1,4 @@
-//! Findings as the browser shows them: place, line with a mark, words, help.
+//! Findings as the browser shows them: place, marked line, message, help.
 
 use std::cmp::Reverse;
 
@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::SourceTree;
 use crate::theme::AllTexts;
 
-/// More than this nobody reads at once.
+/// Nobody reads more than this at once.
 pub(super) const MOST: usize = 50;
 
 /// A finding for the browser.
@@ -21,7 +21,7 @@ pub(super) struct View<'f> {
     finding: Resolved<'f>,
     /// The line of its place, in three parts: before the mark, marked, after it.
     marked: Option<[String; 3]>,
-    /// Whether it is about the page that is looked at.
+    /// Whether it is about the page that is open.
     here: bool,
 }
 
@@ -67,7 +67,7 @@ pub(super) fn views<'s>(
     all.into_iter().take(MOST).map(|(here, d)| viewer.view(d, here)).collect()
 }
 
-/// What was found, as the desk shows it: the worst first, and of those the newest.
+/// The findings as the desk shows them: the worst first, and of those the newest.
 #[derive(Debug, Serialize)]
 pub(super) struct Newest<'s> {
     errors: usize,
@@ -77,7 +77,7 @@ pub(super) struct Newest<'s> {
     more: usize,
 }
 
-/// What was found, as the desk shows it.
+/// The findings as the desk shows them.
 pub(super) fn newest<'s>(snapshot: &'s Snapshot, texts: &dyn Texts) -> Newest<'s> {
     let mut all: Vec<_> = snapshot.findings.iter().collect();
     all.sort_by_key(|f| (Reverse(f.diagnostic.severity), Reverse(f.since)));

@@ -1,5 +1,5 @@
-//! Who may look: no foreign host or origin (a web page elsewhere that points its name at this
-//! machine), and from other devices only who has the token of the address.
+//! Access control: no foreign host or origin (a web page elsewhere that points its name at this
+//! machine), and from other devices only with the token in the address.
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
@@ -11,14 +11,14 @@ use serde::Serialize;
 
 use super::html::{self, Page};
 
-/// What a request must show.
+/// What a request needs.
 pub(super) struct Guard {
     address: SocketAddr,
-    /// Asked for unless only this machine can come.
+    /// Required unless only this machine can connect.
     token: Option<String>,
 }
 
-/// A request that gets no page.
+/// The response to a request that is refused.
 pub(super) type Refused = Box<Response<Body>>;
 
 impl Guard {
@@ -27,7 +27,7 @@ impl Guard {
         Ok(Guard { address, token })
     }
 
-    /// Where a browser on this machine finds the preview.
+    /// The preview's address for a browser on this machine.
     pub(super) fn address(&self) -> String {
         let host = match self.address.ip() {
             ip if ip.is_loopback() || ip.is_unspecified() => "localhost".to_owned(),
@@ -36,7 +36,7 @@ impl Guard {
         self.with_token(&host)
     }
 
-    /// Where other devices find it.
+    /// Its address for other devices.
     pub(super) fn elsewhere(&self) -> Option<String> {
         let ip = match self.address.ip() {
             ip if ip.is_loopback() => return None,
@@ -66,15 +66,12 @@ impl Guard {
         let embedded = text(headers, "sec-fetch-site").is_some_and(|site| site == "cross-site")
             && text(headers, "sec-fetch-mode").is_some_and(|mode| mode != "navigate");
         if foreign || embedded {
-            return Err(refuse(
-                StatusCode::FORBIDDEN,
-                "Another website may not look into the preview.",
-            ));
+            return Err(refuse(StatusCode::FORBIDDEN, "Other websites cannot access the preview."));
         }
         self.check_token(request)
     }
 
-    /// A name that somebody else may have pointed at this machine is no host of ours; a bare
+    /// A name that somebody else may have pointed at this machine is not one of ours; a bare IP
     /// address cannot be pointed.
     fn is_own_host(&self, host: &str) -> bool {
         let bare = host.trim_start_matches('[').trim_end_matches(']');
@@ -102,7 +99,7 @@ impl Guard {
                 "Open the whole address that the terminal shows, or scan its code: it ends with a token.",
             ));
         }
-        // A page of our own leads on, since a redirect would carry no strict cookie where the
+        // One of our pages leads on, since a redirect would not send a strict cookie if the
         // address was opened from a message.
         let page = html::render(Page::GoOn, &GoOn { path: request.uri().path() });
         let cookie = format!("{name}={token}; HttpOnly; SameSite=Strict; Path=/");
@@ -156,7 +153,7 @@ fn host_of(ip: IpAddr) -> String {
     }
 }
 
-/// Compares without telling by the time it takes how much was right.
+/// Compares in constant time, so that timing does not reveal how much was right.
 fn is_equal(a: &str, b: &str) -> bool {
     a.len() == b.len() && a.bytes().zip(b.bytes()).fold(0, |all, (a, b)| all | (a ^ b)) == 0
 }
@@ -167,7 +164,7 @@ fn random() -> io::Result<String> {
     Ok(bytes.iter().map(|b| format!("{b:02x}")).collect())
 }
 
-/// This machine's address in its network: where it would send from. Nothing is sent.
+/// This machine's address in its network: the one it would send from. Nothing is sent.
 fn own_address(any: IpAddr) -> Option<IpAddr> {
     let (from, to): (IpAddr, IpAddr) = match any {
         IpAddr::V4(_) => (Ipv4Addr::UNSPECIFIED.into(), Ipv4Addr::new(192, 0, 2, 1).into()),

@@ -1,4 +1,4 @@
-//! The preview's own pages: templates that share nothing with the theme. All words in them are
+//! The preview's own pages: templates that share nothing with the theme. All text in them is
 //! escaped.
 
 use std::sync::LazyLock;
@@ -7,7 +7,7 @@ use quick_xml::escape::escape;
 use serde::Serialize;
 use tera::{Context, Tera, TeraResult};
 
-/// What is put into each page: all that the preview adds to it.
+/// What is inserted into each page: all that the preview adds to it.
 pub(super) const SCRIPT: &str = "<script type=\"module\" src=\"/-/preview.js\"></script>";
 
 /// A page.
@@ -35,7 +35,7 @@ static TERA: LazyLock<TeraResult<Tera>> = LazyLock::new(|| {
     Ok(tera)
 });
 
-/// Renders a page from what it shows.
+/// Renders a page from its view.
 pub(super) fn render(page: Page, view: &impl Serialize) -> String {
     let name = match page {
         Page::Desk => "desk.html",
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_page_renders_and_escapes_all_words() {
+    fn every_page_renders_and_escapes_all_text() {
         let sharp = "<i>\"'&";
         let rows = json!({ "rows": [
             { "url": "/a/", "title": sharp, "words": sharp, "file": sharp },

@@ -1,11 +1,11 @@
-//! The site while it is written: served from memory, in the browser before one looks up.
+//! The site while it is being written: served from memory, in the browser before you look up.
 //!
-//! A loop of four calls: wait for a change, load the site again ([`Loader`] does only what the
-//! change asks for), show it (one swap), tell the browsers. Pages are rendered when they are
-//! asked for, so a save costs one page whatever the size of the site. What is broken stays as
-//! it was when it was whole, under a notice. What is served is what a build of the same moment
-//! would publish, with one script added that brings the preview's own parts; those share
-//! nothing with the theme and no build has them.
+//! A loop of four calls: wait for a change, reload the site ([`Loader`] does only what the
+//! change requires), show it (one swap), notify the browsers. Pages are rendered when they are
+//! requested, so a save costs one page whatever the size of the site. What is broken stays as
+//! it was before, under a notice. What is served is what a build at the same moment
+//! would publish, plus one script that adds the preview's own parts; those share
+//! nothing with the theme and are in no build.
 //!
 //! Must not: write anything to the disk.
 
@@ -41,33 +41,33 @@ use crate::diagnostic::{Diagnostic, Reported, rules};
 use crate::load::{Changed, LoadError, Loaded, Loader, Ready, judge};
 use crate::source::SourceTree;
 
-/// What a preview tells while it runs.
+/// What a preview reports while it runs.
 pub enum Event<'e> {
-    /// It serves now.
+    /// It is now serving.
     Serving {
-        /// Where a browser on this machine finds it.
+        /// Its address for a browser on this machine.
         address: &'e str,
-        /// Where other devices find it.
+        /// Its address for other devices.
         elsewhere: Option<&'e str>,
-        /// Why files are looked at again and again, where they are.
+        /// Why files are polled, if they are.
         polls: Option<&'e str>,
     },
     /// A site was loaded and checked.
     Loaded {
-        /// How long it took until it was shown.
+        /// How long it took until the site was shown.
         took: Duration,
         /// Its files.
         tree: &'e SourceTree,
-        /// What is wrong and was not before.
+        /// The findings that are new.
         new: &'e [Diagnostic],
         /// How many findings there are.
         findings: usize,
-        /// Whether it is the first.
+        /// Whether it is the first load.
         first: bool,
     },
 }
 
-/// Serves a preview until the person ends it (Ctrl+C).
+/// Serves a preview until it is stopped (Ctrl+C).
 ///
 /// # Errors
 /// When it cannot start; once it serves, nothing ends it.
@@ -106,7 +106,7 @@ pub fn run(
     Ok(())
 }
 
-/// Wait, load, show, tell; for as long as the program runs.
+/// Wait, load, show, report; for as long as the program runs.
 fn watch_and_load(
     options: &PreviewOptions,
     shared: &Arc<SharedState>,
@@ -125,7 +125,7 @@ fn watch_and_load(
     let mut unchecked: Option<(Count, Duration)> = None;
     let mut folders: Vec<String> = Vec::new();
     loop {
-        // Links are checked when the browser has its page and nothing else is to do.
+        // Links are checked once the browser has its page and there is nothing else to do.
         let first = match (&unchecked, site.lost) {
             (Some(_), _) => inbox.recv_timeout(CHECK_AFTER),
             (None, true) => inbox.recv_timeout(LOOK_AGAIN),
@@ -138,7 +138,7 @@ fn watch_and_load(
                 match unchecked.take() {
                     Some((settled, took)) => {
                         if !site.check(shared, settled, took, on_event) {
-                            // Something newer waits in the inbox.
+                            // Something newer is in the inbox.
                             unchecked = Some((settled, took));
                             continue;
                         }
@@ -168,21 +168,21 @@ fn watch_and_load(
     }
 }
 
-/// A page is asked for within this time after the browsers were told.
+/// Browsers request a page within this time after they are notified.
 const CHECK_AFTER: Duration = Duration::from_millis(40);
 
-/// How often a folder that went away is looked for.
+/// How often to look for a folder that has disappeared.
 const LOOK_AGAIN: Duration = Duration::from_millis(400);
 
-/// The site as it was loaded last.
+/// The site as it was last loaded.
 struct Site {
     loader: Loader,
     shown: Arc<Snapshot>,
     /// What loading found, before links are checked.
     loaded: Vec<Diagnostic>,
-    /// What was told in the terminal last.
+    /// What was last reported in the terminal.
     told: Vec<Diagnostic>,
-    /// Whether there is no site there at the moment.
+    /// Whether the site is gone at the moment.
     lost: bool,
     polls: bool,
 }
@@ -193,7 +193,7 @@ impl Site {
         Site { loader: Loader::default(), shown, loaded, told, lost: false, polls }
     }
 
-    /// Loads what changed. Says whether there is anything new to show.
+    /// Loads what changed. Returns whether there is anything new to show.
     fn load(&mut self, changed: &Changed, options: &PreviewOptions) -> bool {
         let (loader, options) = (&mut self.loader, options.load());
         let load = || loader.load(&options, changed);
@@ -205,7 +205,7 @@ impl Site {
             }
             Ok(Err(error)) => {
                 self.lost = true;
-                self.keep(told_of(&error))
+                self.keep(to_diagnostic(&error))
             }
             Err(_) => {
                 self.loader = Loader::default();
@@ -248,8 +248,8 @@ impl Site {
         Reported { value, diagnostics: vec![problem] }
     }
 
-    /// Checks the texts of the site that is shown, and reports what is new. Says whether that
-    /// was done, or given up for a newer change.
+    /// Checks the texts of the site that is shown, and reports what is new. Returns whether that
+    /// was finished, rather than given up for a newer change.
     fn check(
         &mut self,
         shared: &SharedState,
@@ -304,7 +304,7 @@ fn is_same(a: Option<&Ready>, b: Option<&Ready>) -> bool {
     }
 }
 
-/// The theme to fall back on: the one before, where there is a new one.
+/// The theme to fall back on: the previous one, if there is a new one.
 fn spare(
     before: &Snapshot,
     next: Option<&Ready>,
@@ -316,15 +316,15 @@ fn spare(
     Some((old.theme.clone(), old.engine.clone()))
 }
 
-fn told_of(error: &LoadError) -> Diagnostic {
+fn to_diagnostic(error: &LoadError) -> Diagnostic {
     let help = match error {
-        LoadError::NoSite(_) => "Put housecall.toml back; the preview goes on by itself.",
-        LoadError::Folder(..) => "Put the folder back; the preview goes on by itself.",
+        LoadError::NoSite(_) => "Put housecall.toml back; the preview then continues by itself.",
+        LoadError::Folder(..) => "Put the folder back; the preview then continues by itself.",
     };
     Diagnostic::new(&rules::NO_SITE, error.to_string()).help(help)
 }
 
 fn own_mistake() -> Diagnostic {
-    Diagnostic::new(&rules::OWN_MISTAKE, "Housecall itself made a mistake while it read the site")
-        .help("The page is as it was before. Undo the last change, and please report what you wrote: it should never happen.")
+    Diagnostic::new(&rules::OWN_MISTAKE, "There is a bug in Housecall: it failed while it read the site")
+        .help("The page is as it was before. Undo the last change, and please report what you wrote: this should never happen.")
 }

@@ -1,13 +1,13 @@
-//! What the watcher and the server tell the loader.
+//! Messages from the watcher and the server to the loader.
 
 /// That something may have changed.
 #[derive(Debug)]
 pub(super) enum Notice {
-    /// These files or folders, by their path below the site's folder.
+    /// These files or folders, by their path in the site's folder.
     Paths(Vec<String>, Writing),
     /// Anything.
     All,
-    /// The day, or nothing at all: what is shown is to be looked at again.
+    /// The day, or nothing at all: check whether what is shown is still current.
     Day,
     /// The preview ends.
     Stop,
@@ -30,9 +30,9 @@ pub(super) struct Count {
 /// Whether a file is still being written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Writing {
-    /// Its writer has not closed it.
+    /// It has not been closed.
     Open,
-    /// Its writer closed it, or it came or went whole.
+    /// It was closed, or it was created or removed as a whole.
     Done,
     /// The system does not say.
     Unknown,

@@ -1,4 +1,4 @@
-//! What a preview is asked for.
+//! The options of a preview.
 
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -8,27 +8,27 @@ use jiff::civil::Date;
 use crate::load::Options;
 use crate::source::Buffers;
 
-/// What a preview is asked for.
+/// The options of a preview.
 #[derive(Debug, Clone)]
 pub struct PreviewOptions {
     /// The site's folder.
     pub root: PathBuf,
-    /// Where to listen. Other devices reach any address but the loopback ones.
+    /// Where to listen. Other devices can reach any address except loopback ones.
     pub host: IpAddr,
     /// The port; 0 for any that is free.
     pub port: u16,
     /// Whether drafts and scheduled texts are shown.
     pub drafts: bool,
-    /// The day; asked again and again, so that a preview left open follows the calendar.
+    /// Returns the day; called repeatedly, so that a preview left open follows the calendar.
     pub today: fn() -> Date,
-    /// A fixed day in its place.
+    /// A fixed day instead.
     pub fixed_day: Option<Date>,
-    /// Whether to look at the files again and again rather than wait for the system's word.
+    /// Whether to poll files rather than wait for events of the system.
     pub poll: bool,
 }
 
 impl PreviewOptions {
-    /// What a load of this moment is asked for.
+    /// The options of a load at this moment.
     pub(super) fn load(&self) -> Options {
         Options {
             root: self.root.clone(),

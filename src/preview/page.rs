@@ -1,4 +1,4 @@
-//! What an address shows: a page drawn now, a file of the theme, a file of the site.
+//! What an address shows: a page rendered on request, a file of the theme, a file of the site.
 
 use std::path::PathBuf;
 
@@ -15,7 +15,7 @@ use crate::render::Renderer;
 use crate::source::Place;
 use crate::theme::{Engine, Theme};
 
-/// Where the preview's own parts are. No file name of a site begins so by chance.
+/// Where the preview's own parts are. No file of a site begins like this by chance.
 pub(super) const OWN: &str = "/-/";
 
 /// What an address shows.
@@ -37,7 +37,7 @@ pub(super) enum Shown {
     Moved(String),
 }
 
-/// Finds and draws what an address (decoded, with prefix) shows.
+/// Finds and renders what an address (decoded, with prefix) shows.
 pub(super) fn show(snapshot: &Snapshot, path: &str) -> Shown {
     let Some(ready) = &snapshot.ready else {
         return own_page(
@@ -62,7 +62,7 @@ pub(super) fn show(snapshot: &Snapshot, path: &str) -> Shown {
         return Shown::Made { status: StatusCode::OK, media: media(url), bytes, forever: true };
     }
     if let Some(copied) = plan.copied_at(url) {
-        // A pipe that took its place would be waited for.
+        // A pipe in its place would block.
         return match (snapshot.tree.open_file(&copied.source), snapshot.tree.place(&copied.source))
         {
             (Err(_), _) => not_found(snapshot, ready),
@@ -103,8 +103,8 @@ fn page(snapshot: &Snapshot, ready: &Ready, route: &Route, status: StatusCode) -
     Shown::Made { status, media, bytes, forever: false }
 }
 
-/// A page's bytes as a build would write them; as the theme before drew it where the present
-/// one fails, and what failed.
+/// A page's bytes as a build would write them; drawn with the previous theme if the current
+/// one fails, together with what failed.
 pub(super) fn draw(
     snapshot: &Snapshot,
     ready: &Ready,
@@ -129,14 +129,14 @@ fn not_found(snapshot: &Snapshot, ready: &Ready) -> Shown {
     }
 }
 
-/// What a page of the preview's own shows.
+/// The view of one of the preview's own pages.
 #[derive(Serialize)]
 struct Notice<'n> {
     title: &'n str,
     findings: &'n str,
 }
 
-/// A page of the preview's own, where the site has none to show: what is wrong, in words.
+/// One of the preview's own pages, if the site has none to show: it says what is wrong.
 fn own_page(
     snapshot: &Snapshot,
     status: StatusCode,
@@ -150,7 +150,7 @@ fn own_page(
     Shown::Made { status, media, bytes: html.into_bytes(), forever: false }
 }
 
-/// Puts the script at the end of the head.
+/// Inserts the script at the end of the head.
 fn add_script(bytes: &mut Vec<u8>) {
     let end = memchr::memmem::find(bytes, b"</head>").unwrap_or(bytes.len());
     bytes.splice(end..end, SCRIPT.bytes());

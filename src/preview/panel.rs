@@ -1,4 +1,4 @@
-//! What the panel beside a page shows: facts of the page, what was found on it, where it is
+//! What the panel next to a page shows: facts about the page, its findings, where it is
 //! shared.
 
 use jiff::civil::Date;
@@ -14,7 +14,7 @@ use crate::markdown::Body;
 use crate::model::{Site, State};
 use crate::plan::RouteKind;
 
-/// What the panel beside a page shows.
+/// What the panel next to a page shows.
 #[derive(Serialize)]
 struct PageView<'s> {
     version: u64,
@@ -28,7 +28,7 @@ struct PageView<'s> {
     networks: Vec<&'static str>,
 }
 
-/// Facts of a page.
+/// Facts about a page.
 #[derive(Serialize, Default)]
 struct Facts {
     /// The file to edit.
@@ -49,7 +49,7 @@ struct Facts {
     #[serde(skip_serializing_if = "Option::is_none")]
     next_review: Option<String>,
     overdue: bool,
-    /// Whether it is about reviews at all.
+    /// Whether reviews apply to it at all.
     is_article: bool,
 }
 
@@ -75,7 +75,7 @@ pub(super) fn page_json(snapshot: &Snapshot, path: &str) -> String {
     serde_json::to_string(&view).unwrap_or_default()
 }
 
-/// The network's name, where it shows title, teaser and picture of an address.
+/// The network's name, if it shows the title, teaser and picture of an address.
 fn card_of(network: Network) -> Option<&'static str> {
     Some(match network {
         Network::Facebook => "Facebook",

@@ -1,4 +1,4 @@
-//! HTTP: pages, the preview's own parts below `/-/`, and a stream that says when to look again.
+//! HTTP: pages, the preview's own parts below `/-/`, and a stream that says when to reload.
 
 use std::convert::Infallible;
 use std::io;
@@ -28,14 +28,14 @@ use crate::config::AllowedHost;
 use crate::diagnostic::Severity;
 use crate::render::hosting::headers;
 
-/// What a handler needs.
+/// The state of the handlers.
 struct Server {
     shared: Arc<SharedState>,
     guard: Arc<Guard>,
     options: PreviewOptions,
 }
 
-/// Files of the preview's own.
+/// The preview's own files.
 const FILES: [(&str, &str, &str); 5] = [
     ("preview.js", "text/javascript; charset=utf-8", include_str!("web/preview.js")),
     ("panel.js", "text/javascript; charset=utf-8", include_str!("web/panel.js")),
@@ -57,7 +57,7 @@ pub(super) async fn listen(address: SocketAddr) -> Result<TcpListener, PreviewEr
     }
 }
 
-/// Serves until the person ends it.
+/// Serves until it is stopped.
 pub(super) async fn serve(
     listener: TcpListener,
     shared: Arc<SharedState>,
@@ -73,7 +73,7 @@ pub(super) async fn serve(
     }
 }
 
-/// Ctrl+C, or the system's wish that the program ends.
+/// Waits for Ctrl+C, or for the system to end the program.
 async fn ended() {
     #[cfg(unix)]
     {
@@ -94,7 +94,8 @@ async fn answer(State(server): State<Arc<Server>>, request: Request<Body>) -> Re
         return *refused;
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        let mut response = text(StatusCode::METHOD_NOT_ALLOWED, "Only reading is possible here.\n");
+        let mut response =
+            text(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD are possible here.\n");
         response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
         return response;
     }
@@ -114,7 +115,7 @@ async fn answer(State(server): State<Arc<Server>>, request: Request<Body>) -> Re
     with_headers(response, hosts.unwrap_or_default())
 }
 
-/// Something of the site: the newest state of it.
+/// Something of the site, in its newest state.
 async fn site_part(server: &Server, path: String, request: Request<Body>) -> Response<Body> {
     let snapshot = newest(server, &path).await;
     let version = snapshot.version;
@@ -123,7 +124,7 @@ async fn site_part(server: &Server, path: String, request: Request<Body>) -> Res
         Ok(Shown::Made { status, media, bytes, forever }) => {
             let cache = if forever { "max-age=31536000, immutable" } else { "no-store" };
             let mut response = made(status, &media, bytes, cache);
-            // The only header that a script can read of its own page.
+            // The only header of its own page that a script can read.
             if let Ok(version) = format!("housecall;desc=\"{version}\"").parse() {
                 response.headers_mut().insert("server-timing", version);
             }
@@ -147,7 +148,7 @@ async fn site_part(server: &Server, path: String, request: Request<Body>) -> Res
         }
         Err(_) => text(
             StatusCode::INTERNAL_SERVER_ERROR,
-            "Housecall itself made a mistake on this page. Please report what you wrote.\n",
+            "There is a bug in Housecall: it failed on this page. Please report what you wrote.\n",
         ),
     }
 }
@@ -160,7 +161,7 @@ async fn newest(server: &Server, path: &str) -> Arc<Snapshot> {
     if ready.site.today != options.day() {
         shared.notice(Notice::Day);
     } else if now.polls && !path.contains("/assets/") {
-        // Where no events come, what the page is made of is looked at when it is asked for.
+        // Without events, what the page is made of is looked at when it is requested.
         let source = page::without_prefix(&ready.plan, path).and_then(|u| ready.plan.source_at(u));
         let theme = now.tree.files().iter().filter(|f| f.kind.is_of_theme()).map(|f| &f.path);
         let config = &ready.site.config.file;
@@ -170,7 +171,7 @@ async fn newest(server: &Server, path: &str) -> Arc<Snapshot> {
     shared.fresh().await
 }
 
-/// Something of the preview's own.
+/// One of the preview's own parts.
 async fn own_part(server: &Server, own: &str, query: &str) -> Response<Body> {
     if let Some((_, media, content)) = FILES.iter().find(|(name, ..)| *name == own) {
         return made(StatusCode::OK, media, content.as_bytes().to_vec(), "no-cache");
@@ -200,7 +201,7 @@ async fn own_part(server: &Server, own: &str, query: &str) -> Response<Body> {
     }
 }
 
-/// Says when there is something new, and what.
+/// The stream that says when there is something new, and what.
 fn events(shared: &Arc<SharedState>) -> Response<Body> {
     let shown = shared.subscribe();
     let first: Option<(u64, bool)> = None;
@@ -246,8 +247,8 @@ fn made(status: StatusCode, media: &str, bytes: Vec<u8>, cache: &'static str) ->
     response
 }
 
-/// The headers that the site will be published with, but for the one that would keep this
-/// address to HTTPS for a year. The preview's own parts need no more than they allow.
+/// The headers that the site will be published with, except the one that would keep this
+/// address on HTTPS for a year. The preview's own parts need no more than they allow.
 fn with_headers(mut response: Response<Body>, hosts: &[AllowedHost]) -> Response<Body> {
     let all = response.headers_mut();
     let same = headers(hosts).into_iter().filter(|(name, _)| *name != "Strict-Transport-Security");

@@ -1,7 +1,7 @@
 //! What is shown: one whole site at a time, swapped at once.
 //!
-//! A change is counted when it is noticed. A site says up to which count it has all changes
-//! in it, so that a request can wait for those noticed before it came.
+//! A change is counted when it is noticed. A site knows up to which count it contains all changes,
+//! so that a request can wait for those that were noticed before it arrived.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -28,20 +28,20 @@ pub(super) struct Finding {
 /// A site as it is shown.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Snapshot {
-    /// Grows with every change that can be seen.
+    /// Grows with every visible change.
     pub(super) version: u64,
     pub(super) tree: Arc<SourceTree>,
-    /// `None` while there was nothing yet that could be shown.
+    /// `None` while there is nothing to show yet.
     pub(super) ready: Option<Ready>,
-    /// The theme before this one, for pages that this one cannot draw.
+    /// The previous theme, for pages that the current one cannot draw.
     pub(super) spare: Option<(Arc<Theme>, Arc<Engine>)>,
     /// What is wrong, sorted.
     pub(super) findings: Arc<[Finding]>,
-    /// Whether files are looked at again and again, so that a request must look itself.
+    /// Whether files are polled, so that a request must look itself.
     pub(super) polls: bool,
-    /// Whether links were checked too.
+    /// Whether links have been checked too.
     pub(super) checked: bool,
-    /// The address of the text that was just saved, with prefix, where it was a single one.
+    /// The address of the text that was just saved, with prefix, if it was a single one.
     pub(super) saved: Option<String>,
 }
 
@@ -50,7 +50,7 @@ impl Snapshot {
         self.findings.iter().filter(|f| f.diagnostic.severity == severity).count()
     }
 
-    /// Takes what was found, keeping since when each is known.
+    /// Sets the findings, keeping the version in which each was new.
     pub(super) fn set_findings(&mut self, mut all: Vec<Diagnostic>, before: &[Finding]) {
         crate::diagnostic::sort(&mut all);
         let key = |d: &Diagnostic| {
@@ -66,7 +66,7 @@ impl Snapshot {
     }
 }
 
-/// What the server, the watcher and the loader share.
+/// The state that the server, the watcher and the loader share.
 pub(super) struct SharedState {
     noticed: AtomicU64,
     /// How many of the notices were changes of files.
@@ -82,7 +82,7 @@ pub(super) struct Shown {
     pub(super) snapshot: Arc<Snapshot>,
 }
 
-/// No load of any site takes longer; better an older page then than none.
+/// No load of any site takes longer; after that an older page is better than none.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 impl SharedState {
@@ -98,11 +98,11 @@ impl SharedState {
         let count = self.noticed.fetch_add(1, Ordering::SeqCst) + 1;
         let is_change = u64::from(!matches!(notice, Notice::Day));
         let changes = self.changes.fetch_add(is_change, Ordering::SeqCst) + is_change;
-        // The loader ends only when the program does.
+        // The loader only ends with the program.
         let _ = inbox.send(Noticed { at: Count { notices: count, changes }, notice });
     }
 
-    /// Ends work on what is shown as soon as a change is noticed that is not among those counted.
+    /// Cancels work on what is shown as soon as a change is noticed that is not among those counted.
     pub(super) fn cancel_after(&self, count: Count) -> Cancel {
         Cancel::when_above(&self.changes, count.changes)
     }
@@ -117,7 +117,7 @@ impl SharedState {
         self.shown.borrow().snapshot.clone()
     }
 
-    /// The site with everything that was noticed before the call.
+    /// The site with every change that was noticed before the call.
     pub(super) async fn fresh(&self) -> Arc<Snapshot> {
         let wanted = self.noticed.load(Ordering::SeqCst);
         let mut shown = self.shown.subscribe();
@@ -128,7 +128,7 @@ impl SharedState {
         }
     }
 
-    /// Told whenever another site is shown.
+    /// Notified whenever another site is shown.
     pub(super) fn subscribe(&self) -> watch::Receiver<Shown> {
         self.shown.subscribe()
     }

@@ -1,4 +1,4 @@
-//! A check gives way to a newer change, and to nothing else.
+//! A check is cancelled for a newer change, and for nothing else.
 
 use std::net::Ipv4Addr;
 use std::path::Path;
@@ -21,7 +21,7 @@ fn options(root: &Path) -> PreviewOptions {
 }
 
 #[test]
-fn a_check_ends_for_a_change_that_came_after_the_load_and_is_done_after_the_next() {
+fn a_check_is_cancelled_by_a_change_after_the_load_and_finishes_after_the_next_load() {
     let folder = tempfile::tempdir().expect("a folder");
     let write = |path: &str, text: &str| {
         let path = folder.path().join(path);
@@ -52,7 +52,7 @@ fn a_check_ends_for_a_change_that_came_after_the_load_and_is_done_after_the_next
     assert!(!site.check(&shared, settled, Duration::ZERO, &on_event), "a newer change waits");
     assert!(!site.shown.checked && site.told.is_empty());
     let settled = settle(&mut site);
-    // That the day may be another one is no change of a file.
+    // That the day may have changed is not a change of a file.
     shared.notice(Notice::Day);
     assert!(site.check(&shared, settled, Duration::ZERO, &on_event));
     assert!(site.shown.checked);

@@ -1,5 +1,5 @@
-//! Notices that files of the site change: by the system's events, or by looking again and
-//! again where a system or a network drive sends none.
+//! Notices changes of the site's files: by the events of the system, or by polling if
+//! a system or a network drive sends none.
 
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
@@ -15,23 +15,23 @@ use super::state::SharedState;
 use crate::load::Changed;
 use crate::source::{FOLDERS, concerns};
 
-/// Changes follow each other within this time where the system does not say that they ended.
+/// Changes follow each other within this time if the system does not say when they end.
 const QUIET: Duration = Duration::from_millis(6);
 
-/// After a file was closed another may follow at once.
+/// After a file is closed, another one may follow at once.
 const CLOSED: Duration = Duration::from_millis(1);
 
-/// How long a writer is waited for, and a storm of changes gathered.
+/// How long to wait for a writer, and to gather a storm of changes.
 const LONGEST: Duration = Duration::from_millis(200);
 
-/// How often files are looked at where no events come.
+/// How often files are polled if there are no events.
 const POLL: Duration = Duration::from_millis(700);
 
 /// The watches on a site.
 pub(super) struct Watch {
     watcher: Option<Box<dyn Watcher + Send>>,
     root: PathBuf,
-    /// Why files are looked at again and again, where they are.
+    /// Why files are polled, if they are.
     pub(super) polls: Option<String>,
     shared: Arc<SharedState>,
 }
@@ -44,7 +44,7 @@ impl Watch {
         let reason = if poll {
             Some("as you asked".to_owned())
         } else if is_on_network(&watch.root) {
-            Some("the folder lies on a network drive, where changes are not announced".to_owned())
+            Some("the folder is on a network drive, where changes are not announced".to_owned())
         } else {
             watch.start_native().err().map(|error| plain(&error))
         };
@@ -70,7 +70,7 @@ impl Watch {
         self.polls = Some(reason);
     }
 
-    /// Watches the site's folder itself and the folders in it that are read; never the
+    /// Watches the site's folder itself and those of its folders that are read; never the
     /// output folder, which may hold a hundred thousand files.
     fn watch_folders(&mut self, folders: &[&str]) -> notify::Result<()> {
         let Some(watcher) = &mut self.watcher else { return Ok(()) };
@@ -83,8 +83,8 @@ impl Watch {
         Ok(())
     }
 
-    /// Watches folders that came or came back. Called before they are read, so that nothing
-    /// is missed between.
+    /// Watches folders that were created or came back. Called before they are read, so that nothing
+    /// is missed in between.
     pub(super) fn follow(&mut self, changed: &Changed) {
         let came = |folder: &&&str| match changed {
             Changed::All => true,
@@ -137,7 +137,7 @@ impl Watch {
     }
 }
 
-/// Links are not followed: behind one may be a whole disk, and nothing of the site.
+/// Links are not followed: one may lead to a whole disk, and not to the site.
 fn config() -> Config {
     Config::default().with_follow_symlinks(false)
 }
@@ -146,7 +146,7 @@ fn is_removal(kind: &EventKind) -> bool {
     matches!(kind, EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)))
 }
 
-/// What an event says of writing; `None` where nothing changed.
+/// What an event says about writing; `None` if nothing changed.
 fn writing(kind: &EventKind) -> Option<Writing> {
     // Only Linux says when a file is closed.
     let open = if cfg!(target_os = "linux") { Writing::Open } else { Writing::Unknown };
@@ -159,7 +159,7 @@ fn writing(kind: &EventKind) -> Option<Writing> {
     }
 }
 
-/// Waits until no change follows, from the first one on. `None` when the preview ends.
+/// Collects changes, from the first one on, until no more follow. `None` when the preview ends.
 pub(super) fn gather(
     first: Noticed,
     inbox: &Receiver<Noticed>,
@@ -207,11 +207,11 @@ fn plain(error: &notify::Error) -> String {
         notify::ErrorKind::MaxFilesWatch => {
             "the system has no room for more watches (fs.inotify.max_user_watches)".into()
         }
-        _ => format!("the system announces no changes here: {error}"),
+        _ => format!("the system does not announce changes here: {error}"),
     }
 }
 
-/// Whether a folder lies on a drive of another machine.
+/// Whether a folder is on a drive of another machine.
 fn is_on_network(path: &Path) -> bool {
     const NETWORK: [&str; 9] =
         ["9p", "afs", "ceph", "cifs", "fuse.sshfs", "ncpfs", "nfs", "smb3", "vboxsf"];

@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Article, ArticleId, State, TextId};
 use std::hash::{Hash, Hasher};
 
-/// The call to action after the key points, where nothing serious stands beside them.
+/// The call to action after the key points, unless an emergency card is next to them.
 fn after_key_points<'r>(r: &'r Renderer<'_>, id: ArticleId) -> Option<&'r str> {
     let a = r.site.article(id);
     let action = r.site.article_action(id, Slot::AfterKeyPoints)?;
@@ -18,7 +18,7 @@ fn after_key_points<'r>(r: &'r Renderer<'_>, id: ArticleId) -> Option<&'r str> {
     (!a.body.emergency_cards.next_to_key_points).then(html).flatten()
 }
 
-/// The hash of what an article's text is made from.
+/// The hash of everything an article's text is made from.
 pub(super) fn body_key(r: &Renderer<'_>, id: ArticleId, hasher: &mut impl Hasher) {
     (body::key(r, TextId::Article(id)), after_key_points(r, id)).hash(hasher);
 }
@@ -46,7 +46,7 @@ pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> Result<Parts, Box<Diag
     let view = ArticleView {
         title: a.common.title.value.clone(),
         description: a.common.description.as_ref().map_or_else(String::new, |d| d.value.clone()),
-        // Drawn at the end, like the share row: `Renderer::finish`.
+        // Drawn last, like the share row: `Renderer::finish`.
         body: String::new(),
         specialty: cards::specialty_link(r, a.specialty),
         authors: a.authors.iter().map(|p| cards::person(r, *p)).collect(),
@@ -124,8 +124,8 @@ fn meta(r: &Renderer<'_>, a: &Article, url: &str) -> super::view::MetaView {
     meta
 }
 
-/// Whether the text ends with an emergency card and nothing of the page's end (sources, review,
-/// disclosures) would stand between it and a call to action.
+/// Whether the text ends with an emergency card, and nothing at the end of the page (sources, review,
+/// disclosures) would be between it and a call to action.
 fn ends_in_emergency(a: &Article) -> bool {
     let bare = a.front.sources.is_empty()
         && a.front.reviewed.is_none()

@@ -1,4 +1,4 @@
-//! Fills the holes of texts: for pages with addresses on the site, for feeds with whole ones.
+//! Fills the holes of texts: for pages with relative addresses, for feeds with absolute ones.
 
 use std::fmt::Write as _;
 use std::hash::{Hash, Hasher};
@@ -20,16 +20,16 @@ use crate::markdown::{Callout, CalloutKind, Link, Picture, Target};
 use crate::model::{LangId, Text, TextId};
 use crate::theme::engine::{CALLOUT, MARK};
 
-/// For whom a text is rendered.
+/// Whom a text is rendered for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Reader {
-    /// Who sees its page.
+    /// Readers of its page.
     OfPage,
-    /// Who reads it elsewhere, and needs whole addresses.
+    /// Readers elsewhere, who need absolute addresses.
     OfFeed,
 }
 
-/// A text as its page shows it; empty where there is none.
+/// A text as its page shows it; empty if there is none.
 ///
 /// # Errors
 /// When a component of the theme fails.
@@ -37,7 +37,7 @@ pub(super) fn html(r: &Renderer<'_>, id: TextId) -> Result<String, Box<Diagnosti
     html_with(r, id, None)
 }
 
-/// A text as its page shows it, with something after its key points.
+/// A text as its page shows it, with something inserted after its key points.
 pub(super) fn html_with(
     r: &Renderer<'_>,
     id: TextId,
@@ -67,8 +67,8 @@ fn write(
     }
 }
 
-/// The hash of everything a text's HTML is made from, at a fraction of the cost of making it:
-/// the same walk, with the hash of each view in place of what the theme would draw of it.
+/// The hash of everything a text's HTML is made from, at a fraction of the cost of rendering it:
+/// the same walk, but each view is hashed instead of drawn by the theme.
 pub(super) fn key(r: &Renderer<'_>, id: TextId) -> u64 {
     let Some(text) = r.site.text(id) else { return 0 };
     let (reader, after_key) = (Reader::OfPage, None);
@@ -119,7 +119,7 @@ impl PageFill<'_, '_> {
         })
     }
 
-    /// Puts a component of the theme there.
+    /// Writes a component of the theme.
     fn component<V: Serialize + Hash>(
         &mut self,
         name: &str,
@@ -150,7 +150,7 @@ impl PageFill<'_, '_> {
 
 impl Fill for PageFill<'_, '_> {
     fn address(&mut self, link: &Link, out: &mut String) {
-        // Links that lead nowhere stop the build before anything is rendered.
+        // Broken links stop the build before anything is rendered.
         let href = self.r.plan.resolve(self.r.site, &self.text, &link.target).unwrap_or_default();
         let _ = escape_href(out, &self.href(href));
     }
@@ -213,7 +213,7 @@ impl Fill for PageFill<'_, '_> {
 
     fn mark(&mut self, callout: &Callout, out: &mut String) {
         let known = &self.r.languages[self.text.lang.index()].callouts;
-        // It is for pages, where the sign of the theme stands before each point.
+        // It is for pages, where the theme's icon is before each item.
         if let Some(words) = known.get(&callout.kind).filter(|_| self.reader == Reader::OfPage) {
             out.push_str(&words.mark);
         }
@@ -227,7 +227,7 @@ impl Fill for PageFill<'_, '_> {
         let view = CalloutView {
             kind: callout.kind.name().to_owned(),
             title: title.clone(),
-            // Nothing hides in a feed what only screen readers are to say.
+            // A feed has no way to hide what only screen readers should say.
             label: if self.reader == Reader::OfFeed { String::new() } else { words.label.clone() },
             id: callout.id.clone(),
             level: callout.level,
@@ -244,8 +244,8 @@ impl Fill for PageFill<'_, '_> {
     }
 }
 
-/// The words for every kind of callout that the theme draws, made once: the settings', else
-/// the theme's.
+/// The words for every kind of callout that the theme draws, made once: those of the settings, or
+/// else of the theme.
 ///
 /// # Errors
 /// When the theme's component for marks fails.
@@ -263,9 +263,9 @@ pub(super) fn callout_words(
             .filter(|label| !label.is_empty())
             .or_else(|| strings.find(&format!("label_{kind}")))
             .unwrap_or_default();
-        // The presets are English; what the settings wrote is in the main language.
+        // The presets are in English; the words of the settings are in the main language.
         let fits = |level: &&CareLevel| level.written || r.site.lang(lang).starts_with("en");
-        // A number in another language helps; the number of another country does not.
+        // A number with words in another language helps; the number of another country does not.
         let urgent = |level: &&CareLevel| kind == CalloutKind::Emergency && level.written;
         let title = level
             .filter(|level| (lang == LangId(0) && fits(level)) || urgent(level))
@@ -283,7 +283,7 @@ pub(super) fn callout_words(
     r.engine.callout_kinds().map(words).collect()
 }
 
-/// The mark of a callout's points as the theme draws it, where it has one.
+/// The mark of a callout's list items as the theme draws it, if it has one.
 fn mark(
     r: &Renderer<'_>,
     words: Option<&str>,

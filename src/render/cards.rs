@@ -1,4 +1,4 @@
-//! The small views that many pages use.
+//! Small views that many pages use.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ use crate::model::{ArticleId, IssueId, LangId, Page, PersonId, SpecialtyId};
 use crate::plan::Plan;
 use crate::theme::Strings;
 
-/// A day.
+/// A date.
 pub(super) fn date(date: Date, strings: &Strings) -> DateView {
     DateView { iso: date.to_string(), text: strings.date(date) }
 }
@@ -31,7 +31,7 @@ pub(super) fn action(r: &Renderer<'_>, lang: LangId, action: &Action) -> Option<
     r.languages[lang.index()].actions.get(&action.id.value).map(|made| made.view.clone())
 }
 
-/// A call to action as the theme draws it, hours and all; drawn once.
+/// A call to action as the theme draws it, including hours; drawn once.
 pub(super) fn drawn_action<'r>(
     r: &'r Renderer<'_>,
     lang: LangId,
@@ -59,7 +59,7 @@ pub(super) fn make_action(r: &Renderer<'_>, strings: &Strings, action: &Action) 
     }
 }
 
-/// A telephone number as templates see it. In writing from right to left it is set apart
+/// A telephone number as templates see it. In right-to-left scripts it is isolated
 /// (U+2066, U+2069), or its groups would change places: 555-0100 (201).
 pub(super) fn telephone(t: &Telephone, strings: &Strings) -> TelephoneView {
     let shown = match strings.get("dir") {
@@ -86,7 +86,7 @@ pub(super) fn hours(all: &[Hours], strings: &Strings) -> Vec<HoursView> {
         .collect()
 }
 
-/// A picture of the site by its path below the site's folder, for an option of the theme.
+/// A picture by its path in the site's folder, for a theme option.
 pub(super) fn picture(r: &Renderer<'_>, path: &str) -> Option<PictureView> {
     let copied = &r.plan.copies[r.plan.file_at("", path).ok()?];
     Some(PictureView {
@@ -139,7 +139,7 @@ pub(super) fn articles(
     ids.iter().map(|id| card(r, *id)).collect()
 }
 
-/// An article's card; drawn once, since every article stands in several lists.
+/// An article's card; drawn once, since every article is in several lists.
 fn card(r: &Renderer<'_>, id: ArticleId) -> Result<CardHtml, Box<Diagnostic>> {
     let slot = &r.cards[id.index()];
     if let Some(html) = slot.get() {
@@ -200,7 +200,7 @@ pub(super) fn specialties(r: &Renderer<'_>, lang: LangId) -> Vec<SpecialtyCardVi
     r.site.specialties_in(lang).map(card).collect()
 }
 
-/// A page's contents: its headings of the first two levels, where there are at least three.
+/// A page's table of contents: its headings of the first two levels, if there are at least three.
 pub(super) fn contents(body: &Body) -> Vec<ContentsView> {
     let shown: Vec<_> = body.headings.iter().filter(|h| h.level <= 3).collect();
     if shown.len() < 3 {
@@ -233,7 +233,7 @@ pub(super) fn meta(r: &Renderer<'_>, lang: LangId, title: &str, url: &str) -> Me
     }
 }
 
-/// The whole address for one that begins with the prefix.
+/// The absolute address for one that begins with the prefix.
 pub(super) fn origin(plan: &Plan, href: &str) -> String {
     let host = plan.base_url.strip_suffix(&*plan.prefix).unwrap_or(&plan.base_url);
     format!("{host}{href}")
@@ -255,17 +255,17 @@ pub(super) fn describe(
     }
 }
 
-/// A step of the way to a page.
+/// A breadcrumb.
 pub(super) fn crumb(r: &Renderer<'_>, title: &str, url: &str) -> LinkView {
     LinkView { title: title.to_owned(), url: r.plan.href(url) }
 }
 
-/// The home page as the first step.
+/// The home page as the first breadcrumb.
 pub(super) fn home_crumb(r: &Renderer<'_>, lang: LangId) -> LinkView {
     crumb(r, r.strings(lang).get("home"), &Plan::home(r.site, lang))
 }
 
-/// The same page in its languages, by language and address without prefix.
+/// The languages of a page, from pairs of a language and an address without prefix.
 pub(super) fn languages(
     r: &Renderer<'_>,
     own: LangId,

@@ -1,4 +1,4 @@
-//! Feeds: RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1, with the whole text and whole addresses.
+//! Feeds: RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1, with full texts and absolute addresses.
 
 use std::hash::{Hash, Hasher as _};
 
@@ -19,12 +19,12 @@ use crate::model::{ArticleId, IssueId, LangId, PersonId, State, TextId};
 use crate::plan::routes::FEEDS;
 use crate::plan::{FeedFormat, FeedScope};
 
-/// A feed before its format.
+/// A feed, independent of its format.
 pub(super) struct Feed<'r> {
     title: String,
     description: String,
     lang: &'r str,
-    /// The page it follows.
+    /// The page that it belongs to.
     home: String,
     /// Its own address.
     own: String,
@@ -47,9 +47,9 @@ struct Item {
     id: TextId,
     /// The hash of its text.
     text: u64,
-    /// What follows its text; when the feed is written, its text and that.
+    /// What follows its text; once the feed is written, the text and that.
     html: String,
-    /// Someone else's work that it points to.
+    /// Someone else's work that it links to.
     link: Option<String>,
 }
 
@@ -169,7 +169,7 @@ fn issues(r: &Renderer<'_>, lang: LangId, most: usize) -> Vec<Item> {
     published.take(most).map(|(id, _)| item(id)).collect()
 }
 
-/// RFC 3339, at the beginning of the day in UTC: texts have a day, not an hour.
+/// RFC 3339, at the beginning of the day in UTC: texts have a date, not a time.
 fn rfc3339(date: Date) -> String {
     format!("{date}T00:00:00Z")
 }
@@ -178,7 +178,7 @@ fn rfc822(date: Date) -> String {
     date.to_zoned(TimeZone::UTC).ok().and_then(|z| rfc2822::to_string(&z).ok()).unwrap_or_default()
 }
 
-/// The latest change in the feed; of an empty one the beginning of Unix time, so that the
+/// The latest change in the feed; for an empty one the Unix epoch, so that the
 /// bytes never depend on the clock.
 fn latest(feed: &Feed<'_>) -> Date {
     feed.items.iter().map(|i| i.updated).max().unwrap_or_else(|| jiff::civil::date(1970, 1, 1))

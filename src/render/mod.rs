@@ -1,6 +1,6 @@
-//! One route to bytes: a file is a pure function of site, plan, theme and route.
+//! From a route to bytes: a file is a pure function of site, plan, theme and route.
 //!
-//! In two halves, so that a build can skip the second: [`Renderer::prepare`] gathers what the
+//! In two steps, so that a build can skip the second: [`Renderer::prepare`] gathers what the
 //! file is made from and hashes it, [`Renderer::finish`] turns that into bytes. [`website`] has
 //! all files of the site as artifacts.
 //!
@@ -41,7 +41,7 @@ pub use renderer::Renderer;
 use renderer::{InLanguage, MadeAction, Page};
 use view::{DrawnActionView, LanguageView, MetaView, PartsView};
 
-/// Everything a file is made from, gathered.
+/// Everything a file is made from.
 pub struct Prepared<'s> {
     key: u64,
     content: Content<'s>,
@@ -56,7 +56,7 @@ enum Content<'s> {
     Host(HostFile),
 }
 
-/// A page before its template.
+/// A page before its template is rendered.
 struct PreparedPage {
     kind: RouteKind,
     template: &'static str,
@@ -64,7 +64,7 @@ struct PreparedPage {
     parts: Value,
     meta: MetaView,
     page: Page,
-    /// Its whole address.
+    /// Its absolute address.
     address: String,
     share: Share,
 }
@@ -117,7 +117,7 @@ impl<'s> Renderer<'s> {
         Ok(renderer)
     }
 
-    /// What pages have in common, for pages to which a link of the navigation leads, or whose
+    /// What pages have in common, for each page that a link of the navigation leads to, or whose
     /// specialty it names. Drawn once for each link, and for each page in several languages.
     fn parts(
         &self,
@@ -266,15 +266,15 @@ impl<'s> Renderer<'s> {
         Ok(bytes)
     }
 
-    /// The hash of an article's text as feeds carry it; several have the same articles.
+    /// The hash of an article's text as feeds have it; several feeds have the same articles.
     fn feed_text_key(&self, id: ArticleId) -> u64 {
         let all = || self.site.articles.iter().map(|_| OnceLock::new()).collect();
         let keys: &Vec<OnceLock<u64>> = self.feed_texts.get_or_init(all);
         *keys[id.index()].get_or_init(|| body::key(self, TextId::Article(id)))
     }
 
-    /// Draws the ways to pass a page on. They follow from title, address and settings, which
-    /// are hashed, so that a page which is not rendered again costs none of it.
+    /// Draws the share links of a page. They follow from title, address and settings, which
+    /// are hashed, so that they cost nothing for a page that is not rendered again.
     fn add_share(&self, prepared: &mut PreparedPage) {
         let page = share::SharedPage {
             title: &prepared.meta.title,
@@ -285,14 +285,14 @@ impl<'s> Renderer<'s> {
         let wants_code = row.iter().any(|way| way.network == "qr");
         let code = |wanted: bool| wanted.then(|| qr::svg(&prepared.address)).flatten();
         match &mut prepared.page {
-            // A printed article leads back to its page, however it is shared.
+            // A printed article leads back to its page, whatever its share settings.
             Page::Article(view) => (view.share, view.qr) = (row, code(true)),
             Page::Issue(view) => (view.share, view.qr) = (row, code(wants_code)),
             _ => {}
         }
     }
 
-    /// How a route's page is passed on.
+    /// How a route's page is shared.
     fn share_of(&self, kind: RouteKind) -> Share {
         match kind {
             RouteKind::Article(id) => self.site.article(id).front.share,
@@ -310,7 +310,7 @@ impl<'s> Renderer<'s> {
     }
 }
 
-/// What components in a feed may ask for.
+/// The context of components in a feed.
 fn feed_context(pages: &Context) -> Context {
     let mut context = pages.clone();
     context.insert("feed", &true);

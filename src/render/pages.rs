@@ -1,4 +1,4 @@
-//! All pages but articles: home, lists, people, topics, newsletters, pages, glossary.
+//! All pages except articles: home, lists, people, topics, newsletters, pages, glossary.
 
 use super::body;
 use super::cards::{self, crumb, home_crumb};
@@ -22,7 +22,7 @@ type Rendered = Result<Parts, Box<Diagnostic>>;
 /// How many of the newest articles a person's page shows.
 const NEWEST: usize = 9;
 
-/// How many of the newest articles, and of the people, the home page shows: two rows of three.
+/// How many of the newest articles and of the people the home page shows: two rows of three.
 const AT_HOME: usize = 6;
 
 pub(super) fn home(r: &Renderer<'_>, lang: LangId) -> Rendered {
@@ -128,7 +128,7 @@ pub(super) fn specialty(r: &Renderer<'_>, id: SpecialtyId, number: usize) -> Ren
     Ok(("specialty.html", s.lang, meta, Page::Specialty(view)))
 }
 
-/// The head of a list that stands directly below the home page.
+/// The head of a list that is directly below the home page.
 pub(super) fn list_meta(r: &Renderer<'_>, lang: LangId, key: &str) -> MetaView {
     let url = format!("{}{key}/", Plan::home(r.site, lang));
     let mut meta = cards::meta(r, lang, r.strings(lang).get(key), &url);
@@ -362,7 +362,7 @@ pub(super) fn glossary(r: &Renderer<'_>) -> Rendered {
     Ok(("glossary.html", lang, meta, Page::Glossary(view)))
 }
 
-/// A name for sorting: plain small letters.
+/// A name for sorting: plain lower-case letters.
 fn sort_key(name: &str) -> std::borrow::Cow<'_, str> {
     crate::model::slug(name)
 }

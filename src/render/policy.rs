@@ -1,12 +1,12 @@
-//! The Content-Security-Policy: pages ask nobody but the site itself, and those that the
-//! settings name, each for what it is named for.
+//! The Content-Security-Policy: pages load only from the site itself and from the servers that the
+//! settings name, each for the uses it is named for.
 
 use std::fmt::Write as _;
 
 use crate::config::AllowedHost;
 use crate::inspect::Use;
 
-/// Directives with what a named server is asked for; those without are the same for every site.
+/// Directives, with the use that adds named servers to them; those without are the same for every site.
 const DIRECTIVES: [(&str, &str, Option<Use>); 11] = [
     ("default-src", "'none'", None),
     ("style-src", "'self'", Some(Use::Style)),
@@ -21,12 +21,12 @@ const DIRECTIVES: [(&str, &str, Option<Use>); 11] = [
     ("form-action", "'self'", Some(Use::Form)),
 ];
 
-/// The policy as a header. Who may frame the page can be said in a header only.
+/// The policy as a header. Only a header can say who may frame the page.
 pub fn header_policy(hosts: &[AllowedHost]) -> String {
     page_policy(hosts) + "; frame-ancestors 'none'"
 }
 
-/// The policy of a site that lets pages ask these servers, as a page itself can state it.
+/// The policy of a site whose pages may load from these servers, as a `<meta>` element can state it.
 pub fn page_policy(hosts: &[AllowedHost]) -> String {
     let mut policy = String::with_capacity(256);
     for (name, own, of) in DIRECTIVES {
@@ -40,8 +40,8 @@ pub fn page_policy(hosts: &[AllowedHost]) -> String {
             }
         }
         if !sources.is_empty() {
-            let sign = if policy.is_empty() { "" } else { "; " };
-            let _ = write!(policy, "{sign}{name} {sources}");
+            let separator = if policy.is_empty() { "" } else { "; " };
+            let _ = write!(policy, "{separator}{name} {sources}");
         }
     }
     policy
@@ -53,7 +53,7 @@ mod tests {
     use crate::content::fields::Spanned;
 
     #[test]
-    fn a_site_asks_nobody_but_itself() {
+    fn a_site_loads_only_from_itself() {
         assert_eq!(
             header_policy(&[]),
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn a_named_server_is_asked_for_what_it_is_named_for_and_nothing_else() {
+    fn a_named_server_is_allowed_only_for_the_uses_it_is_named_for() {
         let host = |name: &str, uses: &[Use]| AllowedHost {
             name: Spanned { value: name.into(), range: 0..0 },
             uses: uses.to_vec(),

@@ -2,16 +2,16 @@
 
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
-/// Light modules around a code (ISO/IEC 18004, 6.3.8).
+/// The quiet zone around a code, in modules (ISO/IEC 18004, 6.3.8).
 const QUIET: u32 = 4;
 
-/// The largest code that a telephone still reads from a handout, where it is 26 mm wide: 61
-/// modules a side, 251 letters. A row of it is a word of memory.
+/// The largest code that a phone can still read from a handout, where it is 26 mm wide: 61
+/// modules a side, 251 bytes. A row of it fits into 64 bits.
 const LARGEST: u8 = 11;
 
-/// An address as a QR code: an SVG for the page itself. `None` where it is too long for one.
+/// An address as a QR code: inline SVG. `None` if it is too long for one.
 pub(super) fn svg(url: &str) -> Option<String> {
-    // Any mask can be read. Scoring all eight, as the standard has it, takes ten times as long
+    // Any mask can be read. Scoring all eight, as the standard does, takes ten times as long
     // as everything else about the code, for each page of the site.
     let mask = Some(Mask::new(0));
     let segments = QrSegment::make_segments(url);
@@ -30,8 +30,8 @@ pub(super) fn svg(url: &str) -> Option<String> {
     ))
 }
 
-/// One stroke for each dark run of a row, of which the lowest bit is its left end, each from
-/// where the one before ended: `M9 4.5h7m2 0h1`.
+/// One stroke for each dark run of a row, whose lowest bit is the left end, each relative to
+/// the end of the one before: `M9 4.5h7m2 0h1`.
 fn strokes(mut row: u64, y: u32, path: &mut String) {
     let mut first = true;
     while row != 0 {
@@ -70,7 +70,7 @@ const SHORT: [[&str; 5]; 5] = [
     ["", "m4 0h1", "m4 0h2", "m4 0h3", "m4 0h4"],
 ];
 
-/// A number below 1000; faster than the general way, of which a code needs a thousand.
+/// Writes a number below 1000; faster than formatting, and a code needs a thousand of them.
 fn number(out: &mut String, n: u32) {
     let digit = |n: u32| char::from(b'0' + (n % 10) as u8);
     if n >= 100 {
@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn runs_become_strokes_from_where_the_one_before_ended() {
+    fn runs_become_strokes_relative_to_the_end_of_the_one_before() {
         let mut path = String::new();
         strokes(0b1_1111_1000_0011_0111, 5, &mut path);
         assert_eq!(path, "M4 5.5h3m1 0h2m5 0h6");

@@ -1,4 +1,4 @@
-//! What renders the routes of one site: the site itself, and what all pages of a language share.
+//! Renders the routes of one site: the site itself, and what all pages of a language share.
 
 use std::sync::{Arc, OnceLock};
 
@@ -21,13 +21,13 @@ pub struct Renderer<'s> {
     pub(super) languages: Vec<InLanguage>,
     /// Each article's card, drawn when a list first shows it.
     pub(super) cards: Vec<OnceLock<Box<str>>>,
-    /// Hashes of the articles' texts as feeds carry them, where any feed is asked for.
+    /// Hashes of the articles' texts as feeds have them, made when a feed first needs one.
     pub(super) feed_texts: OnceLock<Vec<OnceLock<u64>>>,
 }
 
 /// What all pages of a language share, made once.
 pub(super) struct InLanguage {
-    /// Header and footer by the link of theirs that leads to the page; empty where none does.
+    /// Header and footer, by which of their links leads to the page; empty if none does.
     pub(super) parts: HashMap<String, (Value, u64)>,
     /// `site` and `t`.
     pub(super) context: Context,
@@ -40,7 +40,7 @@ pub(super) struct InLanguage {
     pub(super) key: u64,
 }
 
-/// A call to action in a language, and as the theme draws it where it stands alone.
+/// A call to action in a language, and as the theme draws it on its own.
 pub(super) struct MadeAction {
     pub(super) view: Arc<ActionView>,
     pub(super) drawn: Arc<DrawnActionView>,
@@ -80,9 +80,9 @@ pub(super) struct CalloutWords {
     /// The name of the theme's component.
     pub(super) component: String,
     pub(super) label: String,
-    /// The title of those that have none, as HTML.
+    /// The title of callouts without one, as HTML.
     pub(super) title: String,
-    /// What marks a point of it for those who do not see its sign, as HTML.
+    /// The mark of its list items for people who do not see the icon, as HTML.
     pub(super) mark: String,
 }
 

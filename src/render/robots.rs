@@ -8,7 +8,7 @@ use crate::artifact::CODE;
 use crate::model::Site;
 use crate::plan::Plan;
 
-/// Everything may be read; of a build with drafts nothing may.
+/// Allows everything, except in a build with drafts, which allows nothing.
 pub(super) fn text(site: &Site, plan: &Plan) -> Vec<u8> {
     let rule = if site.with_drafts { "Disallow: /" } else { "Allow: /" };
     format!("User-agent: *\n{rule}\n\nSitemap: {}\n", plan.absolute("/sitemap.xml")).into_bytes()

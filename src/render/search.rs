@@ -1,7 +1,7 @@
-//! The search page, and the index that its script reads: what every page is called and about,
-//! never its text. The search itself happens in the reader's browser.
+//! The search page, and the index that its script reads: the titles and subjects of all pages,
+//! never their texts. The search itself happens in the reader's browser.
 //!
-//! The index is small by what it leaves out: an address is the group's and the rest, teasers are
+//! The index is kept small: an address is that of its group and the rest, teasers are
 //! cut, headings of sections that most articles have are left out, and empty lists at the end of an
 //! entry are not written.
 
@@ -18,16 +18,16 @@ use crate::model::{Article, LangId, SpecialtyId, TopicId};
 use crate::plan::Plan;
 use crate::plan::routes::{SEARCH_PART, search_index, search_parts};
 
-/// A teaser is cut after this many bytes, at a space.
+/// Teasers are cut at a space after this many bytes.
 const TEASER: usize = 140;
 
 /// How many headings of an article are searched.
 const HEADINGS: usize = 6;
 
-/// What is searched.
+/// The search index.
 #[derive(serde::Serialize, Hash)]
 pub(super) struct Index<'s> {
-    /// Name and address of what entries belong to.
+    /// Name and address of the groups that entries belong to.
     groups: Vec<(&'s str, String)>,
     topics: Vec<&'s str>,
     entries: Vec<Entry<'s>>,
@@ -85,7 +85,7 @@ pub(super) fn page(r: &Renderer<'_>, lang: LangId) -> Parts {
 pub(super) fn index<'s>(r: &Renderer<'s>, lang: LangId, part: usize) -> Index<'s> {
     let site = r.site;
     let mut index = Index { groups: Vec::new(), topics: Vec::new(), entries: Vec::new() };
-    // Ids of a language stand one after the other.
+    // The ids of a language are consecutive.
     let specialties: Vec<SpecialtyId> = site.specialties_in(lang).map(|(id, _)| id).collect();
     let topics: Vec<TopicId> = site.topics_in(lang).map(|(id, _)| id).collect();
     for id in &specialties {

@@ -1,5 +1,5 @@
-//! Ways to pass a page on: plain links, made at build time. Nothing is requested and nobody
-//! is told before a reader clicks.
+//! Share links: plain links, made at build time. Nothing is requested and nobody
+//! learns anything before a reader clicks.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -14,17 +14,17 @@ use crate::theme::strings::fill;
 /// Everything but unreserved characters is escaped in a value (RFC 3986, 2.3).
 const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
-/// A page to be passed on.
+/// A page to be shared.
 pub(super) struct SharedPage<'p> {
     /// Its title.
     pub(super) title: &'p str,
-    /// Its whole address.
+    /// Its absolute address.
     pub(super) url: &'p str,
-    /// The whole address of its picture.
+    /// The absolute address of its picture.
     pub(super) image: Option<&'p str>,
 }
 
-/// The parts of share addresses, escaped once a page.
+/// The parts of share addresses, escaped once per page.
 struct Escaped {
     title: String,
     url: String,
@@ -82,7 +82,7 @@ fn address(network: Network, parts: &Escaped, page: &SharedPage<'_>, mastodon: &
         Network::Print => "#print".into(),
         Network::Qr => "#qr".into(),
         Network::Email => ["mailto:?subject=", title, "&body=", message].concat(),
-        // Both forms of the separator that telephones know.
+        // Phones understand both forms of the separator.
         Network::Sms => ["sms:?&body=", message].concat(),
         Network::Whatsapp => ["https://wa.me/?text=", message].concat(),
         Network::Telegram => ["https://t.me/share/url?url=", url, "&text=", title].concat(),
@@ -110,7 +110,7 @@ fn address(network: Network, parts: &Escaped, page: &SharedPage<'_>, mastodon: &
     }
 }
 
-/// Bluesky takes 300 characters, the address among them; the title gives way.
+/// Bluesky takes 300 characters, including the address; the title is shortened.
 fn bluesky_title(page: &SharedPage<'_>, out: &mut String) {
     let room = 299usize.saturating_sub(page.url.chars().count());
     let end = page.title.char_indices().nth(room).map_or(page.title.len(), |(i, _)| i);

@@ -109,7 +109,7 @@ pub(super) fn feeds(r: &Renderer<'_>, scope: FeedScope, strings: &Strings) -> Ve
         .collect()
 }
 
-/// The page that a feed follows, without prefix.
+/// The page that a feed belongs to, without prefix.
 pub(super) fn feed_folder(r: &Renderer<'_>, scope: FeedScope) -> String {
     match scope {
         FeedScope::Site(lang) => Plan::home(r.site, lang),
@@ -142,7 +142,7 @@ fn action_named(
     Some(make_action(r, strings, action))
 }
 
-/// Navigation of a language: its own page where there is one, else the main language's.
+/// The navigation of a language: its own pages where they exist, else those of the main language.
 fn navigation(
     r: &Renderer<'_>,
     lang: LangId,

@@ -1,4 +1,4 @@
-//! The sitemap (sitemaps.org), in parts where one would be too large.
+//! The sitemap (sitemaps.org), in parts if one file would be too large.
 
 use std::hash::{Hash as _, Hasher as _};
 use std::io;
@@ -34,7 +34,7 @@ pub(super) fn key(site: &Site, plan: &Plan, part: usize) -> u64 {
     hasher.finish()
 }
 
-/// The pages that search engines are told of.
+/// The pages that are listed for search engines.
 fn current<'p>(site: &Site, plan: &'p Plan) -> impl Iterator<Item = &'p Route> + Clone {
     plan.routes.iter().filter(|route| is_current(site, route.kind))
 }
@@ -44,7 +44,7 @@ fn is_index(part: usize, pages: usize) -> bool {
     part == 0 && pages > SITEMAP_LARGEST
 }
 
-/// How many pages are in the parts before one.
+/// How many pages are in the parts before this one.
 fn before(part: usize) -> usize {
     part.saturating_sub(1) * SITEMAP_LARGEST
 }
@@ -75,7 +75,7 @@ fn document(size: usize) -> io::Result<Xml> {
     Ok(w)
 }
 
-/// One address a line, so that a change is one line too.
+/// One address per line, so that a change is one line too.
 fn end_line(w: &mut Xml) -> io::Result<()> {
     w.write_event(Event::Text(BytesText::from_escaped("\n")))
 }
@@ -126,13 +126,13 @@ fn list<'r>(
     Ok(w.into_inner())
 }
 
-/// Whether search engines are told of a page: expired texts keep their address for those who
-/// have it, and are not looked for any more.
+/// Whether a page is listed for search engines: expired texts keep their address for those who
+/// have it, but are not listed any more.
 fn is_current(site: &Site, kind: RouteKind) -> bool {
     kind.is_indexed()
         && match kind {
             RouteKind::Article(id) => {
-                // Of a reprint the original is looked for.
+                // For a reprint, the original is the one to find.
                 let reprint = site.article(id).front.reprint.as_ref();
                 let elsewhere = reprint.is_some_and(|p| p.source.url.is_some());
                 site.article(id).is_listed() && !elsewhere

@@ -1,4 +1,4 @@
-//! The website as a build publishes it: pages and what goes with them, assets, copies.
+//! The website as a build publishes it: pages and generated files, assets, copies.
 
 use std::borrow::Cow;
 
@@ -45,7 +45,7 @@ impl Output for Website<'_> {
         let copied = &self.plan.copies[index - self.theme.assets.len()];
         let (key, make) = match self.tree.place(&copied.source) {
             Place::Disk(source) => {
-                // What cannot be read is reported when it is copied.
+                // A file that cannot be read is reported when it is copied.
                 let key = self.hashes.of(&copied.source, &source).unwrap_or_default();
                 (key, Make::Copy(source))
             }

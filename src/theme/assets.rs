@@ -1,5 +1,5 @@
 //! Style sheets, scripts and pictures of the theme: each under a name that changes with its
-//! content, so that browsers may keep it for ever, with the hash that lets them check it.
+//! content, so that browsers may cache it for ever, with the hash that lets them check it.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -23,8 +23,8 @@ pub struct Asset {
     pub bytes: Cow<'static, [u8]>,
 }
 
-/// Gives each asset its address and hash. A style sheet's `url("name")` of another asset becomes
-/// that asset's address first, so fonts and pictures keep their fingerprints there.
+/// Gives each asset its address and hash. In style sheets, `url("name")` of another asset becomes
+/// the address of that asset first, so that it has its fingerprint.
 pub(super) fn fingerprint(files: BTreeMap<String, ThemeFile>) -> Vec<Asset> {
     let (styles, others): (Vec<_>, Vec<_>) =
         files.into_iter().partition(|(name, _)| name.ends_with(".css"));
@@ -37,7 +37,7 @@ pub(super) fn fingerprint(files: BTreeMap<String, ThemeFile>) -> Vec<Asset> {
     assets
 }
 
-/// Whether the name of a published file carries the hash of its bytes, as those of assets do.
+/// Whether the name of a published file contains the hash of its bytes, as those of assets do.
 pub fn has_fingerprint(name: &str, bytes: impl FnOnce() -> Vec<u8>) -> bool {
     let is_hash = |part: &&str| part.len() == 8 && part.bytes().all(|b| b.is_ascii_hexdigit());
     let written = name.rsplit('.').take(2).find(is_hash);
@@ -60,7 +60,7 @@ fn asset(name: String, bytes: Cow<'static, [u8]>) -> Asset {
     Asset { name, url, integrity, bytes }
 }
 
-/// Addresses lead from the style sheet's own folder, so that they hold below any prefix.
+/// Addresses are relative to the style sheet's folder, so that they work below any prefix.
 fn with_addresses(css: Cow<'static, [u8]>, name: &str, assets: &[Asset]) -> Cow<'static, [u8]> {
     let Ok(text) = std::str::from_utf8(&css) else { return css };
     let mut written = text.to_owned();
@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_style_sheet_names_fonts_by_their_fingerprints() {
+    fn a_style_sheet_refers_to_fonts_with_their_fingerprints() {
         let file = |bytes: &'static str| ThemeFile {
             path: "test".into(),
             bytes: Cow::Borrowed(bytes.as_bytes()),
@@ -89,6 +89,6 @@ mod tests {
         let font = all[0].url.trim_start_matches("/assets/");
         let css = String::from_utf8_lossy(&all[1].bytes);
         assert!(css.contains(&format!("url(\"{font}\")")), "{css}");
-        assert!(css.contains("url(\"none.png\")"), "what is no asset stays: {css}");
+        assert!(css.contains("url(\"none.png\")"), "what is not an asset stays: {css}");
     }
 }

@@ -1,4 +1,4 @@
-//! Colours: how they are written, shades of one hue, and how far two of them stand apart.
+//! Colours: how they are written, shades of one hue, and the contrast between two of them.
 
 use color::{Oklch, OpaqueColor, Srgb, parse_color};
 
@@ -7,8 +7,8 @@ use color::{Oklch, OpaqueColor, Srgb, parse_color};
 pub struct Rgb(pub [u8; 3]);
 
 impl Rgb {
-    /// Reads a colour as CSS writes it (`#0e5a48`, `teal`, `oklch(40% .08 170)`), where nothing
-    /// shines through it.
+    /// Parses an opaque colour as CSS writes it (`#0e5a48`, `teal`,
+    /// `oklch(40% .08 170)`).
     pub fn parse(text: &str) -> Option<Rgb> {
         let colour = parse_color(text.trim()).ok()?.to_alpha_color::<Srgb>();
         let (opaque, alpha) = colour.split();
@@ -33,8 +33,8 @@ impl Rgb {
         self.opaque().convert::<Oklch>().components[0]
     }
 
-    /// The same hue at another lightness, no more colourful than `chroma` and than this colour.
-    /// What screens cannot show is made less colourful until they can.
+    /// The same hue at another lightness, with at most the given chroma and that of this colour.
+    /// What screens cannot show is reduced in chroma until they can.
     pub fn shade(self, lightness: f32, chroma: f32) -> Rgb {
         let [_, own, hue] = self.opaque().convert::<Oklch>().components;
         let lightness = lightness.clamp(0.0, 1.0);
@@ -47,7 +47,7 @@ impl Rgb {
         if shown(&whole) {
             return Rgb::of(whole);
         }
-        // Halving 12 times comes closer than the steps of a screen.
+        // Halving 12 times is more precise than the steps of a screen.
         let (mut low, mut high) = (0.0, wanted);
         for _ in 0..12 {
             let middle = f32::midpoint(low, high);
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn colours_are_read_as_css_writes_them() {
+    fn colours_are_parsed_as_css_writes_them() {
         assert_eq!(rgb("#0E5A48").hex(), "#0e5a48");
         assert_eq!(rgb("#fa0").hex(), "#ffaa00");
         assert_eq!(rgb("rebeccapurple").hex(), "#663399");
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn contrast_is_that_of_wcag() {
+    fn contrast_is_computed_as_wcag_does() {
         // Values of the WCAG working group's own examples.
         assert!((rgb("#000").contrast(rgb("#fff")) - 21.0).abs() < 0.005);
         assert!((rgb("#767676").contrast(rgb("#fff")) - 4.54).abs() < 0.005);
@@ -101,7 +101,7 @@ mod tests {
         for start in ["#0e5a48", "#c2185b", "#ffcc00", "#0000ff", "#777777"] {
             let start = rgb(start);
             let [_, chroma, hue] = start.opaque().convert::<Oklch>().components;
-            // Nearer to black a screen has too few steps to compare.
+            // Closer to black a screen has too few steps to compare.
             for step in 4_u8..20 {
                 let lightness = f32::from(step) / 20.0;
                 let shade = start.shade(lightness, 0.2);
@@ -109,7 +109,7 @@ mod tests {
                 assert!((l - lightness).abs() < 0.01, "{start:?} at {lightness}: {shade:?}");
                 assert!(c <= chroma + 0.01, "{start:?} at {lightness}: {shade:?}");
                 let turn = (h - hue).abs().min(360.0 - (h - hue).abs());
-                // The hue of what is nearly grey is a matter of rounding.
+                // The hue of a near grey is a matter of rounding.
                 assert!(c < 0.03 || turn < 4.0, "{start:?} at {lightness}: {shade:?}");
             }
         }

@@ -1,6 +1,6 @@
-//! Tera set up with the theme's templates; its errors as diagnostics.
+//! Tera with the theme's templates; its errors become diagnostics.
 //!
-//! Filters are pure: `fill(name=value)` puts values into the `{name}` places of a text.
+//! Filters are pure: `fill(name=value)` replaces the `{name}` placeholders of a text.
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -13,10 +13,10 @@ use crate::artifact::CODE;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::CalloutKind;
 
-/// Begins the name of every callout's component.
+/// The prefix of the names of callout components.
 pub const CALLOUT: &str = "callout_";
 
-/// The component that draws the mark of a point of what helps or harms; a theme may do without.
+/// The component that draws the mark of a do or don't; optional for themes.
 pub const MARK: &str = "point_mark";
 
 /// Templates every theme must have.
@@ -40,11 +40,11 @@ pub const REQUIRED: [&str; 17] = [
     "components.html",
 ];
 
-/// Places that a site fills by one small file each: `templates/slots/<name>.html`. Templates of a
+/// Slots that a site fills with a small file each: `templates/slots/<name>.html`. The templates of a
 /// theme include all of them.
 pub const SLOTS: [&str; 5] = ["head", "header", "before-article", "after-article", "footer"];
 
-/// Components every theme must have, besides those of the callouts.
+/// Components every theme must have, besides those of callouts.
 pub const COMPONENTS: [&str; 8] = [
     "figure",
     "video",
@@ -61,7 +61,7 @@ pub struct Engine {
     tera: Tera,
     /// Paths to name in messages, by template name.
     paths: Vec<(String, Arc<str>)>,
-    /// Hash of all templates: what a page is made from besides its views.
+    /// Hash of all templates, which every page depends on besides its views.
     pub key: u64,
 }
 
@@ -75,7 +75,7 @@ impl Engine {
     /// Compiles the theme's templates.
     ///
     /// # Errors
-    /// The diagnostics of templates that are missing or wrong.
+    /// The diagnostics of templates that are missing or broken.
     pub fn new(theme: &Theme) -> Result<Engine, Vec<Diagnostic>> {
         let mut diagnostics = Vec::new();
         let mut hasher = Xxh3Default::new();
@@ -89,7 +89,7 @@ impl Engine {
                         format!("The template `{name}` is not saved as UTF-8"),
                     )
                     .in_file(&file.path)
-                    .help("Save it with the encoding UTF-8."),
+                    .help("Save it as UTF-8."),
                 ),
             }
             (name, &file.bytes).hash(&mut hasher);
@@ -145,8 +145,8 @@ impl Engine {
             .map_err(|error| Box::new(self.diagnostic(&error)))
     }
 
-    /// Renders a component with its arguments, around `body` where it has one; it may ask for
-    /// what `shared` holds (`site`, `t`) by name.
+    /// Renders a component with its arguments, around `body` if it has one; it may use
+    /// the values in `shared` (`site`, `t`) by name.
     ///
     /// # Errors
     /// The component's error as a diagnostic.
@@ -170,7 +170,7 @@ impl Engine {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 let diagnostic = Diagnostic::new(&rules::TEMPLATE, report.message().to_owned())
-                    .help("Templates see the fields of the views that the theming manual lists.");
+                    .help("The theming manual lists the fields that templates can use.");
                 match self.paths.iter().find(|(name, _)| name == report.filename()) {
                     Some((_, path)) => diagnostic.at(path, report.span().range.clone()),
                     None => diagnostic,
@@ -179,7 +179,7 @@ impl Engine {
             ErrorKind::MissingParent { current, parent } => {
                 let known = self.paths.iter().map(|(name, _)| name.as_str());
                 let message =
-                    format!("The template `{current}` extends `{parent}`, which is not there");
+                    format!("The template `{current}` extends `{parent}`, which does not exist");
                 let diagnostic = Diagnostic::new(&rules::TEMPLATE, message).suggest(parent, known);
                 match self.paths.iter().find(|(name, _)| name == current) {
                     Some((_, path)) => diagnostic.in_file(path),

@@ -14,7 +14,7 @@ use crate::source::{Kind, SourceTree};
 #[folder = "themes/"]
 pub(super) struct Embedded;
 
-/// Begins the path of embedded files in messages.
+/// The prefix of the paths of embedded files in messages.
 pub(super) const BUILT_IN: &str = "built-in/";
 
 /// A file of the theme.
@@ -33,7 +33,7 @@ impl ThemeFile {
     }
 }
 
-/// Texts of the site and of embedded themes, for messages.
+/// The files of the site and of embedded themes, for messages.
 pub struct AllTexts<'t>(pub &'t SourceTree);
 
 impl Texts for AllTexts<'_> {
@@ -58,8 +58,8 @@ pub(super) fn known_themes(tree: &SourceTree) -> Vec<String> {
     known
 }
 
-/// The theme's files by their path in it: the embedded ones, those of the site's
-/// `themes/<name>/` in their place.
+/// The theme's files by their path in it: the embedded ones, replaced by those in the site's
+/// `themes/<name>/`.
 pub(super) fn files_of(
     name: &str,
     tree: &SourceTree,

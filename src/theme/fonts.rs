@@ -1,4 +1,4 @@
-//! Fonts: lists of those that computers have, or files of the site's own.
+//! Fonts: stacks of installed ones, or font files of the site.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -7,11 +7,11 @@ use super::option_error::{OptionError, site_file};
 use crate::config::ThemeOption;
 use crate::source::SourceTree;
 
-/// The forms of font files, with the words of CSS.
+/// The formats of font files, with their names in CSS.
 const FORMS: [(&str, &str); 4] =
     [("woff2", "woff2"), ("woff", "woff"), ("ttf", "truetype"), ("otf", "opentype")];
 
-/// What a part of a file's name says of its weight.
+/// What a part of a file's name says about the weight.
 const WEIGHTS: [(&str, &str); 20] = [
     ("thin", "100"),
     ("extralight", "200"),
@@ -35,18 +35,18 @@ const WEIGHTS: [(&str, &str); 20] = [
     ("variable", "100 900"),
 ];
 
-/// A font in force.
+/// A chosen font.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Font {
-    /// Its name among the theme's, or that of the first file.
+    /// Its name in the theme, or that of the first file.
     name: String,
-    /// Files of the site's own.
+    /// Font files of the site.
     files: Vec<Arc<str>>,
-    /// Fonts that computers have, as CSS lists them.
+    /// The font stack, as CSS writes it.
     stack: String,
 }
 
-/// The font that a value names.
+/// The font that a value refers to.
 pub(super) fn choose(
     option: &str,
     names: &[(String, String)],
@@ -68,7 +68,7 @@ pub(super) fn choose(
     }
     let known = || names.iter().map(|(name, _)| name.as_str());
     let help = format!(
-        "The fonts are: {}. Or write the path of a font file of your own: \"static/fonts/name.woff2\"",
+        "The fonts are: {}. Or write the path of your own font file: \"static/fonts/name.woff2\"",
         known().collect::<Vec<_>>().join(", ")
     );
     for word in words {
@@ -78,7 +78,7 @@ pub(super) fn choose(
         }
         font.files.extend(site_file(word, option, "font", tree)?);
     }
-    // Until it is there, and where it lacks a letter, the theme's first font stands in.
+    // Until it is loaded, and for characters it lacks, the theme's first font is used.
     font.stack = names.first().map_or_else(|| "sans-serif".into(), |(_, stack)| stack.clone());
     Ok(font)
 }
@@ -96,7 +96,7 @@ impl Font {
             let name = path.rsplit('/').next().unwrap_or(path);
             let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
             let form = FORMS.iter().find(|(known, _)| *known == ending).map_or("", |(_, w)| w);
-            // Style sheets lie in /assets/: what is in `static/` is beside that folder.
+            // Style sheets are in /assets/: what is in `static/` is published next to that folder.
             let url = crate::plan::encode(path.trim_start_matches("static/"));
             let _ = writeln!(
                 out,
@@ -110,7 +110,7 @@ impl Font {
     }
 }
 
-/// The parts of a file's name: `lora-latin-700-italic`, `Lora[wght]`, `Lora-BoldItalic`.
+/// Whether a file's name has this part: `lora-latin-700-italic`, `Lora[wght]`, `Lora-BoldItalic`.
 fn has(stem: &str, word: &str) -> bool {
     let lower = stem.to_ascii_lowercase();
     let mut parts = lower.split(|c: char| !c.is_ascii_alphanumeric());

@@ -1,5 +1,5 @@
-//! The files of a theme in layers: of the theme that it extends, its own, the site's. What
-//! stands in a higher layer takes the place of what has its name below: a file, a component.
+//! The files of a theme in layers: those of the theme that it extends, its own, the site's. A file
+//! or component in a higher layer replaces the one with the same name below.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -58,9 +58,9 @@ pub(super) fn of(name: &str, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic
     layers
 }
 
-/// The templates by name. A replaced one is still there under the names of the themes below,
-/// to be extended: `clinic/article.html`. A component that stands in a higher layer is blanked
-/// below; one file of components for another replaces all of them.
+/// The templates by name. A replaced one is kept under the name of its theme,
+/// to be extended: `clinic/article.html`. A component that is in a higher layer is blanked out
+/// below; replacing a whole file of components replaces all of them.
 pub(super) fn templates(layers: &[Layer]) -> BTreeMap<String, ThemeFile> {
     let mut all: BTreeMap<String, (usize, ThemeFile)> = BTreeMap::new();
     let mut replaced = BTreeMap::new();
@@ -90,7 +90,7 @@ pub(super) fn templates(layers: &[Layer]) -> BTreeMap<String, ThemeFile> {
             if !hidden.is_empty() {
                 let bytes = file.bytes.to_mut();
                 for place in hidden {
-                    // Line breaks stay, so that places in messages do.
+                    // Line breaks stay, so that positions in messages are right.
                     bytes[place].iter_mut().filter(|b| **b != b'\n').for_each(|b| *b = b' ');
                 }
             }
@@ -105,7 +105,7 @@ fn text(file: &ThemeFile) -> &str {
     std::str::from_utf8(&file.bytes).unwrap_or_default()
 }
 
-/// The components of a template with their places, from `{% component x(` to the end of
+/// The components of a template with their ranges, from `{% component x(` to the end of
 /// `{% endcomponent x %}`.
 fn components(text: &str) -> Vec<(&str, Range<usize>)> {
     const WORD: &str = "component ";
@@ -132,7 +132,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn components_are_found_with_their_places() {
+    fn components_are_found_with_their_ranges() {
         let text = "a {% component one(x) -%}1{%- endcomponent one %} b\n{%- component two() %}{% endcomponent two %}";
         let found = components(text);
         let names: Vec<&str> = found.iter().map(|(name, _)| *name).collect();
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn a_higher_component_blanks_the_one_below_and_keeps_places() {
+    fn a_higher_component_blanks_the_one_below_and_keeps_positions() {
         let file =
             |text: &'static str| ThemeFile { path: "x".into(), bytes: text.as_bytes().into() };
         let layer = |name: &str, key: &str, text: &'static str| Layer {

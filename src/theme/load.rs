@@ -51,14 +51,14 @@ fn load(config: &Config, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -
     theme.reserved_ids = settings.reserved_ids;
     theme.options = in_force.values;
     theme.assets = assets::fingerprint(raw_assets);
-    // A theme for another contract lacks whatever that contract does not ask for.
+    // A theme for another contract may lack whatever that contract does not require.
     if !diagnostics.iter().any(|d| *d.rule == rules::THEME_CONTRACT) {
         diagnostics.append(&mut lacking);
     }
     theme
 }
 
-/// What the theme's layers say of themselves, the higher in place of the lower.
+/// The settings of the theme's layers, where higher ones override lower ones.
 fn own_settings(
     name: &str,
     layers: &[layers::Layer],
@@ -78,7 +78,7 @@ fn own_settings(
     settings
 }
 
-/// The theme's options with the site's choices in them; colours that nobody could read are told.
+/// The theme's options with the site's choices; reports colours that nobody could read.
 fn in_force(
     name: &str,
     settings: &Settings,
@@ -100,8 +100,8 @@ fn in_force(
     in_force
 }
 
-/// Slots that the theme has no file for are empty. What a site puts into a slot that is not
-/// there, or that the theme never shows, is told.
+/// Fills in empty slots that the theme has no file for. Reports what a site puts into a slot that does
+/// not exist, or that the theme never shows.
 fn slots(theme: &mut Theme, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) {
     let file = |name: &str| format!("slots/{name}.html");
     for name in engine::SLOTS {
@@ -129,13 +129,15 @@ fn slots(theme: &mut Theme, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>
                     format!("The theme `{}` has no place for the slot `{name}`", theme.name),
                 )
                 .in_file(&own.path)
-                .help(format!("A template of it has to say: {{% include \"slots/{below}\" %}}")),
+                .help(format!(
+                    "One of its templates has to contain: {{% include \"slots/{below}\" %}}"
+                )),
             );
         }
     }
 }
 
-/// The site's `strings/<lang>.toml`: single words in place of the theme's.
+/// Adds the site's `strings/<lang>.toml`, which replaces single words of the theme.
 fn own_words(theme: &mut Theme, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) {
     for file in tree.of(Kind::Strings) {
         let name = file.path.trim_start_matches("strings/").trim_end_matches(".toml");
@@ -149,14 +151,14 @@ fn own_words(theme: &mut Theme, tree: &SourceTree, diagnostics: &mut Vec<Diagnos
     }
 }
 
-/// Words in place of those that are there; English stands in for what a new language lacks.
+/// Replaces words of a language; a new language starts with the English ones.
 fn add_words(theme: &mut Theme, lang: &str, file: &ThemeFile, diagnostics: &mut Vec<Diagnostic>) {
     let own = strings::read(file, diagnostics);
     let english = theme.strings.get("en").cloned().unwrap_or_default();
     theme.strings.entry(lang.to_owned()).or_insert(english).merge(own);
 }
 
-/// Reports a language of the site that the theme does not [speak](Theme::speaks), at the file
+/// Reports a language of the site that the theme does not [have words in](Theme::speaks), at the file
 /// that it comes from.
 pub fn check_language(
     theme: &Theme,

@@ -1,5 +1,5 @@
-//! What templates and assets load: those of the site and of its own themes. What comes with
-//! Housecall loads nothing from elsewhere; a test holds that.
+//! What the templates and assets of the site and of its own themes load. What comes with
+//! Housecall loads nothing from elsewhere; a test ensures that.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ pub(super) fn inspect(
     let asset = |file: &ThemeFile| inspect::asset(&file.bytes, &file.path);
     let mut all = of(templates, template);
     all.extend(of(assets, asset));
-    // A replaced template is there under two names.
+    // A replaced template has two names.
     all.dedup_by(|a, b| a.path == b.path);
     all
 }

@@ -1,9 +1,9 @@
-//! The theme: embedded ones, any single file replaced by the site's own.
+//! The theme: an embedded one, of which the site may replace any single file.
 //!
 //! `templates/<file>` and `assets/<file>` of a site replace or add single files;
 //! `themes/<name>/` in the site is a theme of its own. `assets/custom.css` is always loaded last.
 //!
-//! Must not: know a page; that is `render`'s.
+//! Must not: know pages; `render` does.
 
 pub mod assets;
 pub mod colour;
@@ -40,18 +40,18 @@ pub const DEFAULT: &str = "clinic";
 pub struct Theme {
     /// Its name.
     pub name: String,
-    /// Templates by name (`article.html`), the site's own in place of the theme's. A replaced
-    /// one is still there as `<theme>/article.html`, to be extended.
+    /// Templates by name (`article.html`), those of the site in place of the theme's. A replaced
+    /// one is kept as `<theme>/article.html`, to be extended.
     pub templates: BTreeMap<String, ThemeFile>,
     /// Assets ready to be published.
     pub assets: Vec<Asset>,
-    /// Names of style sheets in their order: one, made of all.
+    /// Names of style sheets in order: a single one, made of all.
     pub styles: Vec<String>,
-    /// Names of scripts in their order.
+    /// Names of scripts in order.
     pub scripts: Vec<String>,
     /// Options with the site's choices.
     pub options: BTreeMap<String, OptionValue>,
-    /// Ids that its pages have around a text, which no heading may have.
+    /// Ids that its pages use around a text, which no heading may have.
     pub reserved_ids: Vec<String>,
     /// Words by language.
     pub strings: BTreeMap<String, Strings>,
@@ -66,7 +66,7 @@ impl Theme {
         self.strings.contains_key(lang) || self.strings.contains_key(short)
     }
 
-    /// Words of a language; the main language's or English where it has none.
+    /// The words of a language, or else of the main language or English.
     pub fn words(&self, lang: &str) -> &Strings {
         static EMPTY: std::sync::LazyLock<Strings> = std::sync::LazyLock::new(Strings::default);
         let short = lang.split('-').next().unwrap_or(lang);

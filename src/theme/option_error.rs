@@ -1,4 +1,4 @@
-//! What is wrong with a value of a theme's option.
+//! What is wrong with the value of a theme option.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,22 +11,22 @@ pub(super) struct OptionError {
     rule: &'static Rule,
     message: String,
     help: Option<String>,
-    /// What was meant, perhaps.
+    /// What may have been meant.
     near: Option<String>,
 }
 
 impl OptionError {
-    /// A value that is none of those that an option takes.
+    /// A value that is not one of those that an option takes.
     pub(super) fn value(
         value: impl std::fmt::Display,
         option: &str,
         help: impl Into<String>,
     ) -> OptionError {
-        let message = format!("`{value}` is no value of the theme's option `{option}`");
+        let message = format!("`{value}` is not a valid value of the theme's option `{option}`");
         OptionError { rule: &rules::UNKNOWN_VALUE, message, help: Some(help.into()), near: None }
     }
 
-    /// A value of another kind than an option takes.
+    /// A value of a kind that an option does not take.
     pub(super) fn kind(option: &str, wanted: &str) -> OptionError {
         let message = format!("The theme's option `{option}` takes {wanted}");
         OptionError { rule: &rules::WRONG_TYPE, message, help: None, near: None }
@@ -38,7 +38,7 @@ impl OptionError {
         self
     }
 
-    /// As a finding at a place.
+    /// Makes a diagnostic at a place.
     pub(super) fn into_diagnostic(self, file: &Arc<str>, place: Range<usize>) -> Diagnostic {
         let mut diagnostic = Diagnostic::new(self.rule, self.message).at(file, place);
         if let Some(help) = self.help {
@@ -51,7 +51,7 @@ impl OptionError {
     }
 }
 
-/// A file of the site that an option names; nothing where it is empty.
+/// A file of the site that an option names; none if it is empty.
 pub(super) fn site_file(
     path: &str,
     option: &str,
@@ -67,7 +67,7 @@ pub(super) fn site_file(
     if let Some(file) = files().find(|f| ***f == *wanted && f.starts_with("static/")) {
         return Ok(Some(file.clone()));
     }
-    let help = format!("Put the {what} into the folder static and write its path: \"static/…\"");
+    let help = format!("Put the {what} in the folder static and write its path: \"static/…\"");
     let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
     let same = files().find(|f| f.starts_with("static/") && name(f) == name(wanted));
     let wrong = OptionError::value(path, option, help);

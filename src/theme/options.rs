@@ -15,17 +15,17 @@ use crate::source::SourceTree;
 /// The value of an option, as templates see it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum OptionValue {
-    /// Text; of a colour `#rrggbb`.
+    /// Text; for a colour `#rrggbb`.
     Text(String),
     /// `true` or `false`.
     Switch(bool),
     /// A whole number.
     Number(i64),
-    /// A picture by its path below the site's folder, where there is one.
+    /// A picture by its path in the site's folder, if there is one.
     Picture(Option<Arc<str>>),
 }
 
-/// What an option may be.
+/// What values an option takes.
 #[derive(Debug, Clone)]
 pub(super) enum Takes {
     /// Any text.
@@ -38,14 +38,14 @@ pub(super) enum Takes {
     Choice(Vec<String>),
     /// A colour, or one of these names for one.
     Colour(Vec<(String, Rgb)>),
-    /// One of these names of a list of fonts, or font files of the site's own.
+    /// The name of one of these font stacks, or font files of the site.
     Font(Vec<(String, String)>),
     /// A picture of the site.
     Picture,
 }
 
 impl Takes {
-    /// What a writer has to write, in words.
+    /// What to write, in words.
     fn wanted(&self) -> &'static str {
         match self {
             Takes::Text => "text in quotes",
@@ -64,13 +64,13 @@ impl Takes {
 pub(super) struct Declared {
     /// Its name.
     pub(super) name: String,
-    /// What it may be.
+    /// What values it takes.
     pub(super) takes: Takes,
-    /// What it is where the site says nothing.
+    /// Its default.
     pub(super) default: ThemeOption,
 }
 
-/// The options as they are in force.
+/// The options with their final values.
 #[derive(Debug, Default)]
 pub(super) struct InForce {
     /// What templates see.
@@ -82,7 +82,7 @@ pub(super) struct InForce {
 }
 
 impl Declared {
-    /// Whether the default is a value of its own option.
+    /// Checks that the default is a valid value of the option.
     pub(super) fn check(&self) -> Result<(), OptionError> {
         InForce::default().set(self, &self.default, None)
     }
@@ -98,7 +98,7 @@ impl InForce {
         all
     }
 
-    /// Takes a value; the error is what is wrong with it, and the way out.
+    /// Sets a value; the error is what is wrong with it, with help.
     fn set(
         &mut self,
         option: &Declared,
@@ -111,7 +111,7 @@ impl InForce {
             (Takes::Switch, ThemeOption::Switch(b)) => OptionValue::Switch(*b),
             (Takes::Number(least, most), ThemeOption::Number(n)) => {
                 if !(least..=most).contains(&n) {
-                    let help = format!("It lies between {least} and {most}.");
+                    let help = format!("It has to be between {least} and {most}.");
                     return Err(OptionError::value(n, name, help));
                 }
                 OptionValue::Number(*n)
@@ -149,7 +149,7 @@ impl InForce {
     }
 }
 
-/// Puts the site's choices in place of the defaults; what is unknown or wrong is told. Returns
+/// Replaces the defaults by the site's choices; reports unknown options and wrong values. Returns
 /// the colours that were chosen, with their places.
 pub(super) fn choose(
     in_force: &mut InForce,

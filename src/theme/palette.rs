@@ -1,8 +1,8 @@
 //! The theme's colours in light and dark: fixed ones, those a site chooses, and shades that
-//! follow from them; and the pairs that people must be able to tell apart.
+//! follow from them; and the pairs that need enough contrast.
 //!
-//! A shade is moved lighter or darker until its pairs pass, so that one chosen colour is enough
-//! for both. A chosen colour itself is never moved: where it fails, the site is told.
+//! A shade is made lighter or darker until its pairs pass, so that one chosen colour is enough
+//! for both. A chosen colour itself is never changed: if it fails, that is reported.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -12,10 +12,10 @@ use std::sync::Arc;
 use super::colour::Rgb;
 use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
 
-/// How far one step of a search moves the lightness.
+/// How far one step of the search moves the lightness.
 const STEP: f32 = 0.005;
 
-/// Which of its two faces the site shows.
+/// The colour scheme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mode {
     /// On a light page.
@@ -27,7 +27,7 @@ pub(super) enum Mode {
 /// Where a colour comes from.
 #[derive(Debug, Clone)]
 pub(super) enum Origin {
-    /// The theme says it.
+    /// The theme defines it.
     Fixed(Rgb),
     /// An option's colour as it is.
     Chosen(String),
@@ -35,9 +35,9 @@ pub(super) enum Origin {
     Shade {
         /// The option.
         of: String,
-        /// Where the search for its lightness begins, 0 to 1.
+        /// Where the search for its lightness begins, from 0 to 1.
         lightness: f32,
-        /// How colourful it is at most.
+        /// Its highest chroma.
         chroma: f32,
     },
 }
@@ -63,7 +63,7 @@ pub(super) struct Colour {
     pub(super) dark: Origin,
 }
 
-/// Two colours that must stand apart.
+/// Two colours that need enough contrast.
 #[derive(Debug, Clone)]
 pub(super) struct Pair {
     /// What is drawn: an index into the colours.
@@ -72,11 +72,11 @@ pub(super) struct Pair {
     pub(super) on: usize,
     /// The contrast they need.
     pub(super) ratio: f32,
-    /// What is drawn so, in words for people.
+    /// What is drawn in them, for messages.
     pub(super) what: Arc<str>,
-    /// Where the theme says so.
+    /// The file that declares it.
     pub(super) file: Arc<str>,
-    /// The place in it.
+    /// The range in the file.
     pub(super) place: Range<usize>,
 }
 
@@ -86,9 +86,9 @@ pub(super) type Chosen = BTreeMap<String, Rgb>;
 /// All colours of a theme.
 #[derive(Debug, Default)]
 pub(super) struct Palette {
-    /// In the order of the file: shades are moved in it.
+    /// In the order of the file, in which shades are adjusted.
     pub(super) colours: Vec<Colour>,
-    /// What must stand apart.
+    /// Pairs that need enough contrast.
     pub(super) pairs: Vec<Pair>,
 }
 
@@ -121,7 +121,7 @@ impl Palette {
             let Origin::Shade { of, lightness, chroma } = self.origin(index, mode) else {
                 continue;
             };
-            // Shades further down are not settled yet; they will look at this one.
+            // Shades further down are not final yet; they will be adjusted to this one.
             let settled = |other: usize| {
                 other < index || !matches!(self.origin(other, mode), Origin::Shade { .. })
             };
@@ -167,7 +167,7 @@ impl Palette {
             .any(|i| self.origin(i, failure.mode).option() == Some(option))
     }
 
-    /// Tells pairs that fail with the theme's own colours.
+    /// Reports pairs that fail with the theme's default colours.
     pub(super) fn check_theme(
         &self,
         name: &str,
@@ -196,8 +196,8 @@ impl Palette {
         }
     }
 
-    /// Tells colours that the site chose and that cannot be read, each with the nearest that
-    /// can. Each is looked at alone first; then the last of those that fail together is told.
+    /// Reports colours chosen by the site that cannot be read, each with the nearest one that
+    /// can. Each is checked alone first; then the last of those that fail together is reported.
     pub(super) fn check_options(
         &self,
         places: &[(String, Range<usize>)],
@@ -261,7 +261,7 @@ impl Palette {
         })
     }
 
-    /// The shade of a chosen colour nearest to it with which all of its pairs pass.
+    /// The nearest shade of a chosen colour with which all of its pairs pass.
     fn nearest_passing(&self, option: &str, own: Rgb, chosen: &Chosen) -> Option<Rgb> {
         let passes = |rgb: Rgb| {
             let mut chosen = chosen.clone();
@@ -291,7 +291,7 @@ impl Palette {
     }
 }
 
-/// The first of ever more distant lightnesses, darker and lighter in turn, whose shade passes.
+/// The first lightness whose shade passes, searched outwards, darker and lighter in turn.
 fn nearest(
     lightness: f32,
     shade: impl Fn(f32) -> Rgb,
@@ -309,7 +309,7 @@ fn nearest(
         .find(|rgb| passes(*rgb))
 }
 
-/// A ratio for people: never rounded up to one that would pass.
+/// A ratio for messages: never rounded up to one that would pass.
 fn rounded(ratio: f32) -> f32 {
     (ratio * 10.0).floor() / 10.0
 }

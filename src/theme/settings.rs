@@ -12,17 +12,17 @@ use crate::content::fields::{Fields, Seen, Spanned};
 use crate::content::value::{Node, Value, parse_toml};
 use crate::diagnostic::{Diagnostic, rules};
 
-/// The number of the contract between this program and its themes: what templates see.
+/// The version of the contract between Housecall and its themes: what templates see.
 pub const CONTRACT: i64 = 1;
 
-/// What a theme says of itself.
+/// The settings of a theme.
 #[derive(Debug, Default)]
 pub(super) struct Settings {
-    /// Style sheets in their order.
+    /// Style sheets in order.
     pub(super) styles: Vec<String>,
-    /// Scripts in their order.
+    /// Scripts in order.
     pub(super) scripts: Vec<String>,
-    /// Ids that its pages have around a text.
+    /// Ids that its pages use around a text.
     pub(super) reserved_ids: Vec<String>,
     /// Its options.
     pub(super) options: Vec<Declared>,
@@ -33,13 +33,13 @@ pub(super) struct Settings {
 /// The theme that a theme extends.
 pub(super) fn extends(file: &ThemeFile) -> Option<Spanned<String>> {
     let text = String::from_utf8_lossy(&file.bytes);
-    let mut told_by_read = Vec::new();
-    let entries = parse_toml(&text, 0, &file.path, &mut told_by_read);
-    Fields::new(entries, "theme.toml", &file.path, &mut told_by_read).text("extends").good()
+    let mut reported_by_read = Vec::new();
+    let entries = parse_toml(&text, 0, &file.path, &mut reported_by_read);
+    Fields::new(entries, "theme.toml", &file.path, &mut reported_by_read).text("extends").good()
 }
 
 /// Reads a theme's settings into those of the theme that it extends: what has the same name
-/// takes its place, pairs of colours are added.
+/// is replaced, pairs of colours are added.
 pub(super) fn read(
     settings: &mut Settings,
     name: &str,
@@ -80,7 +80,7 @@ pub(super) fn read(
     check_contract(name, contract, file, diagnostics);
 }
 
-/// Puts something in place of what is the same, or at the end.
+/// Replaces the equivalent element, or appends the new one.
 fn put<T>(list: &mut Vec<T>, new: T, same: impl Fn(&T, &T) -> bool) {
     match list.iter_mut().find(|old| same(old, &new)) {
         Some(old) => *old = new,
@@ -104,12 +104,12 @@ fn check_contract(
                 ),
             )
             .at(&file.path, number.range())
-            .help("Update Housecall, or take an older version of the theme."),
+            .help("Update Housecall, or use an older version of the theme."),
         ),
         Seen::Missing => diagnostics.push(
             Diagnostic::new(
                 &rules::THEME_CONTRACT,
-                format!("The theme `{name}` does not say which contract it keeps to"),
+                format!("The theme `{name}` does not say which contract it follows"),
             )
             .in_file(&file.path)
             .help(format!("Add to theme.toml: contract = {CONTRACT}")),
@@ -140,7 +140,7 @@ fn read_option(name: &str, place: Range<usize>, f: &mut Fields<'_, '_>) -> Optio
         f.report(
             Diagnostic::new(&rules::MISSING_KEY, format!("The option `{name}` needs `default`"))
                 .at(f.file(), place)
-                .help("What it is where a site says nothing: default = \"…\""),
+                .help("Write the value for sites that set none: default = \"…\""),
         );
         return None;
     };
@@ -215,7 +215,7 @@ fn colour(text: &Spanned<String>, f: &mut Fields<'_, '_>) -> Option<Rgb> {
     let rgb = Rgb::parse(&text.value);
     if rgb.is_none() {
         f.report(
-            Diagnostic::new(&rules::UNKNOWN_VALUE, format!("`{}` is no colour", text.value))
+            Diagnostic::new(&rules::UNKNOWN_VALUE, format!("`{}` is not a colour", text.value))
                 .at(f.file(), text.range())
                 .help("Write a colour such as \"#0e5a48\"."),
         );
@@ -249,7 +249,7 @@ fn read_origin(key: &'static str, f: &mut Fields<'_, '_>) -> Option<Origin> {
     }
 }
 
-/// A number with or without a point.
+/// A number with or without a decimal point.
 fn decimal(name: &'static str, f: &mut Fields<'_, '_>) -> Option<f32> {
     let node = f.take(name).good()?;
     match node.value {
@@ -262,7 +262,7 @@ fn decimal(name: &'static str, f: &mut Fields<'_, '_>) -> Option<f32> {
     }
 }
 
-/// Colours that follow from an option must name one of type `colour`.
+/// Checks that colours which follow from an option name one of type `colour`.
 fn check_origins(settings: &Settings, file: &Arc<str>, diagnostics: &mut Vec<Diagnostic>) {
     let options = settings.options.iter().filter(|o| matches!(o.takes, Takes::Colour(_)));
     let known: Vec<&str> = options.map(|o| o.name.as_str()).collect();
@@ -273,7 +273,7 @@ fn check_origins(settings: &Settings, file: &Arc<str>, diagnostics: &mut Vec<Dia
                     Diagnostic::new(
                         &rules::THEME,
                         format!(
-                            "The colour `{}` follows from `{option}`, which is no option of type colour",
+                            "The colour `{}` follows from `{option}`, which is not an option of type colour",
                             colour.name
                         ),
                     )
@@ -289,7 +289,7 @@ fn check_origins(settings: &Settings, file: &Arc<str>, diagnostics: &mut Vec<Dia
     }
 }
 
-/// Pairs as they are written: every one of `draw` on every one of `on`.
+/// Pairs as written: each of `draw` on each of `on`.
 struct Written {
     draw: Vec<Spanned<String>>,
     on: Vec<Spanned<String>>,
@@ -346,11 +346,11 @@ fn resolve_pairs(
     }
 }
 
-/// An asset that `theme.toml` names and that is not there.
+/// An asset that `theme.toml` names but that does not exist.
 pub(super) fn not_listed(name: &str) -> Diagnostic {
     Diagnostic::new(
         &rules::THEME,
-        format!("The theme names the asset `{name}`, which is not there"),
+        format!("The theme names the asset `{name}`, which does not exist"),
     )
-    .help("Its theme.toml lists styles and scripts; each must lie in its assets/.")
+    .help("Its theme.toml lists styles and scripts; each must be in its assets/.")
 }

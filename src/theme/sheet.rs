@@ -1,6 +1,6 @@
-//! The one style sheet of a site: the theme's colours and fonts as the site chose them, the
+//! The single style sheet of a site: the theme's colours and fonts as the site chose them, the
 //! theme's own sheets, and last the site's `custom.css`. One file is one request, and values
-//! that stand in it need no style inside a page.
+//! that are in it need no style in the pages.
 
 use std::collections::BTreeMap;
 
@@ -10,13 +10,13 @@ use super::settings::{Settings, not_listed};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::inspect;
 
-/// The name of the one sheet.
+/// The name of the single sheet.
 pub(super) const NAME: &str = "style.css";
 
 /// The site's own sheet, always the last part.
 const CUSTOM: &str = "custom.css";
 
-/// Takes the sheets out of the assets and puts the one made of them in.
+/// Replaces the sheets among the assets by the one made of them.
 pub(super) fn bundle(
     settings: &Settings,
     in_force: &InForce,
@@ -48,7 +48,7 @@ pub(super) fn bundle(
     assets.insert(NAME.to_owned(), ThemeFile { path, bytes: bytes.into() });
 }
 
-/// What a browser would pass over in silence: `@import` anywhere but at the beginning.
+/// Reports what browsers silently ignore: `@import` anywhere but at the beginning.
 fn check(name: &str, file: &ThemeFile, diagnostics: &mut Vec<Diagnostic>) {
     let text = String::from_utf8_lossy(&file.bytes);
     for place in inspect::imports(&text) {
@@ -56,11 +56,11 @@ fn check(name: &str, file: &ThemeFile, diagnostics: &mut Vec<Diagnostic>) {
             Diagnostic::new(
                 &rules::STYLE_SHEET,
                 format!(
-                    "`@import` does nothing in {name}: it becomes a part of the site's one style sheet"
+                    "`@import` does nothing in {name}, since it becomes a part of the site's single style sheet"
                 ),
             )
             .at(&file.path, place)
-            .help("Write the rules themselves here instead of importing them."),
+            .help("Copy the rules here instead of importing them."),
         );
     }
 }
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_browser_would_pass_over_is_reported_with_its_place() {
+    fn imports_that_browsers_ignore_are_reported_with_their_place() {
         let css = "/* @import é */ a { b: '@import' }\n@IMPORT 'c';";
         let file = ThemeFile { path: "custom.css".into(), bytes: css.as_bytes().into() };
         let mut diagnostics = Vec::new();

@@ -20,10 +20,10 @@ pub struct Strings {
     shares: HashMap<String, String>,
     months: Vec<String>,
     days: Vec<String>,
-    /// Beginnings of points that need no mark that they help or harm.
+    /// How list items begin that need no mark as a do or a don't.
     begins_do: Vec<String>,
     begins_dont: Vec<String>,
-    /// Headings in lower case that make a section, and its callout kind.
+    /// Headings in lower case that begin a section, and its callout kind.
     sections: HashMap<String, CalloutKind>,
 }
 
@@ -51,7 +51,7 @@ pub(super) fn read(file: &ThemeFile, diagnostics: &mut Vec<Diagnostic>) -> Strin
                 }
             }
             _ => diagnostics.push(
-                Diagnostic::new(&rules::THEME, format!("`{}` is no text", entry.key))
+                Diagnostic::new(&rules::THEME, format!("`{}` is not text", entry.key))
                     .at(&file.path, entry.key_range),
             ),
         }
@@ -75,7 +75,7 @@ fn texts(items: Vec<Node<'_>>) -> Vec<String> {
 }
 
 impl Strings {
-    /// Takes the words that `own` has.
+    /// Takes over the words in `own`.
     pub(super) fn merge(&mut self, own: Strings) {
         self.texts.extend(own.texts);
         self.shares.extend(own.shares);
@@ -95,27 +95,27 @@ impl Strings {
         }
     }
 
-    /// The words for a key; the key itself where the theme has none, so that it is seen.
+    /// The words for a key; the key itself if the theme has none, so that it is noticed.
     pub fn get<'k>(&'k self, key: &'k str) -> &'k str {
         self.texts.get(key).map_or(key, String::as_str)
     }
 
-    /// The words for a key, where the theme has any.
+    /// The words for a key, if the theme has any.
     pub fn find(&self, key: &str) -> Option<&str> {
         self.texts.get(key).map(String::as_str)
     }
 
-    /// Whether a heading makes a section that many texts have, such as "Key points".
+    /// Whether a heading begins a section that many texts have, such as "Key points".
     pub fn is_section(&self, heading: &str) -> bool {
         self.sections.contains_key(&heading.to_lowercase())
     }
 
-    /// What a share link says: the words for `share_<network>`.
+    /// The label of a share link: the words for `share_<network>`.
     pub fn share<'k>(&'k self, network: &'k str) -> &'k str {
         self.shares.get(network).map_or(network, String::as_str)
     }
 
-    /// A day as people write it.
+    /// A date as people write it.
     pub fn date(&self, date: Date) -> String {
         let month = self.months.get(date.month() as usize - 1).map_or("", String::as_str);
         fill(
@@ -156,7 +156,7 @@ impl Strings {
         format!("{hour}:{minutes} {half}")
     }
 
-    /// The words that markdown's HTML carries.
+    /// The words that the HTML of texts needs.
     pub fn markdown(&self) -> Words {
         Words {
             sections: self.sections.clone(),
@@ -171,7 +171,7 @@ impl Strings {
     }
 }
 
-/// Puts values into the `{name}` places of a text; what has no value stays.
+/// Replaces the `{name}` placeholders of a text; those without a value stay.
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text;
@@ -194,7 +194,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_in_braces_are_filled() {
+    fn names_in_braces_are_replaced() {
         assert_eq!(fill("Page {n} of {m}", &[("n", "2")]), "Page 2 of {m}");
         assert_eq!(fill("{n", &[("n", "2")]), "{n");
     }

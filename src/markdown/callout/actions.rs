@@ -1,5 +1,5 @@
-//! What is directly beside an emergency card: nobody who should call an ambulance shall be
-//! offered an appointment there.
+//! Calls to action next to an emergency card: nobody who should call an ambulance is to be
+//! offered an appointment.
 
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::body::EmergencyCards;
@@ -7,8 +7,8 @@ use crate::markdown::callout_kind::CalloutKind;
 use crate::markdown::context::Context;
 use crate::markdown::flow::{Flow, Kind, Step, Text};
 
-/// Reports calls to action inside an emergency card or directly beside one. Directly means that
-/// readers see nothing in between: the end of a list or a line across is nothing.
+/// Reports calls to action in an emergency card or right next to one, which means that
+/// readers see nothing in between: the end of a list or a horizontal rule does not count.
 pub(in crate::markdown) fn check_actions(
     flow: &Flow<'_>,
     context: &mut Context<'_, '_>,
@@ -27,7 +27,7 @@ pub(in crate::markdown) fn check_actions(
             }
         };
         match flow.kind(at) {
-            // Notes are at the end of the page; titles are seen with their callout.
+            // Footnotes are at the end of the page; titles are seen with their callout.
             Kind::FootnoteDefinition(_) | Kind::Title(_) => walk.skip_subtree(),
             Kind::Callout(index) => scan.callout(flow, *index, context),
             Kind::Link { address, .. } if address.starts_with("cta:") => {
@@ -39,7 +39,7 @@ pub(in crate::markdown) fn check_actions(
         }
         scan.enter(flow, at);
     }
-    // Footnotes come after all.
+    // Footnotes come last.
     scan.result.at_end = scan.after_emergency && !scan.has_notes;
     scan.result
 }
@@ -49,15 +49,15 @@ pub(in crate::markdown) fn check_actions(
 struct Scan {
     /// How many emergency cards are open.
     emergencies: usize,
-    /// Whether an emergency card ended and nothing was seen since.
+    /// Whether an emergency card ended and nothing has been seen since.
     after_emergency: bool,
-    /// The call to action that alone was seen last.
+    /// The call to action that was seen last, with nothing beside it.
     action: Option<usize>,
-    /// Whether the first key points ended and nothing was seen since.
+    /// Whether the first key points ended and nothing has been seen since.
     after_key: bool,
-    /// Whether there were key points.
+    /// Whether there were any key points.
     had_key: bool,
-    /// The first node of the sentence that is read.
+    /// The first node of the current sentence.
     sentence: usize,
     has_notes: bool,
     result: EmergencyCards,
@@ -116,7 +116,7 @@ impl Scan {
         self.action = Some(at).filter(|_| alone);
     }
 
-    /// Whether a link is all that is seen of its sentence.
+    /// Whether a link is all that readers see of its sentence.
     fn is_alone(&self, flow: &Flow<'_>, at: usize) -> bool {
         let unseen = |at: usize| !is_seen(flow, at);
         let mut following = flow.after(at)..flow.nodes().len();
@@ -125,8 +125,8 @@ impl Scan {
     }
 }
 
-/// Whether readers see something of a node itself, not of those in it. Signs without a word,
-/// such as a full stop, do not keep things apart.
+/// Whether readers see something of the node itself, not of those in it. Punctuation alone,
+/// such as a full stop, does not keep things apart.
 fn is_seen(flow: &Flow<'_>, at: usize) -> bool {
     let has_words = |text: &Text<'_>| text.words.contains(char::is_alphanumeric);
     match flow.kind(at) {
@@ -140,7 +140,7 @@ fn report(flow: &Flow<'_>, link: usize, context: &mut Context<'_, '_>) {
     context.report(
         Diagnostic::new(
             &rules::ACTION_BESIDE_EMERGENCY,
-            "A call to action may not stand in an emergency card or directly beside one",
+            "A call to action may not be in an emergency card or right next to one",
         )
         .at(context.file, flow.range(link).into())
         .help("Whoever reads that card must see one thing to do. Move the call to action further down, after some text."),

@@ -1,5 +1,5 @@
-//! Cards that readers would not see as their writer meant them: inside another card, outside any
-//! quote, or without what they are for.
+//! Cards that readers would not see as the writer meant them: inside another card, outside any
+//! quote, or without their content.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::markdown::callout_kind::CalloutKind;
 use crate::markdown::context::Context;
 use crate::markdown::flow::{Flow, Kind, Step, Text};
 
-/// Checks all callouts of a text and all words that look like one.
+/// Checks all callouts of a text, and all words that look like one.
 pub(in crate::markdown) fn check_cards(flow: &Flow<'_>, context: &mut Context<'_, '_>) {
     let mut open: Vec<Card> = Vec::new();
     let mut walk = flow.walk(0..flow.nodes().len());
@@ -60,7 +60,7 @@ impl Card {
     }
 }
 
-/// Whether a node is the first of its line.
+/// Whether a node is the first on its line.
 fn begins_line(flow: &Flow<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| flow.kind(before));
     before.is_none_or(|kind| {
@@ -68,7 +68,7 @@ fn begins_line(flow: &Flow<'_>, at: usize) -> bool {
     })
 }
 
-/// A care card in a care card: what it says would be read as a part of the other.
+/// A care card in a care card: its text would be read as a part of the other.
 fn nested_card(flow: &Flow<'_>, card: &Card, context: &mut Context<'_, '_>) {
     let Some(around) = card.care else { return };
     let around = &flow.callouts[around as usize].kind;
@@ -76,11 +76,11 @@ fn nested_card(flow: &Flow<'_>, card: &Card, context: &mut Context<'_, '_>) {
     context.report(
         Diagnostic::new(&rules::NESTED_CALLOUT, message)
             .at(context.file, card.mark(flow))
-            .help("Begin its lines with one > only, and leave an empty line before it."),
+            .help("Begin its lines with a single >, and leave an empty line before it."),
     );
 }
 
-/// Words that begin a line like a callout and are none.
+/// Words that begin a line like a callout but are not one.
 fn lost_mark(
     flow: &Flow<'_>,
     at: usize,
@@ -101,7 +101,7 @@ fn lost_mark(
             let whole = &context.source[line..range.end];
             let is_quoted = context.source[line..range.start].trim() == ">";
             let diagnostic = Diagnostic::new(&rules::NESTED_CALLOUT, message)
-                .help("Leave an empty line before it, so that a card of its own begins.");
+                .help("Leave an empty line before it, so that it begins a new card.");
             context.report(if is_quoted {
                 let mended = format!("\n{whole}");
                 diagnostic.at(context.file, line..range.end).replace_with(mended, Applicability::MaybeIncorrect)
@@ -120,11 +120,11 @@ fn lost_mark(
 
 /// What readers see of a card below its title.
 enum Contents {
-    /// Nothing, calls to action aside.
+    /// Nothing but calls to action.
     Nothing,
-    /// One paragraph that leads to a list, and no list.
+    /// One paragraph that introduces a list, but no list.
     Introduction,
-    /// What it is for.
+    /// Its content.
     Signs,
 }
 
@@ -156,7 +156,7 @@ fn contents(flow: &Flow<'_>, card: &Card) -> Contents {
     contents
 }
 
-/// Reports a card without what it is for; `next` is the node that follows it.
+/// Reports a card without content; `next` is the node that follows it.
 fn check_signs(flow: &Flow<'_>, card: &Card, next: Option<usize>, context: &mut Context<'_, '_>) {
     let kind = card.kind(flow);
     match contents(flow, card) {
@@ -184,7 +184,7 @@ fn check_signs(flow: &Flow<'_>, card: &Card, next: Option<usize>, context: &mut 
             format!("The `[!{kind}]` card is empty"),
             "Write its text below its title, with > before each line.",
         ),
-        // Their title may be all they say.
+        // The title may be all they say.
         _ if has_title => return,
         kind => (
             format!("The `[!{kind}]` card is empty"),
@@ -224,7 +224,7 @@ fn forgotten_quote(
 }
 
 /// The edits that put a list, with the empty lines before it, into the card that begins at
-/// `card`; none where the lines are not indented alike.
+/// `card`; none if the lines are not indented alike.
 fn into_card(text: &str, card: usize, list: &Range<usize>) -> Option<Vec<Edit>> {
     let indent = &text[text[..card].rfind('\n').map_or(0, |i| i + 1)..card];
     if !indent.bytes().all(|b| b == b' ') {

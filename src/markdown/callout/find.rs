@@ -1,4 +1,4 @@
-//! Quotes and headings that are callouts become nodes of their own.
+//! Turns quotes and headings that are callouts into callout nodes.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::markdown::flow::{Flow, Kind};
 use crate::markdown::outline::{Anchors, anchor};
 use crate::markdown::range::compact;
 
-/// Makes callouts of quotes that begin with `[!word]` and of recognised headings with what
+/// Makes callouts of quotes that begin with `[!word]`, and of recognised headings with what
 /// follows them.
 pub(in crate::markdown) fn find(
     flow: &mut Flow<'_>,
@@ -37,13 +37,13 @@ pub(in crate::markdown) fn find(
     flow.wrap(around);
 }
 
-/// What each recognised heading makes a section of: all up to the next heading of its level or
-/// a higher one. Headings in quotes, lists and the like make none, those in HTML elements do.
+/// The section of each recognised heading: all up to the next heading of its level or
+/// a higher one. Headings in quotes, lists and the like begin none; those in HTML elements do.
 fn sections(flow: &Flow<'_>, context: &Context<'_, '_>) -> Vec<(Range<usize>, CalloutKind)> {
     let mut sections: Vec<(Range<usize>, CalloutKind)> = Vec::new();
     // The level of the section that is open.
     let mut open: Option<u8> = None;
-    // Where the elements around end, the text itself first.
+    // Where the elements around this place end; the text itself comes first.
     let mut ends = vec![flow.nodes().len()];
     let mut at = 0;
     while let Some(end) = ends.last().copied() {
@@ -99,7 +99,7 @@ fn mark_section(flow: &mut Flow<'_>, at: usize, kind: CalloutKind) {
     flow.set_kind(at, Kind::Title(Some(index)));
 }
 
-/// A quote that begins with `[!kind]` becomes a callout; what follows on that line is its title.
+/// Makes a callout of a quote that begins with `[!kind]`; what follows on that line is its title.
 fn mark_quote(flow: &mut Flow<'_>, at: usize, level_above: u8, anchors: &mut Anchors) {
     let (title, words) = (at + 1, at + 2);
     let end = flow.after(at);
@@ -129,7 +129,7 @@ fn mark_quote(flow: &mut Flow<'_>, at: usize, level_above: u8, anchors: &mut Anc
     flow.callouts.push(Callout { kind, title, id, level, from_heading: false, range });
 }
 
-/// A title ends without its colon.
+/// Removes the colon at the end of a title.
 fn end_title(flow: &mut Flow<'_>, title: usize) {
     let last = flow.children(title).last();
     if let Some((last, Kind::Text(text))) = last.map(|last| (last, flow.kind(last))) {

@@ -1,6 +1,6 @@
-//! The words that make a callout of a quote.
+//! The marker that makes a quote a callout.
 
-/// `[!kind] rest` cut in two.
+/// Splits `[!kind] rest` in two.
 pub(super) fn mark(text: &str) -> Option<(&str, &str)> {
     let (kind, rest) = text.strip_prefix("[!")?.split_once(']')?;
     let is_word = !kind.is_empty()

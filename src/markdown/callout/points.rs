@@ -1,10 +1,10 @@
-//! The points of callouts: each knows the callout that its list is directly in.
+//! The list items of callouts: each knows the callout that its list is directly in.
 
 use crate::markdown::callout_kind::CalloutKind;
 use crate::markdown::context::Context;
 use crate::markdown::flow::{Flow, Kind};
 
-/// Finds the points of all callouts, and those that need a mark to be understood.
+/// Finds the list items of all callouts, and those that need a mark to be understood.
 pub(in crate::markdown) fn find_points(flow: &mut Flow<'_>, context: &Context<'_, '_>) {
     let words = context.words;
     for at in 0..flow.nodes().len() {
@@ -24,7 +24,7 @@ pub(in crate::markdown) fn find_points(flow: &mut Flow<'_>, context: &Context<'_
     }
 }
 
-/// Whether words begin with one of these beginnings, as whole words. Capital letters and the form
+/// Whether a text begins with one of these beginnings, as whole words. Case and the form
 /// of an apostrophe do not matter.
 fn begins_with(words: &str, beginnings: &[String]) -> bool {
     let plain = |text: &str| text.trim_start().to_lowercase().replace('\u{2019}', "'");
@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_point_says_itself_what_its_first_whole_words_say() {
+    fn an_item_that_begins_with_one_of_the_beginnings_needs_no_mark() {
         let beginnings = ["do not", "don't", "no"].map(str::to_owned);
         let says = |words| begins_with(words, &beginnings);
         assert!(

@@ -1,6 +1,6 @@
-//! Puts a tree together, node by node.
+//! Builds a tree, node by node.
 //!
-//! Must not: know the parser or any rule of ours.
+//! Must not: know the parser or any of Housecall's own rules.
 
 use std::ops::Range;
 
@@ -9,32 +9,32 @@ use super::text::{Joined, Piece, Text, align, locate_in};
 use super::tree::Flow;
 use crate::markdown::range::{TextRange, compact};
 
-/// A tree that is being built: what is opened is closed in the reverse order.
+/// A tree that is being built: nodes are closed in the reverse order of opening.
 pub(in crate::markdown) struct Builder<'a> {
     source: &'a str,
     nodes: Vec<Node<'a>>,
     pieces: Vec<Piece>,
     open: Vec<u32>,
-    /// Words that may go on.
+    /// Words that may continue.
     words: Option<Joined>,
 }
 
 impl<'a> Builder<'a> {
     /// A builder for a text of `length` bytes in the file `source`.
     pub(in crate::markdown) fn new(source: &'a str, length: usize) -> Self {
-        // About one node in forty bytes of prose.
+        // Prose has about one node in forty bytes.
         let nodes = Vec::with_capacity(length / 40 + 16);
         Builder { source, nodes, pieces: Vec::new(), open: Vec::new(), words: None }
     }
 
-    /// Begins a node; what comes up to its end is in it.
+    /// Opens a node; everything up to its end is in it.
     pub(in crate::markdown) fn open(&mut self, kind: Kind<'a>, range: Range<usize>) {
         self.end_words();
         self.open.push(compact(self.nodes.len()));
         self.push(kind, range.into());
     }
 
-    /// Ends the node that was begun last.
+    /// Closes the node that was opened last.
     pub(in crate::markdown) fn close(&mut self) {
         self.end_words();
         let end = compact(self.nodes.len());
@@ -49,7 +49,7 @@ impl<'a> Builder<'a> {
         self.push(kind, range.into());
     }
 
-    /// Adds words; those that follow each other become one node.
+    /// Adds words; adjacent ones become one node.
     pub(in crate::markdown) fn words(&mut self, words: &str, range: Range<usize>) {
         match &mut self.words {
             Some(joined) => joined.push(self.source, words, range, &mut self.pieces),
@@ -59,12 +59,12 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Takes the words that came last, before they become a node.
+    /// Takes back the words that were added last, before they become a node.
     pub(in crate::markdown) fn take_words(&mut self) -> Option<(Text<'a>, TextRange)> {
         Some(self.words.take()?.finish(self.source, &self.pieces))
     }
 
-    /// Words that the parser took from a place with changes.
+    /// Words that the parser changed on the way from this range of the file.
     pub(in crate::markdown) fn text(&mut self, words: &str, range: Range<usize>) -> Text<'a> {
         // Their pieces come after those of the words before.
         self.end_words();
@@ -76,7 +76,7 @@ impl<'a> Builder<'a> {
         Text::mapped(words.to_owned(), TextRange::new(first, self.pieces.len()))
     }
 
-    /// The place in the file of a part of some words.
+    /// Where a part of some words is in the file.
     pub(in crate::markdown) fn locate(
         &self,
         text: &Text<'a>,
@@ -91,7 +91,7 @@ impl<'a> Builder<'a> {
         self.open.len()
     }
 
-    /// The node that was begun last and is open.
+    /// The innermost open node.
     pub(in crate::markdown) fn innermost(&self) -> Option<&Node<'a>> {
         self.open.last().map(|at| &self.nodes[*at as usize])
     }
@@ -111,7 +111,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Words that follow are another node.
+    /// Ends the current words: the next ones become another node.
     pub(in crate::markdown) fn end_words(&mut self) {
         if let Some((text, range)) = self.take_words() {
             self.push(Kind::Text(text), range);

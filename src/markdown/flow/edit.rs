@@ -1,4 +1,4 @@
-//! Changes of a finished tree, each of which leaves it well-nested.
+//! Changes to a finished tree, each of which leaves it well-nested.
 
 use std::ops::Range;
 
@@ -13,9 +13,9 @@ use crate::markdown::range::{TextRange, compact};
 pub(in crate::markdown) enum Change<'a> {
     /// It stays, and what is in it stays in it.
     Keep,
-    /// It goes; what is in it comes into what is around it.
+    /// It goes; what is in it moves up to its parent.
     Unwrap,
-    /// These leaves take its place.
+    /// These leaves replace it.
     Leaves(Vec<Node<'a>>),
 }
 
@@ -23,13 +23,13 @@ pub(in crate::markdown) enum Change<'a> {
 const LEAF: u32 = u32::MAX;
 
 impl<'a> Flow<'a> {
-    /// Makes another kind of a node; its descendants stay.
+    /// Changes the kind of a node; its descendants stay.
     pub(in crate::markdown) fn set_kind(&mut self, at: usize, kind: Kind<'a>) {
         self.nodes[at].kind = kind;
     }
 
     /// Splits a node in two: the first holds what is before `cut`, a leaf, which itself turns
-    /// into the second and holds the rest. Whatever was open there ends at the cut.
+    /// into the second and holds the rest. Whatever is open there ends at the cut.
     pub(in crate::markdown) fn split(&mut self, at: usize, cut: usize, second: Kind<'a>) {
         let (end, file_end) = (self.nodes[at].next, self.nodes[at].range.end);
         let file_cut = self.nodes[cut].range;
@@ -41,7 +41,7 @@ impl<'a> Flow<'a> {
         self.nodes[cut] = Node { kind: second, range, next: end };
     }
 
-    /// Keeps a part of a text's words only.
+    /// Keeps only a part of a text's words.
     pub(in crate::markdown) fn cut(&mut self, at: usize, part: Range<usize>) {
         if let Some(node) = self.part_of_words(at, part) {
             self.nodes[at] = node;
@@ -75,7 +75,7 @@ impl<'a> Flow<'a> {
         Some(Node { kind, range, next: node.next })
     }
 
-    /// Changes every node, from the first to the last.
+    /// Rewrites every node, from the first to the last.
     pub(in crate::markdown) fn rewrite(
         &mut self,
         mut change: impl FnMut(&mut Flow<'a>, usize) -> Change<'a>,
@@ -110,7 +110,7 @@ impl<'a> Flow<'a> {
             return;
         }
         let starts: Vec<usize> = ranges.iter().map(|(range, _)| range.start).collect();
-        // An index as an end: it moves by the new nodes before it.
+        // An index used as an end: it moves by the number of new nodes before it.
         let moved = |end: usize| compact(end + starts.partition_point(|start| *start < end));
         let around = |(within, kind): (Range<usize>, Kind<'a>)| {
             let (first, last) = (&self.nodes[within.start], &self.nodes[within.end - 1]);
@@ -129,7 +129,7 @@ impl<'a> Flow<'a> {
 }
 
 impl<'a> Flow<'a> {
-    /// Puts a paragraph around words that are in none.
+    /// Wraps words that are in no paragraph in one.
     pub(in crate::markdown) fn wrap_sentences(&mut self) {
         let mut sentences: Vec<(Range<usize>, Kind<'a>)> = Vec::new();
         for at in self.siblings(0..self.nodes.len()) {

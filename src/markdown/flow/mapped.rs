@@ -1,4 +1,4 @@
-//! Words joined from several nodes, with one map back to the file.
+//! Words joined from several nodes, with a map back to the file.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::text::{Piece, clipped, locate};
 use super::tree::Flow;
 use crate::markdown::range::{TextRange, compact};
 
-/// Words and where each of them is in the file.
+/// Words, and where each of them is in the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mapped {
     text: String,
@@ -39,7 +39,7 @@ impl Mapped {
         self.text.push_str(&text.words);
     }
 
-    /// Adds the words of a node with spaces for the ends of lines.
+    /// Adds the words of a node, with spaces for line ends.
     pub(in crate::markdown) fn push_lines(&mut self, flow: &Flow<'_>, at: usize) {
         let Some(text) = flow.kind(at).text() else { return };
         let pieces = flow.pieces(at);
@@ -64,7 +64,7 @@ impl Mapped {
         }
     }
 
-    /// Adds words that are at a place of the file as they are.
+    /// Adds words that are in the file exactly so.
     pub(in crate::markdown) fn push_exact(&mut self, words: &str, source: TextRange) {
         if !words.is_empty() {
             self.pieces.push(Piece { at: compact(self.text.len()), source, exact: true });
@@ -72,13 +72,13 @@ impl Mapped {
         }
     }
 
-    /// Adds words in place of what is at a place of the file.
+    /// Adds words that replace a range of the file.
     pub(in crate::markdown) fn push_replaced(&mut self, words: &str, source: TextRange) {
         self.pieces.push(Piece { at: compact(self.text.len()), source, exact: false });
         self.text.push_str(words);
     }
 
-    /// Adds words that the parser took from a place with changes.
+    /// Adds words that the parser changed on the way from this range of the file.
     pub(in crate::markdown) fn push_aligned(
         &mut self,
         flow: &Flow<'_>,
@@ -91,7 +91,7 @@ impl Mapped {
         self.text.push_str(words);
     }
 
-    /// The same without spaces at its beginning and its end, and how many bytes went before.
+    /// The same without spaces at its beginning and end, and how many bytes were cut at the front.
     pub(in crate::markdown) fn trimmed(self) -> (Mapped, usize) {
         let start = self.text.len() - self.text.trim_start().len();
         let end = self.text.trim_end().len().max(start);

@@ -1,10 +1,10 @@
 //! A text as a tree of blocks and inlines, flat and in reading order.
 //!
-//! Each node knows its kind, its place in the file, and the index after its last descendant.
-//! So the tree is well-nested by construction: there is no end that could be lost, a subtree is
+//! Each node knows its kind, its range in the file, and the index after its last descendant.
+//! So the tree is well-nested by construction: no end can be missing, a subtree is
 //! skipped by one jump, and neither depth nor size needs recursion.
 //!
-//! Must not: know what is written of it.
+//! Must not: know what is written from it.
 
 mod build;
 mod edit;

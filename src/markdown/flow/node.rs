@@ -18,7 +18,7 @@ pub struct Node<'a> {
 }
 
 impl<'a> Node<'a> {
-    /// A node that holds nothing, to take another's place.
+    /// A node that holds nothing, as a placeholder.
     pub(in crate::markdown) fn leaf(kind: Kind<'a>, range: TextRange) -> Self {
         Node { kind, range, next: 0 }
     }
@@ -27,43 +27,43 @@ impl<'a> Node<'a> {
 /// What a node is. Numbers are indices into the lists of the tree.
 #[derive(Debug, Clone)]
 pub enum Kind<'a> {
-    /// A paragraph. Points of a tight list hold their words without one.
+    /// A paragraph. Items of a tight list hold their words without one.
     Paragraph,
     /// A heading.
     Heading {
-        /// The number of its `#`.
+        /// The number of its `#` characters.
         level: u8,
-        /// The id that is written behind it.
+        /// The id that is written after it.
         id: Option<CowStr<'a>>,
         /// Which of the tree's headings it is.
         index: u32,
     },
-    /// A quote that is no callout.
+    /// A quote that is not a callout.
     Quote,
     /// A callout: its [`Kind::Title`] first, then its blocks.
     Callout(u32),
-    /// The title of a callout; of a section also which of the tree's headings it was.
+    /// The title of a callout; for a section also which of the tree's headings it was.
     Title(Option<u32>),
-    /// A list, with its first number where it has numbers.
+    /// A list, with its first number if it is numbered.
     List(Option<u64>),
-    /// A point of a list.
+    /// A list item.
     Item {
-        /// The callout that it is a point of, where its list is directly in one.
+        /// The callout that its list is directly in, if any.
         of: Option<u32>,
-        /// Whether a mark before it is to say that it helps or harms, since its words do not.
+        /// Whether it needs a mark that says it is a do or a don't, since its words do not.
         marked: bool,
     },
-    /// The box of a point that is a task, ticked or not.
+    /// The checkbox of a task, ticked or not.
     Task(bool),
     /// A code block with its language; its code is the text in it.
     CodeBlock(CowStr<'a>),
-    /// A line across.
+    /// A thematic break: a horizontal rule.
     Rule,
     /// A table: its head, then its body.
     Table,
     /// The first row of a table.
     TableHead,
-    /// All other rows, where there are any.
+    /// All other rows, if there are any.
     TableBody,
     /// One of them.
     Row,
@@ -84,13 +84,13 @@ pub enum Kind<'a> {
     FootnoteDefinition(CowStr<'a>),
     /// An element written as HTML that the list allows.
     Element(Box<Element>),
-    /// All that is written as HTML, unread; only in plain CommonMark.
+    /// HTML as it is written; only in plain CommonMark.
     Html(Text<'a>),
-    /// A remark of the writer, `<!-- … -->` or `%% … %%`. No output shows it.
+    /// A comment, `<!-- … -->` or `%% … %%`. No output shows it.
     Comment,
     /// Words.
     Text(Text<'a>),
-    /// Words between HTML tags of a block, where nothing is markdown.
+    /// Words between the HTML tags of a block, where nothing is markdown.
     Raw(Text<'a>),
     /// Code in a sentence.
     Code(Text<'a>),
@@ -107,18 +107,18 @@ pub enum Kind<'a> {
         /// Its title.
         title: CowStr<'a>,
     },
-    /// A picture; the words for who cannot see it are in it.
+    /// A picture; its alternative text is in it.
     Image {
         /// Where it is, as written.
         address: CowStr<'a>,
         /// Its caption.
         title: CowStr<'a>,
     },
-    /// The mark of a footnote in the text.
+    /// A reference to a footnote.
     FootnoteReference(CowStr<'a>),
-    /// The end of a line that is no end of a paragraph.
+    /// The end of a line within a paragraph.
     SoftBreak,
-    /// A break that is written as one.
+    /// A line break that is written as one.
     HardBreak,
 }
 
@@ -140,7 +140,7 @@ impl Kind<'_> {
         )
     }
 
-    /// Whether it is a part of a sentence.
+    /// Whether it is inline.
     pub fn is_inline(&self) -> bool {
         match self {
             Kind::Text(_)
@@ -183,7 +183,7 @@ impl Kind<'_> {
 }
 
 impl<'a> Kind<'a> {
-    /// The words of it, where it is words and nothing else.
+    /// Its words, if it is nothing else.
     pub fn text(&self) -> Option<&Text<'a>> {
         match self {
             Kind::Text(text) | Kind::Raw(text) | Kind::Code(text) => Some(text),

@@ -27,7 +27,7 @@ impl<'a> Flow<'a> {
     }
 }
 
-/// What of the lists of a tree some of its nodes use; it is without gaps, since both are in
+/// The part of a tree's lists that some of its nodes use; it has no gaps, since both are in
 /// reading order.
 #[derive(Default)]
 struct Uses {
@@ -59,7 +59,7 @@ impl Uses {
                 *index -= self.headings.start;
             }
             Kind::Callout(index) => *index -= self.callouts.start,
-            // The callout may be around the part.
+            // The callout may be outside the part.
             Kind::Item { of, .. } => {
                 let own = self.callouts.start..self.callouts.end;
                 *of = of.filter(|of| own.contains(of)).map(|of| of - self.callouts.start);

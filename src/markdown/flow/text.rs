@@ -1,8 +1,8 @@
-//! Words of the tree and where each of them is in the file.
+//! The words of the tree, and where each of them is in the file.
 //!
 //! Most words are a slice of the file and need nothing but their node's range. Where the parser
 //! replaced something (a straight quote, `&amp;`, a backslash) the words are owned, and pieces
-//! say which part of them is which part of the file.
+//! map each part of them to a part of the file.
 
 use std::ops::Range;
 
@@ -10,14 +10,14 @@ use pulldown_cmark::{CowStr, InlineStr};
 
 use crate::markdown::range::{TextRange, compact};
 
-/// A part of some words and its place in the file; it reaches to the next piece.
+/// A part of some words and its range in the file; it reaches to the next piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Piece {
     /// Where it begins in the words.
     pub at: u32,
     /// Its place in the file.
     pub source: TextRange,
-    /// Whether the file has these very words, rather than what they replace.
+    /// Whether the file has exactly these words, rather than what they replace.
     pub exact: bool,
 }
 
@@ -26,8 +26,8 @@ pub struct Piece {
 pub struct Text<'a> {
     /// The words as readers see them.
     pub words: CowStr<'a>,
-    /// Their pieces among those of the tree; none where the words are the slice of the file at
-    /// their node's place.
+    /// Their pieces among those of the tree; none if the words are the slice of the file at
+    /// their node's range.
     pub(super) pieces: TextRange,
 }
 
@@ -36,7 +36,7 @@ pub struct Text<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Joined {
     range: Range<usize>,
-    /// The words, where they are no slice of the file.
+    /// The words, if they are not a slice of the file.
     owned: Option<String>,
     /// The first of their pieces.
     first_piece: usize,
@@ -58,7 +58,7 @@ impl Joined {
         joined
     }
 
-    /// Adds words that follow.
+    /// Adds the words that follow.
     pub(super) fn push(
         &mut self,
         source: &str,
@@ -89,7 +89,7 @@ impl Joined {
         self.range.end = self.range.end.max(range.end);
     }
 
-    /// The joined words and their place.
+    /// The joined words and their range.
     pub(super) fn finish<'a>(self, source: &'a str, pieces: &[Piece]) -> (Text<'a>, TextRange) {
         let range = self.range.clone().into();
         let text = match self.owned {
@@ -113,13 +113,13 @@ impl<'a> Text<'a> {
     }
 }
 
-/// How far a word may be from the one before it, so that aligning stays linear.
+/// How far apart two words may be, so that aligning stays linear.
 const WINDOW: usize = 512;
 
-/// Pieces for `words` that the parser took from `range` with changes: each word that the file
-/// has is exact, what is between two of them was replaced.
+/// Pieces for `words` that the parser changed on the way from `range`: each word that the file
+/// has is exact; what is between two of them was replaced.
 pub(super) fn align(source: &str, words: &str, range: Range<usize>, pieces: &mut Vec<Piece>) {
-    // The ends of what is aligned, in the words and in the file.
+    // Where the aligned part ends, in the words and in the file.
     let (mut own, mut theirs) = (0, range.start);
     let mut next = 0;
     let mut push = |at: usize, start: usize, end: usize, exact: bool| {
@@ -129,7 +129,7 @@ pub(super) fn align(source: &str, words: &str, range: Range<usize>, pieces: &mut
         let at = next;
         let end = at + word.len();
         next = end + words[end..].chars().next().map_or(0, char::len_utf8);
-        // What was replaced is hardly ever shorter than what replaced it.
+        // What was replaced is hardly ever shorter than its replacement.
         let from = source.ceil_char_boundary((theirs + at - own).min(range.end));
         let window = source.floor_char_boundary((from + WINDOW + word.len()).min(range.end));
         let Some(found) = source[from..window.max(from)].find(word) else { continue };
@@ -148,8 +148,8 @@ pub(super) fn align(source: &str, words: &str, range: Range<usize>, pieces: &mut
     }
 }
 
-/// The place in the file of a part of some words with these pieces. What lies in a replaced
-/// piece is all of what it replaces.
+/// Where a part of some words with these pieces is in the file. A place within a replaced
+/// piece is the whole range that it replaces.
 pub(super) fn locate(pieces: &[Piece], part: Range<usize>) -> Option<TextRange> {
     let holding = |offset: usize| {
         let after = pieces.partition_point(|piece| piece.at as usize <= offset);
@@ -168,7 +168,7 @@ pub(super) fn locate(pieces: &[Piece], part: Range<usize>) -> Option<TextRange> 
     Some(TextRange { start, end: end.max(start) })
 }
 
-/// The place of a part of some words that are a slice of the file or have pieces.
+/// Where a part of some words is, which are a slice of the file or have pieces.
 pub(super) fn locate_in(
     pieces: &[Piece],
     text: &Text<'_>,
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_replaced_leads_to_what_it_replaces() {
+    fn a_replaced_piece_maps_to_what_it_replaces() {
         let source = "it's &amp; \\*";
         let bits =
             [("it", 0..2), ("’", 2..3), ("s ", 3..5), ("&", 5..10), (" ", 10..11), ("*", 12..13)];
@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn changed_words_are_aligned_by_those_that_stayed() {
+    fn changed_words_are_aligned_by_the_unchanged_ones() {
         let source = "`one\n> two`";
         let mut pieces = Vec::new();
         align(source, "one two", 1..10, &mut pieces);

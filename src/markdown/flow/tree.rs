@@ -1,4 +1,4 @@
-//! The tree: a list of nodes, and questions to it.
+//! The tree: a list of nodes, and queries on it.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -26,7 +26,7 @@ impl<'a> Flow<'a> {
         self.source
     }
 
-    /// About how many bytes of the file the tree is of.
+    /// About how many bytes of the file the tree covers.
     pub fn length(&self) -> usize {
         let (first, last) = (self.nodes.first(), self.nodes.last());
         let range = |node: &Node<'_>| Range::<usize>::from(node.range);
@@ -45,22 +45,22 @@ impl<'a> Flow<'a> {
         &self.nodes[at].kind
     }
 
-    /// The place of a node in the file.
+    /// The range of a node in the file.
     pub fn range(&self, at: usize) -> TextRange {
         self.nodes[at].range
     }
 
-    /// The index after a node's last descendant: its next sibling, where it has one.
+    /// The index after a node's last descendant: its next sibling, if it has one.
     pub fn after(&self, at: usize) -> usize {
         self.nodes[at].next as usize
     }
 
-    /// The nodes directly in a node.
+    /// The children of a node.
     pub fn children(&self, at: usize) -> impl Iterator<Item = usize> {
         self.siblings(at + 1..self.after(at))
     }
 
-    /// The nodes of a range that begins and ends with whole ones, without their descendants.
+    /// The outermost nodes of a range that begins and ends at node boundaries.
     pub fn siblings(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
         let within = move |at: &usize| *at < range.end;
         let first = Some(range.start).filter(within);
@@ -91,7 +91,7 @@ impl<'a> Flow<'a> {
         text.map_or("", |text| &text.words)
     }
 
-    /// The place in the file of a part of a node's words.
+    /// Where a part of a node's words is in the file.
     pub fn source_of(&self, at: usize, part: Range<usize>) -> TextRange {
         let node = &self.nodes[at];
         match node.kind.text() {
@@ -112,14 +112,14 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Pieces for words that the parser took from a place with changes.
+    /// Pieces for words that the parser changed on the way from this range of the file.
     pub(in crate::markdown) fn align(&self, words: &str, range: Range<usize>) -> Vec<Piece> {
         let mut pieces = Vec::new();
         align(self.source, words, range, &mut pieces);
         pieces
     }
 
-    /// Where words are in the file that the parser borrowed from it.
+    /// Where in the file the parser borrowed these words.
     pub(in crate::markdown) fn place_of(&self, words: &str) -> Option<TextRange> {
         let start = (words.as_ptr() as usize).checked_sub(self.source.as_ptr() as usize)?;
         let range = start..start.checked_add(words.len())?;

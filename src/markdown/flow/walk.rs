@@ -14,8 +14,8 @@ pub enum Step {
     Leave(usize),
 }
 
-/// A walk over nodes in reading order. Every node that is entered is left, but for leaves and
-/// what is skipped.
+/// A walk over nodes in reading order. Every node that is entered is also left, except leaves and
+/// skipped nodes.
 #[derive(Debug)]
 pub struct Walk<'f, 'a> {
     flow: &'f Flow<'a>,
@@ -39,8 +39,8 @@ impl Walk<'_, '_> {
         around.into_iter().find(|at| Some(*at) != entered)
     }
 
-    /// Passes over the rest of the node that was entered last: neither its descendants nor its
-    /// end is met.
+    /// Skips the rest of the node that was entered last: neither its descendants nor its
+    /// end is visited.
     pub fn skip_subtree(&mut self) {
         let entered = self.at.saturating_sub(1);
         self.at = self.flow.after(entered);

@@ -65,7 +65,7 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    /// A point of a list, with a mark where it needs one to be understood.
+    /// A list item, with a mark if it needs one to be understood.
     pub(super) fn open_item(&mut self, mark: Option<u32>) {
         self.block("<li>");
         if let Some(callout) = mark {
@@ -163,7 +163,7 @@ impl Writer<'_, '_, '_> {
     }
 }
 
-/// The inlines of a title; of links and pictures only the words stay.
+/// The inline HTML of a title, with links and pictures reduced to their words.
 fn inline_title(flow: &Flow<'_>, title: usize) -> String {
     let mut html = String::new();
     for step in flow.walk(title + 1..flow.after(title)) {

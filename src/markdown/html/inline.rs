@@ -70,7 +70,7 @@ impl Writer<'_, '_, '_> {
         self.push("</a>");
     }
 
-    /// The value of `href`: written where it is known, a hole where the site decides.
+    /// The value of `href`: written out if it is known, a hole if the site decides.
     fn address(&mut self, address: &str, words: &str, range: TextRange) {
         match links::classify(address, self.context.file, &range.into()) {
             Ok(Target::External(address)) => {
@@ -85,8 +85,8 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    /// A paragraph begins; one that is nothing but a picture, a video or a call to action
-    /// becomes that.
+    /// Begins a paragraph; one that is nothing but a picture, a video or a call to action
+    /// becomes just that.
     pub(super) fn paragraph(&mut self, flow: &Flow<'_>, at: usize) -> Then {
         self.fresh_line();
         let Some(only) = standalone_in(flow, at).filter(|_| !self.standard) else {
@@ -126,11 +126,11 @@ impl Writer<'_, '_, '_> {
         let video = links::video(address);
         match links::classify(address, self.context.file, &range.into()) {
             Ok(Target::External(_)) if video.is_none() => self.context.report(
-                Diagnostic::new(&rules::REMOTE_PICTURE, "This picture lies on another site, which would see who reads this page")
+                Diagnostic::new(&rules::REMOTE_PICTURE, "This picture is on another site, which would see who reads this page")
                     .at(self.context.file, range.into())
-                    .help("Save the picture beside the text (if its licence allows) and use its file name."),
+                    .help("Save the picture next to the text (if its licence allows it) and use its file name."),
             ),
-            // Inside a sentence a video is the link it would lead to.
+            // Inside a sentence a video is just a link.
             Ok(Target::External(address)) if !alone => {
                 self.push("<a href=\"");
                 let _ = escape_href(&mut self.body.html, &address);

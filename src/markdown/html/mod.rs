@@ -1,7 +1,7 @@
-//! The tree as HTML with holes; `blocks`, `tables`, `inline` and `notes` hold what is more than
+//! The tree as HTML with holes; `blocks`, `inline` and `notes` write what is more than
 //! a tag.
 //!
-//! Must not: look anything up outside the file, or change what is written already.
+//! Must not: look anything up outside the file, or change what has been written.
 
 mod blocks;
 mod inline;
@@ -43,7 +43,7 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    /// Writes the footnotes that are mentioned.
+    /// Writes the footnotes that are referenced.
     fn notes(&mut self, flow: &Flow<'_>) {
         let notes: Vec<Option<usize>> = self.footnotes.mentioned().collect();
         if notes.is_empty() {

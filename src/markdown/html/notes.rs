@@ -1,4 +1,4 @@
-//! Footnotes: their marks, their section at the end, and the way back.
+//! Footnotes: their references, their section at the end, and the links back.
 
 use super::writer::Writer;
 use crate::markdown::body::HoleKind;
@@ -9,7 +9,7 @@ use crate::markdown::range::TextRange;
 use crate::markdown::standalone::standalone_in;
 
 impl Writer<'_, '_, '_> {
-    /// The mark of a footnote in the text.
+    /// A reference to a footnote.
     pub(super) fn mark(&mut self, name: &str) {
         let Some(number) = self.footnotes.number(name) else { return };
         self.mentions[number - 1] += 1;
@@ -27,7 +27,7 @@ impl Writer<'_, '_, '_> {
         self.hole(HoleKind::Address(link));
     }
 
-    /// The section of all footnotes that are mentioned.
+    /// Opens the section of all footnotes that are referenced.
     pub(super) fn open_notes(&mut self) {
         self.block(&format!("<section class=\"footnotes\">\n<h2 id=\"{NOTES}\">"));
         self.body.ids.push(NOTES.into());
@@ -36,8 +36,8 @@ impl Writer<'_, '_, '_> {
         self.push("</h2>\n<ol>\n");
     }
 
-    /// A note begins. The way back is at the end of its last paragraph, where the eye is, and
-    /// on its own where it ends with something else.
+    /// Opens a note. The link back is at the end of its last paragraph, where the eye is, or
+    /// on its own if the note ends with something else.
     pub(super) fn open_note(&mut self, flow: &Flow<'_>, number: usize, node: Option<usize>) {
         self.push(&format!("<li id=\"fn-{number}\">\n"));
         self.body.ids.push(format!("fn-{number}").into());
@@ -77,7 +77,7 @@ impl Writer<'_, '_, '_> {
     }
 }
 
-/// The id of a mention of a footnote.
+/// The id of a reference to a footnote.
 fn mention_id(number: usize, mention: u32) -> String {
     match mention {
         1 => format!("fnref-{number}"),

@@ -1,4 +1,4 @@
-//! What writing HTML needs: the text so far, its holes, and what is open.
+//! The state of the HTML writer: the text so far, its holes, and what is open.
 
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
@@ -9,30 +9,30 @@ use crate::markdown::links::{Link, Target};
 use crate::markdown::range::{TextRange, compact};
 use crate::markdown::text::{Used, may_hold_address, words_of};
 
-/// HTML that is being written.
+/// The HTML being written.
 pub(super) struct Writer<'w, 't, 'c> {
     pub(super) context: &'w mut Context<'t, 'c>,
-    /// Nothing of our own is written.
+    /// Whether the output is plain CommonMark and GFM.
     pub(super) standard: bool,
     pub(super) body: Body,
     pub(super) footnotes: Footnotes,
-    /// How often each footnote was mentioned so far, by its number less one.
+    /// How often each footnote has been referenced so far, by its number minus one.
     pub(super) mentions: Vec<u32>,
     pub(super) used_terms: Used,
-    /// Whether the file may hold bare addresses.
+    /// Whether the file may contain bare addresses.
     pub(super) addresses: bool,
-    /// Above 0 inside links, headings and emergency cards, where no glossary link may be.
+    /// Above 0 inside links, headings and emergency cards, where no glossary link is allowed.
     pub(super) quiet: u32,
     /// The heading that was written last.
     pub(super) heading: Option<u32>,
-    /// The paragraph at whose end the way back from a footnote is, and its number.
+    /// The paragraph at whose end the link back from a footnote goes, and the footnote's number.
     pub(super) backlink: Option<(usize, usize)>,
 }
 
-/// How a walk goes on after a node's beginning is written.
+/// How a walk continues after a node's beginning is written.
 #[derive(PartialEq, Eq)]
 pub(super) enum Then {
-    /// With what is in it.
+    /// With its children.
     Descend,
     /// After it: all of it is written.
     Skip,
@@ -67,7 +67,7 @@ impl<'w, 't, 'c> Writer<'w, 't, 'c> {
         let _ = escape_html(&mut self.body.html, words);
     }
 
-    /// Begins a line, where one has begun already.
+    /// Begins a new line, unless at the start of one.
     pub(super) fn fresh_line(&mut self) {
         if !self.body.html.is_empty() && !self.body.html.ends_with('\n') {
             self.body.html.push('\n');

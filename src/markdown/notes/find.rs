@@ -1,4 +1,4 @@
-//! Where the notes of a text are, and what looks like one and has no end.
+//! Finds the notes of a text, and what looks like one but has no end.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::context::Context;
 use crate::markdown::flow::{Flow, Kind, Node, Step};
 
-/// How words begin that would be a comment: the parser makes one dash of its two.
+/// How text begins that was meant as a comment: the parser turns its two hyphens into one dash.
 const COMMENT_BEGINS: &str = "<!";
 
 /// A `%%` that is not escaped, and what is before it on its line.
@@ -18,11 +18,11 @@ struct Mark {
     starts_line: bool,
 }
 
-/// The line that is read.
+/// The current line.
 #[derive(Default)]
 struct Line {
     marks: Vec<Mark>,
-    /// The last sign that is no space.
+    /// The last character that is not a space.
     last: Option<char>,
     /// Whether there is anything but marks.
     has_more: bool,
@@ -31,13 +31,13 @@ struct Line {
 }
 
 impl Line {
-    /// There is something besides marks.
+    /// Notes that there is something besides marks.
     fn see(&mut self) {
         (self.has_more, self.goes_on) = (true, true);
     }
 }
 
-/// All notes, in their order.
+/// All notes, in order.
 pub(super) fn find(flow: &Flow<'_>, context: &mut Context<'_, '_>) -> Vec<Note> {
     let mut finder = Finder::default();
     let mut walk = flow.walk(0..flow.nodes().len());
@@ -79,17 +79,17 @@ pub(super) fn find(flow: &Flow<'_>, context: &mut Context<'_, '_>) -> Vec<Note> 
 struct Finder {
     notes: Vec<Note>,
     line: Line,
-    /// The line of `%%` whose note is open.
+    /// The line of `%%` that opened the current note.
     fence: Option<Place>,
-    /// Whether a note without an end was reported in this block.
+    /// Whether a note without an end has been reported in this block.
     reported: bool,
-    /// Whether the block is one where no note of several lines begins or ends.
+    /// Whether no note of several lines can begin or end in this block.
     holds_one_line: bool,
 }
 
 impl Finder {
     fn words(&mut self, flow: &Flow<'_>, node: usize, words: &str, context: &mut Context<'_, '_>) {
-        // Only HTML has words of several lines.
+        // Only in HTML do words span several lines.
         let mut start = 0;
         for line in words.split_inclusive('\n') {
             self.line_of_words(flow, node, line, start);
@@ -154,8 +154,7 @@ impl Finder {
         while let Some(first) = marks.find(|mark| !mark.after_digit) {
             let Some(last) = marks.next() else {
                 if !self.reported {
-                    let help =
-                        "Write %% where it ends, on the same line. For the sign itself write \\%%.";
+                    let help = "Write %% where it ends, on the same line. For the characters %% themselves write \\%%.";
                     report(flow, first.place, help, context);
                 }
                 self.reported = true;
@@ -168,7 +167,7 @@ impl Finder {
     }
 }
 
-/// Where two percent signs are in some words, and no third beside them.
+/// Where some words have two percent signs in a row, and not three.
 fn marks(words: &str) -> impl Iterator<Item = usize> {
     let bytes = words.as_bytes();
     let is_sign = |at: usize| bytes.get(at) == Some(&b'%');
@@ -176,7 +175,7 @@ fn marks(words: &str) -> impl Iterator<Item = usize> {
     words.match_indices(MARK).map(|(at, _)| at).filter(is_mark)
 }
 
-/// Whether these words are in the file as they are, without a backslash before them.
+/// Whether the file has exactly these words, without a backslash before them.
 fn is_written(flow: &Flow<'_>, place: Place, words: &str) -> bool {
     let range: Range<usize> = flow.source_of(place.node, place.at..place.at + words.len()).into();
     if flow.source().get(range.clone()) != Some(words) {
@@ -196,7 +195,7 @@ fn report(flow: &Flow<'_>, place: Place, help: &str, context: &mut Context<'_, '
     );
 }
 
-/// Reports `<!--` in a sentence, which the parser takes for words where it never ends.
+/// Reports `<!--` in a sentence that never ends, which the parser takes for plain words.
 pub(super) fn report_comments(flow: &Flow<'_>, context: &mut Context<'_, '_>) {
     let mut after_code = 0;
     for (node, Node { kind, .. }) in flow.nodes().iter().enumerate() {
@@ -217,7 +216,7 @@ pub(super) fn report_comments(flow: &Flow<'_>, context: &mut Context<'_, '_>) {
                 context.report(
                     Diagnostic::new(&rules::UNCLOSED_COMMENT, message)
                         .at(context.file, start..start + COMMENT.len())
-                        .help("Write --> where it ends. For the signs themselves write \\<!--."),
+                        .help("Write --> where it ends. For the characters <!-- themselves write \\<!--."),
                 );
             }
         }
@@ -229,7 +228,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_mark_is_two_signs_and_no_third() {
+    fn a_mark_is_two_percent_signs_and_not_three() {
         assert_eq!(marks("a %% b %%% c %%").collect::<Vec<_>>(), [2, 13]);
         assert_eq!(marks("%%%%").count(), 0);
     }

@@ -1,8 +1,8 @@
-//! Notes that a writer makes for themselves: `%% … %%` in a line, or from a line that is nothing
+//! Notes that writers leave for themselves: `%% … %%` in a line, or from a line that is nothing
 //! but `%%` to the next one. They become comments of the tree.
 //!
-//! A sign that may be meant as one stays: `100 %%`, `\%%` and all code. What looks like a note
-//! and has no end is reported, and so is `<!--` without one, since readers would see it.
+//! A percent sign that is meant as one stays: `100 %%`, `\%%` and all code. What looks like a note
+//! but has no end is reported, and so is `<!--` without one, since readers would see it.
 
 mod find;
 mod note;
@@ -11,7 +11,7 @@ mod remove;
 use super::context::Context;
 use super::flow::Flow;
 
-/// Makes comments of all notes.
+/// Turns all notes into comments.
 pub(super) fn hide(flow: &mut Flow<'_>, context: &mut Context<'_, '_>) {
     let text = &context.source[context.start..];
     if text.contains(note::COMMENT) {

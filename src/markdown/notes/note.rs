@@ -18,6 +18,6 @@ pub(super) struct Place {
 pub(super) struct Note {
     pub(super) from: Place,
     pub(super) to: Place,
-    /// Whether it is all that is on its lines.
+    /// Whether it fills its lines completely.
     pub(super) whole_lines: bool,
 }

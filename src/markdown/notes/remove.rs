@@ -1,4 +1,4 @@
-//! Notes become comments, and what held nothing else goes.
+//! Notes become comments, and blocks that held nothing else go.
 
 use std::ops::Range;
 
@@ -6,14 +6,14 @@ use super::note::{MARK, Note, Place};
 use crate::markdown::flow::{Change, Flow, Kind, Node};
 use crate::markdown::range::TextRange;
 
-/// Puts a comment in place of each note. The end of the line before a note of whole lines goes
-/// with it, or where there is none the end of its own.
+/// Replaces each note by a comment. The line break before a note of whole lines goes
+/// with it, or the one after it if there is none before.
 pub(super) fn remove(flow: &mut Flow<'_>, notes: &[Note]) {
     let mut notes = notes.iter().peekable();
     let mut open: Option<&Note> = None;
-    // Whether a space is before the note that is open.
+    // Whether there is a space before the open note.
     let mut after_space = false;
-    // The break that goes with the note before it.
+    // The line break that goes with the note before it.
     let mut own_break = usize::MAX;
     flow.rewrite(|flow, at| {
         let starts = |at: usize, note: &&Note| note.from.node == at;
@@ -59,7 +59,7 @@ fn is_break(flow: &Flow<'_>, at: usize) -> bool {
     matches!(flow.nodes().get(at).map(|node| &node.kind), Some(Kind::SoftBreak | Kind::HardBreak))
 }
 
-/// Where the words before a note end: at the end of a line without the space before it.
+/// Where the words before a note end: at the end of a line, without the space before it.
 fn note_start(flow: &Flow<'_>, note: &Note) -> usize {
     let words = |node: usize| flow.kind(node).text().map_or("", |text| &text.words);
     let following = note.to.node + 1;
@@ -72,7 +72,7 @@ fn note_start(flow: &Flow<'_>, note: &Note) -> usize {
     }
 }
 
-/// Whether a space or the beginning of a line is before a place.
+/// Whether a place follows a space or the beginning of a line.
 fn is_after_space(flow: &Flow<'_>, place: Place) -> bool {
     match flow.kind(place.node).text().map(|text| &text.words[..place.at]) {
         Some("") | None => place
@@ -83,7 +83,7 @@ fn is_after_space(flow: &Flow<'_>, place: Place) -> bool {
     }
 }
 
-/// A node for a part of some words, where it has any. Of two spaces around a note one goes.
+/// A node for a part of some words, if there are any. Of two spaces around a note one goes.
 fn words<'a>(
     flow: &mut Flow<'a>,
     at: usize,
@@ -105,9 +105,9 @@ fn comment<'a>(flow: &Flow<'a>, note: &Note) -> Node<'a> {
     Node::leaf(Kind::Comment, TextRange { start, end })
 }
 
-/// Takes away what holds nothing but comments, and keeps those.
+/// Removes nodes that hold nothing but comments, and keeps the comments.
 pub(super) fn unwrap_empty(flow: &mut Flow<'_>) {
-    // How many nodes before each are seen, and how many are comments.
+    // For each node, how many before it are visible, and how many are comments.
     let mut seen = vec![0u32];
     let mut comments = vec![0u32];
     for node in flow.nodes() {
@@ -121,7 +121,7 @@ pub(super) fn unwrap_empty(flow: &mut Flow<'_>) {
         let is_comment = matches!(node.kind, Kind::Comment);
         comments.push(comments[comments.len() - 1] + u32::from(is_comment));
     }
-    // The end of the outermost node that is taken away.
+    // The end of the outermost node that is removed.
     let mut end = 0;
     flow.rewrite(|flow, at| {
         let after = flow.after(at);

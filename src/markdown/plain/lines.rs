@@ -1,9 +1,9 @@
-//! Lines of plain text: what begins each of them, and how far blocks are apart.
+//! Lines of plain text: what each begins with, and the space between blocks.
 
 use crate::markdown::body::{Hole, HoleKind};
 use crate::markdown::range::compact;
 
-/// How far the next block is from the one before.
+/// The gap between a block and the one before it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Gap {
     /// On the same line.
@@ -15,17 +15,17 @@ pub(super) enum Gap {
     Blank,
 }
 
-/// Blocks deeper than this are no further to the right, so that lines never grow with the depth.
+/// Blocks nested deeper than this are not indented further, so that lines do not grow with the depth.
 const DEEPEST: usize = 32;
 
-/// What begins the lines of a block: a bullet the first, spaces the others.
+/// What the lines of a block begin with: the first with a bullet, the others with spaces.
 #[derive(Debug)]
 struct Margin {
     first: Option<String>,
     rest: String,
 }
 
-/// Plain text that is being written.
+/// The plain text being written.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
     pub(super) text: String,
@@ -37,15 +37,15 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// The next words are at least this far from those before.
+    /// Keeps at least this gap between the next words and those before.
     pub(super) fn gap(&mut self, gap: Gap) {
-        // Nothing is between a bullet and its words.
+        // There is no gap between a bullet and its words.
         if self.margins.last().is_none_or(|margin| margin.first.is_none()) {
             self.gap = self.gap.max(gap);
         }
     }
 
-    /// Lines begin so from now on, the first with something else.
+    /// Lines begin with `rest` from now on, the next one with `first`.
     pub(super) fn indent(&mut self, first: impl Into<String>, rest: impl Into<String>) {
         if self.margins.len() == DEEPEST {
             self.deeper += 1;
@@ -55,7 +55,7 @@ impl Lines {
         self.margins.push(Margin { first: Some(first.into()), rest: rest.into() });
     }
 
-    /// The margin that was begun last ends; one that nobody wrote in stays on its line.
+    /// Ends the innermost margin; one that nothing was written in stays on its line.
     pub(super) fn outdent(&mut self) {
         if self.deeper > 0 {
             self.deeper -= 1;
@@ -67,7 +67,7 @@ impl Lines {
         self.margins.pop();
     }
 
-    /// Writes words, or a sign that belongs to them.
+    /// Writes words or punctuation.
     pub(super) fn push(&mut self, words: &str) {
         if !words.is_empty() {
             self.begin();
@@ -83,7 +83,7 @@ impl Lines {
         self.end_line();
     }
 
-    /// A space, where words on the same line are before it.
+    /// Writes a space, if there are words before it on the same line.
     pub(super) fn space(&mut self) {
         if self.gap == Gap::None && !self.text.ends_with([' ', '\n']) && !self.text.is_empty() {
             self.text.push(' ');
@@ -100,18 +100,18 @@ impl Lines {
         self.hole_here(kind);
     }
 
-    /// A hole right behind what is written, whatever is to follow.
+    /// A hole right after what is written, whatever follows.
     pub(super) fn hole_here(&mut self, kind: HoleKind) {
         self.holes.push(Hole { at: compact(self.text.len()), kind });
     }
 
-    /// Begins a new line where one is due.
+    /// Begins a new line if one is due.
     fn begin(&mut self) {
         let margin = self.begin_line();
         self.text.push_str(&margin);
     }
 
-    /// Ends the line before, where it is due, and tells what the next one begins with.
+    /// Ends the line before, if due, and returns what the next one begins with.
     fn begin_line(&mut self) -> String {
         let is_new = self.margins.iter().any(|margin| margin.first.is_some());
         if self.text.is_empty() && self.holes.is_empty() {
@@ -123,7 +123,7 @@ impl Lines {
             Gap::None | Gap::Line => self.text.push('\n'),
             Gap::Blank => {
                 self.text.push('\n');
-                // An empty line is still in its quote.
+                // An empty line still belongs to its quote.
                 let written = self.margins.iter().filter(|margin| margin.first.is_none());
                 let margin: String = written.map(|margin| margin.rest.as_str()).collect();
                 self.text.push_str(margin.trim_end());

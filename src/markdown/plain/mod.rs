@@ -1,6 +1,6 @@
 //! The tree as plain text with the same holes as its HTML: for e-mail, summaries and search.
 //!
-//! Lines are as long as their paragraphs; whoever sends them wraps them. Must not: report
+//! Each paragraph is one line; whoever sends the text wraps it. Must not: report
 //! anything, since the HTML writer does.
 
 mod lines;
@@ -14,7 +14,7 @@ use super::flow::{Flow, Kind, Step};
 use super::footnotes::Footnotes;
 use lines::{Gap, Lines};
 pub use writer::Plain;
-use writer::{Writer, is_tight_point};
+use writer::{Writer, is_tight_item};
 
 /// Writes a text.
 pub(super) fn write(mut flow: Flow<'_>, context: &Context<'_, '_>) -> Plain {
@@ -47,7 +47,7 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    /// The footnotes that are mentioned.
+    /// Writes the footnotes that are referenced.
     fn notes(&mut self, flow: &Flow<'_>) {
         let notes: Vec<Option<usize>> = self.footnotes.mentioned().collect();
         for (node, number) in notes.into_iter().zip(1..) {
@@ -60,7 +60,7 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    /// Writes a node's beginning; tells whether that is all of it.
+    /// Writes a node's beginning; returns whether that is all of it.
     fn enter(&mut self, flow: &Flow<'_>, at: usize, parent: Option<usize>) -> bool {
         match flow.kind(at) {
             Kind::Paragraph => {
@@ -81,7 +81,7 @@ impl Writer<'_, '_, '_> {
             }
             Kind::Title(_) => return true,
             Kind::List(start) => {
-                let in_tight_point = parent.is_some_and(|around| is_tight_point(flow, around));
+                let in_tight_point = parent.is_some_and(|around| is_tight_item(flow, around));
                 self.lines.gap(if in_tight_point { Gap::Line } else { Gap::Blank });
                 self.numbers.push(*start);
             }
@@ -150,7 +150,7 @@ mod tests {
     use super::super::splice::{Fill, splice};
     use super::super::{Callout, CalloutKind, Link, Options, Picture, Words, plain};
 
-    /// Fills holes with short words.
+    /// Fills holes with short texts.
     struct Shown;
 
     impl Fill for Shown {
@@ -196,12 +196,12 @@ mod tests {
     }
 
     #[test]
-    fn blocks_are_an_empty_line_apart_and_lines_are_joined() {
+    fn an_empty_line_separates_blocks_and_lines_are_joined() {
         check("# A *b*\n\nc\nd\\\ne `f`\n\n***\n", "A b\n\nc d\ne f\n\n* * *");
     }
 
     #[test]
-    fn lists_keep_their_bullets_and_their_depth() {
+    fn lists_keep_their_bullets_and_indentation() {
         check(
             "Before\n\n- a\n  - b\n    c\n- [x] d\n\n3. e\n4. f\n\n   g\n",
             "Before\n\n- a\n  - b c\n- [x] d\n\n3. e\n\n4. f\n\n   g",
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn links_have_their_address_behind_them() {
+    fn links_are_followed_by_their_address() {
         check(
             "[a](b.md), [c](https://d.org), https://e.org, <me@f.org>\n",
             "a (ADDRESS), c (https://d.org), https://e.org, me@f.org",
@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn html_leaves_its_words_and_comments_nothing() {
+    fn the_words_of_html_stay_and_comments_go() {
         check(
             "<details><summary>More</summary>\n\nText<br>line %%note%%\n\n<ul>\n<li>a</li>\n<li>b\n c</li>\n</ul>\n\n</details>\n\n<!-- x -->\n\nEnd\n",
             "More\n\nText\nline\n\n- a\n- b c\n\nEnd",

@@ -1,4 +1,4 @@
-//! What writing plain text needs, and what is more than words.
+//! The plain text writer: its state, and everything that is more than words.
 
 use super::lines::{Gap, Lines};
 use crate::markdown::body::{Callout, Hole, HoleKind};
@@ -13,7 +13,7 @@ use crate::markdown::standalone::standalone_in;
 /// A text as plain text with holes.
 #[derive(Debug, Clone, Default)]
 pub struct Plain {
-    /// The text between the holes. What a callout's hole holds begins on a line of its own.
+    /// The text between the holes. The content of a callout begins on its own line.
     pub text: String,
     /// Where something is to be filled in, in the order of `text`. There is no hole for a
     /// glossary term.
@@ -38,7 +38,7 @@ impl<'b> From<&'b Plain> for Holed<'b> {
     }
 }
 
-/// Plain text that is being written.
+/// The plain text being written.
 pub(super) struct Writer<'w, 't, 'c> {
     pub(super) context: &'w Context<'t, 'c>,
     pub(super) footnotes: Footnotes,
@@ -48,16 +48,16 @@ pub(super) struct Writer<'w, 't, 'c> {
     pub(super) plain: Plain,
 }
 
-/// Whether a node is a point whose words are in no paragraph.
-pub(super) fn is_tight_point(flow: &Flow<'_>, at: usize) -> bool {
+/// Whether a node is a list item whose words are not in a paragraph.
+pub(super) fn is_tight_item(flow: &Flow<'_>, at: usize) -> bool {
     let has_paragraph = flow.after(at) > at + 1 && matches!(flow.kind(at + 1), Kind::Paragraph);
     matches!(flow.kind(at), Kind::Item { .. }) && !has_paragraph
 }
 
 impl Writer<'_, '_, '_> {
-    /// A point begins, with its bullet or number, and its mark where it has one.
+    /// Opens a list item with its bullet or number, and its mark if it has one.
     pub(super) fn open_item(&mut self, flow: &Flow<'_>, at: usize, mark: Option<u32>) {
-        self.lines.gap(if is_tight_point(flow, at) { Gap::Line } else { Gap::Blank });
+        self.lines.gap(if is_tight_item(flow, at) { Gap::Line } else { Gap::Blank });
         let bullet = match self.numbers.last_mut() {
             Some(Some(number)) => {
                 let bullet = format!("{number}. ");
@@ -82,7 +82,7 @@ impl Writer<'_, '_, '_> {
         self.lines.outdent();
     }
 
-    /// A paragraph that is nothing but a picture, a video or a call to action.
+    /// Writes a paragraph that is nothing but a picture, a video or a call to action.
     pub(super) fn alone(&mut self, flow: &Flow<'_>, paragraph: usize) -> bool {
         let Some(only) = standalone_in(flow, paragraph) else { return false };
         match flow.kind(only) {
@@ -104,7 +104,7 @@ impl Writer<'_, '_, '_> {
         };
         let (alt, video) = (flow.words(at), links::video(address));
         match (&target, alone) {
-            // Pictures of other sites are reported and never shown.
+            // Pictures on other sites are reported and never shown.
             (Target::External(_), _) if video.is_none() => return,
             (Target::External(address), false) => {
                 return self.lines.push(&format!("{alt} ({address})"));
@@ -122,7 +122,7 @@ impl Writer<'_, '_, '_> {
         self.lines.hole(kind);
     }
 
-    /// The address of a link, behind its words where they are not the address.
+    /// Writes the address of a link after its words, unless they are the address.
     pub(super) fn address(&mut self, flow: &Flow<'_>, at: usize, address: &str) {
         let range = flow.range(at);
         match links::classify(address, self.context.file, &range.into()) {
@@ -151,7 +151,7 @@ impl Writer<'_, '_, '_> {
         compact(self.plain.links.len() - 1)
     }
 
-    /// Words of HTML, where line ends and spaces in a row are one space.
+    /// Writes the words of HTML, in which line ends and repeated spaces are one space.
     pub(super) fn raw(&mut self, words: &str) {
         let spaced = |c: Option<char>| c.is_some_and(|c| c.is_whitespace() && c != '\n');
         if spaced(words.chars().next()) {

@@ -1,4 +1,4 @@
-//! Gathers the units of a tree.
+//! Collects the prose units of a tree.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -28,7 +28,7 @@ pub(in crate::markdown) fn units(flow: &Flow<'_>, lang: &str) -> Vec<Unit> {
     let mut walk = flow.walk(0..flow.nodes().len());
     while let Some(step) = walk.next() {
         match step {
-            // Nobody sees a note that is not mentioned.
+            // Nobody sees a note without a reference to it.
             Step::Enter(at) if footnotes.is_unseen(flow, at) => walk.skip_subtree(),
             Step::Enter(at) => collector.enter(at),
             Step::Leave(at) => collector.leave(at),
@@ -43,21 +43,21 @@ pub(in crate::markdown) fn units(flow: &Flow<'_>, lang: &str) -> Vec<Unit> {
 struct Collector<'f, 'a> {
     flow: &'f Flow<'a>,
     units: Vec<Unit>,
-    /// The words of the block that is read.
+    /// The unit of the current block.
     sentence: Option<Unit>,
-    /// The words of the picture that is read.
+    /// The unit of the current picture.
     alt: Option<Unit>,
-    /// How many pictures are open: their words may hold others.
+    /// How many pictures are open: an alternative text may contain another.
     pictures: usize,
-    /// The blocks that are open.
+    /// The open blocks.
     blocks: Vec<usize>,
-    /// The callouts that are open; none in a footnote, which is read at the end of the page.
+    /// The open callouts; none in a footnote, which is read at the end of the page.
     callouts: Vec<Option<u32>>,
-    /// The language of the text and those of the blocks of HTML that are open.
+    /// The language of the text, and those of the open HTML blocks.
     langs: Vec<Arc<str>>,
     /// Where inline elements in another language began, and which.
     spans: Vec<(usize, Arc<str>)>,
-    /// Where captions are, for those that several pictures share.
+    /// Where captions are, since several pictures may share one.
     captions: HashSet<TextRange>,
 }
 
@@ -165,7 +165,7 @@ impl Collector<'_, '_> {
         }
     }
 
-    /// A space between words.
+    /// Adds a space between words.
     fn space(&mut self, range: TextRange) {
         let unit = if self.pictures > 0 { &mut self.alt } else { &mut self.sentence };
         if let Some(unit) = unit {
@@ -194,7 +194,7 @@ impl Collector<'_, '_> {
         }
     }
 
-    /// How many bytes the unit has that is read.
+    /// How many bytes the current unit has.
     fn written(&self) -> usize {
         let unit = if self.pictures > 0 { &self.alt } else { &self.sentence };
         unit.as_ref().map_or(0, |unit| unit.text().len())
@@ -219,7 +219,7 @@ impl Collector<'_, '_> {
     }
 
     /// The caption of a picture that is a figure; markdown writes it as its title. One that
-    /// several pictures share is read once.
+    /// several pictures share is collected once.
     fn caption(&mut self, at: usize, title: &str) {
         let flow = self.flow;
         let paragraph = self.blocks.last().filter(|at| matches!(flow.kind(**at), Kind::Paragraph));

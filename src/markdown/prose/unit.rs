@@ -7,7 +7,7 @@ use crate::markdown::callout_kind::CalloutKind;
 use crate::markdown::flow::{Mapped, Piece};
 use crate::markdown::range::TextRange;
 
-/// Words that are read in one go: a paragraph, a point of a list, a cell …
+/// Text that is read in one go: a paragraph, a list item, a cell …
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unit {
     /// What it is.
@@ -30,7 +30,7 @@ pub enum UnitKind {
     Heading(u8),
     /// The title of a callout.
     Title,
-    /// A point of a list, or a paragraph of it.
+    /// A list item, or a paragraph of one.
     Item,
     /// A cell of a table.
     Cell {
@@ -47,31 +47,31 @@ pub enum UnitKind {
     Code,
     /// Words between HTML tags.
     Html,
-    /// Words for who cannot see a picture.
+    /// The alternative text of a picture.
     Alt,
     /// The caption of a picture.
     Caption,
 }
 
 impl Unit {
-    /// Its words: those of links and code included, the ends of lines as spaces.
+    /// Its words: those of links and code included, with spaces for line ends.
     pub fn text(&self) -> &str {
         self.words.text()
     }
 
-    /// The place in the file of a part of its words. Where the file has other words for them
-    /// (`&amp;` for `&`), the place is all of those.
+    /// Where a part of its words is in the file. If the file writes them differently
+    /// (`&amp;` for `&`), the range covers all of that.
     pub fn source(&self, part: Range<usize>) -> Option<TextRange> {
         self.words.source(part)
     }
 
-    /// Which part of its words is which part of the file, in order. What is between two pieces
+    /// Maps the parts of its words to those of the file, in order. What is between two pieces
     /// in the file is markup.
     pub fn pieces(&self) -> &[Piece] {
         self.words.pieces()
     }
 
-    /// Where it begins and ends in the file; another unit, a picture's, may be in between.
+    /// Where it begins and ends in the file; a picture's unit may be in between.
     pub fn range(&self) -> TextRange {
         let (first, last) = (self.pieces().first(), self.pieces().last());
         let range = first

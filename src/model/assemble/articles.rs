@@ -1,4 +1,4 @@
-//! Articles: their dates, people, topics and series; translations take facts from their original.
+//! Articles: their dates, people, topics and series; translations inherit facts from the original.
 
 use std::sync::Arc;
 
@@ -17,11 +17,11 @@ use crate::content::front::{self, Front};
 use crate::content::{Document, folder};
 use crate::diagnostic::{Applicability, Diagnostic, Span, quoted, rules};
 
-/// An article before it and its topics have their numbers.
+/// An article before it and its topics have ids.
 struct Unnumbered {
-    /// `None` where it has no page.
+    /// `None` if it has no page.
     article: Option<Article>,
-    /// Its group of translations, where there are any.
+    /// Its group of translations, if there are any.
     group: Option<String>,
     notes: Notes,
 }
@@ -58,7 +58,7 @@ impl Builder<'_> {
         }
     }
 
-    /// One article with all that needs no other article.
+    /// One article, with everything that does not depend on other articles.
     fn read(&self, n: usize, document: &Document, originals: &Originals) -> Unnumbered {
         let mut notes = Notes::on(self.context.today);
         let lang = notes.lang(document, &self.library);
@@ -104,7 +104,7 @@ impl Builder<'_> {
             own: own.clone(),
             front,
             body: document.body.clone(),
-            // A missing date was told; the page is still made, so that all else is told too.
+            // A missing date has been reported; the page is still made, so that the rest is reported too.
             date: date.unwrap_or(self.context.today),
             state,
             specialty,
@@ -121,7 +121,7 @@ impl Builder<'_> {
         Unnumbered { article: Some(article), group, notes }
     }
 
-    /// The specialties of an article, that of its folder first.
+    /// The specialties of an article; that of its folder comes first.
     fn specialties_named(
         &self,
         lang: LangId,
@@ -144,7 +144,7 @@ impl Builder<'_> {
     /// The topics and series of each article.
     fn named(&mut self, articles: &[Article]) -> Vec<(Vec<TopicId>, Option<SeriesId>)> {
         let mut all = vec![(Vec::new(), None); articles.len()];
-        // What no list shows makes no topic, which would have an empty page.
+        // An article that no list shows does not make a topic, whose page would be empty.
         for listed in [true, false] {
             for (article, named) in articles.iter().zip(&mut all) {
                 if article.is_listed() == listed {
@@ -188,7 +188,7 @@ impl Builder<'_> {
                         format!("The topic `{}` is written `{first}` elsewhere", name.value),
                     )
                     .at(path, name.range())
-                    .help("They are one topic. Write it one way.")
+                    .help("They are the same topic. Write it one way.")
                     .replace_with(quoted(&first), Applicability::MaybeIncorrect),
                 );
             }
@@ -229,7 +229,7 @@ impl Notes {
             self.diagnostics.push(
                 Diagnostic::new(
                     &rules::WRONG_DATE,
-                    format!("`reviewed` lies in the future: {}", reviewed.value),
+                    format!("`reviewed` is in the future: {}", reviewed.value),
                 )
                 .at(path, reviewed.range())
                 .help("It is the day on which a person checked the whole page."),
@@ -256,7 +256,7 @@ fn base(path: &str) -> &str {
     }
 }
 
-/// The front matter of articles that have translations, and where they stand in the list.
+/// The front matter of articles that have translations, and their position in the list.
 struct Originals {
     /// By folder and stem; `None` for translations without an original.
     by_group: HashMap<String, Option<(usize, front::Article)>>,
@@ -277,14 +277,14 @@ impl Originals {
         all
     }
 
-    /// The name of an article's group, where it has translations.
+    /// The name of an article's group, if it has translations.
     fn group_of(&self, path: &str, stem: &str) -> Option<String> {
         let name = || [base(path), "/", stem].concat();
         (!self.by_group.is_empty()).then(name).filter(|name| self.by_group.contains_key(name))
     }
 }
 
-/// Facts live once: what a translation leaves out is its original's.
+/// Facts are written once: what a translation leaves out is taken from its original.
 fn inherit(translation: &mut front::Article, original: &front::Article) {
     fn fill<T: Clone>(slot: &mut Option<T>, from: &Option<T>) {
         if slot.is_none() {

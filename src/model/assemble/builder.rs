@@ -1,10 +1,10 @@
-//! A library as it is put together.
+//! A library while it is assembled.
 
 use super::super::names::Names;
 use super::super::{BuildContext, Library, PersonId, SeriesId, SpecialtyId, TopicId};
 use super::notes::Notes;
 
-/// The library so far, and what is known of it only while it is put together.
+/// The library so far, and what is known about it only while it is assembled.
 pub(super) struct Builder<'a> {
     pub(super) library: Library,
     pub(super) context: &'a BuildContext,

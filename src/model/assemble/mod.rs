@@ -1,6 +1,6 @@
-//! Documents to a [`Library`]: who is who, what belongs where, what waits.
+//! From documents to a [`Library`]: who is who, what belongs where, what is waiting.
 //!
-//! One function a kind of document; the order of [`assemble`] is the order of dependence.
+//! One function per kind of document; [`assemble`] calls them in the order of their dependencies.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -25,8 +25,8 @@ use crate::diagnostic::Reported;
 use crate::markdown::Body;
 use crate::source::Kind;
 
-/// Puts the library together from documents in the order of their paths. What they name and
-/// what they link is judged later, by [`check`](../../check/index.html).
+/// Assembles the library from documents in the order of their paths. What they name and
+/// link to is checked later, by [`check`](../../check/index.html).
 pub fn assemble(
     structure: Structure,
     documents: Vec<&Document>,
@@ -80,7 +80,7 @@ pub fn assemble(
     builder.finish()
 }
 
-/// The anchors of the glossary's page: of its terms, and of what is in them and before them.
+/// The anchors of the glossary's page: of its terms, of the text in them, and of the introduction.
 fn anchors(introduction: &Body, terms: &[Term]) -> HashSet<String> {
     let bodies = terms.iter().map(|term| &term.body).chain([introduction]);
     let inside = bodies.flat_map(|body| {

@@ -1,4 +1,4 @@
-//! What is noticed about texts one by one, so that many can be looked at side by side.
+//! What is noted about each text on its own, so that many texts can be read in parallel.
 
 use std::sync::Arc;
 
@@ -10,13 +10,13 @@ use crate::content::Document;
 use crate::content::front::Common;
 use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
 
-/// Findings, texts that wait, and when time alone changes something.
+/// Findings, waiting texts, and when the date alone changes something.
 pub(super) struct Notes {
     /// The day for which the library is assembled.
     pub(super) today: Date,
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) waiting: Vec<Waiting>,
-    /// The next day on which something changes by date alone.
+    /// The next day on which the date alone changes something.
     pub(super) next_change: Option<Date>,
 }
 
@@ -25,14 +25,14 @@ impl Notes {
         Notes { today, diagnostics: Vec::new(), waiting: Vec::new(), next_change: None }
     }
 
-    /// Adds what was noted elsewhere, in its order.
+    /// Appends notes taken elsewhere.
     pub(super) fn add(&mut self, other: Notes) {
         self.diagnostics.extend(other.diagnostics);
         self.waiting.extend(other.waiting);
         self.changes_on(other.next_change);
     }
 
-    /// Something changes on this day, if it is yet to come.
+    /// Notes that something changes on this day, if it is in the future.
     pub(super) fn changes_on(&mut self, day: Option<Date>) {
         let to_come = day.filter(|day| *day > self.today);
         self.next_change = self.next_change.into_iter().chain(to_come).min();
@@ -55,7 +55,7 @@ impl Notes {
         lang_of(document, library)
     }
 
-    /// The last part of a document's URL: its `slug`, or its file's name made fit.
+    /// The last part of a document's URL: its `slug`, or one made from the file's name.
     pub(super) fn slug_of(&mut self, document: &Document) -> String {
         let (name, place) = match &document.common.slug {
             Some(written) => {
@@ -67,10 +67,10 @@ impl Notes {
                     )
                     .at(&document.path, written.range());
                     self.diagnostics.push(if fit.is_empty() {
-                        diagnostic.help("Write small letters, digits and hyphens.")
+                        diagnostic.help("Use lower-case letters, digits and hyphens.")
                     } else {
                         diagnostic
-                            .help(format!("Small letters, digits and hyphens: \"{fit}\""))
+                            .help(format!("Use lower-case letters, digits and hyphens: \"{fit}\""))
                             .replace_with(quoted(&fit), Applicability::MachineApplicable)
                     });
                 }
@@ -96,12 +96,12 @@ impl Notes {
         name.into_owned()
     }
 
-    /// A translation has its original's date; without an original it needs its own.
+    /// A translation takes the date of its original; without an original it needs its own.
     pub(super) fn missing_date(&mut self, path: &Arc<str>) {
         self.diagnostics.push(
             Diagnostic::new(&rules::MISSING_KEY, "This translation has no original, so it needs `date`")
                 .in_file(path)
-                .help("Add a line such as: date = 2026-03-14\nOr name the file as its original, with the language: eczema.md and eczema.es.md"),
+                .help("Add a line such as: date = 2026-03-14\nOr name the file like its original, with the language: eczema.md and eczema.es.md"),
         );
     }
 
@@ -127,12 +127,12 @@ impl Notes {
     }
 }
 
-/// The tag of a text's language.
+/// The language tag of a text.
 pub(super) fn language<'d>(document: &'d Document, structure: &'d Structure) -> &'d str {
     document.own_language().unwrap_or(&structure.language)
 }
 
-/// The language of a text; what contradicts itself is told by [`Notes::lang`].
+/// The language of a text; [`Notes::lang`] reports contradictions.
 pub(super) fn lang_of(document: &Document, library: &Library) -> LangId {
     if library.languages.len() == 1 {
         return LangId(0);

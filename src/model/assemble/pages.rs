@@ -98,7 +98,7 @@ impl Builder<'_> {
     }
 }
 
-/// Facts live once: what a translated issue leaves out is its original's.
+/// Facts are written once: what a translated issue leaves out is taken from its original.
 fn inherit(
     translation: &mut crate::content::front::Issue,
     original: &crate::content::front::Issue,

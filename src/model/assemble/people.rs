@@ -32,7 +32,7 @@ impl Builder<'_> {
             let id = PersonId::new(i);
             self.person_ids.get_or_insert(person.lang, &person.slug, id);
             for name in &person.front.specialties {
-                // Those of a language that has none of this name are not the person's.
+                // A language without a specialty of this name does not count.
                 let specialty = self.specialty_ids.get(person.lang, &slug(&name.value));
                 if let Some(specialty) = specialty {
                     self.library.specialties[specialty.index()].people.push(id);

@@ -1,4 +1,4 @@
-//! Specialties: a folder each, with or without its `_index.md`.
+//! Specialties: one per folder, with or without an `_index.md`.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::content::front::Front;
 use crate::diagnostic::{Diagnostic, rules};
 
 impl Builder<'_> {
-    /// Makes a specialty of each folder and language that has articles or a text.
+    /// Makes a specialty for each folder and language that has articles or a text.
     pub(super) fn specialties(&mut self, documents: Vec<&Document>, articles: &[&Document]) {
         let mut texts: HashMap<(LangId, String), SpecialtyText> = HashMap::default();
         for document in documents {
@@ -27,7 +27,7 @@ impl Builder<'_> {
             texts.insert((lang, document.stem.clone()), text);
         }
         let mut wanted: BTreeSet<(LangId, String)> = texts.keys().cloned().collect();
-        // Those of a folder follow each other.
+        // Those in the same folder are next to each other.
         let mut last = None;
         for article in articles {
             let here =
@@ -52,7 +52,7 @@ impl Builder<'_> {
         self.library.specialties = all.into_iter().map(|(_, specialty)| specialty).collect();
     }
 
-    /// A specialty without its text. Order and address are the main language's, so that all
+    /// A specialty without its text. Order and address are those of the main language, so that all
     /// languages agree.
     fn specialty(
         &mut self,

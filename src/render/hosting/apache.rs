@@ -1,4 +1,4 @@
-//! `.htaccess` of Apache, which holds in its own folder and below.
+//! `.htaccess` of Apache, which applies to its folder and everything below.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,7 @@ use super::headers::FOREVER;
 use super::rules::Rules;
 use crate::plan::encode;
 
-/// A word in quotes. None where Apache would not read the same back: it replaces `${…}` on every
+/// A word in quotes. None if Apache would not read the same back: it replaces `${…}` on every
 /// line before it looks at words.
 fn word(text: &str) -> Option<String> {
     if text.contains("${") || text.contains(char::is_control) {
@@ -15,7 +15,7 @@ fn word(text: &str) -> Option<String> {
     Some(format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")))
 }
 
-/// A regular expression that matches this text alone, as a word.
+/// A regular expression that matches only this text, as a word.
 fn pattern(text: &str, end: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len() + 8);
     out.push('^');
@@ -29,7 +29,7 @@ fn pattern(text: &str, end: &str) -> Option<String> {
     word(&out)
 }
 
-/// A text inside an expression, which is a word itself. None where Apache would read a variable.
+/// A string inside an expression, which is a word itself. None if Apache would read a variable.
 fn string(text: &str) -> Option<String> {
     let is_variable = |c: char| matches!(c, '$' | '%');
     (!text.contains(is_variable))
@@ -38,7 +38,7 @@ fn string(text: &str) -> Option<String> {
 
 pub(super) fn htaccess(rules: &Rules) -> String {
     let mut out = String::new();
-    // Apache takes what has a space in it for the words of a page.
+    // Apache takes a value with a space in it for the text of the page.
     if let Some(page) = word(&encode(&rules.not_found)) {
         let _ = writeln!(out, "ErrorDocument 404 {page}");
     }
@@ -65,9 +65,9 @@ pub(super) fn htaccess(rules: &Rules) -> String {
     out
 }
 
-/// Targets are whole addresses, since Apache would take the host of any other from the request.
+/// Targets are absolute addresses, since Apache would take the host of any other from the request.
 /// `RedirectMatch` encodes its target again; one that is encoded already needs `Redirect`, which
-/// takes all addresses that begin so and is kept to the one by a condition.
+/// matches all addresses with this prefix and is limited to one by a condition.
 fn redirect(out: &mut String, from: &str, to: &str) {
     let path = to.split(['?', '#']).next().unwrap_or(to);
     let stays = |b: u8| b.is_ascii_alphanumeric() || b"-_./:".contains(&b);
@@ -89,7 +89,7 @@ mod tests {
     use super::*;
     use crate::render::hosting::rules::{is_of_addresses, samples};
 
-    /// What Apache reads of a word in quotes, and what is behind it.
+    /// What Apache reads from a word in quotes, and what follows it.
     fn read(line: &str) -> (String, String) {
         let mut chars = line.strip_prefix('"').unwrap().chars().peekable();
         let mut word = String::new();
@@ -103,7 +103,7 @@ mod tests {
         panic!("{line} does not end");
     }
 
-    /// The text that a pattern matches alone.
+    /// The only text that a pattern matches.
     fn matched(pattern: &str) -> String {
         let inside = pattern.strip_prefix('^').and_then(|p| p.strip_suffix('$')).unwrap();
         let (mut out, mut chars) = (String::new(), inside.chars());
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn each_character_is_read_back_or_is_none_of_an_address() {
+    fn each_character_is_read_back_or_cannot_be_in_an_address() {
         for c in samples() {
             let text = format!("/a{c}b{c}/");
             let lost = || assert!(!is_of_addresses(c), "{c:?} is lost");
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_target_that_is_encoded_is_written_so_that_it_is_not_encoded_again() {
+    fn an_encoded_target_is_not_encoded_again() {
         let mut out = String::new();
         redirect(&mut out, "/a.b/", "https://r.example/skin/");
         redirect(&mut out, "/it's/", "https://r.example/caf%C3%A9/");

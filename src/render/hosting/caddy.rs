@@ -6,8 +6,8 @@ use super::headers::FOREVER;
 use super::rules::Rules;
 use crate::plan::encode;
 
-/// A word in quotes. None where Caddy would not read the same back: braces hold placeholders,
-/// and neither kind of quotes can hold its own.
+/// A word in quotes. None if Caddy would not read the same back: braces are for placeholders,
+/// and neither kind of quotes can contain itself.
 fn word(text: &str) -> Option<String> {
     if text.contains(|c: char| c.is_control() || matches!(c, '{' | '}' | '`')) {
         return None;
@@ -15,8 +15,8 @@ fn word(text: &str) -> Option<String> {
     Some(format!("`{text}`"))
 }
 
-/// A regular expression that matches this text alone. Caddy's own matchers of paths pass over
-/// the difference of small and capital letters.
+/// A regular expression that matches only this text. Caddy's own path matchers ignore
+/// case.
 fn literal(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
@@ -28,9 +28,9 @@ fn literal(text: &str) -> String {
     out
 }
 
-/// The handler of the site. `map` compares whole words, whichever characters they have.
+/// The handler of the site. `map` compares whole words, whatever characters they have.
 pub(super) fn handles(rules: &Rules) -> String {
-    let mut out = String::from("# To be imported in a site block, beside its other handlers.\n");
+    let mut out = String::from("# Import this in a site block, next to its other handlers.\n");
     let (Some(not_found), Some(begins)) =
         (word(&rules.not_found), word(&format!("^{}", literal(&rules.folder))))
     else {
@@ -38,7 +38,7 @@ pub(super) fn handles(rules: &Rules) -> String {
     };
     match rules.bare().and_then(|bare| word(&format!("^{}$", literal(bare)))) {
         Some(is) => {
-            // Names of matchers hold in the whole site block, so each site has its own.
+            // Names of matchers apply to the whole site block, so each site has its own.
             let to = encode(&rules.folder);
             let name = to.trim_matches('/').replace('/', "-");
             let _ = write!(
@@ -67,7 +67,7 @@ pub(super) fn handles(rules: &Rules) -> String {
     out
 }
 
-/// What is done with the value that a path has in a table, where it has one.
+/// A directive for the paths in a table, with the value that the path has there.
 fn map<'r>(
     out: &mut String,
     name: &str,
@@ -86,7 +86,7 @@ fn map<'r>(
     );
 }
 
-/// Answers with the page for what is not there, and its status.
+/// Answers with the 404 page and its status.
 fn not_there(out: &mut String, name: &str, matcher: &str, page: &str) {
     let _ = writeln!(
         out,
@@ -100,12 +100,12 @@ mod tests {
     use crate::render::hosting::rules::{is_of_addresses, samples};
 
     #[test]
-    fn each_character_is_read_back_or_is_none_of_an_address() {
+    fn each_character_is_read_back_or_cannot_be_in_an_address() {
         for c in samples() {
             let text = format!("/a{c}b{c}/");
             match word(&text) {
                 Some(word) => {
-                    // All between two backticks is literal, but for braces.
+                    // Everything between two backticks is literal, except braces.
                     let inside = word.strip_prefix('`').and_then(|w| w.strip_suffix('`')).unwrap();
                     assert_eq!(inside, text);
                     assert!(!inside.contains(['`', '{', '}', '\n', '\r']));

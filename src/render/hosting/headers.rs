@@ -1,4 +1,4 @@
-//! What every page is sent with: nothing from elsewhere, nobody told where a reader comes from.
+//! The headers of every page: load nothing from elsewhere, tell nobody where a reader comes from.
 
 use std::borrow::Cow;
 
@@ -15,14 +15,14 @@ const OTHERS: [(&str, &str); 6] = [
     ("Strict-Transport-Security", "max-age=31536000"),
 ];
 
-/// `Cache-Control` of files whose name has a hash of their content. Anything else is asked for
-/// again.
+/// `Cache-Control` of files whose name has a hash of their content. Anything else is revalidated
+/// by browsers.
 pub(super) const FOREVER: &str = "public, max-age=31536000, immutable";
 
 /// Names and values of headers.
 pub(super) type Headers = Vec<(&'static str, Cow<'static, str>)>;
 
-/// Headers for every page of a site that lets pages ask these servers.
+/// The headers of every page of a site whose pages may load from these servers.
 pub fn headers(hosts: &[AllowedHost]) -> Vec<(&'static str, Cow<'static, str>)> {
     let policy = ("Content-Security-Policy", header_policy(hosts).into());
     let others = OTHERS.iter().map(|(name, value)| (*name, Cow::Borrowed(*value)));
@@ -36,7 +36,7 @@ mod tests {
     use crate::inspect::Use;
 
     #[test]
-    fn the_values_need_no_escape_in_any_grammar() {
+    fn the_values_need_no_escaping_in_any_grammar() {
         let name = Spanned { value: "cdn-1.stats_a.example:8443".into(), range: 0..0 };
         let hosts = [AllowedHost { name, uses: vec![Use::Script, Use::Connect, Use::Frame] }];
         for (name, value) in headers(&hosts).into_iter().chain([("Cache-Control", FOREVER.into())])

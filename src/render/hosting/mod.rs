@@ -1,10 +1,10 @@
-//! Redirects, headers and the 404 page in the forms that web hosts read.
+//! Redirects, headers and the 404 page in the formats that web hosts read.
 //!
-//! One writer for each grammar. Each escapes what it is given by one function of its own, which
-//! returns nothing for what the grammar cannot hold; the unit tests hold those against the
-//! characters that an address can have, so that no redirect is lost on the way.
+//! One writer per grammar. Each escapes its input with a function of its own, which
+//! returns nothing for what the grammar cannot express; unit tests run these functions on the
+//! characters that an address can have, so that no redirect is lost.
 //!
-//! Must not: look at the texts; all that is written comes from the plan and the theme's assets.
+//! Must not: look at the texts; everything comes from the plan and the theme's assets.
 
 mod apache;
 mod caddy;
@@ -25,14 +25,14 @@ use crate::plan::{Host, Plan};
 use crate::theme::assets::Asset;
 use rules::Rules;
 
-/// The file of a host, gathered.
+/// What the file of a host is made from.
 pub struct HostFile {
     host: Host,
     rules: Rules,
 }
 
 impl HostFile {
-    /// Gathers what a host is told of a site that lets pages ask these other servers.
+    /// Gathers what a host's file says about a site whose pages may load from these other servers.
     pub fn of(host: Host, plan: &Plan, assets: &[Asset], allowed: &[AllowedHost]) -> HostFile {
         HostFile { host, rules: Rules::of(plan, assets, headers(allowed)) }
     }
@@ -44,7 +44,7 @@ impl HostFile {
         hasher.finish()
     }
 
-    /// Its text.
+    /// The text of the file.
     pub fn write(&self) -> Vec<u8> {
         let text = match self.host {
             Host::Redirects => netlify::redirects(&self.rules),

@@ -1,5 +1,5 @@
-//! `_redirects` and `_headers`, as Netlify and Cloudflare Pages read them: words between spaces,
-//! `*` and `:name` for patterns.
+//! `_redirects` and `_headers`, as Netlify and Cloudflare Pages read them: words separated by spaces,
+//! with `*` and `:name` as patterns.
 
 use std::fmt::Write as _;
 
@@ -8,8 +8,8 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use super::headers::FOREVER;
 use super::rules::Rules;
 
-/// What browsers encode in a path (URL standard), and what these files read otherwise. All else
-/// stays as browsers send it: the hosts compare paths as they come.
+/// What browsers encode in a path (URL standard), and what has a meaning in these files. All else
+/// stays as browsers send it: the hosts compare paths as they arrive.
 const PATH: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -32,7 +32,7 @@ fn path(decoded: &str) -> String {
     utf8_percent_encode(decoded, PATH).to_string()
 }
 
-/// An encoded address as a word of these files: `:name` behind the host would be a pattern.
+/// An encoded address as a word of these files: `:name` after the host would be a pattern.
 fn target(encoded: &str) -> String {
     let host = encoded
         .find("://")
@@ -66,7 +66,7 @@ mod tests {
     use crate::render::hosting::rules::samples;
 
     #[test]
-    fn each_character_stays_one_word_without_a_pattern_and_comes_back() {
+    fn each_character_stays_one_word_without_a_pattern_and_is_read_back() {
         for c in samples() {
             let decoded = format!("/a{c}b/");
             let word = path(&decoded);
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn a_target_is_no_pattern() {
+    fn a_target_is_not_a_pattern() {
         for (encoded, word) in [
             ("https://b.example:8443/:splat?a=*", "https://b.example:8443/%3Asplat?a=%2A"),
             ("https://b.example", "https://b.example"),

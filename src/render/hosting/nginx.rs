@@ -6,11 +6,11 @@ use super::headers::{FOREVER, Headers};
 use super::rules::Rules;
 use crate::plan::encode;
 
-/// nginx refuses words of more bytes (its buffer has 4,096).
+/// nginx rejects longer words (its buffer has 4,096 bytes).
 const LONGEST: usize = 4_000;
 
-/// A word in quotes. None where nginx would not read the same back: it reads variables behind
-/// `$`, which no escape prevents.
+/// A word in quotes. None if nginx would not read the same back: it reads variables after
+/// `$`, which cannot be escaped.
 fn word(text: &str) -> Option<String> {
     if text.len() > LONGEST || text.contains(|c: char| c.is_control() || c == '$') {
         return None;
@@ -27,14 +27,14 @@ fn word(text: &str) -> Option<String> {
     Some(out)
 }
 
-/// The locations of the site. A location with a header of its own takes none from the one around
-/// it, so each of those has all.
+/// The locations of the site. A location with its own header inherits none from the one around
+/// it, so each of these has all of them.
 pub(super) fn locations(rules: &Rules) -> String {
-    let mut out = String::from("# To be included in a server block, beside its other locations.\n");
+    let mut out = String::from("# Include this in a server block, next to its other locations.\n");
     let (Some(folder), Some(not_found)) = (word(&rules.folder), word(&rules.not_found)) else {
         return out;
     };
-    // At the root, locations by regular expression go on working; elsewhere those of another
+    // At the root, locations with regular expressions keep working; elsewhere those of another
     // application must not take a file of this site.
     let kind = match rules.bare().and_then(word) {
         Some(bare) => {
@@ -82,7 +82,7 @@ mod tests {
     use super::*;
     use crate::render::hosting::rules::{is_of_addresses, samples};
 
-    /// The first word of a line as nginx reads it, and what is behind it.
+    /// The first word of a line as nginx reads it, and what follows it.
     fn read(line: &str) -> (String, &str) {
         let mut chars = line.strip_prefix('"').unwrap().char_indices();
         let mut word = String::new();
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn each_character_is_read_back_or_is_none_of_an_address() {
+    fn each_character_is_read_back_or_cannot_be_in_an_address() {
         for c in samples() {
             let text = format!("/a{c}b{c}/");
             match word(&text) {

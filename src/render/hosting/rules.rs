@@ -1,24 +1,24 @@
-//! What all hosts are told, before it is written in anybody's grammar.
+//! What all hosts are to do, independent of their grammars.
 
 use super::headers::Headers;
 use crate::plan::Plan;
 use crate::plan::routes::HOSTS;
 use crate::theme::assets::Asset;
 
-/// What a host is told of the site.
+/// What a host has to know about the site.
 #[derive(Hash)]
 pub(super) struct Rules {
     /// The headers of every page.
     pub(super) headers: Headers,
-    /// The path below which the site is, decoded, from `/` to `/`.
+    /// The path of the site, decoded, with `/` at both ends.
     pub(super) folder: String,
-    /// The page for what is not there, decoded.
+    /// The 404 page, decoded.
     pub(super) not_found: String,
     /// Old addresses.
     pub(super) moved: Vec<Moved>,
     /// Files whose name has a hash of their content, decoded.
     pub(super) hashed: Vec<String>,
-    /// Files and one folder that are for hosts and not for readers, decoded.
+    /// Files, and one folder, that are for hosts and not for readers, decoded.
     pub(super) hidden: Vec<String>,
 }
 
@@ -27,9 +27,9 @@ pub(super) struct Rules {
 pub(super) struct Moved {
     /// The old address, decoded.
     pub(super) from: String,
-    /// Where it leads, encoded: from `/` on where that is on this site.
+    /// Where it leads, encoded: without the host if that is on this site.
     pub(super) to: String,
-    /// The same with the site's host.
+    /// The same, always with a host.
     pub(super) absolute: String,
 }
 
@@ -45,7 +45,7 @@ impl Rules {
             let (to, absolute) = (pick(Plan::href), pick(Plan::absolute));
             Moved { from: below(&redirect.from), to, absolute }
         });
-        // A name with other characters is served as any other file: nobody has to escape it.
+        // A name with other characters is served like any other file: nobody has to escape it.
         let plain = |b: u8| b.is_ascii_alphanumeric() || b"/-_.".contains(&b);
         let is_plain = |asset: &&Asset| asset.url.bytes().all(plain);
         let files = HOSTS.iter().map(|(_, url)| *url).filter(|url| !url.starts_with(SERVER));
@@ -59,23 +59,23 @@ impl Rules {
         }
     }
 
-    /// The path of the site without its last slash; none where the site is at the root.
+    /// The path of the site without its last slash; none if the site is at the root.
     pub(super) fn bare(&self) -> Option<&str> {
         self.folder.strip_suffix('/').filter(|bare| !bare.is_empty())
     }
 }
 
-/// The folder with the files of servers that would serve them.
+/// The folder for the configuration of servers that would otherwise serve it.
 const SERVER: &str = "/_server/";
 
-/// Every character of ASCII, and some others that something might read otherwise.
+/// All ASCII characters, and some others that may have a special meaning.
 #[cfg(test)]
 pub(super) fn samples() -> impl Iterator<Item = char> {
     ('\0'..='\u{ff}')
         .chain("日’–❤\u{301}\u{fe0f}\u{200b}\u{2028}\u{202e}\u{feff}\u{ff0f}\u{10ffff}".chars())
 }
 
-/// Whether an address can have the character, as it is or encoded.
+/// Whether an address can contain the character, as it is or encoded.
 #[cfg(test)]
 pub(super) fn is_of_addresses(c: char) -> bool {
     use crate::content::address::{Address, encode};

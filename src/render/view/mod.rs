@@ -1,4 +1,4 @@
-//! What templates see: [contract](crate::theme::CONTRACT) 1. One type for each kind of page; adding a field keeps the
+//! What templates see: [contract](crate::theme::CONTRACT) 1. One type per kind of page; adding a field keeps the
 //! contract, renaming or removing one makes a new contract number.
 //!
 //! A template gets `site` ([`SiteView`]), `t` (the theme's words in the page's language),
@@ -7,7 +7,7 @@
 //! attribute and lead from the site's root.
 //!
 //! Everything here derives `Hash`: the hash of a page's views is the whole of what it is made
-//! from, so a page whose hash is known need not be rendered again.
+//! from, so a page with a known hash need not be rendered again.
 //!
 //! Must not: decide or compute anything.
 
@@ -28,12 +28,12 @@ pub struct LinkView {
     pub url: String,
 }
 
-/// A day.
+/// A date.
 #[derive(Debug, Clone, Serialize, Hash, Default)]
 pub struct DateView {
     /// `2026-03-14`
     pub iso: String,
-    /// As people of the page's language write it.
+    /// As it is written in the page's language.
     pub text: String,
 }
 
@@ -51,13 +51,13 @@ pub struct TelephoneView {
 pub struct PictureView {
     /// The address.
     pub src: String,
-    /// Words for who cannot see it.
+    /// The alternative text.
     pub alt: String,
-    /// Width in pixels, where known.
+    /// Width in pixels, if known.
     pub width: Option<u32>,
-    /// Height in pixels, where known.
+    /// Height in pixels, if known.
     pub height: Option<u32>,
-    /// Words below it.
+    /// The caption.
     pub caption: Option<String>,
     /// Who made it.
     pub credit: Option<String>,
@@ -74,7 +74,7 @@ pub struct VideoView {
     pub url: String,
     /// What it shows.
     pub title: String,
-    /// Words below it.
+    /// The caption.
     pub caption: Option<String>,
 }
 
@@ -85,18 +85,18 @@ pub struct CalloutView {
     pub kind: String,
     /// The title as inline HTML.
     pub title: String,
-    /// The kind's name: for care cards the level, to be said before the title. May be empty, as
+    /// The name of the kind: for care cards the level, to be shown before the title. May be empty, as
     /// it is in feeds.
     pub label: String,
     /// The id of its heading.
     pub id: String,
     /// The level of its heading, 2 to 6.
     pub level: u8,
-    /// Whether it is a section of the text, found by its heading.
+    /// Whether it is a section of the text, recognised by its heading.
     pub section: bool,
 }
 
-/// Opening hours of some days.
+/// Opening hours on some days.
 #[derive(Debug, Clone, Serialize, Hash, Default)]
 pub struct HoursView {
     /// The days in the page's language: `Monday to Thursday`.
@@ -120,7 +120,7 @@ pub struct ActionView {
     pub id: String,
     /// `book`, `call`, `portal`, `form`, `directions`, `subscribe`, `refill`
     pub kind: String,
-    /// The words on the button; begin with a verb.
+    /// The words on the button; they begin with a verb.
     pub label: String,
     /// A line below it.
     pub text: Option<String>,
@@ -134,14 +134,14 @@ pub struct ActionView {
     pub hours: Vec<HoursView>,
 }
 
-/// One way to pass a page on.
+/// A share link.
 #[derive(Debug, Clone, Serialize, Hash, Default)]
 pub struct ShareView {
     /// `copy`, `print`, `email`, `sms`, `whatsapp`, `qr`, `facebook` …
     pub network: String,
-    /// What a reader is told: `Share on Facebook`.
+    /// The label: `Share on Facebook`.
     pub label: String,
-    /// The address; for `copy` the page's own, for `print` and `qr` an anchor.
+    /// The address; for `copy` that of the page, for `print` and `qr` an anchor.
     pub url: String,
 }
 
@@ -154,40 +154,40 @@ pub struct PartsView {
     pub header: String,
     /// Component `site_footer(current)`.
     pub footer: String,
-    /// Component `site_letterhead`: the addresses on top of printed pages.
+    /// Component `site_letterhead`: the addresses at the top of printed pages.
     pub letterhead: String,
 }
 
-/// What the head of a page says.
+/// The data for the head of a page.
 #[derive(Debug, Clone, Serialize, Hash, Default)]
 pub struct MetaView {
     /// The page's title.
     pub title: String,
-    /// The title with the site's.
+    /// The title, followed by that of the site.
     pub full_title: String,
     /// The teaser.
     pub description: Option<String>,
     /// The page's address on the site.
     pub url: String,
-    /// The whole address; of a reprint, the original's.
+    /// The absolute address; for a reprint, that of the original.
     pub canonical: String,
     /// The language.
     pub lang: String,
     /// Open Graph's type: `website`, `article`, `profile`.
     pub kind: String,
-    /// Whole address of the picture for share cards.
+    /// Absolute address of the picture for share cards.
     pub image: Option<String>,
-    /// Its words.
+    /// Its alternative text.
     pub image_alt: Option<String>,
-    /// Whether search engines shall leave it out.
+    /// Whether search engines should leave it out.
     pub noindex: bool,
-    /// The way to the page, the home page first and the page itself not in it.
+    /// The breadcrumbs, from the home page to the parent of the page.
     pub breadcrumbs: Vec<LinkView>,
-    /// The same page in all its languages, itself included; empty where there is one only.
+    /// The same page in all its languages, itself included; empty if there is only one.
     pub languages: Vec<LanguageView>,
     /// Feeds of this page besides the site's.
     pub feeds: Vec<FeedView>,
-    /// The specialty's address where the page belongs to one.
+    /// The address of the specialty that the page belongs to, if any.
     pub section: Option<String>,
     /// The day of publication.
     pub published: Option<String>,
@@ -204,14 +204,14 @@ pub struct LanguageView {
     pub name: String,
     /// The address on the site.
     pub url: String,
-    /// The whole address.
+    /// The absolute address.
     pub canonical: String,
     /// Whether it is this page.
     pub current: bool,
 }
 
-/// An article in a list; component `article_card(card)` with a heading of level 3. The program
-/// draws each card once and hands lists the HTML.
+/// An article in a list; component `article_card(card)` with a heading of level 3. Housecall
+/// draws each card once and gives lists the HTML.
 #[derive(Debug, Clone, Serialize, Hash, Default)]
 pub struct ArticleCardView {
     /// The title.
@@ -226,9 +226,9 @@ pub struct ArticleCardView {
     pub specialty: LinkView,
     /// Its picture.
     pub image: Option<PictureView>,
-    /// `draft` or `scheduled` where it is shown only because drafts were asked for.
+    /// `draft` or `scheduled` if it is shown only because drafts are.
     pub state: Option<String>,
-    /// Whether it points to someone else's work.
+    /// Whether it links to someone else's work.
     pub pointer: bool,
     /// Reading time in minutes, at least 1.
     pub minutes: u32,
@@ -237,10 +237,10 @@ pub struct ArticleCardView {
 /// An article's card as HTML, for lists.
 pub type CardHtml = String;
 
-/// A call to action that is drawn already; one stands on many pages.
+/// A call to action that is already drawn, since it is on many pages.
 #[derive(Debug, Clone, Serialize, Hash, Default)]
 pub struct DrawnActionView {
-    /// What it says.
+    /// Its data.
     pub label: String,
     /// Component `call_to_action(action)`.
     pub html: String,
@@ -266,7 +266,7 @@ pub struct IssueCardView {
 pub struct PersonCardView {
     /// The name.
     pub name: String,
-    /// Letters behind it.
+    /// Letters after the name.
     pub credentials: Option<String>,
     /// What they do.
     pub role: Option<String>,
@@ -280,7 +280,7 @@ pub struct PersonCardView {
     pub languages: Vec<String>,
 }
 
-/// Where in a paginated list a page stands.
+/// The position of a page in a paginated list.
 #[derive(Debug, Clone, Serialize, Hash, Default)]
 pub struct PaginationView {
     /// This page, from 1.

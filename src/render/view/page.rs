@@ -37,7 +37,7 @@ pub struct SpecialtyCardView {
     pub count: usize,
     /// Its picture.
     pub image: Option<PictureView>,
-    /// Its name in schema.org, `Cardiovascular`, where the text gives one; for a sign beside it.
+    /// Its name in schema.org, `Cardiovascular`, if the text gives one; to choose an icon by.
     pub schema: Option<String>,
 }
 
@@ -58,7 +58,7 @@ pub struct SpecialtyView {
     pub action: Option<Arc<DrawnActionView>>,
     /// The articles of this page of the list.
     pub articles: Vec<CardHtml>,
-    /// Where in the list.
+    /// The position in the list.
     pub pagination: PaginationView,
     /// The address of its poster for the waiting room.
     pub poster: String,
@@ -129,21 +129,21 @@ pub struct ArticleView {
     pub specialty: LinkView,
     /// Who wrote it.
     pub authors: Vec<PersonCardView>,
-    /// Who checked it.
+    /// Who reviewed it.
     pub reviewers: Vec<PersonCardView>,
     /// First day on the site.
     pub date: DateView,
     /// Last change of substance.
     pub updated: Option<DateView>,
-    /// When it was checked.
+    /// When it was reviewed.
     pub reviewed: Option<DateView>,
-    /// When it is to be checked again.
+    /// When its next review is due.
     pub next_review: Option<DateView>,
     /// Whether that day has passed.
     pub review_overdue: bool,
-    /// The day from which it no longer held, where that has passed: the page says so at its top.
+    /// The day it expired, if that has passed: the page says so at the top.
     pub expired: Option<DateView>,
-    /// `draft` or `scheduled` where it is shown only because drafts were asked for.
+    /// `draft` or `scheduled` if it is shown only because drafts are.
     pub state: Option<String>,
     /// Reading time in minutes, at least 1.
     pub minutes: u32,
@@ -151,7 +151,7 @@ pub struct ArticleView {
     pub audience: Option<String>,
     /// Other names of its subject.
     pub also_called: Vec<String>,
-    /// Its headings, from three on; else empty.
+    /// Its headings, if there are at least three; otherwise empty.
     pub contents: Vec<ContentsView>,
     /// Its picture.
     pub image: Option<PictureView>,
@@ -159,27 +159,27 @@ pub struct ArticleView {
     pub series: Option<SeriesView>,
     /// Its topics.
     pub topics: Vec<LinkView>,
-    /// What it rests on.
+    /// Its sources.
     pub sources: Vec<SourceView>,
-    /// Interests to be known; `none` is an answer, nothing is none.
+    /// Interests to disclose; `none` is an answer, an empty value is not.
     pub disclosures: Option<String>,
     /// Where it was first published.
     pub reprint: Option<SourceView>,
-    /// Someone else's work that it points to.
+    /// Someone else's work that it links to.
     pub link: Option<String>,
     /// Where people talk about it.
     pub discussions: Vec<DiscussionView>,
     /// Articles on the same subjects.
     pub related: Vec<CardHtml>,
-    /// Newsletter issues that carried it.
+    /// Newsletter issues that it was in.
     pub issues: Vec<IssueCardView>,
-    /// Ways to pass it on; may be empty.
+    /// Its share links; may be empty.
     pub share: Vec<ShareView>,
     /// The page's address as a QR code (SVG): on every printed article.
     pub qr: Option<String>,
     /// The call to action at its end.
     pub action: Option<Arc<DrawnActionView>>,
-    /// The call to action beside it.
+    /// The call to action in the sidebar.
     pub sidebar: Option<Arc<DrawnActionView>>,
     /// Who translated it.
     pub translator: Option<String>,
@@ -207,7 +207,7 @@ pub struct PersonView {
     pub locations: Vec<String>,
     /// The newest articles they wrote.
     pub written: Vec<CardHtml>,
-    /// The newest articles they checked.
+    /// The newest articles they reviewed.
     pub reviewed: Vec<CardHtml>,
 }
 
@@ -236,7 +236,7 @@ pub struct TopicView {
     pub title: String,
     /// The articles of this page of the list.
     pub articles: Vec<CardHtml>,
-    /// Where in the list.
+    /// The position in the list.
     pub pagination: PaginationView,
 }
 
@@ -278,19 +278,19 @@ pub struct IssueView {
     pub body: String,
     /// Its picture.
     pub image: Option<PictureView>,
-    /// The articles it carries.
+    /// The articles in it.
     pub articles: Vec<CardHtml>,
     /// The issue before.
     pub previous: Option<IssueCardView>,
     /// The issue after.
     pub next: Option<IssueCardView>,
-    /// The day from which it no longer held, where that has passed.
+    /// The day it expired, if that has passed.
     pub expired: Option<DateView>,
-    /// `draft` or `scheduled` where it is shown only because drafts were asked for.
+    /// `draft` or `scheduled` if it is shown only because drafts are.
     pub state: Option<String>,
-    /// Ways to pass it on.
+    /// Its share links.
     pub share: Vec<ShareView>,
-    /// The page's address as a QR code (SVG), where it is shared that way.
+    /// The page's address as a QR code (SVG), if it is shared that way.
     pub qr: Option<String>,
     /// The call to action at its end.
     pub action: Option<Arc<DrawnActionView>>,
@@ -307,11 +307,11 @@ pub struct PageView {
     pub body: String,
     /// Last change.
     pub updated: Option<DateView>,
-    /// Its headings, from three on; else empty.
+    /// Its headings, if there are at least three; otherwise empty.
     pub contents: Vec<ContentsView>,
     /// Its picture.
     pub image: Option<PictureView>,
-    /// `draft` where it is shown only because drafts were asked for.
+    /// `draft` if it is shown only because drafts are.
     pub state: Option<String>,
 }
 
@@ -348,10 +348,10 @@ pub struct TermView {
     pub body: String,
 }
 
-/// `search.html`: what it shows without a script, and where a script finds what it searches.
+/// `search.html`: what it shows without a script, and where a script finds the index.
 #[derive(Debug, Clone, Serialize, Hash, Default)]
 pub struct SearchView {
-    /// The addresses of the index in JSON, with a space between them.
+    /// The addresses of the index files (JSON), separated by spaces.
     pub index: String,
     /// All specialties.
     pub specialties: Vec<SpecialtyCardView>,
@@ -368,7 +368,7 @@ pub struct PosterView {
     pub description: Option<String>,
     /// The specialty's page.
     pub url: String,
-    /// Its whole address as people type it: `riverside.example/dermatology/`.
+    /// Its address as people type it: `riverside.example/dermatology/`.
     pub shown: String,
     /// The address as a QR code (SVG).
     pub qr: Option<String>,
@@ -377,11 +377,11 @@ pub struct PosterView {
 /// `404.html`
 #[derive(Debug, Clone, Serialize, Hash, Default)]
 pub struct NotFoundView {
-    /// The specialties, as a way on.
+    /// The specialties, as a place to continue.
     pub specialties: Vec<SpecialtyCardView>,
 }
 
-/// `redirect.html`: stands at an old address on hosts that know no redirects.
+/// `redirect.html`: the page at an old address, for hosts without redirects.
 #[derive(Debug, Clone, Serialize, Hash, Default)]
 pub struct RedirectView {
     /// Where the page is now.

@@ -19,9 +19,9 @@ pub struct PracticeView {
     pub telephone: Option<TelephoneView>,
     /// E-mail address.
     pub email: Option<String>,
-    /// What every page says of its advice.
+    /// The disclaimer on every page.
     pub disclaimer: Option<String>,
-    /// The practice elsewhere.
+    /// The practice's other web pages.
     pub same_as: Vec<String>,
 }
 
@@ -50,7 +50,7 @@ pub struct LocationView {
     pub access: Option<String>,
     /// Opening hours.
     pub hours: Vec<HoursView>,
-    /// Closed days from today on, at most the next eight.
+    /// Days on which it is closed, from today on, at most eight.
     pub closures: Vec<ClosureView>,
 }
 
@@ -92,7 +92,7 @@ pub struct SiteView {
     pub description: Option<String>,
     /// The address of the site, without a trailing `/`.
     pub base_url: String,
-    /// What a page may load, for `<meta http-equiv="Content-Security-Policy">`; safe as it is.
+    /// What a page may load, for `<meta http-equiv="Content-Security-Policy">`; needs no escaping.
     pub policy: String,
     /// The language.
     pub lang: String,
@@ -122,37 +122,37 @@ pub struct SiteView {
     pub people: Option<String>,
     /// The address of the search page.
     pub search: String,
-    /// What articles say of reviews.
+    /// What articles say about reviews.
     pub review_notice: Option<String>,
     /// The site's main feeds.
     pub feeds: Vec<FeedView>,
-    /// Style sheets: one, at the end of which stands `assets/custom.css`.
+    /// Style sheets: a single one, which ends with `assets/custom.css`.
     pub styles: Vec<AssetView>,
     /// Scripts.
     pub scripts: Vec<AssetView>,
-    /// Other assets of the theme by their name: `assets["logo.svg"]`.
+    /// Other assets of the theme by name: `assets["logo.svg"]`.
     pub assets: BTreeMap<String, AssetView>,
     /// The theme's options by name.
     pub options: BTreeMap<String, OptionView>,
-    /// The icon of the site, where `static/` has one.
+    /// The icon of the site, if `static/` has one.
     pub icon: Option<String>,
 }
 
-/// The value of a theme's option.
+/// The value of a theme option.
 #[derive(Debug, Clone, Serialize, Hash)]
 #[serde(untagged)]
 pub enum OptionView {
-    /// Text; of a colour `#rrggbb`.
+    /// Text; for a colour `#rrggbb`.
     Text(String),
     /// On or off.
     Switch(bool),
     /// A whole number.
     Number(i64),
-    /// A picture of the site, where there is one.
+    /// A picture of the site, if there is one.
     Picture(Option<PictureView>),
 }
 
-/// The newsletter as every page links it.
+/// The newsletter, as every page links to it.
 #[derive(Debug, Clone, Serialize, Hash, Default)]
 pub struct NewsletterLinkView {
     /// Its name.
