@@ -1,10 +1,10 @@
-//! The preview as a writer has it: start-up, time from save to served for an article, the
+//! The preview as a writer experiences it: start-up, time from save to served for an article, the
 //! settings and a template, and memory over a thousand saves. `cargo bench --bench preview`,
 //! or with options `cargo bench --bench preview -- --articles 1000`.
 //!
-//! The real program is asked over HTTP every few milliseconds until the change is there.
+//! The real program is polled over HTTP every few milliseconds until the change is there.
 
-#![allow(clippy::print_stdout, reason = "a table is what it is for")]
+#![allow(clippy::print_stdout, reason = "it prints a table")]
 
 #[allow(dead_code, unused_imports, reason = "another benchmark uses the rest")]
 mod generate;
@@ -27,7 +27,7 @@ struct Args {
     /// How many saves of each kind are timed
     #[arg(long, default_value_t = 30)]
     runs: usize,
-    /// How many saves follow each other for the look at memory
+    /// How many saves follow each other when memory is measured
     #[arg(long, default_value_t = 1000)]
     saves: usize,
     /// Given by cargo
@@ -65,7 +65,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::write(root.join("housecall.toml"), text)?;
         server.until(&page, mark)
     })?;
-    // Settings that decide which pages there are: all is put together anew for them.
+    // Settings that decide which pages there are: everything is assembled again for them.
     time("redirect", runs, |mark| {
         let text = format!("{settings}\n[redirects]\n\"/{mark}/\" = \"{page}\"\n");
         fs::write(root.join("housecall.toml"), text)?;
@@ -103,7 +103,7 @@ fn time(
 ) -> Result<(), Box<dyn Error>> {
     let mut times = Vec::with_capacity(runs);
     for n in 0..runs.max(1) {
-        // Checks and desk have come to rest by then, as between two saves of a person.
+        // Checks and desk are done by then, as they are between two saves by a person.
         std::thread::sleep(Duration::from_millis(300));
         let mark = format!("{name}{n}mark");
         let started = Instant::now();
@@ -130,7 +130,7 @@ fn first_article(root: &Path) -> Result<String, Box<dyn Error>> {
     Err("no article".into())
 }
 
-/// The program; ends with it.
+/// The running program; ends when it is dropped.
 struct Server {
     child: Child,
     port: u16,
@@ -151,7 +151,7 @@ impl Server {
         Ok(Server { child, port })
     }
 
-    /// Asks every 5 ms until the page has the words.
+    /// Requests the page every 5 ms until it contains the words.
     fn until(&self, path: &str, words: &str) -> Result<(), Box<dyn Error>> {
         let started = Instant::now();
         while started.elapsed() < Duration::from_secs(60) {
@@ -169,10 +169,10 @@ impl Server {
         Err(format!("{path} never had {words}").into())
     }
 
-    /// Memory in MB, as the system tells (Linux).
+    /// Memory in MB, as the system reports it (Linux).
     fn memory(&self, what: &str) -> Result<usize, Box<dyn Error>> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status.lines().find(|l| l.starts_with(what)).ok_or("not told")?;
+        let line = status.lines().find(|l| l.starts_with(what)).ok_or("not reported")?;
         Ok(line.split_whitespace().nth(1).ok_or("no number")?.parse::<usize>()? / 1024)
     }
 }

@@ -1,11 +1,11 @@
 //! Time per stage for a generated site: `cargo bench`, or with options
 //! `cargo bench --bench site -- --articles 10000 --shape long`.
 //!
-//! A hand loop rather than criterion: a stage needs the values of those before it, publishing
-//! needs a fresh folder each time, and all stages of a run lie close together in time, so that
-//! other load on the machine meets them alike. `--write DIR` only writes the site.
+//! A plain loop rather than criterion: a stage needs the values of those before it, publishing
+//! needs a fresh folder each time, and all stages of a run are close together in time, so that
+//! other load on the machine affects them equally. `--write DIR` only writes the site.
 
-#![allow(clippy::print_stdout, reason = "a table is what it is for")]
+#![allow(clippy::print_stdout, reason = "it prints a table")]
 
 mod generate;
 
@@ -40,13 +40,13 @@ struct Args {
     words: usize,
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// usual, short, long, few-topics, many-topics; several with commas
+    /// usual, short, long, few-topics, many-topics; several separated by commas
     #[arg(long, default_value = "usual")]
     shape: generate::Variant,
     /// How often each stage is timed
     #[arg(long, default_value_t = 9)]
     runs: usize,
-    /// Write the site there and time nothing
+    /// Only write the site there, without timing anything
     #[arg(long, value_name = "DIR")]
     write: Option<PathBuf>,
     /// Given by cargo
@@ -60,7 +60,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     if let Some(dir) = write {
         return Ok(generate::write(&dir, &options)?);
     }
-    // All folders live to the end: after thousands of removals file systems are slow for a while.
+    // All folders stay until the end: after thousands of removals file systems are slow for a while.
     let temp = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
     let site = temp.path().join("site");
     generate::write(&site, &options)?;
@@ -196,7 +196,7 @@ fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dy
     Ok(())
 }
 
-/// What the stages are to add up to.
+/// What the stages should add up to.
 fn whole_builds(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dyn Error>> {
     let options = Options {
         root: root.to_owned(),
@@ -209,7 +209,7 @@ fn whole_builds(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<
         remember: true,
     };
     for name in ["whole first build", "whole second build"] {
-        // Taking the built site apart is not timed: the program leaves that to its end.
+        // Dropping the built site is not timed: the program leaves that to its end.
         let built = stages.time(name, || {
             housecall::build(&options, &Progress::default()).map(|built| (built.pages, built))
         })?;
@@ -221,7 +221,7 @@ fn whole_builds(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<
     Ok(())
 }
 
-/// What a save costs the preview before it asks for a page, by what was saved.
+/// What a save costs the preview before it renders a page, by what was saved.
 fn loads_again(root: &Path, run: usize, stages: &mut Stages) -> Result<(), Box<dyn Error>> {
     let options = Options {
         root: root.to_owned(),
@@ -256,7 +256,7 @@ fn loads_again(root: &Path, run: usize, stages: &mut Stages) -> Result<(), Box<d
         for text in [edited, text] {
             std::fs::write(&file, text)?;
             let changed = Changed::Paths([path.to_owned()].into());
-            // The preview shows the site before until this one is there.
+            // The preview shows the previous site until this one is ready.
             let next =
                 stages.time(name, || loader.load(&options, &changed).map(|next| (1, next)))?;
             shown = next;
@@ -289,17 +289,17 @@ fn said<T>(result: Result<T, Box<Diagnostic>>) -> Result<T, Box<dyn Error>> {
     result.map_err(|problem| to_error(&[*problem]))
 }
 
-/// Generated sites have nothing to find.
+/// Findings as an error: generated sites should have none.
 fn to_error(diagnostics: &[Diagnostic]) -> Box<dyn Error> {
     let some: Vec<String> = diagnostics.iter().take(5).map(|d| format!("{d:#?}")).collect();
     format!("{} findings: {}", diagnostics.len(), some.join("\n")).into()
 }
 
-/// The times of each stage, in the order in which they came first.
+/// The times of each stage, in the order of their first run.
 #[derive(Default)]
 struct Stages(Vec<(&'static str, usize, Vec<Duration>)>);
 
-/// What a stage gives: a number of items and a value, perhaps in a `Result`.
+/// What a stage returns: a number of items and a value, perhaps in a `Result`.
 trait Outcome {
     type Value;
     fn split(self) -> (usize, Self::Value);

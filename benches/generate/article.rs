@@ -1,4 +1,4 @@
-//! Articles: what others need to know of each, its front matter, its file.
+//! Articles: what other texts need to know about each, its front matter, its file.
 
 use std::fmt::Write as _;
 
@@ -15,7 +15,7 @@ pub(super) fn topic(i: usize) -> String {
     }
 }
 
-/// What others need to know of an article.
+/// What other texts need to know about an article.
 pub(super) struct Head {
     /// `<specialty>/<slug>`
     pub(super) key: String,
@@ -49,10 +49,10 @@ impl Head {
 }
 
 pub(super) fn article(i: usize, head: &Head, options: &Options) -> String {
-    // Apart from the head's, so that a change to one leaves the other.
+    // Separate from the head's, so that a change to one does not affect the other.
     let r = &mut Random::of(options.seed, i as u64 | 1 << 41);
     let usual = (options.words * options.shape.quarters / 4).max(40);
-    // Text ends at the end of a section, and questions follow: about 110 words more.
+    // The text stops at the end of a section, and questions follow: about 110 words more.
     let wanted = (usual / 2 + r.below(usual)).saturating_sub(110);
     let mut text = String::with_capacity(usual * 12);
     front_matter(&mut text, i, head, options, r);
@@ -67,10 +67,10 @@ fn front_matter(text: &mut String, i: usize, head: &Head, options: &Options, r: 
     let reviewed = format!("{year}-{:02}-15", 1 + r.below(10));
     let reviewed = if r.one_in(10) { &head.date } else { reviewed.as_str().max(&head.date) };
     let topics: std::collections::BTreeSet<_> = (0..1 + r.below(4))
-        // A quarter of the articles for the first topics: some are much longer than others.
+        // A quarter of the articles have the first topics: some lists are much longer than others.
         .map(|_| r.below(options.shape.topics) / (1 + 3 * usize::from(r.one_in(4))))
         .map(|t| format!("\"{}\"", topic(t)))
-        // The settings name the first ones, so somebody has to write of them.
+        // The settings name the first topics, so some articles must have them.
         .chain((i < 4).then(|| format!("\"{}\"", topic(i % options.shape.topics))))
         .collect();
     let topics: Vec<_> = topics.into_iter().collect();

@@ -1,6 +1,6 @@
-//! Generated sites for measuring: a practice with everything on, as large as asked for. The
-//! same options give the same bytes on any machine; article 17 of a site of 100 is (but for
-//! the articles it links) article 17 of a site of 100,000.
+//! Generated sites for benchmarks: a practice that uses every feature, of any size. The
+//! same options give the same bytes on any machine; article 17 of a site of 100 is (except for
+//! the articles it links to) article 17 of a site of 100,000.
 
 mod article;
 mod options;
@@ -20,13 +20,13 @@ use rayon::prelude::*;
 use text::{capital, paragraph, plain};
 use words::{FIRST_NAMES, LAST_NAMES, SPECIALTIES, TERMS};
 
-/// The day for which a generated site is to be built: after all its dates.
+/// The day to build a generated site for: after all its dates.
 pub(crate) const TODAY: &str = "2026-11-30";
 
 const PEOPLE: usize = 20;
 const ARTICLES_PER_ISSUE: usize = 500;
 
-/// Writes the site into `dir`, which is made.
+/// Writes the site into `dir`, which is created.
 ///
 /// # Errors
 /// When a file cannot be written.
@@ -75,7 +75,7 @@ pub(crate) fn write(dir: &Path, options: &Options) -> io::Result<()> {
     })
 }
 
-/// A picture of some shapes, as small as drawings are.
+/// A picture of some shapes, about as small as drawings usually are.
 fn drawing(i: usize) -> String {
     let mut svg = String::from(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 320 200\" width=\"320\" height=\"200\">\n",
@@ -88,7 +88,7 @@ fn drawing(i: usize) -> String {
 }
 
 fn settings(options: &Options) -> String {
-    // Calls to action of a few topics each: every article looks through all placements.
+    // Calls to action for a few topics each: every article looks through all placements.
     let mut placed = String::new();
     let topics = options.shape.topics.min(options.articles).min(4);
     for (i, topic) in (0..topics).map(topic).enumerate() {
@@ -142,7 +142,7 @@ fn glossary(r: &mut Random) -> String {
     text
 }
 
-/// An issue carries five articles.
+/// An issue with five articles.
 fn issue(i: usize, issues: usize, options: &Options, r: &mut Random) -> String {
     // Evenly over the months from 2012 to October 2026.
     let month = i * (14 * 12 + 10) / issues;

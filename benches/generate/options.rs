@@ -20,10 +20,10 @@ impl Default for Options {
     }
 }
 
-/// How a site differs from the usual one: words with commas between them.
+/// How a site differs from the usual one: words separated by commas.
 #[derive(Debug, Clone)]
 pub(crate) struct Variant {
-    /// Articles have so many quarters of the words asked for.
+    /// The length of articles, in quarters of the number of words in the options.
     pub(super) quarters: usize,
     pub(super) topics: usize,
 }

@@ -1,4 +1,4 @@
-//! Numbers that look random and are the same on any machine.
+//! Pseudo-random numbers that are the same on any machine.
 
 /// SplitMix64 (Steele, Lea and Flood 2014): small, fast, and good from any seed.
 pub(super) struct Random(u64);
@@ -17,7 +17,7 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    /// From 0 to below `end`.
+    /// A number from 0 to `end`, exclusive.
     pub(super) fn below(&mut self, end: usize) -> usize {
         (self.next() % end as u64) as usize
     }

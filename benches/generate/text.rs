@@ -9,7 +9,7 @@ pub(super) fn plain_words(r: &mut Random, list: &str) -> &'static str {
     r.pick(words::list(list)).trim_start_matches("a ")
 }
 
-/// A list, and the empty line after it.
+/// A list, followed by an empty line.
 pub(super) fn list(text: &mut String, r: &mut Random, mark: &str, items: usize) {
     for _ in 0..items {
         let _ = writeln!(text, "{mark}{}", sentence(r));
@@ -26,7 +26,7 @@ pub(super) fn paragraph(r: &mut Random) -> String {
     text
 }
 
-/// A sentence without marks, for front matter.
+/// A sentence without markup, for front matter.
 pub(super) fn plain(r: &mut Random) -> String {
     sentence(r).replace(['"', '*', '\\'], "")
 }

@@ -1,4 +1,4 @@
-//! What the generated texts are made of: sentences with places for words, and the words.
+//! What the generated texts are made of: sentences with placeholders, and words for them.
 
 /// Twelve specialties: folder, title and schema.org MedicalSpecialty.
 pub(crate) const SPECIALTIES: [(&str, &str, &str); 12] = [
@@ -16,7 +16,7 @@ pub(crate) const SPECIALTIES: [(&str, &str, &str); 12] = [
     ("women", "Women's health", "Gynecologic"),
 ];
 
-/// The topics of most sites; shapes with more number them on.
+/// The topics of most sites; variants with more of them number them.
 pub(crate) const TOPICS: [&str; 30] = [
     "active life",
     "aging",
@@ -59,7 +59,7 @@ pub(crate) const LAST_NAMES: [&str; 20] = [
     "Kowalski", "Lopez", "Marsh", "Novak", "Osei", "Petrov", "Quinn", "Rossi", "Sato", "Turner",
 ];
 
-/// Names of sixty glossary terms; a second name stands after `|`.
+/// Names of sixty glossary terms; a second name follows `|`.
 pub(crate) const TERMS: [&str; 60] = [
     "Abscess",
     "Acute",
@@ -123,7 +123,7 @@ pub(crate) const TERMS: [&str; 60] = [
     "Ultrasound",
 ];
 
-/// Sentences; each place in braces takes a word of that list.
+/// Sentences; each placeholder takes a word of the list it names.
 pub(crate) const SENTENCES: [&str; 26] = [
     "If you notice {sign}, {act} and write down when it began.",
     "Most people find that {sign} eases within {time}.",
@@ -153,7 +153,7 @@ pub(crate) const SENTENCES: [&str; 26] = [
     "Small steps count: {act} this week, and {act} the week after.",
 ];
 
-/// The words of a place in a sentence.
+/// The words for a placeholder.
 pub(crate) fn list(name: &str) -> &'static [&'static str] {
     match name {
         "sign" => &[

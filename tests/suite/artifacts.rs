@@ -1,4 +1,4 @@
-//! What a build makes and what it leaves as it is: by the content of everything, never by times.
+//! What a build makes and what it leaves as it is: judged by content, never by times.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,7 +16,7 @@ use housecall::{Ready, load};
 use crate::preview_equal::options;
 use crate::support::{Folder, SETTINGS, files};
 
-/// An output that notes which files are made.
+/// An output that records which files are made.
 struct Watched<'o> {
     output: &'o dyn Output,
     made: &'o Mutex<BTreeSet<String>>,
@@ -41,7 +41,7 @@ impl Output for Watched<'_> {
     }
 }
 
-/// Builds and publishes a site; which files were made, and what became of them.
+/// Builds and publishes a site; returns which files were made, and what became of them.
 fn build(folder: &Folder) -> (BTreeSet<String>, Summary) {
     let loaded = load(&options(folder)).expect("a site");
     assert!(loaded.diagnostics.is_empty(), "{:?}", loaded.diagnostics);
@@ -65,7 +65,7 @@ fn names(list: &[&str]) -> BTreeSet<String> {
     list.iter().map(|name| (*name).to_owned()).collect()
 }
 
-/// Sets the times of all files to other ones, as a fresh checkout or a copy has them.
+/// Changes the times of all files, as a fresh checkout or a copy does.
 fn touch(root: &Path) {
     for path in files(root).into_keys() {
         let file = fs::File::options().write(true).open(root.join(path)).expect("open");
@@ -90,7 +90,7 @@ fn site() -> Folder {
 }
 
 #[test]
-fn nothing_is_made_again_where_nothing_changed() {
+fn nothing_is_made_again_if_nothing_changed() {
     let folder = site();
     let (first, _) = build(&folder);
     for place in ["index.html", "feed.xml", "sitemap.xml", "robots.txt", "_redirects"] {
@@ -101,7 +101,7 @@ fn nothing_is_made_again_where_nothing_changed() {
 }
 
 #[test]
-fn a_change_of_a_text_makes_its_page_and_the_feeds_that_carry_it() {
+fn a_change_of_a_text_remakes_its_page_and_the_feeds_it_is_in() {
     let folder = site();
     build(&folder);
     folder.edit("articles/skin/eczema.md", "Text.", "Another text.");
@@ -111,7 +111,7 @@ fn a_change_of_a_text_makes_its_page_and_the_feeds_that_carry_it() {
     let skin = feeds.map(|feed| format!("skin/{feed}"));
     expected.extend(feeds);
     expected.extend(skin.iter().map(String::as_str));
-    // The teaser of lists and of the search is the beginning of the text.
+    // The teaser in lists and in the search index is the beginning of the text.
     expected.extend(["index.html", "skin/index.html", "topics/itch/index.html"]);
     let index = made.iter().find(|place| place.contains("search") && place.ends_with(".json"));
     expected.push(index.expect("the index of the search"));
@@ -148,7 +148,7 @@ fn a_fresh_checkout_and_a_site_copied_back_remake_nothing() {
 }
 
 #[test]
-fn a_site_without_its_record_keeps_every_file_that_is_as_it_should_be() {
+fn a_site_without_its_manifest_keeps_every_file_that_is_as_it_should_be() {
     let folder = site();
     build(&folder);
     fs::remove_dir_all(folder.at(".public.housecall")).expect("remove");
@@ -224,7 +224,7 @@ fn publish_both(outputs: [(&Path, &Texts); 2]) -> Reported<Vec<Summary>> {
 }
 
 #[test]
-fn two_outputs_are_published_whole_and_none_where_one_cannot_be_made() {
+fn two_outputs_are_published_as_a_whole_and_none_if_one_cannot_be_made() {
     let folder = Folder::new();
     let (web, email) = (folder.at("public"), folder.at("email"));
     let pages = Texts(vec![("index.html", Ok("one")), ("a/index.html", Ok("a"))]);

@@ -1,27 +1,27 @@
 //! Runs `tests/cases/**/*.txt`: each file is a small site and what the program makes of it.
 //!
-//! A file begins with a sentence that states the fact; parts follow:
+//! A file begins with a sentence that states a fact; parts follow:
 //!
 //! ```text
 //! -- articles/skin/eczema.md --           a file of the site
 //! -- housecall.toml (more) --             lines added to the settings that are supplied
-//! -- static/a.txt (bytes) --              a file with \xNN for bytes; its line breaks are left out
+//! -- static/a.txt (bytes) --              a file with \xNN for bytes; its line breaks are ignored
 //! -- alone --                             nothing is supplied
 //! -- articles/skin/_index.md absent --    this is not supplied
-//! -- args --                              more arguments of `housecall build`, by spaces
-//! -- expect status -- 1                   0 where it is not given
-//! -- expect stderr --                     the findings, exactly; nothing where it is not given
+//! -- args --                              more arguments of `housecall build`, separated by spaces
+//! -- expect status -- 1                   0 if it is not given
+//! -- expect stderr --                     the findings, exactly; nothing if it is not given
 //! -- expect public/a/index.html --        a file, exactly
-//! -- expect public/a/index.html contains --  lines that must each stand in it, in this order
-//! -- expect public/a/index.html lacks --  lines of which none may stand in it
+//! -- expect public/a/index.html contains --  lines that must each be in it, in this order
+//! -- expect public/a/index.html lacks --  lines of which none may be in it
 //! -- expect public/a/index.html absent -- (or `present`)
 //! ```
 //!
 //! In the findings `(folder)` stands for the site's folder.
 //!
 //! What a case does not have is supplied: settings, the people `maria` and `james`, a text for
-//! each specialty, and one article where there is none. `UPDATE=1 cargo test` rewrites status,
-//! findings and whole files; `CASE=words` runs the cases whose path holds the words.
+//! each specialty, and one article if there is none. `UPDATE=1 cargo test` rewrites status,
+//! findings and whole files; `CASE=words` runs the cases whose path contains the words.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -34,7 +34,7 @@ use crate::support::{Folder, Run, SETTINGS, difference, repository, update};
 
 struct Part {
     head: String,
-    /// What stands behind the second `--`.
+    /// What follows the second `--`.
     inline: String,
     text: String,
 }
@@ -84,7 +84,7 @@ fn write(case: &Case) -> String {
     out
 }
 
-/// A file's text without the empty line that sets it off from the next part.
+/// A file's text without the empty line that separates it from the next part.
 fn body(text: &str) -> &str {
     match text.strip_suffix("\n\n") {
         Some(_) => &text[..text.len() - 1],
@@ -92,7 +92,7 @@ fn body(text: &str) -> &str {
     }
 }
 
-/// `\xNN` as bytes; line breaks are only for reading.
+/// `\xNN` as bytes; line breaks are only for readability.
 fn unescape(text: &str) -> Vec<u8> {
     let mut out = Vec::new();
     let mut rest = text;
@@ -177,7 +177,7 @@ impl Case {
         }
     }
 
-    /// Its own arguments of `housecall build`.
+    /// Its additional arguments of `housecall build`.
     pub(crate) fn args(&self) -> Vec<&str> {
         self.part("args").map_or("", |p| &*p.text).split_whitespace().collect()
     }
@@ -187,8 +187,8 @@ impl Case {
         self.part("expect stderr").is_some()
     }
 
-    /// Runs the case; the ways in which it is not as expected. With UPDATE=1 the expectations
-    /// that can be are rewritten instead.
+    /// Runs the case; returns how it differs from the expectations. With UPDATE=1 the expectations
+    /// are rewritten instead, where possible.
     fn run(&mut self) -> Vec<String> {
         let folder = self.folder();
         let mut run = folder.build(&self.args());
@@ -255,7 +255,7 @@ impl Case {
                     wrong.push(format!("{path} is there"));
                 }
                 Some((path, "present")) if !folder.at(path).exists() => {
-                    wrong.push(format!("{path} is not there"));
+                    wrong.push(format!("{path} does not exist"));
                 }
                 Some((_, "absent" | "present")) => {}
                 Some(("stdout", how)) => lines("stdout", how, &part.text, &run.stdout, &mut wrong),

@@ -1,4 +1,4 @@
-//! The example site, built by the program and looked at from outside.
+//! The example site, built by the program and inspected from outside.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -26,11 +26,11 @@ fn built() -> &'static Built {
 }
 
 fn text<'b>(built: &'b Built, path: &str) -> &'b str {
-    let bytes = built.files.get(path).unwrap_or_else(|| panic!("{path} is not there"));
+    let bytes = built.files.get(path).unwrap_or_else(|| panic!("{path} does not exist"));
     std::str::from_utf8(bytes).unwrap_or_else(|e| panic!("{path}: {e}"))
 }
 
-/// Pages with their text; those at old addresses are told apart by what they hold.
+/// Pages with their text, without redirect pages at old addresses, which are recognised by content.
 fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {
     let html = built().files.keys().filter(|path| path.ends_with(".html"));
     html.map(|path| (path.as_str(), text(built(), path)))
@@ -47,7 +47,7 @@ fn the_example_site_builds_without_a_finding() {
 }
 
 #[test]
-fn the_example_site_has_the_routes_that_are_written_down() {
+fn the_example_site_has_the_expected_routes() {
     let hashed = |path: &str| -> String {
         // Fingerprints change with every edit of the theme.
         let Some(name) = path.strip_prefix("assets/") else { return path.to_owned() };
@@ -94,7 +94,7 @@ fn every_address_in_every_page_leads_to_a_file_and_an_anchor() {
                 }
                 let (path, anchor) = address.split_once('#').unwrap_or((address, ""));
                 if !path.is_empty() && !path.starts_with('/') {
-                    problems.push(format!("{page}: {address} does not lead from the root"));
+                    problems.push(format!("{page}: {address} is not relative to the root"));
                     continue;
                 }
                 let file = if path.is_empty() { page.to_owned() } else { file_of(path) };
@@ -175,7 +175,7 @@ fn nothing_is_loaded_from_another_host() {
 }
 
 #[test]
-fn feeds_hold_no_words_that_a_style_sheet_hides() {
+fn feeds_have_no_words_that_a_style_sheet_hides() {
     let feeds = built().files.keys().filter(|path| {
         path.ends_with("feed.xml") || path.ends_with("atom.xml") || path.ends_with("feed.json")
     });
@@ -188,7 +188,7 @@ fn feeds_hold_no_words_that_a_style_sheet_hides() {
 }
 
 #[test]
-fn every_page_has_one_h1_a_title_a_language_and_every_id_once() {
+fn every_page_has_one_h1_a_title_a_language_and_unique_ids() {
     let mut problems = Vec::new();
     for (page, html) in pages() {
         let all = tags(html);
@@ -211,8 +211,9 @@ fn every_page_has_one_h1_a_title_a_language_and_every_id_once() {
                 problems.push(format!("{page}: a picture without alt"));
             }
         }
-        problems
-            .extend(double_ids(html).into_iter().map(|id| format!("{page}: id {id} stands twice")));
+        problems.extend(
+            double_ids(html).into_iter().map(|id| format!("{page}: id {id} is there twice")),
+        );
         if let Err(problem) = balanced(html) {
             problems.push(format!("{page}: {problem}"));
         }
@@ -221,7 +222,7 @@ fn every_page_has_one_h1_a_title_a_language_and_every_id_once() {
 }
 
 #[test]
-fn headings_never_skip_a_level_on_the_way_down() {
+fn headings_never_skip_a_level() {
     let mut problems = Vec::new();
     for (page, html) in pages() {
         let mut last = 0;
@@ -239,7 +240,7 @@ fn headings_never_skip_a_level_on_the_way_down() {
 }
 
 #[test]
-fn feeds_parse_and_hold_whole_addresses_only() {
+fn feeds_parse_and_have_only_absolute_addresses() {
     let mut problems = Vec::new();
     let mut number = 0;
     let check_html = |feed: &str, html: &str, problems: &mut Vec<String>| {
@@ -303,7 +304,7 @@ fn feeds_parse_and_hold_whole_addresses_only() {
                     let url = item["url"].as_str().expect("url");
                     let own = file_of(url.strip_prefix(BASE).expect("an address of the site"));
                     if !built().files.contains_key(&own) {
-                        problems.push(format!("{path}: {url} is not there"));
+                        problems.push(format!("{path}: {url} does not exist"));
                     }
                     check_html(
                         path,
@@ -320,7 +321,7 @@ fn feeds_parse_and_hold_whole_addresses_only() {
 }
 
 #[test]
-fn the_sitemap_lists_every_page_that_may_be_found_and_no_other() {
+fn the_sitemap_lists_every_indexed_page_and_no_other() {
     let sitemap = text(built(), "sitemap.xml");
     let listed: BTreeSet<&str> = sitemap
         .split("<loc>")
@@ -332,11 +333,11 @@ fn the_sitemap_lists_every_page_that_may_be_found_and_no_other() {
     for url in &listed {
         let path = url.strip_prefix(BASE).unwrap_or_else(|| panic!("{url}"));
         if !built().files.contains_key(&file_of(path)) {
-            problems.push(format!("{url} is not there"));
+            problems.push(format!("{url} does not exist"));
         }
     }
     for (page, html) in pages() {
-        // Expired pages keep their address for those who have it and are not looked for.
+        // Expired pages keep their address for those who have it, but are not listed.
         let hidden = html.contains("content=\"noindex\"")
             || html.contains("http-equiv=\"refresh\"")
             || html.contains("notice-expired");
@@ -353,7 +354,7 @@ fn the_sitemap_lists_every_page_that_may_be_found_and_no_other() {
 }
 
 #[test]
-fn every_word_of_the_theme_is_there_in_both_languages() {
+fn no_string_of_the_theme_is_missing_in_either_language() {
     for (page, html) in pages() {
         for mark in ["{{", "{%", "title_", "label_", "share_"] {
             assert!(!html.contains(mark), "{page} shows {mark}");

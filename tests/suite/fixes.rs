@@ -1,4 +1,4 @@
-//! The fixes that findings of the cases offer: applied to the files, the finding is gone.
+//! The fixes that the findings of the cases offer: once applied, the finding is gone.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -13,7 +13,7 @@ use crate::support::{Folder, SETTINGS, repository};
 
 /// A finding as a program reads it.
 struct Finding {
-    /// What is compared: its kind and its words. Its place may move.
+    /// What is compared: its code and its message. Its place may move.
     what: String,
     error: bool,
     fix: Option<Fix>,
@@ -55,7 +55,7 @@ fn findings(folder: &Folder, args: &[&str]) -> Vec<Finding> {
     lines.collect()
 }
 
-/// Applies fixes of one file and builds again.
+/// Applies fixes to one file and builds again.
 fn after(folder: &Folder, args: &[&str], fixes: &[&Fix]) -> Vec<Finding> {
     let file = &fixes[0].file;
     let before = folder.read(file);
@@ -67,7 +67,7 @@ fn after(folder: &Folder, args: &[&str], fixes: &[&Fix]) -> Vec<Finding> {
     found
 }
 
-/// What is wrong with the fixes of a case, and how many there are.
+/// How many fixes a case has, and what is wrong with them.
 fn check(path: PathBuf) -> (usize, Vec<String>) {
     let case = read(path.clone());
     if !case.has_findings() {
@@ -89,13 +89,13 @@ fn check(path: PathBuf) -> (usize, Vec<String>) {
         let sure = fix.applicability == Applicability::MachineApplicable;
         let errors = |all: &[Finding]| all.iter().filter(|f| f.error).count();
         if sure && errors(&found) > errors(&before) {
-            wrong.push(format!("{name}: a sure fix brings errors: {}", finding.what));
+            wrong.push(format!("{name}: a sure fix causes errors: {}", finding.what));
         }
     }
     let fixes: Vec<&Fix> = before.iter().filter_map(|f| f.fix.as_ref()).collect();
     let files: BTreeSet<&Arc<str>> = fixes.iter().map(|fix| &fix.file).collect();
     for file in files {
-        // All of a file at once: whatever they are, the file stays a text that can be read.
+        // All fixes of a file at once: the file must stay readable, whatever they are.
         let of_file: Vec<&Fix> = fixes.iter().copied().filter(|f| f.file == *file).collect();
         let found = after(&folder, &args, &of_file);
         if found.iter().any(|f| f.what.ends_with("[not-utf8]")) {
@@ -106,7 +106,7 @@ fn check(path: PathBuf) -> (usize, Vec<String>) {
 }
 
 #[test]
-fn a_list_that_belongs_into_a_card_is_put_there_with_the_lines_before_it() {
+fn a_list_that_belongs_in_a_card_is_moved_there_with_the_lines_before_it() {
     for (written, mended) in [
         (
             "> [!urgent] Call if\n- a\n  b\n- c\n\nAfter.\n",
@@ -134,7 +134,7 @@ fn a_list_that_belongs_into_a_card_is_put_there_with_the_lines_before_it() {
 }
 
 #[test]
-fn a_fix_mends_what_it_is_about_in_every_case() {
+fn every_fix_in_the_cases_removes_its_finding() {
     let checked: Vec<(usize, Vec<String>)> = case_files().into_par_iter().map(check).collect();
     let wrong: Vec<&String> = checked.iter().flat_map(|(_, wrong)| wrong).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");

@@ -1,12 +1,12 @@
-//! Building a folder that somebody else made is harmless: whatever is in the place of a file that
-//! is read or written, nothing outside changes, nothing is waited for, and it is reported.
+//! Building a folder from somebody else is harmless: whatever is in the place of a file that
+//! is read or written, nothing outside changes, nothing blocks, and it is reported.
 
 use std::fs;
 use std::os::unix::fs::symlink;
 
 use crate::traps::{Scene, TRAPS, Trap};
 
-/// Tries every trap at each path; `reported` says whether one must be named.
+/// Tries every trap at each path; `reported` says whether one must be reported.
 fn try_all(paths: &[&str], published: bool, reported: impl Fn(&str, Trap) -> bool) {
     let fresh = Scene::new(published);
     for path in paths {
@@ -49,7 +49,7 @@ fn traps_among_the_sources_are_reported_and_change_nothing() {
         "templates/slots/footer.html",
         "strings/en.toml",
     ];
-    // A folder is a folder: what is in it counts, except in the place of a file there is one of.
+    // A folder is fine, and what is in it counts, unless it is in the place of a unique file.
     let single = ["housecall.toml", "glossary.md", "urls.lock"];
     try_all(&files, false, |path, trap| trap != Trap::Folder || single.contains(&path));
 }
@@ -87,13 +87,13 @@ fn traps_where_the_build_writes_are_reported_and_change_nothing() {
     ];
     for published in [false, true] {
         try_all(&own, published, |path, trap| {
-            // A folder of our own is ours; in the place of a site that was published, files that
+            // A folder that Housecall made is its own; in the place of a published site, files that
             // Housecall did not make are kept.
             let folder = ["public", ".public.housecall", ".public.housecall/stage"].contains(&path);
             !(folder && trap == Trap::Folder && (published || path != "public"))
         });
     }
-    // Names that are used no more, or are random now.
+    // Names that are no longer used, or are random now.
     let unused = [".urls.lock.tmp", ".public.housecall/journal.part", ".public.housecall/journal-"];
     for published in [false, true] {
         try_all(&unused, published, |_, _| false);
@@ -113,7 +113,7 @@ fn traps_inside_the_output_are_not_followed() {
 }
 
 #[test]
-fn a_journal_that_somebody_made_moves_nothing_of_the_home_into_the_site() {
+fn a_forged_journal_moves_nothing_from_the_home_into_the_site() {
     for whole in [false, true] {
         let scene = Scene::new(true);
         // A real journal: of a build that was stopped before it moved anything.
@@ -132,7 +132,7 @@ fn a_journal_that_somebody_made_moves_nothing_of_the_home_into_the_site() {
 }
 
 #[test]
-fn a_value_with_a_line_break_in_it_is_no_line_of_any_file() {
+fn a_value_with_a_line_break_adds_no_line_to_any_file() {
     let scene = Scene::new(false);
     scene.folder.edit("site/articles/skin/eczema.md", "\"en\"", "\"es\\nevil\"");
     scene
@@ -160,7 +160,7 @@ fn nothing_is_published_behind_a_link_of_the_site() {
 }
 
 #[test]
-fn a_link_to_what_is_no_source_of_the_site_publishes_nothing() {
+fn a_link_to_something_that_is_not_a_source_of_the_site_publishes_nothing() {
     let scene = Scene::new(false);
     scene.folder.write("site/.git/config", "password");
     scene.folder.write("site/.env", "password");
@@ -180,7 +180,7 @@ fn a_link_to_what_is_no_source_of_the_site_publishes_nothing() {
 }
 
 #[test]
-fn the_record_of_another_folder_is_not_taken_for_this_one() {
+fn the_manifest_of_another_folder_is_not_used_for_this_one() {
     let other = Scene::new(true);
     let scene = Scene::new(false);
     symlink(other.site(".public.housecall"), scene.site(".public.housecall")).expect("link");

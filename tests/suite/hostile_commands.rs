@@ -1,4 +1,4 @@
-//! In a folder that somebody else made, the commands that write texts and the preview are as
+//! In a folder from somebody else, the commands that write texts and the preview are as
 //! harmless as a build.
 
 use std::fs;
@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::preview_server::Preview;
 use crate::traps::{Scene, TRAPS, Trap};
 
-/// Runs a command that must refuse; nothing in the home changes.
+/// Runs a command that must refuse without changing anything in the home.
 fn refused(scene: &Scene, args: &[&str]) {
     let before = scene.home();
     let ended = scene.run(args);
@@ -79,7 +79,7 @@ fn init_follows_nothing_that_is_in_the_folder() {
 }
 
 #[test]
-fn a_schema_is_written_into_no_link_and_no_device() {
+fn a_schema_is_not_written_into_a_link_or_a_device() {
     let fresh = Scene::new(false);
     for trap in TRAPS {
         let scene = fresh.copy();
@@ -92,11 +92,11 @@ fn a_schema_is_written_into_no_link_and_no_device() {
     assert_eq!(ended.status, Some(0), "{}", ended.stderr);
     let first = scene.folder.read("site/schema.json");
     assert_eq!(scene.run(&["schema", "article", "--out", "schema.json"]).status, Some(0));
-    assert!(first != scene.folder.read("site/schema.json"), "a file of one's own is replaced");
+    assert!(first != scene.folder.read("site/schema.json"), "a regular file is replaced");
 }
 
 #[test]
-fn a_preview_shows_nothing_from_behind_a_link_and_waits_for_no_pipe() {
+fn a_preview_shows_nothing_from_behind_a_link_and_does_not_block_on_a_pipe() {
     let scene = Scene::new(false);
     let text = "+++\ntitle = \"Secret\"\ndate = 2026-03-14\n+++\nThe secret.\n";
     scene.folder.write("home/keys/secret.md", text);
@@ -113,7 +113,7 @@ fn a_preview_shows_nothing_from_behind_a_link_and_waits_for_no_pipe() {
         assert_eq!(answer.status, 404, "{path}");
         assert!(!answer.body.contains("The secret"), "{path}");
     }
-    // What changes behind the link is no change of the site, and one beside it is.
+    // A change behind the link is not a change of the site, but one next to it is.
     let before = scene.home();
     scene.folder.write("home/keys/second.md", text);
     scene.folder.edit("home/keys/secret.md", "The secret", "Another secret");
@@ -134,7 +134,7 @@ fn a_preview_shows_nothing_from_behind_a_link_and_waits_for_no_pipe() {
 }
 
 #[test]
-fn a_change_behind_a_link_is_no_change_of_the_site() {
+fn a_change_behind_a_link_is_not_a_change_of_the_site() {
     use housecall::source::SourceTree;
     use std::collections::BTreeSet;
     let scene = Scene::new(false);

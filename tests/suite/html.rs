@@ -76,7 +76,7 @@ pub(crate) fn balanced(html: &str) -> Result<(), String> {
     }
 }
 
-/// Elements that browsers end a paragraph for.
+/// Elements at which browsers end a paragraph.
 const BLOCKS: [&str; 22] = [
     "blockquote",
     "dd",
@@ -102,14 +102,14 @@ const BLOCKS: [&str; 22] = [
     "ul",
 ];
 
-/// Elements that hold words, and never a block.
+/// Elements that contain words, and never a block.
 const SENTENCES: [&str; 33] = [
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "h1", "h2", "h3", "h4",
     "h5", "h6", "i", "ins", "kbd", "mark", "p", "q", "s", "samp", "small", "span", "strong", "sub",
     "summary", "sup", "time", "u", "pre",
 ];
 
-/// Why some HTML would not be read as it is nested: a block in a sentence, or a part of a list
+/// Why browsers would not keep the nesting of some HTML: a block in a sentence, or a part of a list
 /// outside one.
 ///
 /// # Errors
@@ -122,7 +122,7 @@ pub(crate) fn well_nested(html: &str) -> Result<(), String> {
             Token::StartTag(tag) => {
                 let name = text(&tag.name);
                 let around = open.last().map_or("", String::as_str);
-                // These two may hold what may be around them.
+                // These two may contain whatever their parent may.
                 let is_open = |name: &&String| !matches!(&***name, "del" | "ins");
                 let inner = open.iter().rev().find(is_open).map_or("", String::as_str);
                 let fits = match &*name {
@@ -148,7 +148,7 @@ pub(crate) fn well_nested(html: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Ids that stand twice.
+/// Ids that occur twice.
 pub(crate) fn double_ids(html: &str) -> Vec<String> {
     let mut seen = BTreeMap::new();
     for tag in tags(html) {

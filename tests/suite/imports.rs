@@ -1,5 +1,5 @@
-//! Which file of the source imports from which: read from the code's tokens, so that comments,
-//! texts and unit tests do not count. A re-export is no import; whoever uses it imports from the
+//! Which source file imports from which: read from the code's tokens, so that comments,
+//! strings and unit tests do not count. A re-export is not an import; whoever uses it imports from the
 //! file that defines the item.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,10 +10,10 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use crate::support::repository;
 use crate::tidy::sources;
 
-/// The way to a module or an item: `crate`, `content`, `front`.
+/// The path of a module or an item: `crate`, `content`, `front`.
 type Path = Vec<String>;
 
-/// An import: what one file uses of another.
+/// An import: what one file uses from another.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Import {
     /// The file that uses it, below `src/`.
@@ -32,7 +32,7 @@ struct Module {
     /// What it defines at any level.
     items: BTreeSet<String>,
     uses: Vec<Use>,
-    /// Modules whose names it takes over as a whole.
+    /// Modules that it imports with a glob.
     globs: Vec<Path>,
     /// Paths of the code outside of `use`.
     paths: BTreeSet<Path>,
@@ -40,7 +40,7 @@ struct Module {
     words: BTreeSet<String>,
 }
 
-/// One name that a `use` brings.
+/// One name that a `use` brings into scope.
 struct Use {
     path: Path,
     name: String,
@@ -84,8 +84,8 @@ impl Modules {
         all
     }
 
-    /// The file that defines what a path names in a module; `None` for a module as a whole and
-    /// for what other crates have.
+    /// The file that defines what a path refers to in a module; `None` for a module as a whole and
+    /// for items of other crates.
     fn definition(&self, at: &[String], path: &[String], depth: usize) -> Option<String> {
         assert!(depth < 20, "{at:?} {path:?} is defined by itself");
         let (first, mut rest) = path.split_first()?;
@@ -110,7 +110,7 @@ impl Modules {
                 module.uses.iter().find(|u| u.name == *name && u.path.len() > 1)
             {
                 let path: Path = used.path.iter().chain(after).cloned().collect();
-                // A name that is a module's and an item's is imported under its own name.
+                // If a module and an item have the same name, the import names both.
                 return self.definition(&now, &path, depth + 1);
             } else {
                 let taken = |glob: &&Path| {
@@ -130,13 +130,13 @@ impl Modules {
         None
     }
 
-    /// Whether a module hands out an item with the name of one of its children.
+    /// Whether a module exports an item with the name of one of its children.
     fn exports(&self, at: &[String], name: &str) -> bool {
         self.0[at].uses.iter().any(|u| u.name == name && u.path.len() > 1)
     }
 }
 
-/// Words before the name of an item.
+/// Keywords before the name of an item.
 const DEFINES: [&str; 7] = ["fn", "struct", "enum", "trait", "type", "const", "static"];
 
 impl Module {
@@ -241,13 +241,13 @@ fn is(token: &TokenTree, what: &str) -> bool {
     }
 }
 
-/// Whether an attribute keeps an item for unit tests.
+/// Whether an attribute restricts an item to unit tests.
 fn is_of_tests(attribute: &Group) -> bool {
     let words = attribute.stream().to_string();
     words.starts_with("cfg") && words.contains("test")
 }
 
-/// How many tokens the item has that follows.
+/// How many tokens the next item has.
 fn item(tokens: &[TokenTree]) -> usize {
     let ends = |t: &TokenTree| {
         is(t, ";") || matches!(t, TokenTree::Group(g) if g.delimiter() == Delimiter::Brace)
@@ -255,7 +255,7 @@ fn item(tokens: &[TokenTree]) -> usize {
     tokens.iter().position(ends).map_or(tokens.len(), |end| end + 1)
 }
 
-/// Whether what follows these tokens is handed out: after `pub` or `pub(…)`.
+/// Whether what follows these tokens is exported: after `pub` or `pub(…)`.
 fn is_public(before: &[TokenTree]) -> bool {
     match before {
         [.., word, TokenTree::Group(_)] | [.., word] => is(word, "pub"),
@@ -263,7 +263,7 @@ fn is_public(before: &[TokenTree]) -> bool {
     }
 }
 
-/// A circle of the graph, where there is one: the first of its names once more at its end.
+/// A cycle of the graph, if there is one, with its first name repeated at the end.
 pub(crate) fn circle(graph: &BTreeMap<String, BTreeSet<String>>) -> Option<Vec<String>> {
     fn visit<'g>(
         at: &'g str,
@@ -286,7 +286,7 @@ pub(crate) fn circle(graph: &BTreeMap<String, BTreeSet<String>>) -> Option<Vec<S
     graph.keys().find_map(|start| visit(start, graph, &mut Vec::new(), &mut done))
 }
 
-/// The imports between what one folder has in it, files and folders, by folder.
+/// The imports between the files and folders of each folder.
 fn by_folder(imports: &BTreeSet<Import>) -> BTreeMap<String, BTreeMap<String, BTreeSet<String>>> {
     let mut folders: BTreeMap<String, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
     for Import { by, of, .. } in imports {
@@ -300,7 +300,7 @@ fn by_folder(imports: &BTreeSet<Import>) -> BTreeMap<String, BTreeMap<String, BT
 }
 
 #[test]
-fn no_files_or_folders_import_in_a_circle() {
+fn no_files_or_folders_import_each_other_in_a_cycle() {
     let imports = all();
     assert!(imports.len() > 300, "there are {} imports", imports.len());
     let mut problems = String::new();

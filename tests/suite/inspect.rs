@@ -1,5 +1,5 @@
-//! What is read from the bytes of files that are published: scripts in pictures, what pictures
-//! tell, and that no bytes whatever break the reading.
+//! What is read from the bytes of published files: scripts in pictures, what pictures
+//! reveal, and that no bytes can break the reading.
 
 use std::fmt::Write as _;
 
@@ -51,7 +51,7 @@ fn an_svg_that_could_run_something_is_refused() {
 }
 
 #[test]
-fn an_svg_that_nobody_can_read_for_sure_is_refused() {
+fn an_svg_that_cannot_be_parsed_reliably_is_refused() {
     for text in [
         "",
         "a",
@@ -116,7 +116,7 @@ fn what_an_svg_loads_is_found() {
 }
 
 #[test]
-fn other_xml_is_read_for_what_it_loads_alone() {
+fn other_xml_is_only_inspected_for_what_it_loads() {
     let xml = |text: &str| look("static/a.xml", text.as_bytes());
     for text in [
         "<?xml version=\"1.0\"?>\n<users><user>0123456789ABCDEF</user></users>",
@@ -135,7 +135,7 @@ fn other_xml_is_read_for_what_it_loads_alone() {
     assert_eq!(xml(sheet).references[0].of, Use::Style);
 }
 
-/// An Exif block with these fields: tag, type, bytes; those of the GPS part apart.
+/// An Exif block with these fields (tag, type, bytes) and GPS fields.
 fn exif(fields: &[(u16, u16, &[u8])], gps: &[(u16, u16, &[u8])]) -> Vec<u8> {
     fn directory(out: &mut Vec<u8>, fields: &[(u16, u16, Vec<u8>)]) {
         let mut data = out.len() + 2 + fields.len() * 12 + 4;
@@ -236,7 +236,7 @@ fn webp(parts: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
     out
 }
 
-fn told(name: &str, bytes: &[u8]) -> String {
+fn revealed(name: &str, bytes: &[u8]) -> String {
     look(name, bytes).told.words().join(", ")
 }
 
@@ -244,29 +244,29 @@ const PLACE: &str = "where it was taken";
 const MAKER: &str = "who made it";
 
 #[test]
-fn a_place_is_found_in_every_form() {
+fn a_place_is_found_in_every_format() {
     let block = exif(&[], &[(1, 2, b"N\0"), (2, 5, &DEGREES)]);
     let with_head = [b"Exif\0\0", block.as_slice()].concat();
-    assert_eq!(told("a.jpg", &jpeg(&[(0xe1, &with_head)])), PLACE);
-    assert_eq!(told("a.JPEG", &jpeg(&[(0xe2, b"icc"), (0xe1, &with_head)])), PLACE);
-    assert_eq!(told("a.png", &png(&[chunk(b"eXIf", &block)], &[])), PLACE);
-    assert_eq!(told("a.png", &png(&[], &[chunk(b"eXIf", &block)])), PLACE);
-    assert_eq!(told("a.webp", &webp(&[(b"EXIF", &block)])), PLACE);
-    assert_eq!(told("a.webp", &webp(&[(b"VP8 ", b"abc"), (b"EXIF", &with_head)])), PLACE);
-    assert_eq!(told("a.tif", &block), PLACE);
+    assert_eq!(revealed("a.jpg", &jpeg(&[(0xe1, &with_head)])), PLACE);
+    assert_eq!(revealed("a.JPEG", &jpeg(&[(0xe2, b"icc"), (0xe1, &with_head)])), PLACE);
+    assert_eq!(revealed("a.png", &png(&[chunk(b"eXIf", &block)], &[])), PLACE);
+    assert_eq!(revealed("a.png", &png(&[], &[chunk(b"eXIf", &block)])), PLACE);
+    assert_eq!(revealed("a.webp", &webp(&[(b"EXIF", &block)])), PLACE);
+    assert_eq!(revealed("a.webp", &webp(&[(b"VP8 ", b"abc"), (b"EXIF", &with_head)])), PLACE);
+    assert_eq!(revealed("a.tif", &block), PLACE);
     let mut hex = "\nexif\n      99\n".to_owned();
     for byte in &with_head {
         let _ = write!(hex, "{byte:02x}");
     }
     let profile = [b"Raw profile type exif\0", hex.as_bytes()].concat();
-    assert_eq!(told("a.png", &png(&[chunk(b"tEXt", &profile)], &[])), PLACE);
+    assert_eq!(revealed("a.png", &png(&[chunk(b"tEXt", &profile)], &[])), PLACE);
     let packet = "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF><rdf:Description exif:GPSLatitude=\"48,12.5N\"/></rdf:RDF></x:xmpmeta>";
     let adobe = [b"http://ns.adobe.com/xap/1.0/\0", packet.as_bytes()].concat();
-    assert_eq!(told("a.jpg", &jpeg(&[(0xe1, &adobe)])), PLACE);
+    assert_eq!(revealed("a.jpg", &jpeg(&[(0xe1, &adobe)])), PLACE);
     let text = [b"XML:com.adobe.xmp\0\0\0\0\0", packet.as_bytes()].concat();
-    assert_eq!(told("a.png", &png(&[chunk(b"iTXt", &text)], &[])), PLACE);
-    assert_eq!(told("a.png", &png(&[], &[chunk(b"iTXt", &text)])), PLACE);
-    assert_eq!(told("a.webp", &webp(&[(b"XMP ", packet.as_bytes())])), PLACE);
+    assert_eq!(revealed("a.png", &png(&[chunk(b"iTXt", &text)], &[])), PLACE);
+    assert_eq!(revealed("a.png", &png(&[], &[chunk(b"iTXt", &text)])), PLACE);
+    assert_eq!(revealed("a.webp", &webp(&[(b"XMP ", packet.as_bytes())])), PLACE);
 }
 
 /// An HEIC with one Exif item, as phones write it.
@@ -289,28 +289,28 @@ fn heic(block: &[u8]) -> Vec<u8> {
 #[test]
 fn a_place_is_found_in_the_pictures_of_phones() {
     let block = exif(&[], &[(1, 2, b"N\0"), (2, 5, &DEGREES)]);
-    assert_eq!(told("a.heic", &heic(&block)), PLACE);
-    assert_eq!(told("a.avif", &heic(&block)), PLACE);
+    assert_eq!(revealed("a.heic", &heic(&block)), PLACE);
+    assert_eq!(revealed("a.avif", &heic(&block)), PLACE);
 }
 
 #[test]
-fn names_are_found_and_a_copyright_is_meant() {
+fn names_are_found_unless_a_copyright_shows_that_they_are_intended() {
     let artist: (u16, u16, &[u8]) = (0x13b, 2, b"Jane Doe\0");
     let jpg = |fields: &[(u16, u16, &[u8])]| {
         let block = [b"Exif\0\0", exif(fields, &[]).as_slice()].concat();
-        told("a.jpg", &jpeg(&[(0xe1, &block)]))
+        revealed("a.jpg", &jpeg(&[(0xe1, &block)]))
     };
     assert_eq!(jpg(&[artist]), MAKER);
     assert_eq!(jpg(&[artist, (0x8298, 2, b"(c) 2024 Jane Doe\0")]), "");
     assert_eq!(jpg(&[(0x8298, 2, b"(c) Riverside\0")]), "");
     assert_eq!(jpg(&[(0x13b, 2, b"   \0\0\0\0\0")]), "");
     assert_eq!(jpg(&[(0x110, 2, b"Some Camera\0"), (0x131, 2, b"Some Program\0")]), "");
-    assert_eq!(told("a.png", &png(&[chunk(b"tEXt", b"Author\0Jane Doe")], &[])), MAKER);
-    assert_eq!(told("a.png", &png(&[chunk(b"tEXt", b"Software\0Some Program")], &[])), "");
+    assert_eq!(revealed("a.png", &png(&[chunk(b"tEXt", b"Author\0Jane Doe")], &[])), MAKER);
+    assert_eq!(revealed("a.png", &png(&[chunk(b"tEXt", b"Software\0Some Program")], &[])), "");
     let iptc = b"Photoshop 3.0\08BIM\x04\x04\0\0\0\0\0\x0d\x1c\x02\x50\0\x08Jane Doe\0";
-    assert_eq!(told("a.jpg", &jpeg(&[(0xed, iptc)])), MAKER);
+    assert_eq!(revealed("a.jpg", &jpeg(&[(0xed, iptc)])), MAKER);
     let packet = "<rdf:Description xmlns:rdf=\"r\" aux:SerialNumber=\"0042\" aux:OwnerName=\"Jane\"><Iptc4xmpExt:PersonInImage><rdf:Bag><rdf:li>John</rdf:li></rdf:Bag></Iptc4xmpExt:PersonInImage><dc:creator><rdf:Seq><rdf:li>Jane</rdf:li></rdf:Seq></dc:creator></rdf:Description>";
-    let all = told("a.webp", &webp(&[(b"XMP ", packet.as_bytes())]));
+    let all = revealed("a.webp", &webp(&[(b"XMP ", packet.as_bytes())]));
     assert_eq!(
         all,
         "who is in it, who made it, whose camera it was, the serial number of the camera"
@@ -318,17 +318,17 @@ fn names_are_found_and_a_copyright_is_meant() {
 }
 
 #[test]
-fn a_camera_that_may_not_tell_tells_nothing() {
+fn a_camera_without_personal_details_is_not_reported() {
     let block = exif(&[], &[(0, 1, b"\x02\x03\0\0"), (2, 5, &[0; 24])]);
     let block = [b"Exif\0\0", block.as_slice()].concat();
-    assert_eq!(told("a.jpg", &jpeg(&[(0xe1, &block)])), "");
+    assert_eq!(revealed("a.jpg", &jpeg(&[(0xe1, &block)])), "");
 }
 
 #[test]
-fn a_long_row_of_parts_is_read_in_one_go() {
+fn a_long_row_of_parts_is_read_in_one_pass() {
     let parts: Vec<(u8, &[u8])> = vec![(0xe2, b""); 200_000];
-    told("a.jpg", &jpeg(&parts));
-    told("a.png", &png(&[], &vec![chunk(b"tEXt", b""); 20_000]));
+    revealed("a.jpg", &jpeg(&parts));
+    revealed("a.png", &png(&[], &vec![chunk(b"tEXt", b""); 20_000]));
     let deep = format!("{OPEN}>{}", "<g>".repeat(200_000));
     assert!(!svg(&deep).problems.is_empty());
 }

@@ -1,5 +1,5 @@
-//! The manual's tables of keys are written from the schemas of the keys, and the reading code
-//! asks for exactly those.
+//! The manual's tables of keys are generated from the schemas of the keys, and the reading code
+//! reads exactly those.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -14,7 +14,7 @@ use crate::support::{difference, repository, update};
 
 const END: &str = "<!-- end of keys -->\n";
 
-/// Texts with front matter, and the marks of their tables in docs/writing.md.
+/// Texts with front matter, and the markers of their tables in docs/writing.md.
 pub(crate) const TEXTS: [(Kind, &str); 6] = [
     (Kind::Article, "article"),
     (Kind::Specialty, "specialty"),
@@ -31,7 +31,7 @@ fn one_of(words: &[&str]) -> String {
     if quoted.is_empty() { last } else { format!("{} or {last}", quoted.join(", ")) }
 }
 
-/// What a key takes, as the manual says it.
+/// What a key takes, in the words of the manual.
 fn takes(key: &KeySchema) -> String {
     match key.takes {
         // A long list is explained below the table.
@@ -70,7 +70,7 @@ fn rows(keys: &[KeySchema]) -> String {
         let (name, doc, example) = (key.name, key.doc, key.example);
         assert!(!example.is_empty(), "{name} has no example");
         let row = format!("| `{name}` | {} | {without}| {doc} | `{example}` |", takes(key));
-        assert_eq!(row.matches('|').count(), 6, "{name}: a table cannot hold the sign |");
+        assert_eq!(row.matches('|').count(), 6, "{name}: a table cannot contain the character |");
         let _ = writeln!(out, "{row}");
     }
     out
@@ -91,10 +91,10 @@ fn setting(key: &KeySchema) -> String {
     out + "\n"
 }
 
-/// The pages with tables, and what is between each pair of marks.
+/// The pages with tables, and what is between each pair of markers.
 fn parts() -> Vec<(&'static str, String, String)> {
     let mut all = Vec::new();
-    // The options of a theme are explained by hand.
+    // The options of a theme are documented by hand.
     for key in config::KEYS.keys.iter().filter(|key| key.name != "theme") {
         all.push(("docs/configuring.md", key.name.to_owned(), setting(key)));
     }
@@ -124,7 +124,7 @@ fn the_tables_of_keys_in_the_manual_are_those_of_the_code() {
     }
 }
 
-/// A table of keys, where it is, and a line of TOML that has a key in it which nobody knows.
+/// A table of keys, where it is, and a line of TOML with an unknown key in it.
 struct Place {
     at: String,
     table: &'static TableSchema,
@@ -133,7 +133,7 @@ struct Place {
 
 const UNKNOWN: &str = "qqqqqqqqqqqqqq";
 
-/// All tables below one, itself included.
+/// A table and all tables below it.
 fn places(at: &str, table: &'static TableSchema, wrap: &dyn Fn(String) -> String) -> Vec<Place> {
     let line = wrap(format!("{UNKNOWN} = 1"));
     let mut all = vec![Place { at: at.to_owned(), table, line }];
@@ -153,7 +153,7 @@ fn places(at: &str, table: &'static TableSchema, wrap: &dyn Fn(String) -> String
     all
 }
 
-/// The keys that the reading code asked for: it names them where it meets one that it does not
+/// The keys that the reading code reads: it names them when it meets one that it does not
 /// know.
 fn asked(found: &[Diagnostic]) -> Vec<String> {
     let is_unknown = |d: &&Diagnostic| *d.rule == rules::UNKNOWN_KEY && d.message.contains(UNKNOWN);
@@ -163,7 +163,7 @@ fn asked(found: &[Diagnostic]) -> Vec<String> {
 }
 
 #[test]
-fn the_reading_code_asks_for_the_keys_of_the_schemas_and_no_others() {
+fn the_reading_code_reads_the_keys_of_the_schemas_and_no_others() {
     let mut seen = 0;
     let mut hold = |all: Vec<Place>, read: &dyn Fn(&str) -> Vec<Diagnostic>| {
         for Place { at, table, line } in all {
@@ -183,11 +183,11 @@ fn the_reading_code_asks_for_the_keys_of_the_schemas_and_no_others() {
             content::parse(&"articles/a/b.md".into(), kind, &text, &options).diagnostics
         });
     }
-    assert!(seen > 25, "{seen} tables were held against the reading code");
+    assert!(seen > 25, "{seen} tables were compared with the reading code");
 }
 
 #[test]
-fn every_example_is_taken_as_it_is() {
+fn every_example_is_accepted() {
     let wrong = |found: Vec<Diagnostic>| -> Vec<String> {
         let is_wrong = |d: &Diagnostic| {
             [&rules::UNKNOWN_KEY, &rules::WRONG_TYPE, &rules::UNKNOWN_VALUE, &rules::WRONG_DATE]

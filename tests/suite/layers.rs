@@ -1,4 +1,4 @@
-//! Files from several places: what an editor holds, the site's folder, folders that sites share.
+//! Files from several places: an editor's buffers, the site's folder, folders that sites share.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ fn svg(width: u32) -> String {
     format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"9\"/>")
 }
 
-/// A folder that many sites share, itself a site with a record of its own.
+/// A folder that many sites share, itself a site with its own record.
 fn library() -> Folder {
     let library = Folder::of(&[
         ("housecall.toml", "[site]\ntitle = \"The library\"\nbase_url = \"https://l.example\"\n"),
@@ -51,13 +51,13 @@ fn paths(all: &[&str]) -> Changed {
 fn page(loaded: &Loaded, url: &str) -> String {
     let ready = loaded.ready.as_ref().expect("a site");
     let renderer = Renderer::new(&ready.site, &ready.plan, &ready.theme, &ready.engine);
-    let route = ready.plan.route_at(url).unwrap_or_else(|| panic!("{url} is not there"));
+    let route = ready.plan.route_at(url).unwrap_or_else(|| panic!("{url} does not exist"));
     let bytes = renderer.expect("shared parts").render(route).expect("a page");
     String::from_utf8(bytes).expect("text")
 }
 
 #[test]
-fn a_site_with_a_shared_folder_is_what_it_would_be_with_all_files_in_its_own() {
+fn a_site_with_a_shared_folder_is_the_same_as_with_all_files_in_its_own() {
     let (site, library) = (site(), library());
     let flat = self::site();
     for path in ["articles/skin/_index.md", "articles/skin/eczema.md", "articles/skin/skin.svg"] {
@@ -78,7 +78,7 @@ fn a_site_with_a_shared_folder_is_what_it_would_be_with_all_files_in_its_own() {
 }
 
 #[test]
-fn a_file_of_the_site_comes_and_goes_over_that_of_the_shared_folder() {
+fn a_file_of_the_site_overrides_that_of_the_shared_folder_while_it_exists() {
     let (site, library) = (site(), library());
     let options = of(&site, &library);
     let mut loader = Loader::default();
@@ -98,7 +98,7 @@ fn a_file_of_the_site_comes_and_goes_over_that_of_the_shared_folder() {
 }
 
 #[test]
-fn everything_reads_what_an_editor_holds_until_it_is_saved() {
+fn an_editors_buffer_is_read_in_place_of_the_file_until_it_is_saved() {
     let (site, library) = (site(), library());
     let mut options = of(&site, &library);
     let mut loader = Loader::default();
@@ -121,7 +121,7 @@ fn everything_reads_what_an_editor_holds_until_it_is_saved() {
     assert!(!later.value.tree.files().iter().any(|f| f.path.contains("notes.txt")));
     assert!(compare(later, &options, "held"));
 
-    // A copy is published as it is held.
+    // A copy is published from the buffer.
     let options_of_build = Options { out: Some(site.at("web")), ..options.clone() };
     build(&options_of_build, &Progress::default()).expect("a build");
     assert_eq!(site.read("web/skin/skin.svg"), svg(31));
@@ -134,16 +134,16 @@ fn everything_reads_what_an_editor_holds_until_it_is_saved() {
 }
 
 #[test]
-fn what_is_wrong_is_reported_of_the_file_that_is_used_and_of_no_other() {
+fn findings_are_reported_for_the_file_that_is_used_and_no_other() {
     let (site, library) = (site(), library());
     library.write("articles/skin/acne.md", "No front matter.");
     library.write("articles/skin/broken.md", article("Broken", "[x](nowhere.md)"));
     let found = |options: &Options| -> Vec<(String, String)> {
-        let told = |d: &Diagnostic| {
+        let finding = |d: &Diagnostic| {
             let file = d.span.as_ref().map_or(String::new(), |span| span.file.to_string());
             (file, d.rule.code.to_owned())
         };
-        load(options).expect("a site").diagnostics.iter().map(told).collect()
+        load(options).expect("a site").diagnostics.iter().map(finding).collect()
     };
     let mut options = of(&site, &library);
     let one = |file: &str, code: &str| vec![(file.to_owned(), code.to_owned())];
@@ -153,7 +153,7 @@ fn what_is_wrong_is_reported_of_the_file_that_is_used_and_of_no_other() {
 }
 
 #[test]
-fn looking_again_gives_the_tree_that_reading_all_gives() {
+fn refreshing_gives_the_same_tree_as_reading_everything() {
     let (site, library) = (site(), library());
     let layers = Layers { below: vec![library.path().to_owned()], ..Layers::of(site.path()) };
     let mut tree = SourceTree::of_layers(&layers, None).expect("readable");

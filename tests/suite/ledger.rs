@@ -1,5 +1,5 @@
-//! The promise that no address which was ever published vanishes without a word, whatever
-//! becomes of the file that records it.
+//! The promise that no published address ever vanishes without a word, whatever
+//! happens to the file that records it.
 
 use std::fs;
 
@@ -21,7 +21,7 @@ fn published() -> Folder {
 }
 
 #[test]
-fn a_record_that_is_lost_while_a_text_goes_is_restored_and_the_address_kept() {
+fn a_record_that_is_lost_while_a_text_is_removed_is_restored_and_the_address_kept() {
     let whole = published().read("urls.lock");
     let cut = whole.trim_end().len() - 4;
     let zeros = vec![0; whole.len()];
@@ -55,7 +55,7 @@ fn a_record_that_is_lost_while_a_text_goes_is_restored_and_the_address_kept() {
         assert!(folder.public().contains_key("skin/acne/index.html"), "nothing was published");
         let restored = folder.read("urls.lock");
         assert!(whole.lines().all(|line| restored.lines().any(|l| l == line)), "{restored}");
-        // The way out that the message names, and then all is quiet.
+        // With the help of the message everything is fine.
         folder.edit("articles/skin/eczema.md", "date", "aliases = [\"/skin/acne/\"]\ndate");
         folder.build_clean(&[]);
     }
@@ -83,7 +83,7 @@ fn both_sides_of_a_conflict_stay_in_the_record() {
 }
 
 #[test]
-fn a_record_as_windows_and_browsers_write_it_is_the_same_record() {
+fn windows_line_ends_and_encoded_addresses_do_not_matter_in_the_record() {
     let folder = published();
     let text = folder.read("urls.lock").replace('\n', "\r\n").replace("/acne/", "/%61cne/");
     folder.write("urls.lock", format!("\u{feff}{text}"));
@@ -95,7 +95,7 @@ fn a_record_as_windows_and_browsers_write_it_is_the_same_record() {
 }
 
 #[test]
-fn a_record_that_is_empty_where_no_build_left_a_copy_is_an_error() {
+fn an_empty_record_without_a_copy_from_a_build_is_an_error() {
     let folder = published();
     fs::remove_dir_all(folder.at(".public.housecall")).expect("remove");
     fs::remove_dir_all(folder.at("public")).expect("remove");
@@ -107,7 +107,7 @@ fn a_record_that_is_empty_where_no_build_left_a_copy_is_an_error() {
 }
 
 #[test]
-fn an_address_that_somebody_takes_out_of_the_record_is_named_once() {
+fn an_address_that_somebody_removes_from_the_record_is_reported_once() {
     let folder = published();
     fs::remove_file(folder.at("articles/skin/acne.md")).expect("remove");
     folder.edit("urls.lock", "/skin/acne/\n", "");
@@ -122,7 +122,7 @@ fn an_address_that_somebody_takes_out_of_the_record_is_named_once() {
 }
 
 #[test]
-fn a_line_that_is_taken_out_while_its_page_is_there_comes_back() {
+fn a_line_that_is_removed_while_its_page_exists_comes_back() {
     let folder = published();
     folder.edit("urls.lock", "/skin/acne/\n", "");
     folder.build_clean(&[]);
@@ -130,7 +130,7 @@ fn a_line_that_is_taken_out_while_its_page_is_there_comes_back() {
 }
 
 #[test]
-fn a_record_above_the_size_of_a_text_is_read() {
+fn a_record_larger_than_the_limit_for_texts_is_read() {
     let folder = published();
     let text = folder.read("urls.lock");
     folder.write("urls.lock", text.repeat(5_000_000 / text.len() + 1));
@@ -140,7 +140,7 @@ fn a_record_above_the_size_of_a_text_is_read() {
 }
 
 #[test]
-fn a_look_at_drafts_restores_nothing() {
+fn a_build_with_drafts_restores_nothing() {
     let folder = published();
     fs::remove_file(folder.at("urls.lock")).expect("remove");
     folder.build(&["--drafts"]);

@@ -1,4 +1,4 @@
-//! What a load depends on besides the texts: after a change of any of it a later load is a
+//! What a load depends on besides the texts: after any change to it, a later load is the same as a
 //! first one.
 
 use housecall::{Changed, Loader, Options};
@@ -48,7 +48,7 @@ fn options_are_arguments_of_each_load() {
 }
 
 #[test]
-fn a_file_that_an_option_of_the_theme_names_may_come_later() {
+fn a_file_that_a_theme_option_names_may_appear_later() {
     let folder = site(&format!("{SETTINGS}[theme.options]\nlogo = \"static/logo.svg\"\n"));
     let options = options(&folder);
     let mut loader = Loader::default();
@@ -96,7 +96,7 @@ fn the_record_of_addresses_is_read_again() {
 }
 
 #[test]
-fn what_is_broken_stays_as_it_was_when_it_was_whole() {
+fn what_is_broken_stays_as_it_was_before() {
     let folder = site(SETTINGS);
     let options = options(&folder);
     let mut loader = Loader::default();

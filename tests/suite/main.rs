@@ -1,4 +1,4 @@
-//! The integration tests: one binary, a module for each part. Cases that are one file live in
+//! The integration tests: one binary, with a module for each part. Single-file cases are in
 //! `tests/cases/`.
 
 #![allow(

@@ -1,4 +1,4 @@
-//! The manual holds every key, callout, command and option that the program has.
+//! The manual names every key, callout, command and option of the program.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,7 +13,7 @@ use walkdir::WalkDir;
 
 use crate::support::repository;
 
-/// What stands between backticks in the manual, whole and word by word.
+/// What is between backticks in the manual, whole and word by word.
 fn quoted() -> BTreeSet<String> {
     let mut all = BTreeSet::new();
     let docs = repository().join("docs");
@@ -35,7 +35,7 @@ fn quoted() -> BTreeSet<String> {
     all
 }
 
-fn all_stand(what: &str, names: impl IntoIterator<Item = String>) {
+fn all_named(what: &str, names: impl IntoIterator<Item = String>) {
     let quoted = quoted();
     let missing: Vec<String> = names.into_iter().filter(|name| !quoted.contains(name)).collect();
     assert!(missing.is_empty(), "the manual does not name these {what}: {}", missing.join(", "));
@@ -49,13 +49,13 @@ fn names_of(table: &TableSchema) -> Vec<String> {
 
 #[test]
 fn the_manual_names_every_key_of_the_settings() {
-    all_stand("keys of housecall.toml", names_of(&config::KEYS));
+    all_named("keys of housecall.toml", names_of(&config::KEYS));
 }
 
 #[test]
 fn the_manual_names_every_key_of_front_matter() {
     let keys = crate::keys::TEXTS.into_iter().flat_map(|(kind, _)| names_of(front::keys(kind)));
-    all_stand("keys of front matter", keys);
+    all_named("keys of front matter", keys);
 }
 
 #[test]
@@ -92,21 +92,21 @@ fn the_manual_names_every_command_and_option() {
     }
     let mut names = Vec::new();
     gather(&housecall::cli::Cli::command(), &mut names);
-    all_stand("commands and options", names);
+    all_named("commands and options", names);
 }
 
 #[test]
-fn every_option_of_the_theme_and_every_place_and_network_stands_in_the_manual() {
+fn the_manual_names_every_theme_option_slot_and_network() {
     let theme = fs::read_to_string(repository().join("themes/clinic/theme.toml")).expect("theme");
     let options = theme.lines().filter_map(|l| l.strip_prefix("[options.")?.strip_suffix(']'));
     let options = options.filter(|o| !o.ends_with(".values"));
     let options = options.map(str::to_owned);
     let places = config::placements::SLOTS.iter().map(|(word, _)| (*word).to_owned());
     let networks = config::share::NETWORKS.iter().map(|(word, _)| (*word).to_owned());
-    all_stand("words", options.chain(places).chain(networks));
+    all_named("words", options.chain(places).chain(networks));
 }
 
-/// The views with their fields and what each means, from the source.
+/// The views with their fields and the meaning of each, from the source.
 fn views() -> Vec<(String, Vec<(String, String)>)> {
     let mut all: Vec<(String, Vec<(String, String)>)> = Vec::new();
     for (name, text) in crate::tidy::sources() {
@@ -147,7 +147,7 @@ fn part<'m>(manual: &'m str, heading: &str) -> Option<&'m str> {
 }
 
 #[test]
-fn the_contract_in_the_manual_is_the_one_of_the_views() {
+fn the_contract_in_the_manual_is_that_of_the_views() {
     let manual = fs::read_to_string(repository().join("docs/theming.md")).expect("theming.md");
     let number = housecall::theme::CONTRACT;
     assert!(manual.contains(&format!("## What templates see: contract {number}\n")));

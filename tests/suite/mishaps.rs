@@ -1,4 +1,4 @@
-//! What cannot be written into a text file: permissions, links, sizes, odd names.
+//! What a case in a text file cannot express: permissions, links, sizes, odd names.
 
 #![cfg(unix)]
 
@@ -18,7 +18,7 @@ fn site() -> Folder {
     ])
 }
 
-/// Root may read everything; then the program is run as nobody.
+/// Root may read everything; then the program is run as the user nobody.
 fn is_root() -> bool {
     let probe = Folder::of(&[("a", "")]);
     fs::set_permissions(probe.at("a"), fs::Permissions::from_mode(0o000)).expect("chmod");
@@ -26,7 +26,7 @@ fn is_root() -> bool {
 }
 
 #[test]
-fn a_text_and_a_folder_without_permission_are_told() {
+fn a_text_and_a_folder_without_permission_are_reported() {
     let folder = site();
     folder.write("articles/heart/salt.md", "");
     for (path, mode) in [("articles/skin/eczema.md", 0o000), ("articles/heart", 0o000)] {
@@ -46,7 +46,7 @@ fn a_text_and_a_folder_without_permission_are_told() {
 }
 
 #[test]
-fn a_link_inside_the_site_is_followed_and_one_that_leaves_it_is_told() {
+fn a_link_inside_the_site_is_followed_and_one_that_leaves_it_is_reported() {
     let folder = site();
     let secret =
         Folder::of(&[("secret.md", "+++\ntitle = \"Secret\"\n+++\n"), ("pictures/a.png", "x")]);
@@ -71,7 +71,7 @@ fn a_link_inside_the_site_is_followed_and_one_that_leaves_it_is_told() {
 }
 
 #[test]
-fn a_text_that_is_far_too_large_is_told_and_a_large_file_warned_of() {
+fn a_text_that_is_far_too_large_is_an_error_and_a_large_file_a_warning() {
     let folder = site();
     folder.write("articles/skin/film.md", vec![b'a'; 50_000_000]);
     folder.write("static/film.mp4", vec![0; 30_000_000]);
@@ -86,7 +86,7 @@ fn a_text_that_is_far_too_large_is_told_and_a_large_file_warned_of() {
 }
 
 #[test]
-fn a_name_that_is_not_utf8_is_told() {
+fn a_name_that_is_not_utf8_is_reported() {
     let folder = site();
     let name = std::ffi::OsStr::from_bytes(b"articles/skin/ecz\xe9ma.md");
     if fs::write(folder.path().join(name), "x").is_err() {
@@ -98,7 +98,7 @@ fn a_name_that_is_not_utf8_is_told() {
 }
 
 #[test]
-fn a_name_with_letters_of_other_scripts_and_spaces_gets_a_plain_address() {
+fn a_name_with_accents_and_spaces_gets_a_plain_address() {
     let folder = site();
     folder.write(
         "articles/skin/Éczéma & Co.md",
@@ -114,7 +114,7 @@ fn a_name_with_letters_of_other_scripts_and_spaces_gets_a_plain_address() {
 }
 
 #[test]
-fn the_output_inside_the_site_is_no_source_and_may_lie_elsewhere() {
+fn the_output_inside_the_site_is_not_a_source_and_may_be_elsewhere() {
     let folder = site();
     let elsewhere = Folder::new();
     let out = elsewhere.at("web");
@@ -134,7 +134,7 @@ fn the_output_inside_the_site_is_no_source_and_may_lie_elsewhere() {
 }
 
 #[test]
-fn an_output_that_holds_the_site_is_refused() {
+fn an_output_that_contains_the_site_is_refused() {
     let folder = site();
     let found = folder.build(&["--out", folder.path().to_str().expect("UTF-8")]);
     assert_eq!(found.status, 2, "{}", found.stderr);
@@ -142,7 +142,7 @@ fn an_output_that_holds_the_site_is_refused() {
 }
 
 #[test]
-fn a_folder_that_is_not_there_and_a_wrong_argument_cannot_run() {
+fn the_program_cannot_run_on_a_missing_folder_or_with_a_wrong_argument() {
     let program = || Command::new(env!("CARGO_BIN_EXE_housecall"));
     let gone = run(program().args(["build", "/nowhere/at/all"]));
     assert_eq!(gone.status, 2);
@@ -171,7 +171,7 @@ fn help_completions_and_the_manual_page_are_printed() {
 }
 
 #[test]
-fn findings_as_json_are_one_object_a_line_with_place_and_fix() {
+fn findings_as_json_are_one_object_per_line_with_place_and_fix() {
     let folder = site();
     folder.edit("articles/skin/eczema.md", "title", "titel");
     let mut command = Command::new(env!("CARGO_BIN_EXE_housecall"));
@@ -200,7 +200,7 @@ fn findings_for_people_show_the_line_and_mark_the_place() {
     for words in ["unknown-key", "titel = \"Eczema\"", "^^^^^", "Did you mean `title`?"] {
         assert!(found.stderr.contains(words), "{words}\n{}", found.stderr);
     }
-    assert!(!found.stderr.contains('\u{1b}'), "colours only where a person watches");
+    assert!(!found.stderr.contains('\u{1b}'), "colours only in a terminal");
 }
 
 #[test]
@@ -214,7 +214,7 @@ fn a_record_of_addresses_that_cannot_be_read_stops_the_build() {
 }
 
 #[test]
-fn ten_thousand_quotes_or_brackets_deep_is_read_in_time() {
+fn ten_thousand_nested_quotes_or_brackets_are_read_in_time() {
     let folder = site();
     let deep = [
         ">".repeat(10_000),

@@ -19,7 +19,7 @@ fn small() -> Folder {
 }
 
 #[test]
-fn what_is_served_is_what_a_build_writes_and_one_script() {
+fn what_is_served_is_what_a_build_writes_plus_one_script() {
     let folder = Folder::example();
     let preview = Preview::of(folder.path(), &["--no-drafts"]);
     let before = files(folder.path());
@@ -63,7 +63,7 @@ fn a_save_is_served_however_the_editor_saves() {
     assert_eq!(preview.get("/dermatology/sunburn/").status, 404);
     fs::remove_file(folder.at("articles/dermatology/too-much-sun.md")).expect("removed");
     preview.until("/dermatology/too-much-sun/", |a| a.status == 404);
-    // A folder that was not there before.
+    // A folder that did not exist before.
     folder.write("articles/cardiology/salt.md", ARTICLE.replace("Sunburn", "Salt"));
     preview.shows("/cardiology/salt/", "Salt");
     fs::rename(folder.at("articles/cardiology"), folder.at("articles/heart")).expect("renamed");
@@ -92,24 +92,24 @@ fn settings_templates_styles_and_words_are_watched_too() {
 }
 
 #[test]
-fn a_mistake_is_told_over_the_last_good_page_and_goes_when_it_is_mended() {
+fn a_mistake_is_shown_over_the_last_good_page_until_it_is_fixed() {
     let folder = small();
     let preview = Preview::of(folder.path(), &[]);
     let url = "/dermatology/sunburn/";
     preview.shows(url, "Cool the skin.");
-    let told = |code: &str| {
+    let finding = |code: &str| {
         preview.until(&format!("/-/page.json?at={url}"), |a| {
             a.body.contains(&format!("\"code\":\"{code}\""))
         })
     };
-    // An article: every state while it is typed.
+    // An article, in every state while it is being typed.
     for half in ["+++\ntitle = \"Sun", "+", "", "+++\ntitle = \"Sunburn\"\ndate = 2026-06-01\n"] {
         folder.write("articles/dermatology/sunburn.md", half);
         preview.until(&format!("/-/page.json?at={url}"), |a| a.body.contains("\"error\""));
         assert!(preview.get(url).body.contains("Cool the skin."), "{half:?}");
     }
     folder.write("articles/dermatology/sunburn.md", ARTICLE.replace("title", "titel"));
-    let answer = told("unknown-key");
+    let answer = finding("unknown-key");
     assert!(answer.body.contains("articles/dermatology/sunburn.md"), "{}", answer.body);
     assert!(answer.body.contains("Did you mean `title`?"), "{}", answer.body);
     folder.write("articles/dermatology/sunburn.md", ARTICLE.replace("Cool", "Shade"));
@@ -124,7 +124,7 @@ fn a_mistake_is_told_over_the_last_good_page_and_goes_when_it_is_mended() {
     // A template that does not compile, and one that fails on the page.
     for bad in ["{% if %}", "{{ page.no_such_field }}"] {
         folder.write("templates/article.html", bad);
-        let answer = told("template");
+        let answer = finding("template");
         assert!(answer.body.contains("templates/article.html"), "{}", answer.body);
         assert!(preview.get(url).body.contains("Shade the skin."), "{bad}");
     }
@@ -149,7 +149,7 @@ fn a_preview_starts_with_broken_settings_and_shows_them() {
 }
 
 #[test]
-fn drafts_and_scheduled_texts_are_shown_and_listed_unless_they_are_not_wanted() {
+fn drafts_and_scheduled_texts_are_shown_and_listed_unless_turned_off() {
     let folder = small();
     let draft = ARTICLE.replace("date", "draft = true\ndate").replace("Sunburn", "Moles");
     folder.write("articles/dermatology/moles.md", draft);
@@ -185,7 +185,7 @@ fn a_burst_of_saves_ends_with_the_last() {
 }
 
 #[test]
-fn a_folder_that_goes_away_may_come_back() {
+fn a_folder_that_disappears_may_come_back() {
     let outer = tempfile::tempdir().expect("a folder");
     let root = outer.path().join("Praxis für Ärzte");
     let away = outer.path().join("away");
@@ -208,7 +208,7 @@ fn a_folder_that_goes_away_may_come_back() {
 }
 
 #[test]
-fn without_events_a_request_looks_itself() {
+fn without_events_a_request_looks_for_changes_itself() {
     let folder = small();
     let preview = Preview::of(folder.path(), &["--poll"]);
     preview.get("/");
@@ -219,7 +219,7 @@ fn without_events_a_request_looks_itself() {
 }
 
 #[test]
-fn strangers_get_nothing() {
+fn other_hosts_and_origins_get_nothing() {
     let folder = small();
     let preview = Preview::of(folder.path(), &[]);
     for (name, value) in [("Host", "evil.example"), ("Origin", "https://evil.example")] {
@@ -266,7 +266,7 @@ fn other_devices_need_the_token_of_the_address() {
 }
 
 #[test]
-fn a_port_in_use_is_told_with_one_that_is_free() {
+fn a_port_in_use_is_reported_with_one_that_is_free() {
     let folder = small();
     let first = Preview::of(folder.path(), &[]);
     let port = first.port.to_string();
@@ -279,7 +279,7 @@ fn a_port_in_use_is_told_with_one_that_is_free() {
 }
 
 #[test]
-fn a_folder_without_a_site_is_told_at_once() {
+fn a_folder_without_a_site_is_reported_at_once() {
     let folder = Folder::new();
     let mut command = Command::new(env!("CARGO_BIN_EXE_housecall"));
     let run = crate::support::run(command.arg("preview").arg(folder.path()).args(["--port", "0"]));
@@ -289,11 +289,11 @@ fn a_folder_without_a_site_is_told_at_once() {
 
 #[cfg(unix)]
 #[test]
-fn ctrl_c_ends_it_cleanly_and_the_port_is_free() {
+fn ctrl_c_ends_it_cleanly_and_frees_the_port() {
     let folder = small();
     let mut preview = Preview::of(folder.path(), &[]);
     preview.get("/");
-    // A browser that listens does not hold it up.
+    // A listening browser does not delay that.
     let mut listening = TcpStream::connect(("127.0.0.1", preview.port)).expect("it listens");
     let ask = format!("GET /-/events HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", preview.port);
     listening.write_all(ask.as_bytes()).expect("asked");

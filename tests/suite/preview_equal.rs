@@ -1,4 +1,4 @@
-//! What a preview loads after any change is what a first load would give: every page, byte by
+//! After any change, a preview loads the same as a first load would: every page, byte by
 //! byte, over hundreds of random edits, renames, deletions and creations.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -13,7 +13,7 @@ use housecall::{Changed, Loaded, Loader, Options, Ready, load, plan, source};
 
 use crate::support::{Folder, SETTINGS, TODAY};
 
-/// Numbers that look random and are the same in every run (xorshift).
+/// Pseudo-random numbers that are the same in every run (xorshift).
 struct Random(u64);
 
 impl Random {
@@ -32,7 +32,7 @@ impl Random {
 /// Pages, files to copy and findings.
 type Whole = (BTreeMap<String, Vec<u8>>, Vec<String>, Vec<Diagnostic>);
 
-/// Whatever the site was edited to, what has the same address and key has the same bytes.
+/// Files with the same address and key have the same bytes, whatever was edited.
 fn one_file_of_one_key(url: &str, key: u64, bytes: &[u8]) {
     type Known = Mutex<HashMap<(String, u64), u64>>;
     static KNOWN: LazyLock<Known> = LazyLock::new(Known::default);
@@ -81,13 +81,13 @@ pub(crate) fn options(folder: &Folder) -> Options {
     }
 }
 
-/// Holds a later load against a first one; `false` where that one has errors.
-pub(crate) fn compare(later: Reported<Loaded>, options: &Options, told: &str) -> bool {
+/// Compares a later load with a first one; `false` if that one has errors.
+pub(crate) fn compare(later: Reported<Loaded>, options: &Options, what: &str) -> bool {
     let first = load(options).expect("a site");
     if diagnostic::any_error(&first.diagnostics) {
         let mut diagnostics = later.diagnostics;
         diagnostics.extend(later.value.ready.iter().flat_map(judged));
-        assert!(diagnostic::any_error(&diagnostics), "{told}: the errors are not told");
+        assert!(diagnostic::any_error(&diagnostics), "{what}: the errors are not reported");
         return false;
     }
     let first_ready = first.value.ready.expect("a site without errors");
@@ -96,10 +96,10 @@ pub(crate) fn compare(later: Reported<Loaded>, options: &Options, told: &str) ->
         whole(&first_ready, first.diagnostics),
     );
     for (url, bytes) in &first.0 {
-        assert!(later.0.get(url) == Some(bytes), "{told}: {url} is another page");
+        assert!(later.0.get(url) == Some(bytes), "{what}: {url} is another page");
     }
-    assert_eq!(later.0.len(), first.0.len(), "{told}");
-    assert_eq!((later.1, later.2), (first.1, first.2), "{told}");
+    assert_eq!(later.0.len(), first.0.len(), "{what}");
+    assert_eq!((later.1, later.2), (first.1, first.2), "{what}");
     true
 }
 
@@ -111,7 +111,7 @@ fn article(r: &mut Random) -> String {
         "> [!urgent] Call us if\n> - it hurts",
         "## Key points\n\n- Rest",
     ]);
-    // The last of the years is yet to come.
+    // The last of the years is in the future.
     let years = if state.starts_with("expires") { 3 } else { 4 };
     let (year, day) = (2024 + r.below(years), 10 + r.below(18));
     let number = r.below(1000);
@@ -120,7 +120,7 @@ fn article(r: &mut Random) -> String {
     )
 }
 
-/// Changes something in the folder; returns the paths that a watcher would tell of.
+/// Changes something in the folder; returns the paths that a watcher would report.
 fn change(folder: &Folder, r: &mut Random) -> Vec<String> {
     let specialty = r.pick(&["heart", "skin", "mind"]);
     let name = r.pick(&["a", "b", "c", "d", "e"]);
@@ -204,7 +204,7 @@ fn change(folder: &Folder, r: &mut Random) -> Vec<String> {
             vec!["strings".to_owned(), "strings/en.toml".to_owned()]
         }
         18..=20 => {
-            // Nothing but text below front matter.
+            // Only text below front matter.
             let paths = ["articles/heart/fixed.md", "articles/skin/fixed.md", path.as_str()];
             let path = r.pick(&paths).to_owned();
             if let Ok(text) = fs::read_to_string(folder.at(&path)) {
@@ -221,7 +221,7 @@ fn change(folder: &Folder, r: &mut Random) -> Vec<String> {
     }
 }
 
-/// Spoils a file, as it is while one types in it; returns its path and what it was.
+/// Breaks a file, as typing in it does; returns its path and its former content.
 fn spoil(folder: &Folder, r: &mut Random) -> (String, String) {
     let path = r.pick(&["housecall.toml", "articles/heart/fixed.md", "articles/skin/fixed.md"]);
     let text = folder.read(path);
@@ -231,12 +231,12 @@ fn spoil(folder: &Folder, r: &mut Random) -> (String, String) {
 }
 
 #[test]
-fn a_later_load_is_a_first_load() {
+fn a_later_load_equals_a_first_load() {
     edit_and_compare(0x9e37_79b9_7f4a_7c15);
 }
 
 #[test]
-fn a_later_load_is_a_first_load_in_another_order() {
+fn a_later_load_equals_a_first_load_in_another_order() {
     edit_and_compare(0x2545_f491_4f6c_dd1d);
 }
 
@@ -268,7 +268,7 @@ fn edit_and_compare(seed: u64) {
         for _ in 0..=random.below(3) {
             paths.extend(change(&folder, &mut random));
         }
-        // The fixed texts link each other; a folder that moved takes them along.
+        // The fixed texts link to each other; a folder that moved takes them along.
         for (path, text) in [
             (
                 "articles/heart/fixed.md",
@@ -284,9 +284,9 @@ fn edit_and_compare(seed: u64) {
                 paths.insert(path.to_owned());
             }
         }
-        let told = format!("edit {n}: {paths:?}");
+        let what = format!("edit {n}: {paths:?}");
         let later = loader.load(&options, &Changed::Paths(paths)).expect("a site");
-        compared += usize::from(compare(later, &options, &told));
+        compared += usize::from(compare(later, &options, &what));
     }
     assert!(compared * 3 > edits, "only {compared} of {edits} were without an error");
 }

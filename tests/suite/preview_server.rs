@@ -1,4 +1,4 @@
-//! A running preview, asked over real HTTP.
+//! A running preview, queried over real HTTP.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::support::TODAY;
 
-/// A running preview; ends with it.
+/// A running preview; ends when it is dropped.
 pub(crate) struct Preview {
     child: Child,
     /// The first line on standard output.
@@ -24,7 +24,7 @@ pub(crate) struct Answer {
 }
 
 impl Preview {
-    /// Starts one on a free port.
+    /// Starts a preview on a free port.
     pub(crate) fn of(root: &Path, args: &[&str]) -> Preview {
         let mut command = Command::new(env!("CARGO_BIN_EXE_housecall"));
         command.arg("preview").arg(root).args(["--port", "0"]).args(args);
@@ -42,7 +42,7 @@ impl Preview {
         Preview { child, said, port }
     }
 
-    /// Asks with a method and headers of one's own; `Host` is among them or the usual one.
+    /// Sends a request with this method and these headers; with the usual `Host` unless it is given.
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("it listens");
         stream.set_read_timeout(Some(Duration::from_secs(60))).expect("a time");
@@ -66,7 +66,7 @@ impl Preview {
         self.ask("GET", path, &[])
     }
 
-    /// Asks until the answer is as wished.
+    /// Repeats a request until the answer is as wanted.
     pub(crate) fn until(&self, path: &str, wish: impl Fn(&Answer) -> bool) -> Answer {
         let started = Instant::now();
         loop {
@@ -88,7 +88,7 @@ impl Preview {
         self.until(path, |answer| answer.body.contains(words))
     }
 
-    /// What the desk has to say of a page.
+    /// What the desk says about a page.
     pub(crate) fn desk(&self, path: &str) -> serde_json::Value {
         let answer =
             self.until(&format!("/-/page.json?at={path}"), |a| a.body.contains("\"checked\":true"));

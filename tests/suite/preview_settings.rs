@@ -1,5 +1,5 @@
-//! What a preview loads after any change of the settings is what a first load would give, for
-//! each setting alone: most of them leave what was assembled as it is.
+//! After any change of the settings, a preview loads the same as a first load would, for
+//! each setting alone: most of them leave the assembled library as it is.
 
 use housecall::content::fields::{TableSchema, Takes};
 use housecall::{Changed, Loader};
@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 use crate::preview_equal::{compare, options};
 use crate::support::Folder;
 
-/// Settings that say something of everything, without a finding.
+/// Settings that use every key, without a finding.
 const ALL_SETTINGS: &str = r#"[site]
 title = "Riverside"
 base_url = "https://riverside.example/site"
@@ -132,8 +132,8 @@ fn small_site(settings: &str) -> Folder {
 }
 
 /// Replaces each line of the settings by others, one after the other, and compares what is
-/// loaded then. Returns how many of these edits left no error, and how many findings the
-/// settings have as they are.
+/// then loaded. Returns how many of these edits left no error, and how many findings the
+/// unchanged settings have.
 fn edit_each_line(settings: &str, others: impl Fn(&str) -> Vec<String>) -> (usize, usize) {
     let folder = small_site(settings);
     let options = options(&folder);
@@ -155,7 +155,7 @@ fn edit_each_line(settings: &str, others: impl Fn(&str) -> Vec<String>) -> (usiz
 }
 
 #[test]
-fn each_setting_alone_gives_what_a_first_load_gives() {
+fn a_change_of_each_setting_alone_loads_the_same_as_a_first_load() {
     let others = |line: &str| {
         vec![
             format!("# One line more.\n{line}"),
@@ -184,7 +184,7 @@ fn findings_stay_where_their_line_is() {
     assert!(compared > 3 && findings == 1, "{compared} compared, {findings} findings");
 }
 
-/// Adds the keys that none of these tables has, with their way from the top.
+/// Adds the keys that none of these tables has, with their path from the top.
 fn missing(keys: &TableSchema, tables: &[&DeTable<'_>], at: &str, all: &mut Vec<String>) {
     for key in keys.all() {
         let name = format!("{at}{}", key.name);
@@ -214,7 +214,7 @@ fn missing(keys: &TableSchema, tables: &[&DeTable<'_>], at: &str, all: &mut Vec<
 }
 
 #[test]
-fn the_settings_of_that_test_say_something_of_everything() {
+fn the_settings_of_that_test_use_every_key() {
     let settings = DeTable::parse(ALL_SETTINGS).expect("TOML");
     let mut all = Vec::new();
     missing(&housecall::config::KEYS, &[settings.get_ref()], "", &mut all);

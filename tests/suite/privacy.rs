@@ -1,4 +1,4 @@
-//! What is private stays so, where a case of one file does not show it: links, many files of one
+//! What is private stays private, where a single-file case cannot show it: links, many files of one
 //! kind, another address of the site.
 
 use crate::support::{Folder, Run, SETTINGS};
@@ -25,13 +25,13 @@ fn a_link_through_another_folder_is_refused_wherever_it_ends() {
     use std::os::unix::fs::symlink;
     let outside = tempfile::tempdir().expect("a folder");
     let folder = site(&[("static/b.txt", "b"), ("static/sub/c.txt", "c")]);
-    // Out and in again: what is shown would depend on the other folder.
+    // Out of the site and back in: what is shown would depend on the other folder.
     symlink(folder.at("static/b.txt"), outside.path().join("hop")).expect("link");
     symlink(outside.path().join("hop"), folder.at("static/a.txt")).expect("link");
     let run = folder.build(&[]);
     assert_eq!(run.status, 1, "{}", run.stderr);
     assert!(run.stderr.contains("`static/a.txt` is a link that leaves the site's folder"));
-    // A link to a link inside the site is one.
+    // A link to a link inside the site is fine.
     std::fs::remove_file(folder.at("static/a.txt")).expect("remove");
     symlink("b.txt", folder.at("static/hop.txt")).expect("link");
     symlink("../hop.txt", folder.at("static/sub/a.txt")).expect("link");
@@ -42,7 +42,7 @@ fn a_link_through_another_folder_is_refused_wherever_it_ends() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_gives_a_private_file_no_innocent_name() {
+fn a_link_cannot_give_a_private_file_an_innocent_name() {
     use std::os::unix::fs::symlink;
     let folder = site(&[("static/patients.xlsx", "x"), ("articles/skin/draft.md", ARTICLE)]);
     symlink("patients.xlsx", folder.at("static/diary.txt")).expect("link");
@@ -74,7 +74,7 @@ fn an_old_website_in_static_gives_a_few_findings_and_a_count() {
 }
 
 #[test]
-fn pictures_of_a_folder_that_tell_the_same_are_one_finding() {
+fn pictures_in_a_folder_that_reveal_the_same_are_one_finding() {
     let folder = site(&[]);
     let mut picture =
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0\0\0\0\0".to_vec();
@@ -83,12 +83,12 @@ fn pictures_of_a_folder_that_tell_the_same_are_one_finding() {
         folder.write(&format!("static/team/{name}.png"), &picture);
     }
     let run = folder.build(&[]);
-    let told = lines(&run, "picture-metadata");
-    assert_eq!((run.status, told.len()), (1, 1), "{}", run.stderr);
-    assert!(told[0].contains(
+    let reported = lines(&run, "picture-metadata");
+    assert_eq!((run.status, reported.len()), (1, 1), "{}", run.stderr);
+    assert!(reported[0].contains(
         "5 pictures in `static/team` tell who made it: ana.png, ben.png, eva.png and 2 more"
     ));
-    assert!(!run.stderr.contains("Jane"), "what is told is not told again");
+    assert!(!run.stderr.contains("Jane"), "what a picture reveals is not repeated");
     let more = format!("{SETTINGS}\n[publish]\nallow = [\"static/team/*\"]\n");
     folder.write("housecall.toml", more);
     let run = folder.build(&[]);
@@ -96,7 +96,7 @@ fn pictures_of_a_folder_that_tell_the_same_are_one_finding() {
 }
 
 #[test]
-fn the_site_may_name_itself_in_full_wherever_it_is_built_for() {
+fn the_site_may_use_its_own_full_address_whatever_it_is_built_for() {
     let folder = site(&[(
         "templates/slots/head.html",
         "<link rel=\"icon\" href=\"https://riverside.example/icon.png\"><script src=\"//RIVERSIDE.example:443/a.js\"></script>",
@@ -108,7 +108,7 @@ fn the_site_may_name_itself_in_full_wherever_it_is_built_for() {
 }
 
 #[test]
-fn no_script_of_a_writer_hides_behind_another_encoding() {
+fn no_script_can_hide_behind_another_encoding() {
     let folder = site(&[]);
     let script = "<script src=\"https://stats.example/a.js\"></script>";
     let wide: Vec<u8> =

@@ -1,4 +1,4 @@
-//! The manual's list of problems is written from the rules, and each rule has a case.
+//! The manual's list of problems is generated from the rules, and each rule has a case.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -11,7 +11,7 @@ use crate::support::{difference, repository, update};
 const BEGIN: &str = "<!-- rules: written from src/diagnostic/rules by UPDATE=1 cargo test --test suite problems -->\n";
 const END: &str = "<!-- end of rules -->\n";
 
-/// The rules group by group.
+/// The rules in their groups.
 fn groups() -> Vec<Vec<&'static Rule>> {
     let mut groups: Vec<Vec<&'static Rule>> = Vec::new();
     for rule in rules::all() {
@@ -23,7 +23,7 @@ fn groups() -> Vec<Vec<&'static Rule>> {
     groups
 }
 
-/// The part of the page between its marks.
+/// The part of the page between its markers.
 fn list() -> String {
     let mut out = String::from("\n");
     for group in groups() {
@@ -38,7 +38,11 @@ fn list() -> String {
             let means = format!("{} {}", rule.summary, rule.docs);
             let (code, level) = (rule.code, rule.level.word());
             let row = format!("| `{code}` | {level} | {} | {} |", means.trim(), rule.help);
-            assert_eq!(row.matches('|').count(), 5, "{code}: a table cannot hold the sign |");
+            assert_eq!(
+                row.matches('|').count(),
+                5,
+                "{code}: a table cannot contain the character |"
+            );
             out.push_str(&row);
             out.push('\n');
         }
@@ -48,7 +52,7 @@ fn list() -> String {
 }
 
 #[test]
-fn the_list_of_problems_in_the_manual_is_the_one_of_the_rules() {
+fn the_list_of_problems_in_the_manual_is_that_of_the_rules() {
     let path = repository().join("docs/problems.md");
     let page = fs::read_to_string(&path).expect("problems.md");
     let (head, rest) = page.split_once(BEGIN).expect("the page has its mark");
@@ -73,7 +77,7 @@ fn each_group_of_rules_is_in_one_place_of_the_list() {
 
 #[test]
 fn every_rule_has_a_case_that_shows_it() {
-    // Reported where no case can bring it about: the disk, damaged themes, names that are not
+    // Reported in situations that no case can cause: the disk, damaged themes, names that are not
     // text, a second build.
     const ELSEWHERE: [&Rule; 8] = [
         &rules::FEED,

@@ -1,4 +1,4 @@
-//! Any text at all: no panic, places that lie inside the file, HTML that is balanced.
+//! Any text at all: no panic, places inside the file, balanced HTML.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use proptest::sample::select;
 
 use crate::html::{balanced, tags, well_nested};
 
-/// Pieces that mean something to a markdown parser or to ours.
+/// Pieces that mean something to a markdown parser or to our extensions.
 const PIECES: [&str; 95] = [
     "\n",
     "\n",
@@ -168,7 +168,7 @@ impl Texts for OneText<'_> {
     }
 }
 
-/// Every place lies in the text, on the bounds of characters, and can be printed.
+/// Checks that every place is in the text, on character boundaries, and can be printed.
 fn check_places(diagnostics: &[Diagnostic], text: &str) -> Result<(), TestCaseError> {
     let texts = OneText(text);
     let mut emitter = Emitter::new(&texts, true);
@@ -189,7 +189,7 @@ fn check_places(diagnostics: &[Diagnostic], text: &str) -> Result<(), TestCaseEr
     Ok(())
 }
 
-/// Sure fixes mend what they are about; all of a text together leave a text.
+/// Checks that sure fixes remove their findings, and that all fixes together leave a readable text.
 fn check_fixes(
     diagnostics: &[Diagnostic],
     text: &str,
@@ -216,7 +216,7 @@ fn check_fixes(
     Ok(())
 }
 
-/// Fills holes with the simplest elements and holds each callout's body.
+/// Fills holes with the simplest elements and keeps each callout's body.
 #[derive(Default)]
 struct Plain(Vec<String>);
 
@@ -312,23 +312,23 @@ proptest! {
     }
 
     #[test]
-    fn the_same_text_becomes_the_same_html_and_anchors_stand_once(text in text()) {
+    fn the_same_text_becomes_the_same_html_with_unique_anchors(text in text()) {
         let (mut a, mut b) = (Vec::new(), Vec::new());
         let (first, second) = (body(&text, &mut a), body(&text, &mut b));
         prop_assert_eq!(&first.html, &second.html);
         prop_assert_eq!(a, b);
         let mut ids: Vec<_> = first.headings.iter().map(|h| h.id.clone()).collect();
-        // A section's is its heading's.
+        // The id of a section is that of its heading.
         ids.extend(first.callouts.iter().filter(|c| !c.from_heading).map(|c| c.id.clone()));
         ids.extend(first.html.split("<li id=\"").skip(1).filter_map(|li| li.split('"').next()).map(str::to_owned));
         ids.sort();
         let count = ids.len();
         ids.dedup();
-        prop_assert_eq!(count, ids.len(), "an anchor stands twice");
+        prop_assert_eq!(count, ids.len(), "an anchor occurs twice");
     }
 
     #[test]
-    fn what_is_put_in_quotes_is_read_as_it_was(text in any::<String>()) {
+    fn quoted_text_is_read_back_unchanged(text in any::<String>()) {
         let line = fix::quoted(&text);
         let file: Arc<str> = "a.md".into();
         let mut diagnostics = Vec::new();
@@ -344,7 +344,7 @@ proptest! {
     }
 
     #[test]
-    fn any_front_matter_of_any_kind_is_read_or_told(
+    fn any_front_matter_of_any_kind_is_read_or_reported(
         front in front(),
         text in text(),
         fences in select(&[("+++\n", "+++\n"), ("---\n", "---\n"), ("---\r\n", "---\r\n"), ("+++\n", "---\n"), ("", ""), ("\u{feff}---\n", "---\n")][..]),
@@ -358,18 +358,18 @@ proptest! {
             content::parse(&Arc::from(path), kind, mended, &options(None)).diagnostics
         })?;
         if parsed.value.is_none() {
-            prop_assert!(!parsed.diagnostics.is_empty(), "dropped without a word");
+            prop_assert!(!parsed.diagnostics.is_empty(), "dropped without a finding");
         }
     }
 
     #[test]
-    fn any_settings_are_read_or_told(text in front()) {
+    fn any_settings_are_read_or_reported(text in front()) {
         let read = housecall::config::read(&text, &Arc::from("housecall.toml"));
         check_places(&read.diagnostics, &text)?;
     }
 
     #[test]
-    fn any_glossary_is_read_or_told(text in text()) {
+    fn any_glossary_is_read_or_reported(text in text()) {
         let mut diagnostics = Vec::new();
         let (terms, start) = glossary::read(&text, 0, &options(None), &Arc::from("glossary.md"), &mut diagnostics);
         check_places(&diagnostics, &text)?;
@@ -380,7 +380,7 @@ proptest! {
     }
 
     #[test]
-    fn a_name_becomes_a_slug_that_stays_itself(name in any::<String>()) {
+    fn the_slug_of_a_slug_is_the_slug_itself(name in any::<String>()) {
         let once = housecall::model::slug(&name);
         prop_assert_eq!(&housecall::model::slug(&once), &once);
         prop_assert!(once.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{}", once);

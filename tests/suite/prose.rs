@@ -1,5 +1,5 @@
-//! Prose: every word that readers see is in exactly one unit, and each unit leads back to the
-//! very words of the file.
+//! Prose: every word that readers see is in exactly one unit, and each unit maps back to the
+//! exact words of the file.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -30,7 +30,7 @@ fn units(text: &str, start: usize) -> Vec<Unit> {
     markdown::prose(text, start, None, &options(), &Arc::from("a.md"))
 }
 
-/// Fills holes with the words that readers see in any case.
+/// Fills holes with the words that readers always see.
 struct Visible;
 
 impl Fill for Visible {
@@ -56,7 +56,7 @@ impl Fill for Visible {
     }
 }
 
-/// How often each letter is in a text; digits may be numbers of footnotes.
+/// How often each letter is in a text; digits are left out, as they may be numbers of footnotes.
 fn letters<'t>(texts: impl IntoIterator<Item = &'t str>) -> BTreeMap<char, usize> {
     let mut count = BTreeMap::new();
     for c in texts.into_iter().flat_map(str::chars).filter(|c| c.is_alphabetic()) {
@@ -65,7 +65,7 @@ fn letters<'t>(texts: impl IntoIterator<Item = &'t str>) -> BTreeMap<char, usize
     count
 }
 
-/// The letters that readers see in a page, or hear for its pictures. None where a picture is
+/// The letters that readers see on a page, or hear for its pictures. None if a picture is
 /// refused.
 fn visible(text: &str, start: usize) -> Option<BTreeMap<char, usize>> {
     let mut diagnostics = Vec::new();
@@ -85,8 +85,8 @@ fn visible(text: &str, start: usize) -> Option<BTreeMap<char, usize>> {
     Some(letters([words.as_str()]))
 }
 
-/// The pieces of each unit lead to the file: in order, on the bounds of characters, and to the
-/// very words where they say so; no two pieces of any units meet.
+/// Checks that the pieces of each unit map to the file: in order, on character boundaries, and to the
+/// exact words where they say so; no two pieces overlap.
 fn held(text: &str, start: usize) -> Result<(), TestCaseError> {
     let units = units(text, start);
     let mut taken: Vec<std::ops::Range<usize>> = Vec::new();
@@ -132,13 +132,13 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_word_of_any_text_is_in_one_unit_that_leads_back_to_it(text in text()) {
+    fn every_word_of_any_text_is_in_one_unit_that_maps_back_to_it(text in text()) {
         held(&text, 0)?;
     }
 }
 
 #[test]
-fn every_word_of_the_example_site_is_in_one_unit_that_leads_back_to_it() {
+fn every_word_of_the_example_site_is_in_one_unit_that_maps_back_to_it() {
     let texts = WalkDir::new(repository().join("content-example")).into_iter().flatten();
     let texts = texts.filter(|e| e.path().extension().is_some_and(|e| e == "md"));
     let mut count = 0;
@@ -167,7 +167,7 @@ fn shown(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn units_know_what_they_are_and_where() {
+fn units_know_their_kind_language_and_callout() {
     let text = "## A *heading* {#id}\n\nA paragraph of\ntwo [lines](x.md) with `code`.[^1] ![Alt](a.svg \"Unseen\")\n\n![Alt](a.svg \"Caption\")\n\n\
         > [!urgent] Call **us**:\n> - a point\n>\n>   more of it\n\n- tight\n  - inner\n\n\
         | Head | B |\n| - | - |\n| cell |  |\n\nTerm\n: Meaning\n\n```\ncode\n```\n\n\
@@ -199,7 +199,7 @@ fn units_know_what_they_are_and_where() {
 }
 
 #[test]
-fn languages_are_those_of_blocks_and_parts() {
+fn languages_are_those_of_blocks_and_spans() {
     let text = "Say <span lang=\"es\">buenos *días*</span> first.\n\n<div lang=\"fr\">\n\nBonjour.\n\n</div>\n\n<p lang=\"de\">Guten\nTag</p>\n";
     assert_eq!(
         shown(text),
@@ -218,7 +218,7 @@ fn comments_and_notes_are_in_no_unit() {
 }
 
 #[test]
-fn a_part_of_a_unit_leads_to_what_it_stands_for() {
+fn a_part_of_a_unit_maps_to_its_source() {
     let text = "It's \"dry\" &amp; a\\*b\n> [!note] Don't *rub* it:\n> Rest.\n";
     let text = text.replace("\n>", "\n\n>").replacen("\n\n> R", "\n> R", 1);
     let units = units(&text, 0);

@@ -1,4 +1,4 @@
-//! The publisher seen from outside: what lands in the output folder and what never does.
+//! The publisher seen from outside: what gets into the output folder and what never does.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -47,7 +47,7 @@ impl Bed {
         fs::write(self.out.join(path), text).unwrap();
     }
 
-    /// Sets the time of an output file an hour back, so that a rewrite shows.
+    /// Sets the time of an output file back by an hour, so that a rewrite is noticed.
     fn age(&self, path: &str) -> SystemTime {
         let time = SystemTime::now() - Duration::from_secs(3600);
         let file = fs::File::options().write(true).open(self.out.join(path)).unwrap();
@@ -153,11 +153,11 @@ fn an_edited_output_file_is_noticed_and_rewritten() {
     assert_eq!((summary.written, summary.unchanged), (2, 1));
     assert_eq!(bed.tree(), texts(&[("a", "one"), ("b", "one"), ("c", "one")]));
     assert_eq!(bed.time("c"), touched, "same bytes, only the time differs");
-    assert!(bed.open().keep_if_fresh("c", 1), "the time found is the one we know now");
+    assert!(bed.open().keep_if_fresh("c", 1), "the new time is remembered");
 }
 
 #[test]
-fn pages_no_longer_made_go_with_their_folders_and_foreign_files_stay() {
+fn stale_pages_are_removed_with_their_folders_and_foreign_files_stay() {
     let bed = bed();
     bed.build(&[("index.html", "1"), ("a/b/c.html", "1"), ("d/e.html", "1")]).unwrap();
     bed.write("CNAME", "clinic.example");
@@ -206,7 +206,7 @@ fn a_folder_that_is_not_ours_is_refused() {
     bed.write("thesis.doc", "years of work");
     assert!(matches!(bed.refused(), PublishError::NotOurs { .. }));
     assert_eq!(bed.tree(), texts(&[("thesis.doc", "years of work")]));
-    assert_eq!(fs::read_dir(bed.dir.path()).unwrap().count(), 1, "nothing is made beside it");
+    assert_eq!(fs::read_dir(bed.dir.path()).unwrap().count(), 1, "nothing is made next to it");
     fs::create_dir(bed.dir.path().join(".public.housecall")).unwrap();
     assert!(matches!(bed.refused(), PublishError::NotOurs { .. }));
 }
@@ -223,7 +223,7 @@ fn a_checkout_without_a_site_is_fine_and_stays_a_checkout() {
     let want = [checkout.as_slice(), &[("index.html", "2")]].concat();
     assert_eq!(bed.tree(), texts(&want));
 
-    // What the site itself brings may not silently replace what is there.
+    // What the site contains must not silently replace what is there.
     let error = bed.build(&[("index.html", "2"), ("CNAME", "other.example")]).unwrap_err();
     assert!(matches!(error, PublishError::InTheWay(_)), "{error}");
     assert_eq!(bed.read("CNAME"), "clinic.example");
@@ -280,7 +280,7 @@ fn links_are_not_followed() {
 }
 
 #[test]
-fn dropping_leaves_the_last_site_as_it_was() {
+fn dropping_the_publisher_leaves_the_last_site_as_it_was() {
     let bed = bed();
     drop(bed.open());
     assert!(!bed.out.exists());
@@ -342,7 +342,7 @@ fn a_missing_source_is_named_and_nothing_is_published() {
 }
 
 #[test]
-fn odd_paths_and_paths_wanted_twice_are_refused() {
+fn odd_paths_and_duplicate_paths_are_refused() {
     let bed = bed();
     for round in 0..2 {
         for path in ["../x", "/x", "a/../x", ""] {
@@ -360,7 +360,7 @@ fn odd_paths_and_paths_wanted_twice_are_refused() {
 }
 
 #[test]
-fn a_lost_record_is_said_and_nothing_is_taken_for_fresh() {
+fn a_lost_manifest_is_reported_and_nothing_is_assumed_to_be_fresh() {
     let bed = bed();
     bed.build(&[("a", "1"), ("b", "1")]).unwrap();
     let manifest = bed.dir.path().join(".public.housecall/manifest");
@@ -370,7 +370,7 @@ fn a_lost_record_is_said_and_nothing_is_taken_for_fresh() {
     publisher.put("a", 1, b"1").unwrap();
     let want = Summary { unchanged: 1, record_lost: true, ..Summary::default() };
     assert_eq!(publisher.commit("").unwrap(), want, "it has these bytes already");
-    assert_eq!(bed.tree(), texts(&[("a", "1"), ("b", "1")]), "what we do not know we leave");
+    assert_eq!(bed.tree(), texts(&[("a", "1"), ("b", "1")]), "unknown files are left alone");
     assert!(bed.open().keep_if_fresh("a", 1));
 
     fs::write(&manifest, "shopping list").unwrap();
@@ -378,7 +378,7 @@ fn a_lost_record_is_said_and_nothing_is_taken_for_fresh() {
 }
 
 #[test]
-fn a_site_deleted_by_hand_is_built_anew() {
+fn a_site_deleted_by_hand_is_built_again() {
     let bed = bed();
     bed.build(&[("a", "1"), ("b", "1")]).unwrap();
     fs::remove_dir_all(&bed.out).unwrap();

@@ -65,7 +65,7 @@ fn on_disk(out: &Path) -> (BTreeMap<String, Vec<u8>>, BTreeSet<String>) {
     (files, folders)
 }
 
-/// Exactly this site, without one file or folder more.
+/// Checks that exactly this site is there, and nothing else.
 fn assert_is(out: &Path, site: &Site) {
     let (files, folders) = on_disk(out);
     assert!(files.keys().eq(site.keys()));
@@ -77,7 +77,7 @@ fn assert_is(out: &Path, site: &Site) {
     assert_eq!(folders, site.keys().flat_map(above).collect());
 }
 
-/// Every file is whole and of one of the two versions; what both have is there.
+/// Checks that every file is whole and from one of the two versions, and that what both have is there.
 fn assert_between(out: &Path, old: &Site, new: &Site) {
     let (files, _) = on_disk(out);
     for (path, text) in &files {
@@ -89,7 +89,7 @@ fn assert_between(out: &Path, old: &Site, new: &Site) {
     }
 }
 
-/// Not a test of its own: what the killed processes run.
+/// Not a test itself: what the killed processes run.
 #[test]
 fn child() {
     let Ok(task) = std::env::var(CHILD) else { return };
@@ -100,7 +100,7 @@ fn child() {
 
 #[test]
 fn a_build_killed_at_any_moment_leaves_whole_files_and_is_finished() {
-    // In memory where that is possible: some disks are slow at making files again and again.
+    // In memory if possible: some disks are slow at creating files repeatedly.
     let dir = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
     let out = dir.path().join("public");
     let state = dir.path().join(".public.housecall");
@@ -124,7 +124,7 @@ fn a_build_killed_at_any_moment_leaves_whole_files_and_is_finished() {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        // Mostly in the change-over, which is the short part.
+        // Mostly during the switch, which is the short part.
         let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
         let window = &mut windows[usize::from(n % 4 != 0)];
         if n % 4 != 0 {
@@ -137,7 +137,7 @@ fn a_build_killed_at_any_moment_leaves_whole_files_and_is_finished() {
 
         if lines.any(|line| line.is_ok_and(|line| line.ends_with("done"))) {
             late += 1;
-            *window = *window * 3 / 4; // so that most come in time, on any machine
+            *window = *window * 3 / 4; // so that most are killed in time, on any machine
         } else if state.join("journal").exists() {
             during += 1;
             *window = *window * 5 / 4;
@@ -158,15 +158,12 @@ fn a_build_killed_at_any_moment_leaves_whole_files_and_is_finished() {
         publish(&out, &new);
         assert_is(&out, &new);
     }
-    assert!(
-        during + late > 10,
-        "the builds never came to the change-over: {early} {during} {late}"
-    );
+    assert!(during + late > 10, "the builds never reached the switch: {early} {during} {late}");
     assert!(early + during > 10, "most were killed too late: {early} {during} {late}");
-    eprintln!("killed before the change-over {early}, in it {during}, after it {late} times");
+    eprintln!("killed before the switch {early}, during it {during}, after it {late} times");
 }
 
-/// A disk of its own, small enough to fill. Needs the rights to mount one.
+/// A separate disk, small enough to fill. Needs the right to mount one.
 #[cfg(target_os = "linux")]
 struct SmallDisk(tempfile::TempDir);
 
@@ -241,7 +238,7 @@ fn a_disk_that_is_full_before_the_journal_leaves_the_site_as_it_was() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_disk_that_fills_up_in_the_change_over_is_finished_once_there_is_room() {
+fn a_switch_that_fills_the_disk_is_finished_once_there_is_room() {
     // Room for the stage, but not for all folders of the new pages.
     let Some(disk) = SmallDisk::new("size=1m,nr_inodes=60") else {
         return eprintln!("skipped: no right to mount a small disk");
@@ -273,7 +270,7 @@ fn a_disk_that_fills_up_in_the_change_over_is_finished_once_there_is_room() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_volume_of_its_own_is_refused_with_a_way_out() {
+fn a_separate_volume_is_refused_with_help() {
     let Some(disk) = SmallDisk::new("size=100k") else {
         return eprintln!("skipped: no right to mount a small disk");
     };

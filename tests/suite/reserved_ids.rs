@@ -1,4 +1,4 @@
-//! The ids that a theme reserves are those that its templates have around a text.
+//! The ids that a theme reserves are those that its templates use around a text.
 
 use std::collections::BTreeSet;
 

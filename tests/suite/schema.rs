@@ -1,4 +1,4 @@
-//! The schema for editors says what the reading code takes: neither more nor less.
+//! The schema for editors allows exactly what the reading code takes.
 
 use std::path::Path;
 use std::process::Command;
@@ -25,7 +25,7 @@ const ALL: [(SchemaOf, Kind); 7] = [
     (SchemaOf::Glossary, Kind::Glossary),
 ];
 
-/// What keeps a value from being what a schema says: the part of JSON Schema that ours use.
+/// Why a value does not match a schema, for the part of JSON Schema that we use.
 fn faults(schema: &Value, value: &Value, at: &str) -> Vec<String> {
     let mut all = Vec::new();
     for (rule, wanted) in schema.as_object().expect("a schema is an object") {
@@ -36,7 +36,7 @@ fn faults(schema: &Value, value: &Value, at: &str) -> Vec<String> {
                 "integer" => value.is_i64(),
                 "array" => value.is_array(),
                 "object" => value.is_object(),
-                other => panic!("{other} is no type"),
+                other => panic!("{other} is not a type"),
             },
             "enum" => wanted.as_array().expect("a list").contains(value),
             "const" => wanted == value,
@@ -78,10 +78,10 @@ fn faults(schema: &Value, value: &Value, at: &str) -> Vec<String> {
                 true
             }
             "$schema" | "title" | "description" => wanted.is_string(),
-            other => panic!("{other} is no rule that this test knows"),
+            other => panic!("{other} is not a rule that this test knows"),
         };
         if !good {
-            all.push(format!("{at}: {rule} {wanted} does not hold of {value}"));
+            all.push(format!("{at}: {value} violates {rule} {wanted}"));
         }
     }
     all
@@ -128,7 +128,7 @@ fn front_matter(text: &str, path: &Arc<str>) -> Value {
 }
 
 #[test]
-fn every_file_of_the_example_holds_to_its_schema() {
+fn every_file_of_the_example_matches_its_schema() {
     let root = repository().join("content-example");
     let tree = SourceTree::read(&root, None).expect("readable").value;
     let mut seen = 0;
@@ -145,7 +145,7 @@ fn every_file_of_the_example_holds_to_its_schema() {
             seen += 1;
         }
     }
-    assert!(seen > 80, "{seen} files were held against a schema");
+    assert!(seen > 80, "{seen} files were compared with a schema");
 }
 
 /// A value that a schema allows, as TOML.
@@ -186,26 +186,27 @@ fn read(kind: Kind, keys: &str) -> Vec<Diagnostic> {
 }
 
 #[test]
-fn the_reading_code_takes_every_key_of_the_schema_and_the_schema_every_key_of_the_reading_code() {
+fn the_schema_and_the_reading_code_have_the_same_keys() {
     for (of, kind) in ALL {
         let schema = schema(of);
         let keys = schema["properties"].as_object().expect("keys");
         let lines: Vec<String> =
             keys.iter().map(|(key, schema)| format!("{key} = {}", sample(schema))).collect();
         let text = lines.join("\n");
-        let told: Vec<String> = read(kind, &text)
+        let diagnostics: Vec<String> = read(kind, &text)
             .into_iter()
             .filter(|d| {
                 matches!(d.rule.code, "unknown-key" | "wrong-type" | "wrong-date" | "toml-syntax")
             })
             .map(|d| d.message)
             .collect();
-        assert!(told.is_empty(), "{of:?}: {told:?}\n{text}");
+        assert!(diagnostics.is_empty(), "{of:?}: {diagnostics:?}\n{text}");
         let faults = faults(&schema, &parsed(&text), "");
         assert!(faults.is_empty(), "{of:?}: {faults:?}");
-        // The reading code names all its keys when it meets one that is none of them.
-        let told = read(kind, "qqqqqqqqqqqq = 1");
-        let help = told.iter().find(|d| d.rule.code == "unknown-key").and_then(|d| d.help.clone());
+        // The reading code names all its keys when it meets an unknown one.
+        let diagnostics = read(kind, "qqqqqqqqqqqq = 1");
+        let help =
+            diagnostics.iter().find(|d| d.rule.code == "unknown-key").and_then(|d| d.help.clone());
         let named = help.expect("the keys").replace("The keys are: ", "");
         let named: Vec<&str> = named.split(", ").collect();
         let known: Vec<&str> = keys.keys().map(String::as_str).collect();
@@ -235,7 +236,7 @@ fn the_schema_refuses_what_the_build_refuses() {
 }
 
 #[test]
-fn every_key_of_a_schema_says_what_it_means() {
+fn every_key_of_a_schema_has_a_description() {
     for (of, _) in ALL {
         let schema = schema(of);
         let mut missing = Vec::new();
@@ -256,7 +257,7 @@ fn every_key_of_a_schema_says_what_it_means() {
 }
 
 #[test]
-fn a_key_is_explained_in_the_words_of_the_manual() {
+fn a_key_is_described_in_the_words_of_the_manual() {
     let words = |of, key: &str| schema(of)["properties"][key]["description"].clone();
     assert_eq!(
         words(SchemaOf::Article, "audience"),
@@ -270,7 +271,7 @@ fn a_key_is_explained_in_the_words_of_the_manual() {
 }
 
 #[test]
-fn the_command_prints_the_schema_or_writes_it_into_a_file() {
+fn the_command_prints_the_schema_or_writes_it_to_a_file() {
     let folder = Folder::new();
     let housecall = |args: &[&str], at: &Path| {
         run(Command::new(env!("CARGO_BIN_EXE_housecall")).args(args).current_dir(at))

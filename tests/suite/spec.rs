@@ -1,8 +1,8 @@
-//! The example suites of CommonMark and of GitHub Flavored Markdown against our markdown with
-//! everything of our own switched off.
+//! The example suites of CommonMark and of GitHub Flavored Markdown, run on our markdown with
+//! all our extensions switched off.
 //!
-//! `tests/spec/accounted.toml` names, one by one and with the reason, the examples that come
-//! out differently; one that is missing there fails, and so does one that stands there but
+//! `tests/spec/accounted.toml` lists, one by one and with the reason, the examples that come
+//! out differently; one that is missing there fails, and so does one that is listed there but
 //! passes.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,7 +64,7 @@ fn account(entry: &Spanned<DeValue<'_>>) -> Account {
     }
 }
 
-/// Our HTML; nothing in it is left for the site to fill in, and nothing was complained of.
+/// Our HTML; it has no holes, and nothing was reported.
 fn html(example: &Example) -> String {
     let options = Options { standard: true, ..Options::default() };
     let (file, mut diagnostics) = (Arc::from("example.md"), Vec::new());
@@ -94,7 +94,7 @@ fn normalised(html: &str) -> String {
     even.replace(" />", ">").replace("<li>\n", "<li>")
 }
 
-/// Runs a suite and tells every example that comes out otherwise than the accounts say.
+/// Runs a suite and reports every example that differs from what the accounts say.
 fn check(suite: &Suite) {
     let mut reasons: BTreeMap<u32, String> = accounts()
         .into_iter()
@@ -110,7 +110,7 @@ fn check(suite: &Suite) {
             (true, None) | (false, Some(_)) => {}
             (true, Some(reason)) => {
                 wrong.push(format!(
-                    "{number} ({section}) passes, but stands in accounted.toml: {reason}"
+                    "{number} ({section}) passes, but is listed in accounted.toml: {reason}"
                 ));
             }
             (false, None) => wrong.push(format!(
@@ -152,7 +152,7 @@ fn every_account_names_one_example_and_says_why() {
 }
 
 #[test]
-fn the_comparison_does_not_even_out_quotes_that_end_an_attribute() {
+fn normalising_keeps_quotes_that_end_an_attribute() {
     assert_eq!(normalised("<p>\"a\"<br />"), normalised("<p>&quot;a&quot;<br>"));
     assert_ne!(normalised(r#"<a title="a "b"">"#), normalised(r#"<a title="a &quot;b&quot;">"#));
 }

@@ -40,7 +40,7 @@ fn two_builds_in_two_folders_with_one_thread_or_four_are_the_same_bytes() {
 }
 
 #[test]
-fn the_time_zone_the_language_and_the_place_of_the_folder_change_nothing() {
+fn time_zone_locale_and_location_of_the_folder_change_nothing() {
     let (a, b) = (Folder::example(), Folder::example());
     a.build_clean(&[]);
     let mut command = b.command(&[]);
@@ -65,7 +65,7 @@ fn a_second_build_writes_nothing() {
     );
 }
 
-/// What a second build after an edit writes and what has other bytes; both must be `expected`.
+/// Checks what a second build after an edit writes, and which files have other bytes; both must be `expected`.
 fn after_edit(folder: &Folder, edit: impl FnOnce(&Folder), expected: &[&str]) {
     folder.build_clean(&[]);
     let (bytes, before) = (folder.public(), times(folder));
@@ -101,7 +101,7 @@ const CLINIC: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn an_edited_text_changes_its_page_and_the_feeds_that_carry_it() {
+fn an_edited_text_changes_its_page_and_the_feeds_it_is_in() {
     after_edit(
         &Folder::of(CLINIC),
         |folder| folder.edit("articles/skin/eczema.md", "Old words", "New words"),
@@ -147,7 +147,7 @@ fn an_edited_article_of_the_example_changes_few_files() {
 }
 
 #[test]
-fn a_removed_article_takes_its_page_with_it_once_its_address_leads_on() {
+fn a_removed_article_takes_its_page_with_it_once_its_address_is_redirected() {
     let folder = Folder::of(CLINIC);
     folder.build_clean(&[]);
     fs::remove_file(folder.at("articles/skin/acne.md")).expect("remove");
@@ -177,7 +177,7 @@ fn a_build_with_an_error_leaves_the_last_site_and_the_addresses_untouched() {
 }
 
 #[test]
-fn an_error_in_a_template_that_shows_while_rendering_leaves_the_last_site_untouched() {
+fn a_template_that_fails_while_rendering_leaves_the_last_site_untouched() {
     let folder = Folder::of(CLINIC);
     folder.build_clean(&[]);
     let before = times(&folder);
@@ -200,7 +200,7 @@ fn files_that_others_put_into_the_output_stay() {
 }
 
 #[test]
-fn a_page_that_was_edited_by_hand_is_made_anew() {
+fn a_page_that_was_edited_by_hand_is_made_again() {
     let folder = Folder::of(CLINIC);
     folder.build_clean(&[]);
     let good = folder.public();
@@ -210,7 +210,7 @@ fn a_page_that_was_edited_by_hand_is_made_anew() {
     same(&good, &folder.public());
 }
 
-/// A site large enough to be hit while it is published.
+/// A site large enough to be killed while it is published.
 fn large() -> Folder {
     let folder = Folder::of(CLINIC);
     for i in 0..50 {
@@ -247,14 +247,14 @@ fn a_build_killed_at_any_moment_leaves_whole_files_and_the_next_one_heals() {
         child.kill().expect("killed");
         child.wait().expect("ended");
         let torn = files(&folder.at("public"));
-        // What a build would make now, in a folder of its own.
+        // What a build would make now, in a separate folder.
         let fresh = Folder::new();
         let out = fresh.at("public");
         folder.build_clean(&["--out", out.to_str().expect("UTF-8")]);
         let next = files(&out);
         for (path, bytes) in &torn {
             let known = versions.iter().chain([&next]).any(|v| v.get(path) == Some(bytes));
-            assert!(known, "round {round}: {path} is no whole file of any build");
+            assert!(known, "round {round}: {path} is not a whole file of any build");
         }
         folder.build_clean(&[]);
         same(&next, &folder.public());

@@ -1,5 +1,5 @@
 //! `housecall init` and `housecall new`: what they write builds without a finding, and they never
-//! write over anything.
+//! overwrite anything.
 
 use std::fs;
 use std::path::Path;
@@ -12,14 +12,14 @@ fn housecall(args: &[&str], folder: &Path) -> Run {
     run(command.args(args).current_dir(folder).stdin(Stdio::null()))
 }
 
-/// Runs a command that must do what it is for.
+/// Runs a command that must succeed.
 fn done(args: &[&str], folder: &Path) -> String {
     let run = housecall(args, folder);
     assert_eq!(run.status, 0, "{args:?}: {}{}", run.stdout, run.stderr);
     run.stdout
 }
 
-/// Runs a command that must refuse, and write nothing.
+/// Runs a command that must refuse without writing anything.
 fn refused(args: &[&str], folder: &Path) -> String {
     let before = files(folder);
     let run = housecall(args, folder);
@@ -37,7 +37,7 @@ fn builds(folder: &Path) {
     }
 }
 
-/// No text of the folder has a `{name}` place that nothing filled.
+/// Checks that no text in the folder has an unfilled `{name}` placeholder.
 fn filled(folder: &Path) {
     for (path, bytes) in files(folder) {
         let source = path.ends_with(".md") || path.ends_with(".toml");
@@ -75,11 +75,11 @@ fn a_new_site_builds_without_a_finding_in_each_language() {
 }
 
 #[test]
-fn a_new_site_lies_in_any_folder_and_holds_any_name() {
+fn a_new_site_can_be_in_any_folder_and_have_any_name() {
     let above = Folder::new();
     let dir = "Práctica für “Ümit” (neu)";
     let name = r#"O'Neill & *Söhne* "Praxis" \ {city} <b>"#;
-    let told = done(
+    let message = done(
         &[
             "init",
             dir,
@@ -100,7 +100,7 @@ fn a_new_site_lies_in_any_folder_and_holds_any_name() {
         ],
         above.path(),
     );
-    assert!(told.contains(&format!("cd '{dir}'")), "{told}");
+    assert!(message.contains(&format!("cd '{dir}'")), "{message}");
     let folder = above.at(dir);
     builds(&folder);
     let settings = fs::read_to_string(folder.join("housecall.toml")).expect("settings");
@@ -119,7 +119,7 @@ fn care_cards_name_the_emergency_number_of_the_telephones_country() {
     {
         let folder = site(&["--phone", phone]);
         builds(folder.path());
-        // The example articles are drafts: the build with drafts was the last.
+        // The example articles are drafts: the last build was the one with drafts.
         let flu = folder.read("public/family-medicine/flu/index.html");
         let contact = folder.read("public/contact/index.html");
         for page in [&flu, &contact] {
@@ -132,7 +132,7 @@ fn care_cards_name_the_emergency_number_of_the_telephones_country() {
 }
 
 #[test]
-fn a_new_site_publishes_no_health_text_that_nobody_has_checked() {
+fn a_new_site_publishes_no_health_text_that_nobody_has_reviewed() {
     for (lang, article) in
         [("en", "pediatrics/fever-in-children"), ("es", "pediatria/fiebre-en-los-ninos")]
     {
@@ -148,14 +148,14 @@ fn a_new_site_publishes_no_health_text_that_nobody_has_checked() {
 }
 
 #[test]
-fn init_never_writes_over_anything() {
+fn init_never_overwrites_anything() {
     let folder = site(&[]);
     assert!(refused(&["init", "--yes"], folder.path()).contains("There is a site"));
     let folder = Folder::of(&[("glossary.md", "mine"), ("README.md", "mine")]);
-    let told = refused(&["init", "--yes"], folder.path());
-    assert!(told.contains("glossary.md") && !told.contains("README.md"), "{told}");
+    let message = refused(&["init", "--yes"], folder.path());
+    assert!(message.contains("glossary.md") && !message.contains("README.md"), "{message}");
     assert!(refused(&["init", "--yes", "README.md"], folder.path()).contains("is a file"));
-    // What does not stand in the way stays.
+    // What is not in the way stays.
     fs::remove_file(folder.at("glossary.md")).expect("removed");
     done(&["init", "--yes"], folder.path());
     assert_eq!(folder.read("README.md"), "mine");
@@ -171,8 +171,8 @@ fn init_refuses_answers_that_the_build_would_refuse() {
         ("--specialties", "???", "plain letters"),
         ("--specialties", "con", "plain letters"),
     ] {
-        let told = refused(&["init", option, value], folder.path());
-        assert!(told.contains(words), "{option} {value}: {told}");
+        let message = refused(&["init", option, value], folder.path());
+        assert!(message.contains(words), "{option} {value}: {message}");
     }
 }
 
@@ -215,14 +215,14 @@ fn a_new_text_of_every_kind_builds_without_a_finding() {
         assert!(folder.read(&paths[2]).contains("next_review = 2023-02-03"));
         assert!(folder.read(&paths[6]).contains("issue = 2\n"));
         assert!(folder.read(&paths[7]).contains("issue = 3\n"));
-        // Issues are counted in the order of their days: an earlier one is left to the writer.
+        // Issues are numbered in the order of their dates: an earlier one is left to the writer.
         assert!(folder.read(&paths[8]).contains("# issue = 1\n"));
         assert_eq!(paths[8], "newsletters/2020-02.md");
-        // Portuguese has no words in the theme, which the build tells; the rest has no finding.
+        // The theme has no Portuguese words, which the build reports; there are no other findings.
         filled(at);
         fs::remove_file(at.join(&paths[4])).expect("removed");
         builds(at);
-        // The same again is refused: nothing is written over.
+        // The same again is refused: nothing is overwritten.
         for args in [
             &["new", "specialty", "Foot care"][..],
             &["new", "article", "Ear pain", "--specialty", specialty],
@@ -236,7 +236,7 @@ fn a_new_text_of_every_kind_builds_without_a_finding() {
 }
 
 #[test]
-fn what_is_not_there_is_told_with_the_nearest_name() {
+fn what_does_not_exist_is_reported_with_the_nearest_name() {
     let folder = site(&[]);
     for (args, words) in [
         (&["new", "article", "A", "--specialty", "pediatric"][..], "Did you mean `pediatrics`?"),
@@ -272,13 +272,13 @@ fn what_is_not_there_is_told_with_the_nearest_name() {
         (&["new", "newsletter", "--slug", "2026"], "page of the year"),
         (&["new", "page", "A", "--dir", "nowhere"], "nowhere"),
     ] {
-        let told = refused(args, folder.path());
-        assert!(told.contains(words), "{args:?}: {told}");
+        let message = refused(args, folder.path());
+        assert!(message.contains(words), "{args:?}: {message}");
     }
 }
 
 #[test]
-fn a_long_title_makes_a_name_that_every_disk_takes() {
+fn a_long_title_makes_a_file_name_that_every_disk_accepts() {
     let folder = site(&[]);
     let title = "Pain and what to do about it ".repeat(30);
     let path = done(&["new", "page", &title], folder.path());

@@ -1,4 +1,4 @@
-//! A site in a temporary folder and the real program run on it.
+//! A site in a temporary folder, and the real program to run on it.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,12 +14,12 @@ pub(crate) const TODAY: &str = "2026-11-22";
 /// The settings of a site that sets nothing else.
 pub(crate) const SETTINGS: &str = "[site]\ntitle = \"Riverside\"\nbase_url = \"https://riverside.example\"\n\n[practice]\nname = \"Riverside\"\n";
 
-/// A site's folder; goes away with it.
+/// A site's folder; removed when it is dropped.
 pub(crate) struct Folder {
     dir: TempDir,
 }
 
-/// What the program said and how it ended.
+/// What the program printed and how it ended.
 pub(crate) struct Run {
     /// The exit status.
     pub(crate) status: i32,
@@ -44,7 +44,7 @@ impl Folder {
         folder
     }
 
-    /// A copy of the example site, without what is no part of it.
+    /// A copy of the example site, without files that are not part of it.
     pub(crate) fn example() -> Folder {
         let folder = Folder::new();
         let from = repository().join("content-example");
@@ -69,7 +69,7 @@ impl Folder {
     /// Writes a file and the folders above it.
     pub(crate) fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
         let path = self.at(path);
-        fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("make folders");
+        fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("make folders");
         fs::write(&path, bytes).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     }
 
@@ -78,15 +78,15 @@ impl Folder {
         fs::read_to_string(self.at(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
     }
 
-    /// Replaces words of a text file that must be there.
+    /// Replaces words in a text file, which must be there.
     pub(crate) fn edit(&self, path: &str, from: &str, to: &str) {
         let text = self.read(path);
         assert!(text.contains(from), "{path} has no {from:?}");
         self.write(path, text.replacen(from, to, 1));
     }
 
-    /// The command `housecall build` on this folder, with findings one a line where nothing
-    /// else is asked for.
+    /// The command `housecall build` on this folder, with one finding per line unless something
+    /// else is requested.
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_housecall"));
         command.arg("build").arg(self.path());
@@ -105,14 +105,14 @@ impl Folder {
         run(&mut self.command(args))
     }
 
-    /// Runs it and takes nothing but a clean end.
+    /// Runs it and requires a clean exit.
     pub(crate) fn build_clean(&self, args: &[&str]) -> Run {
         let run = self.build(args);
         assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{}", run.stdout);
         run
     }
 
-    /// All files below `public/` with their bytes.
+    /// All files in `public/` with their bytes.
     pub(crate) fn public(&self) -> BTreeMap<String, Vec<u8>> {
         files(&self.at("public"))
     }
@@ -128,7 +128,7 @@ pub(crate) fn run(command: &mut Command) -> Run {
     }
 }
 
-/// All files below a folder with their bytes; the program's own record is left out.
+/// All files in a folder with their bytes, except the program's manifest.
 pub(crate) fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut all = BTreeMap::new();
     for entry in WalkDir::new(root) {
@@ -149,12 +149,12 @@ pub(crate) fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Whether expectations are to be rewritten rather than held.
+/// Whether expectations are to be rewritten rather than compared.
 pub(crate) fn update() -> bool {
     std::env::var_os("UPDATE").is_some_and(|v| v == "1")
 }
 
-/// Holds a text against a file of `tests/expected/`, or rewrites the file.
+/// Compares a text with a file in `tests/expected/`, or rewrites the file.
 pub(crate) fn expect_file(name: &str, actual: &str) {
     let path = repository().join("tests/expected").join(name);
     if update() {

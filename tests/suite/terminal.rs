@@ -1,4 +1,4 @@
-//! What `init` and `new` ask a person at a terminal, answered as a person would: key by key.
+//! What `init` and `new` ask at a terminal, answered as a person would: key by key.
 
 use std::path::Path;
 use std::process::Command;
@@ -12,13 +12,13 @@ const DOWN: &str = "\x1b[B";
 const BACKSPACE: &str = "\x7f";
 const CTRL_C: &str = "\x03";
 
-/// A person at the program.
+/// A person using the program.
 struct Person(PtySession);
 
 impl Person {
     fn starts(args: &[&str], folder: &Path) -> Person {
         let mut command = Command::new("sh");
-        // A pseudo-terminal has no size of its own.
+        // A pseudo-terminal has no size by default.
         command.args(["-c", "stty rows 30 cols 100; \"$@\"; echo ended with $?", "sh"]);
         command.arg(env!("CARGO_BIN_EXE_housecall")).args(args).current_dir(folder);
         command.env("TERM", "xterm-256color").env_remove("NO_COLOR");
@@ -27,11 +27,13 @@ impl Person {
 
     /// Waits for these words, then presses these keys.
     fn reads(&mut self, words: &str, keys: &str) {
-        self.0.exp_string(words).unwrap_or_else(|error| panic!("{words:?} does not come: {error}"));
+        self.0
+            .exp_string(words)
+            .unwrap_or_else(|error| panic!("{words:?} does not appear: {error}"));
         self.0.send(keys).and_then(|_| self.0.flush()).expect("keys");
     }
 
-    /// Reads to the end, which must come with this exit status; gives what was said.
+    /// Reads to the end, which must have this exit status; returns what was printed.
     fn ends(mut self, status: u8) -> String {
         let rest = self.0.exp_eof().expect("the end");
         assert!(rest.contains(&format!("ended with {status}")), "{rest}");
@@ -40,7 +42,7 @@ impl Person {
 }
 
 #[test]
-fn a_person_answers_and_has_a_site() {
+fn answering_the_questions_makes_a_site() {
     let folder = Folder::new();
     let mut person = Person::starts(&["init", "elm"], folder.path());
     person.reads("The language of the site?", &[DOWN, ENTER].concat());
@@ -78,7 +80,7 @@ fn a_person_answers_and_has_a_site() {
 }
 
 #[test]
-fn a_person_who_stops_leaves_nothing_behind() {
+fn stopping_leaves_nothing_behind() {
     let folder = Folder::new();
     let mut person = Person::starts(&["init", "elm"], folder.path());
     person.reads("The language of the site?", ENTER);

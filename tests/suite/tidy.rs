@@ -7,14 +7,14 @@ use walkdir::WalkDir;
 
 use crate::support::repository;
 
-/// All source files by their path below `src/`.
+/// All source files by their path in `src/`.
 pub(crate) fn sources() -> Vec<(String, String)> {
     let all = rust_files("src");
     assert!(all.len() > 30, "the source is found");
     all
 }
 
-/// All files of Rust by their path below a folder of the repository.
+/// All Rust files by their path in a folder of the repository.
 fn rust_files(folder: &str) -> Vec<(String, String)> {
     let root = repository().join(folder);
     let mut all = Vec::new();
@@ -93,7 +93,7 @@ fn only_a_few_modules_touch_files_and_none_the_clock_or_the_network() {
             && (code.contains("Zoned::now") || code.contains("SystemTime::now"))
             && !name.starts_with("publish/")
         {
-            problems.push(format!("src/{name} asks for the time"));
+            problems.push(format!("src/{name} reads the clock"));
         }
         let serves = ["preview/", "cli/preview.rs"].iter().any(|m| name.starts_with(m));
         if code.contains("std::net") && !serves {
@@ -104,14 +104,14 @@ fn only_a_few_modules_touch_files_and_none_the_clock_or_the_network() {
 }
 
 #[test]
-fn every_module_says_what_it_is() {
+fn every_module_has_docs() {
     for (name, text) in sources() {
         assert!(text.starts_with("//! "), "src/{name} begins with its docs");
     }
 }
 
 #[test]
-fn every_file_of_cases_is_run() {
+fn every_case_file_is_run() {
     let run = crate::cases::case_files();
     let there = WalkDir::new(repository().join("tests/cases")).into_iter().flatten();
     let there: Vec<PathBuf> =
@@ -127,7 +127,7 @@ fn every_file_of_cases_is_run() {
 }
 
 #[test]
-fn every_module_of_the_suite_is_named_in_main() {
+fn every_module_of_the_suite_is_declared_in_main() {
     let main = fs::read_to_string(repository().join("tests/suite/main.rs")).expect("main.rs");
     for entry in fs::read_dir(repository().join("tests/suite")).expect("the suite") {
         let name = entry.expect("readable").file_name().to_string_lossy().into_owned();

@@ -1,4 +1,4 @@
-//! A site inside a folder with the user's home beside it, and what somebody can put in the place
+//! A site inside a folder with the user's home next to it, and what somebody can put in the place
 //! of its files.
 
 use std::collections::BTreeMap;
@@ -16,15 +16,15 @@ use crate::support::{Folder, SETTINGS};
 /// What somebody puts in the place of a file or folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Trap {
-    /// A link to a file of the user's home.
+    /// A link to a file in the user's home.
     LinkToFile,
-    /// A link to a folder of the user's home.
+    /// A link to a folder in the user's home.
     LinkToFolder,
-    /// A link to a file of the user's home that is not there yet.
+    /// A link to a file in the user's home that does not exist yet.
     LinkToNothing,
     Pipe,
     Socket,
-    /// As `/dev/zero`; only where the test may make one.
+    /// A device like `/dev/zero`; only if the test may make one.
     Device,
     Folder,
 }
@@ -81,7 +81,7 @@ impl Scene {
         scene
     }
 
-    /// Another of the same, with the times of its files.
+    /// A copy, with the times of its files.
     pub(crate) fn copy(&self) -> Scene {
         let folder = Folder::new();
         for part in ["site", "home"] {
@@ -94,7 +94,7 @@ impl Scene {
         self.folder.at("site").join(path)
     }
 
-    /// Puts a trap at a path of the site; whether that could be done.
+    /// Puts a trap at a path in the site; returns whether that was possible.
     pub(crate) fn set(&self, trap: Trap, path: &str) -> bool {
         let at = self.site(path);
         let _ = fs::remove_file(&at).or_else(|_| fs::remove_dir_all(&at));
@@ -120,7 +120,7 @@ impl Scene {
     pub(crate) fn run(&self, args: &[&str]) -> Ended {
         let mut command = Command::new(env!("CARGO_BIN_EXE_housecall"));
         command.args(args).current_dir(self.site("")).env("HOME", self.folder.at("home"));
-        // Whoever reads from a pipe of the test itself would also wait.
+        // Reading from the test's own standard input would block too.
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
         wait(command.spawn().expect("the program starts"))
     }
@@ -137,9 +137,9 @@ impl Scene {
     }
 }
 
-/// How a command ended, and what it said.
+/// How a command ended, and what it printed.
 pub(crate) struct Ended {
-    /// `None` where it had to be stopped.
+    /// `None` if it had to be killed.
     pub(crate) status: Option<i32>,
     pub(crate) stderr: String,
 }

@@ -1,4 +1,4 @@
-//! Requests as they are written, byte for byte: no client that repairs a path on the way.
+//! Requests as written, byte for byte: no client that normalizes a path on the way.
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
@@ -19,18 +19,18 @@ impl Answer {
         own.map(|(_, value)| value.as_str()).collect()
     }
 
-    /// Where it leads; the empty text where it leads nowhere.
+    /// Where it redirects to; empty if it does not.
     pub(super) fn location(&self) -> &str {
         self.header("location").first().copied().unwrap_or_default()
     }
 }
 
-/// Asks for a path.
+/// Requests a path.
 pub(super) fn get(port: u16, path: &str) -> Answer {
     ask(port, path, "Host: riverside.example\r\n")
 }
 
-/// Asks for a path with these header lines.
+/// Requests a path with these header lines.
 pub(super) fn ask(port: u16, path: &str, headers: &str) -> Answer {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("the server listens");
     stream.set_read_timeout(Some(Duration::from_secs(10))).expect("a socket");

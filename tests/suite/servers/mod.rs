@@ -1,6 +1,6 @@
-//! The files for web servers, read by the servers: each takes them, every old address leads where
-//! it should, every header and the page for what is not there come, and nothing that a writer
-//! wrote opens anything else. What is tried is in `table`.
+//! The files for web servers, read by the servers: each accepts them, every old address leads where
+//! it should, every header and the 404 page are sent, and nothing that a writer
+//! wrote opens anything else. The inputs are in `table`.
 
 mod http;
 mod place;
@@ -29,7 +29,7 @@ fn lines_with(run: &Run, file: &str, codes: &[&str]) -> BTreeSet<usize> {
 }
 
 #[test]
-fn what_is_no_address_is_refused_where_it_is_written_and_all_else_is_taken() {
+fn invalid_addresses_are_refused_where_they_are_written_and_all_others_accepted() {
     let all = addresses();
     assert!(all.iter().filter(|(_, meant)| meant.is_none()).count() >= 200);
     let written: Vec<String> = all.iter().map(|(written, _)| written.clone()).collect();
@@ -49,7 +49,7 @@ fn what_is_no_address_is_refused_where_it_is_written_and_all_else_is_taken() {
 }
 
 #[test]
-fn a_target_that_is_no_address_is_refused_where_it_is_written() {
+fn an_invalid_target_is_refused_where_it_is_written() {
     let run = site(&[], &targets("")).build(&[]);
     let refused = lines_with(&run, "housecall.toml", &["broken-redirect"]);
     for (index, (written, leads)) in TARGETS.iter().enumerate() {
@@ -58,7 +58,7 @@ fn a_target_that_is_no_address_is_refused_where_it_is_written() {
 }
 
 #[test]
-fn a_base_url_and_a_language_have_no_character_that_a_server_could_mistake() {
+fn a_base_url_and_a_language_have_no_character_that_a_server_could_misread() {
     let shapes: [fn(char) -> String; 4] = [
         |c| format!("https://r.example/a{c}b/"),
         |c| format!("https://r.example/a{}b/", percent(&c.to_string())),
@@ -95,7 +95,7 @@ fn a_base_url_and_a_language_have_no_character_that_a_server_could_mistake() {
     }
 }
 
-/// A path as a browser sends it: characters that it need not encode stay.
+/// A path as a browser sends it: only characters that must be encoded are.
 fn as_browsers_do(path: &str) -> String {
     let mut out = String::new();
     for c in path.chars() {
@@ -170,7 +170,7 @@ fn check_pages(served: &Served, server: &Running) {
     assert!(matches!(access.status, 403 | 404), "{name}: {access:?}");
 }
 
-/// Nothing of the machine, and nothing that was refused, is there.
+/// Checks that nothing from the machine, and nothing that was refused, is served.
 fn check_closed(served: &Served, server: &Running) {
     let refused = addresses().into_iter().filter_map(|(w, meant)| meant.is_none().then_some(w));
     let known = [
@@ -205,7 +205,7 @@ fn check_closed(served: &Served, server: &Running) {
     }
 }
 
-/// The application beside the site is as it would be without it.
+/// Checks that the application next to the site works as it would without it.
 fn check_beside(served: &Served, server: &Running) {
     let name = server.name;
     let paths = [
@@ -236,7 +236,7 @@ fn check_beside(served: &Served, server: &Running) {
 fn check(place: &'static Place) {
     let served = Served::at(place);
     for name in SERVERS {
-        // Locations by regular expression come before others in nginx.
+        // Locations with regular expressions come before others in nginx.
         let more = match (name, place.path) {
             ("nginx", "/blog") => "location ~ [.](css|html)$ { root /srv/app; }\n",
             _ => "",
@@ -257,17 +257,17 @@ fn at_the_root_each_server_answers_as_the_site_says() {
 }
 
 #[test]
-fn below_a_path_each_server_answers_so_and_leaves_what_is_beside_alone() {
+fn below_a_path_each_server_answers_so_too_and_leaves_the_rest_alone() {
     check(&BELOW);
 }
 
 #[test]
-fn a_path_with_every_character_that_it_can_have_is_one_to_each_server() {
+fn a_path_with_every_possible_character_works_on_each_server() {
     check(&SIGNS);
 }
 
 #[test]
-fn what_the_manual_says_of_question_marks_works() {
+fn what_the_manual_says_about_question_marks_works() {
     let served = Served::at(&ROOT);
     for (number, name) in SERVERS.into_iter().enumerate() {
         let more = manual("### Addresses with a question mark", number);

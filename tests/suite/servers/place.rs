@@ -1,4 +1,4 @@
-//! Sites built for the servers, with an application beside them.
+//! Sites built for the servers, with an application next to them.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,7 +23,7 @@ pub(super) fn quoted(text: &str) -> String {
     out + "\""
 }
 
-/// A site with these aliases, one a line from the fifth on, and these redirects, from the eighth.
+/// A site with these aliases, one per line from the fifth on, and these redirects, from the eighth.
 pub(super) fn site(aliases: &[String], redirects: &[(String, String)]) -> Folder {
     let lines = |all: Vec<String>| all.iter().map(|line| format!("{line}\n")).collect::<String>();
     let aliases = lines(aliases.iter().map(|alias| format!("{},", quoted(alias))).collect());
@@ -46,7 +46,7 @@ pub(super) fn site(aliases: &[String], redirects: &[(String, String)]) -> Folder
 
 /// Where a site is built for the servers.
 pub(super) struct Place {
-    /// What the base URL has behind the host: the empty text, or a path.
+    /// What follows the host in the base URL: nothing, or a path.
     pub(super) path: &'static str,
     /// The same decoded.
     pub(super) decoded: &'static str,
@@ -65,7 +65,7 @@ pub(super) fn targets(path: &str) -> Vec<(String, String)> {
     TARGETS.iter().enumerate().map(pair).collect()
 }
 
-/// A site with all of the tables that can be, in a folder of servers, and another application.
+/// A site with everything in the tables that is valid, in a folder for servers, and another application.
 pub(super) struct Served {
     pub(super) root: TempDir,
     pub(super) place: &'static Place,
@@ -86,7 +86,7 @@ impl Served {
             .filter_map(|(pair, (_, leads))| leads.map(|_| pair))
             .collect();
         let root = tempfile::tempdir().expect("a folder");
-        // The servers' own users look into it.
+        // The users that the servers run as read it.
         fs::set_permissions(root.path(), fs::Permissions::from_mode(0o755)).expect("permissions");
         let out = root.path().join(format!("srv/www/riverside{}", place.decoded));
         fs::create_dir_all(out.parent().expect("a folder")).expect("folders");
@@ -125,7 +125,7 @@ impl Served {
         Served { root, place, moved, hashed, not_found }
     }
 
-    /// Starts a server as the manual says, with `more` beside.
+    /// Starts a server as the manual says, with `more` added to its configuration.
     pub(super) fn by(&self, name: &'static str, more: &str) -> Option<Running> {
         let heading = match name {
             "nginx" => "### nginx",

@@ -26,8 +26,8 @@ impl Drop for Running {
     }
 }
 
-/// The program of a server. Where it is missing the test is skipped, and says so; in the whole
-/// run of the project's tests it must be there.
+/// The program of a server. If it is missing the test is skipped, and says so; in a full
+/// run of the project's tests it must be installed.
 fn program(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let places = ["/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin"];
@@ -38,7 +38,7 @@ fn program(name: &str) -> Option<PathBuf> {
     if found.is_none() {
         let required = std::env::var_os("HOUSECALL_SERVERS").is_some_and(|v| v == "required");
         assert!(!required, "{name} is not installed: tests/servers/install");
-        // Printed where the harness shows it also of a test that passes.
+        // Printed in a way that the harness shows even if the test passes.
         let _ =
             writeln!(std::io::stderr(), "skipped: {name} is not installed (tests/servers/install)");
     }
@@ -79,13 +79,13 @@ pub(super) fn start(name: &'static str, root: &Path, block: &str) -> Option<Runn
         let said = fs::read_to_string(root.join(format!("{name}.log"))).unwrap_or_default();
         assert!(
             said.contains("in use"),
-            "{name} does not take its configuration:\n{said}\n{block}"
+            "{name} does not accept its configuration:\n{said}\n{block}"
         );
     }
     panic!("{name} finds no free port");
 }
 
-/// Whether the server answers; not where it ended.
+/// Whether the server answers; false if it has ended.
 fn is_up(running: &mut Running) -> bool {
     let begun = Instant::now();
     while begun.elapsed() < Duration::from_secs(20) {
@@ -97,7 +97,7 @@ fn is_up(running: &mut Running) -> bool {
         }
         std::thread::sleep(Duration::from_millis(10));
     }
-    panic!("{} does not begin to listen", running.name);
+    panic!("{} does not start to listen", running.name);
 }
 
 fn write(root: &Path, name: &str, text: &str) -> PathBuf {

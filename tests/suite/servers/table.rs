@@ -1,17 +1,17 @@
-//! What writers may write into aliases, redirects and the base URL: each character, and what has been
-//! tried against configurations of servers.
+//! What people may write into aliases, redirects and the base URL: each character, and attacks
+//! on configurations of servers.
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// Characters of ASCII that an address can have besides letters and digits; a space only as `%20`,
-/// the slash only as it is.
+/// ASCII characters that an address can have besides letters and digits; a space only as `%20`,
+/// the slash only unencoded.
 const MAY: &str = "!&'()+,-./:=@_~ ";
 
 const OTHERS_MAY: &str = "é日’–®❤\u{301}\u{fe0f}\u{ff0f}ﬁ";
 
 const OTHERS: &str = "\u{80}\u{85}\u{a0}\u{ad}\u{200b}\u{200d}\u{2028}\u{202e}\u{2066}\u{3000}\u{e000}\u{feff}\u{fffd}\u{ffff}\u{e0041}\u{10ffff}";
 
-/// Every character of ASCII and some others.
+/// All ASCII characters and some others.
 pub(super) fn characters() -> impl Iterator<Item = char> {
     ('\0'..='\u{7f}').chain(OTHERS_MAY.chars()).chain(OTHERS.chars())
 }
@@ -23,13 +23,13 @@ pub(super) fn may(c: char, encoded: bool) -> bool {
         || (MAY.contains(c) && c != if encoded { '/' } else { ' ' })
 }
 
-/// All encoded that can be.
+/// The text with everything encoded that can be.
 pub(super) fn percent(text: &str) -> String {
     let encoded = utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
     encoded.replace("%2F", "/").replace("%2D", "-")
 }
 
-/// Addresses with each character, as it is and encoded, and the address that is meant where it is one.
+/// Addresses with each character, as it is and encoded, and the address that is meant if it is valid.
 pub(super) fn addresses() -> Vec<(String, Option<String>)> {
     let both = characters().flat_map(|c| {
         let code = u32::from(c);
@@ -38,7 +38,7 @@ pub(super) fn addresses() -> Vec<(String, Option<String>)> {
         let own = c.to_string();
         [
             (of('r', &own), may(c, false).then(|| of('r', &own))),
-            // A letter or digit is not encoded by anybody, and decoded all the same.
+            // Nobody encodes a letter or digit, but it is decoded all the same.
             (of('e', &encoded), may(c, true).then(|| of('e', &own))),
         ]
     });
@@ -47,7 +47,7 @@ pub(super) fn addresses() -> Vec<(String, Option<String>)> {
         .collect()
 }
 
-/// Strange, and still addresses.
+/// Strange, but valid.
 const HARMLESS: [(&str, &str); 22] = [
     ("/About%20Us.htm", "/About Us.htm"),
     ("/Skin/Eczema/", "/Skin/Eczema/"),
@@ -73,7 +73,7 @@ const HARMLESS: [(&str, &str); 22] = [
     ("/日本語/", "/日本語/"),
 ];
 
-/// What tries to be a setting, a pattern, a variable or another place.
+/// Attempts to be a setting, a pattern, a variable or another place.
 const HOSTILE: [&str; 100] = [
     "/x\"; } location / { root /; }",
     "/x\"; } location ^~ /etc/ { root /; autoindex on; } #",
@@ -177,8 +177,8 @@ const HOSTILE: [&str; 100] = [
     "/ ",
 ];
 
-/// Where redirects of the settings shall lead, and where they do; nothing where that is refused.
-/// On this site the path, elsewhere the whole address.
+/// Targets of redirects as written in the settings, and where they lead; none if refused.
+/// On this site that is the path, elsewhere the absolute address.
 pub(super) const TARGETS: [(&str, Option<&str>); 44] = [
     ("/skin/eczema/", Some("/skin/eczema/")),
     ("/skin/%65czema/", Some("/skin/eczema/")),

@@ -1,4 +1,4 @@
-//! The options of a theme: colours that can be read, fonts, and the one style sheet.
+//! The options of a theme: readable colours, fonts, and the single style sheet.
 
 use housecall::config;
 use housecall::source::SourceTree;
@@ -7,7 +7,7 @@ use housecall::theme::colour::Rgb;
 
 use crate::support::SETTINGS;
 
-/// The theme with options in the settings, and what was told.
+/// The theme with options in the settings, and what was reported.
 fn with_options(options: &str) -> (Theme, Vec<housecall::diagnostic::Diagnostic>) {
     let empty = tempfile::tempdir().expect("a folder");
     let tree = SourceTree::read(empty.path(), None).expect("readable").value;
@@ -43,13 +43,13 @@ fn every_accent_either_passes_in_light_and_dark_or_is_refused_with_one_that_does
             let (mut theme, diagnostics) = with_options(&format!("accent = \"{accent}\""));
             match diagnostics.first() {
                 None => passed += 1,
-                Some(told) => {
+                Some(problem) => {
                     refused += 1;
-                    assert_eq!(told.rule.code, "contrast", "{accent}: {}", told.message);
-                    let fix = told.fix.as_ref().unwrap_or_else(|| panic!("{accent}"));
+                    assert_eq!(problem.rule.code, "contrast", "{accent}: {}", problem.message);
+                    let fix = problem.fix.as_ref().unwrap_or_else(|| panic!("{accent}"));
                     let near = &fix.edits[0].replacement;
                     let (mended, diagnostics) = with_options(&format!("accent = {near}"));
-                    assert_eq!(diagnostics, [], "{accent} is mended by {near}");
+                    assert_eq!(diagnostics, [], "{near} is fine in place of {accent}");
                     theme = mended;
                 }
             }
@@ -71,7 +71,7 @@ fn every_accent_either_passes_in_light_and_dark_or_is_refused_with_one_that_does
 }
 
 #[test]
-fn fonts_and_colours_stand_in_the_one_sheet_above_the_theme_and_custom_css_below() {
+fn the_single_sheet_has_fonts_and_colours_then_the_theme_then_custom_css() {
     let folder = crate::support::Folder::of(&[
         ("static/fonts/lora-400.woff2", "font"),
         ("static/fonts/Lora Bold.woff2", "font"),
@@ -95,7 +95,7 @@ fn fonts_and_colours_stand_in_the_one_sheet_above_the_theme_and_custom_css_below
         "h1 { color: red }",
     ] {
         let at = css.find(words).unwrap_or_else(|| panic!("no {words} in {}", &css[..2500]));
-        assert!(at > last, "{words} stands too early");
+        assert!(at > last, "{words} is too early");
         last = at;
     }
     assert!(css.contains("--text-font: Seravek"));

@@ -168,7 +168,7 @@ fn fullest_pages(bench: Bench) {
 }
 
 #[test]
-fn the_fullest_article_shows_all_that_its_view_holds() {
+fn the_fullest_article_shows_everything_in_its_view() {
     THEMES.into_iter().for_each(|theme| fullest_article_of(bench(theme)));
 }
 

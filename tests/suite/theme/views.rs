@@ -1,4 +1,4 @@
-//! The fullest views, whose words would break out of text or attribute if they were not escaped,
+//! The fullest views, whose words would break out of text or attributes if they were not escaped,
 //! and the emptiest site.
 
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use housecall::theme::OptionValue;
 
 use super::bench::Bench;
 
-/// Words that would break out of text or attribute if they were not escaped.
+/// Words that would break out of text or attributes if they were not escaped.
 pub(super) const SHARP: &str = "<i>\"'&";
 
 pub(super) fn s(words: &str) -> String {
@@ -142,7 +142,7 @@ pub(super) fn full_site(bench: &Bench) -> SiteView {
     }
 }
 
-/// A site that says nothing; its options have the theme's own values.
+/// A site without any data; its options have the theme's defaults.
 pub(super) fn bare_site(bench: &Bench) -> SiteView {
     let bare = |option: &OptionValue| match option {
         OptionValue::Text(_) => OptionView::Text(String::new()),
@@ -151,7 +151,7 @@ pub(super) fn bare_site(bench: &Bench) -> SiteView {
         OptionValue::Picture(_) => OptionView::Picture(None),
     };
     let options = bench.theme.options.iter().map(|(k, v)| (k.clone(), bare(v))).collect();
-    // What a theme brings itself is always there.
+    // What the theme itself provides is always there.
     let assets = [("search.js".to_owned(), AssetView::default())].into();
     SiteView { title: "R".into(), options, assets, ..SiteView::default() }
 }

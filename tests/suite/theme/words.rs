@@ -7,7 +7,7 @@ use housecall::theme::Theme;
 use super::bench::{THEMES, bench};
 
 #[test]
-fn both_languages_have_the_same_words_with_the_same_places_to_fill() {
+fn both_languages_have_the_same_words_with_the_same_placeholders() {
     THEMES.into_iter().for_each(|theme| same_words(bench(theme).theme));
 }
 
