@@ -79,10 +79,15 @@ impl CalloutKind {
     }
 
     /// The kind for a word as writers write it: case does not matter, a space or a
-    /// hyphen counts as `_`.
+    /// hyphen counts as `_`, and is not needed (`self-care`, `whentocall`).
     pub fn written(word: &str) -> CalloutKind {
         let letter = |c: char| if matches!(c, ' ' | '-') { '_' } else { c };
-        CalloutKind::of(&word.trim().to_lowercase().chars().map(letter).collect::<String>())
+        let kind =
+            CalloutKind::of(&word.trim().to_lowercase().chars().map(letter).collect::<String>());
+        let CalloutKind::Other(name) = &kind else { return kind };
+        let letters = |name: &str| name.replace('_', "");
+        let known = CalloutKind::KNOWN.iter().find(|kind| letters(kind.name()) == letters(name));
+        known.cloned().unwrap_or(kind)
     }
 
     /// Its name in themes, settings and strings.
@@ -132,6 +137,7 @@ mod tests {
             assert_eq!(CalloutKind::of(kind.name()), kind);
         }
         assert_eq!(CalloutKind::written("When to-call"), CalloutKind::WhenToCall);
+        assert_eq!(CalloutKind::written("Self-care"), CalloutKind::SelfCare);
         assert_eq!(CalloutKind::written("ZEBRA"), CalloutKind::Other("zebra".into()));
     }
 

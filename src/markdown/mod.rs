@@ -45,7 +45,7 @@ pub use body::{Body, Callout, EmergencyCards, Heading, Hole, HoleKind};
 pub use callout_kind::CalloutKind;
 pub use definitions::Definition;
 pub use elements::Element;
-pub use flow::{Flow, Kind, Mapped, Node, Piece, Step, Text, Walk};
+pub use flow::{Flow, Kind, LinkDefinition, Mapped, Node, Piece, Step, Text, Walk};
 pub use links::{Link, Picture, Target};
 pub use options::{Options, Words};
 pub use plain::Plain;

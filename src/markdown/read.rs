@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::context::Context;
-use super::flow::{Builder, Flow, Kind};
+use super::flow::{Builder, Flow, Kind, LinkDefinition};
 use super::raw::Raw;
 
 /// Parses a text.
@@ -23,12 +23,26 @@ pub(super) fn read<'t>(context: &mut Context<'t, '_>) -> Flow<'t> {
         context,
     };
     let start = reader.context.start;
-    let parser = Parser::new_ext(text, extensions(reader.standard)).into_offset_iter();
-    for (event, range) in parser {
+    let parser = Parser::new_ext(text, extensions(reader.standard));
+    let definitions = definitions(&parser, start);
+    for (event, range) in parser.into_offset_iter() {
         reader.event(event, range.start + start..range.end + start);
     }
     reader.raw.close_all(&mut reader.builder);
-    reader.builder.finish()
+    let mut flow = reader.builder.finish();
+    flow.definitions = definitions;
+    flow
+}
+
+/// The definitions of links in their order.
+fn definitions(parser: &Parser<'_>, start: usize) -> Vec<LinkDefinition> {
+    let all = parser.reference_definitions().iter().map(|(label, definition)| LinkDefinition {
+        label: label.to_owned(),
+        range: (definition.span.start + start..definition.span.end + start).into(),
+    });
+    let mut all: Vec<LinkDefinition> = all.collect();
+    all.sort_unstable_by_key(|definition| definition.range);
+    all
 }
 
 fn extensions(standard: bool) -> pulldown_cmark::Options {

@@ -32,8 +32,29 @@ crate::diagnostic::rule::rules! { Texts:
     STRAY_CALLOUT {
         code: "stray-callout",
         level: Error,
-        summary: "`[!word]` begins a line that is not the first of a quote, so that readers would see the word in brackets.",
+        summary: "`[!word]` does not begin a card: it is misspelt, or its line is not the first of a quote. Readers would see the word in brackets.",
         help: "Begin each line of the card with `>`, and leave an empty line before it.",
+    }
+
+    LINE_OUTSIDE_CARD {
+        code: "line-outside-card",
+        level: Error,
+        summary: "A line of a card has no `>`: a list falls out of the card, or words become the end of a sign that they have nothing to do with.",
+        help: "Begin each line of the card with `>`, and leave an empty line after it.",
+    }
+
+    SPLIT_CARD {
+        code: "split-card",
+        level: Error,
+        summary: "A quote is directly after a card: the empty line between the two ends the card, and what follows is outside of it.",
+        help: "Write `>` on the empty line, or some words between a card and a quote.",
+    }
+
+    LIST_AFTER_CARD {
+        code: "list-after-card",
+        level: Warning,
+        summary: "A list is directly after a care card, as if its `>` were forgotten.",
+        help: "Begin its lines with `>`, or write a line of words before it.",
     }
 
     RAW_HTML {

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use super::mark::mark;
-use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, rules};
+use super::{fallen, stray};
+use crate::diagnostic::{Applicability, Diagnostic, Fix, rules};
 use crate::markdown::callout_kind::CalloutKind;
 use crate::markdown::context::Context;
-use crate::markdown::flow::{Flow, Kind, Step, Text};
+use crate::markdown::flow::{Flow, Kind, Step, Walk};
 
 /// Checks all callouts of a text, and all words that look like one.
 pub(in crate::markdown) fn check_cards(flow: &Flow<'_>, context: &mut Context<'_, '_>) {
@@ -19,25 +19,46 @@ pub(in crate::markdown) fn check_cards(flow: &Flow<'_>, context: &mut Context<'_
             open.pop();
         }
         match flow.kind(at) {
-            Kind::CodeBlock(_) => walk.skip_subtree(),
+            Kind::CodeBlock(_) => {
+                stray::check_code(flow, at, context);
+                walk.skip_subtree();
+            }
             Kind::Callout(index) if !flow.callouts[*index as usize].from_heading => {
                 let around = open.last().and_then(|around| around.care);
                 let card = Card { at, end: flow.after(at), index: *index, care: around };
                 let around_end = walk.parent().map_or(flow.nodes().len(), |node| flow.after(node));
                 let next = Some(card.end).filter(|end| *end < around_end);
-                check_signs(flow, &card, next, context);
+                fallen::check_lines(flow, at, card.kind(flow), context);
+                if check_signs(flow, &card, next, context)
+                    && let Some(next) = next
+                {
+                    let before = before_card(flow, &walk, at);
+                    fallen::check_next(flow, at, next, before, card.kind(flow), context);
+                }
                 if card.kind(flow).is_care() {
                     nested_card(flow, &card, context);
                 }
                 let own = card.kind(flow).is_care().then_some(*index);
                 open.push(Card { care: own.or(around), ..card });
             }
-            Kind::Text(text) if begins_line(flow, at) => {
-                lost_mark(flow, at, text, open.last(), context);
+            Kind::Text(text) => {
+                let around = open.last().map(|card| card.kind(flow));
+                stray::check_words(flow, at, text, around, context);
             }
+            Kind::Raw(text) => stray::check_html(flow, at, text, context),
             _ => {}
         }
     }
+    stray::check_definitions(flow, context);
+}
+
+/// The node before a card, in the same block.
+fn before_card(flow: &Flow<'_>, walk: &Walk<'_, '_>, card: usize) -> Option<usize> {
+    let siblings = match walk.parent() {
+        Some(parent) => parent + 1..card,
+        None => 0..card,
+    };
+    flow.siblings(siblings).last()
 }
 
 /// A callout that is a quote.
@@ -60,14 +81,6 @@ impl Card {
     }
 }
 
-/// Whether a node is the first on its line.
-fn begins_line(flow: &Flow<'_>, at: usize) -> bool {
-    let before = at.checked_sub(1).map(|before| flow.kind(before));
-    before.is_none_or(|kind| {
-        matches!(kind, Kind::SoftBreak | Kind::HardBreak) || !(kind.is_leaf() || kind.is_inline())
-    })
-}
-
 /// A care card in a care card: its text would be read as a part of the other.
 fn nested_card(flow: &Flow<'_>, card: &Card, context: &mut Context<'_, '_>) {
     let Some(around) = card.care else { return };
@@ -78,44 +91,6 @@ fn nested_card(flow: &Flow<'_>, card: &Card, context: &mut Context<'_, '_>) {
             .at(context.file, card.mark(flow))
             .help("Begin its lines with a single >, and leave an empty line before it."),
     );
-}
-
-/// Words that begin a line like a callout but are not one.
-fn lost_mark(
-    flow: &Flow<'_>,
-    at: usize,
-    text: &Text<'_>,
-    around: Option<&Card>,
-    context: &mut Context<'_, '_>,
-) {
-    let Some((kind, rest)) = mark(&text.words) else { return };
-    let kind = CalloutKind::written(kind);
-    let range: Range<usize> = flow.source_of(at, 0..text.words.len() - rest.len()).into();
-    match (around, &kind) {
-        (Some(card), _) => {
-            let message = format!(
-                "`[!{kind}]` is inside the `[!{}]` card and does not begin a card",
-                card.kind(flow)
-            );
-            let line = context.source[..range.start].rfind('\n').map_or(0, |end| end + 1);
-            let whole = &context.source[line..range.end];
-            let is_quoted = context.source[line..range.start].trim() == ">";
-            let diagnostic = Diagnostic::new(&rules::NESTED_CALLOUT, message)
-                .help("Leave an empty line before it, so that it begins a new card.");
-            context.report(if is_quoted {
-                let mended = format!("\n{whole}");
-                diagnostic.at(context.file, line..range.end).replace_with(mended, Applicability::MaybeIncorrect)
-            } else {
-                diagnostic.at(context.file, range)
-            });
-        }
-        (None, CalloutKind::Other(_)) => {}
-        (None, kind) => context.report(
-            Diagnostic::new(&rules::STRAY_CALLOUT, format!("`[!{kind}]` does not begin a card here"))
-                .at(context.file, range)
-                .help("A card is a quote: begin each of its lines with >, the first with > [!…], and leave an empty line before it."),
-        ),
-    }
 }
 
 /// What readers see of a card below its title.
@@ -130,22 +105,26 @@ enum Contents {
 
 fn contents(flow: &Flow<'_>, card: &Card) -> Contents {
     let mut contents = Contents::Nothing;
+    // Where the list ends that is read; any word in it is a sign.
+    let mut listed = 0;
     let mut walk = flow.walk(flow.after(card.at + 1)..card.end);
     while let Some(step) = walk.next() {
         let Step::Enter(at) = step else { continue };
         match flow.kind(at) {
             Kind::Link { address, .. } if address.starts_with("cta:") => walk.skip_subtree(),
+            Kind::Text(text) | Kind::Raw(text) | Kind::Code(text)
+                if at < listed && !text.words.trim().is_empty() =>
+            {
+                return Contents::Signs;
+            }
             Kind::Text(text) | Kind::Raw(text) | Kind::Code(text) => match text.words.trim_end() {
                 "" => {}
                 words if words.ends_with(':') => contents = Contents::Introduction,
                 _ => contents = Contents::Signs,
             },
-            Kind::List(_)
-            | Kind::Table
-            | Kind::DefinitionList
-            | Kind::Callout(_)
-            | Kind::Image { .. } => {
-                return Contents::Signs;
+            Kind::Image { .. } => return Contents::Signs,
+            Kind::List(_) | Kind::Table | Kind::DefinitionList | Kind::Callout(_) => {
+                listed = flow.after(at);
             }
             Kind::Paragraph if !matches!(contents, Contents::Nothing) => {
                 return Contents::Signs;
@@ -156,17 +135,32 @@ fn contents(flow: &Flow<'_>, card: &Card) -> Contents {
     contents
 }
 
-/// Reports a card without content; `next` is the node that follows it.
-fn check_signs(flow: &Flow<'_>, card: &Card, next: Option<usize>, context: &mut Context<'_, '_>) {
+/// Whether a card has what it is for; reports it where not. `next` is the node that follows it.
+fn check_signs(
+    flow: &Flow<'_>,
+    card: &Card,
+    next: Option<usize>,
+    context: &mut Context<'_, '_>,
+) -> bool {
     let kind = card.kind(flow);
     match contents(flow, card) {
-        Contents::Signs => return,
-        Contents::Introduction if !kind.is_care() => return,
+        Contents::Signs => return true,
+        Contents::Introduction if !kind.is_care() => return true,
         Contents::Introduction | Contents::Nothing => {}
     }
-    if let Some(list) = next.filter(|next| matches!(flow.kind(*next), Kind::List(_))) {
-        return forgotten_quote(flow, card.at, list, kind, context);
+    match next {
+        Some(list) if matches!(flow.kind(list), Kind::List(_)) => {
+            forgotten_quote(flow, card.at, list, kind, context);
+        }
+        // What follows is reported, if it was the card's.
+        Some(quote) if kind.is_care() && matches!(flow.kind(quote), Kind::Quote) => return true,
+        _ => without_signs(flow, card, context),
     }
+    false
+}
+
+fn without_signs(flow: &Flow<'_>, card: &Card, context: &mut Context<'_, '_>) {
+    let kind = card.kind(flow);
     let has_title = !flow.words(card.at + 1).is_empty();
     let (message, help) = match kind {
         kind if kind.is_care() => (
@@ -208,8 +202,7 @@ fn forgotten_quote(
     context: &mut Context<'_, '_>,
 ) {
     let range: Range<usize> = flow.range(list).into();
-    let card = flow.range(card).start as usize;
-    let edits = into_card(context.source, card, &range);
+    let edits = fallen::into_card(flow, card, &range, context.source);
     let diagnostic = Diagnostic::new(
         &rules::EMPTY_CALLOUT,
         format!("The `[!{kind}]` card is empty and its list is outside"),
@@ -221,27 +214,4 @@ fn forgotten_quote(
         Some(edits) => diagnostic.fix(Fix::new(context.file, edits, Applicability::MaybeIncorrect)),
         None => diagnostic,
     });
-}
-
-/// The edits that put a list, with the empty lines before it, into the card that begins at
-/// `card`; none if the lines are not indented alike.
-fn into_card(text: &str, card: usize, list: &Range<usize>) -> Option<Vec<Edit>> {
-    let indent = &text[text[..card].rfind('\n').map_or(0, |i| i + 1)..card];
-    if !indent.bytes().all(|b| b == b' ') {
-        return None;
-    }
-    let end = list.start + text[list.clone()].trim_end().len();
-    let mut at = card + text[card..].find('\n')? + 1;
-    let mut edits = Vec::new();
-    while at < end {
-        let line = text[at..].lines().next()?;
-        let (gap, mark) = match line.starts_with(indent) {
-            _ if line.trim().is_empty() => (at, format!("{indent}>")),
-            true => (at + indent.len(), "> ".to_owned()),
-            false => return None,
-        };
-        edits.push(Edit { range: gap..gap, replacement: mark });
-        at += text[at..].find('\n').map_or(text.len(), |i| i + 1);
-    }
-    Some(edits)
 }

@@ -5,9 +5,12 @@
 
 mod actions;
 mod check;
+mod fallen;
 mod find;
 mod mark;
 mod points;
+mod quote;
+mod stray;
 
 pub(super) use actions::check_actions;
 pub(super) use check::check_cards;

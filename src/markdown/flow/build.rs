@@ -108,6 +108,7 @@ impl<'a> Builder<'a> {
             pieces: self.pieces,
             headings: Vec::new(),
             callouts: Vec::new(),
+            definitions: Vec::new(),
         }
     }
 

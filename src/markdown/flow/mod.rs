@@ -20,5 +20,5 @@ pub(super) use edit::Change;
 pub use mapped::Mapped;
 pub use node::{Kind, Node};
 pub use text::{Piece, Text};
-pub use tree::Flow;
+pub use tree::{Flow, LinkDefinition};
 pub use walk::{Step, Walk};

@@ -23,6 +23,7 @@ impl<'a> Flow<'a> {
             pieces: self.pieces[Range::from(uses.pieces)].to_vec(),
             headings: self.headings[Range::from(uses.headings)].to_vec(),
             callouts: self.callouts[Range::from(uses.callouts)].to_vec(),
+            definitions: Vec::new(),
         }
     }
 }

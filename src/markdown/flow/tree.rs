@@ -18,6 +18,17 @@ pub struct Flow<'a> {
     pub headings: Vec<Heading>,
     /// The callouts, in their order; their titles are nodes.
     pub callouts: Vec<Callout>,
+    /// Definitions of links, in their order. No output shows them.
+    pub definitions: Vec<LinkDefinition>,
+}
+
+/// `[label]: address`, to be used by links elsewhere in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkDefinition {
+    /// The words in its brackets.
+    pub label: String,
+    /// Its place in the file.
+    pub range: TextRange,
 }
 
 impl<'a> Flow<'a> {
