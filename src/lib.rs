@@ -25,7 +25,7 @@
 //! Layers, from the lowest up; each imports only from itself and those before it:
 //!
 //! ```text
-//! diagnostic, source, inspect, artifact | markdown, content, config | model | plan |
+//! diagnostic, source, inspect, artifact, telephone | markdown, content, config | model | plan |
 //! check, theme, render | privacy, publish | load | build, preview | cli
 //! ```
 //!
@@ -48,6 +48,7 @@ pub mod privacy;
 pub mod publish;
 pub mod render;
 pub mod source;
+pub mod telephone;
 pub mod theme;
 
 mod build;

@@ -19,6 +19,7 @@ mod numbers;
 mod placements;
 mod promises;
 mod series;
+mod telephones;
 mod ties;
 
 pub use cancel::Cancel;
@@ -29,7 +30,7 @@ use crate::model::Site;
 use crate::plan::Plan;
 
 /// The checks, in this order.
-const SUBJECTS: [fn(&Context<'_>, &mut Vec<Diagnostic>); 9] = [
+const SUBJECTS: &[fn(&Context<'_>, &mut Vec<Diagnostic>)] = &[
     links::of_texts,
     links::of_settings,
     names::check,
@@ -39,6 +40,7 @@ const SUBJECTS: [fn(&Context<'_>, &mut Vec<Diagnostic>); 9] = [
     series::check,
     numbers::check,
     promises::check,
+    telephones::of_settings,
 ];
 
 /// Everything that is wrong with a loaded site. After a cancellation the result is incomplete

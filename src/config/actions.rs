@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::practice::{Telephone, read_telephone};
+use super::telephone::read_telephone;
 use crate::content::fields::schema::{key, table, words};
 use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
 use crate::diagnostic::{Diagnostic, rules};
+use crate::telephone::{Country, Number};
 
 /// What a call to action asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -58,7 +59,7 @@ pub struct Action {
     /// Where it leads.
     pub url: Option<Spanned<String>>,
     /// The number it calls.
-    pub phone: Option<Telephone>,
+    pub phone: Option<Spanned<Number>>,
     /// The location whose opening hours it shows.
     pub hours: Option<Spanned<String>>,
 }
@@ -92,9 +93,14 @@ pub(super) fn unread_action(id: &str, key: Range<usize>) -> Action {
     Action { id: Spanned { value: id.to_owned(), range }, ..Action::default() }
 }
 
-pub(super) fn read_action(id: &str, key: Range<usize>, f: &mut Fields<'_, '_>) -> Action {
+pub(super) fn read_action(
+    id: &str,
+    key: Range<usize>,
+    f: &mut Fields<'_, '_>,
+    country: Option<Country>,
+) -> Action {
     let place = key.clone();
-    let (url, phone) = (f.text(&URL), read_telephone(f, &PHONE));
+    let (url, phone) = (f.text(&URL), read_telephone(f, &PHONE, country));
     let leads_nowhere = url.is_missing() && phone.is_missing();
     let action = Action {
         kind: f.choice(&KIND, &KINDS).good().unwrap_or_default(),

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::practice::{Telephone, read_telephone};
+use super::telephone::read_telephone;
 use crate::content::fields::schema::{key, table};
 use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
 use crate::diagnostic::{Diagnostic, rules};
+use crate::telephone::{Country, Number};
 
 /// `[[locations]]`
 #[derive(Debug, Clone, Default)]
@@ -27,9 +28,9 @@ pub struct Location {
     /// Country code.
     pub country: Option<String>,
     /// Telephone.
-    pub telephone: Option<Telephone>,
+    pub telephone: Option<Spanned<Number>>,
     /// Fax.
-    pub fax: Option<Telephone>,
+    pub fax: Option<Spanned<Number>>,
     /// Address of a map.
     pub map_url: Option<String>,
     /// Where to park.
@@ -139,7 +140,11 @@ const CLOSURE: TableSchema = table(&[CLOSED_ON, REASON]);
 const CLOSED_ON: KeySchema = key("date", Takes::Date, "The day.").required();
 const REASON: KeySchema = key("reason", Takes::Text, "Why.");
 
-pub(super) fn read_location(f: &mut Fields<'_, '_>, place: Range<usize>) -> Location {
+pub(super) fn read_location(
+    f: &mut Fields<'_, '_>,
+    place: Range<usize>,
+    country: Option<Country>,
+) -> Location {
     let text = |f: &mut Fields<'_, '_>, key: &KeySchema| f.text(key).map(|t| t.value).good();
     Location {
         id: f.required(&ID, place.clone()),
@@ -149,8 +154,8 @@ pub(super) fn read_location(f: &mut Fields<'_, '_>, place: Range<usize>) -> Loca
         region: text(f, &REGION),
         postal_code: text(f, &POSTAL_CODE),
         country: text(f, &COUNTRY),
-        telephone: read_telephone(f, &TELEPHONE).good(),
-        fax: read_telephone(f, &FAX).good(),
+        telephone: read_telephone(f, &TELEPHONE, country).good(),
+        fax: read_telephone(f, &FAX, country).good(),
         map_url: f.web_address(&MAP_URL).map(|t| t.value).good(),
         parking: text(f, &PARKING),
         transit: text(f, &TRANSIT),

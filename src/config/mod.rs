@@ -16,6 +16,7 @@ mod review;
 pub mod share;
 mod site;
 mod structure;
+mod telephone;
 
 use std::sync::Arc;
 
@@ -29,7 +30,7 @@ pub use navigation::{NAVIGATION_WORDS, Navigation};
 pub use newsletter::NewsletterConfig;
 pub use open::ThemeOption;
 pub use placements::{Placement, Slot};
-pub use practice::{Practice, Telephone};
+pub use practice::Practice;
 pub use privacy::{AllowedHost, PrivacyConfig, PublishConfig};
 pub use review::ReviewConfig;
 pub use share::Network;
@@ -40,6 +41,7 @@ use crate::content::fields::schema::{key, table};
 use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
 use crate::content::value::{Broken, parse_toml};
 use crate::diagnostic::{Diagnostic, Reported, rules};
+use crate::telephone::Country;
 
 /// The settings of a site.
 #[derive(Debug, Clone, Default)]
@@ -50,6 +52,8 @@ pub struct Config {
     pub site: SiteConfig,
     /// `[practice]`
     pub practice: Practice,
+    /// The country that its telephone numbers are read in, where the settings tell.
+    pub country: Option<Country>,
     /// `[[locations]]`
     pub locations: Vec<Location>,
     /// Whether there are locations whose ids are not known, which was reported.
@@ -179,14 +183,18 @@ fn config(f: &mut Fields<'_, '_>) -> Config {
         language: "en".into(),
         ..SiteConfig::default()
     });
-    let practice =
-        f.table(&PRACTICE, "[practice]", practice::read_practice).good().unwrap_or_default();
+    let country = telephone::country(f).or_else(|| telephone::country_of_care(f));
+    let read_practice = |f: &mut Fields<'_, '_>, place| practice::read_practice(f, place, country);
+    let practice = f.table(&PRACTICE, "[practice]", read_practice).good().unwrap_or_default();
     let networks = f.table(&SHARE, "[share]", |f, _| share::read_share(f));
     let (networks, mastodon) = networks.good().unwrap_or_else(share::default_share);
-    let actions =
-        f.named_tables(&ACTIONS, "a call to action", actions::read_action, actions::unread_action);
+    let read_action =
+        |id: &str, key, f: &mut Fields<'_, '_>| actions::read_action(id, key, f, country);
+    let actions = f.named_tables(&ACTIONS, "a call to action", read_action, actions::unread_action);
     let placements = f.judged_tables(&PLACEMENTS, "a placement", placements::read_placement);
-    let locations = f.judged_tables(&LOCATIONS, "a location", location::read_location);
+    let locations = f.judged_tables(&LOCATIONS, "a location", |f, place| {
+        location::read_location(f, place, country)
+    });
     let unread = |(location, _): &(Location, bool)| location.id.value.is_empty();
     let some_locations_unread = locations.some_lost || locations.all.iter().any(unread);
     let action_ids = actions.iter().enumerate().map(|(i, action)| (action.id.value.clone(), i));
@@ -196,6 +204,7 @@ fn config(f: &mut Fields<'_, '_>) -> Config {
         actions,
         site,
         practice,
+        country,
         locations: locations.all.into_iter().map(|(location, _)| location).collect(),
         some_locations_unread,
         care: f.table(&CARE, "[care]", |f, _| care::read_care(f)).good().unwrap_or_default(),

@@ -94,7 +94,7 @@ impl Plan {
                 None => self.href(&url.value),
             },
             (Some(url), _) => url.value.clone(),
-            (None, Some(phone)) => format!("tel:{}", phone.e164),
+            (None, Some(phone)) => phone.value.uri(),
             (None, None) => String::new(),
         }
     }

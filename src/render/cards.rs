@@ -12,13 +12,14 @@ use super::view::{
     SpecialtyCardView, TelephoneView,
 };
 use crate::config::location::DAYS;
-use crate::config::{Action, Hours, Telephone};
+use crate::config::{Action, Hours};
 use crate::content::folder;
 use crate::content::front::{Common, Image};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Body;
 use crate::model::{ArticleId, IssueId, LangId, Page, PersonId, SpecialtyId};
 use crate::plan::Plan;
+use crate::telephone::Number;
 use crate::theme::Strings;
 
 /// A date.
@@ -53,7 +54,7 @@ pub(super) fn make_action(r: &Renderer<'_>, strings: &Strings, action: &Action) 
         label: action.label.value.clone(),
         text: action.text.clone(),
         external: url.starts_with("http"),
-        telephone: action.phone.as_ref().map(|t| telephone(t, strings)),
+        telephone: action.phone.as_ref().map(|t| telephone(&t.value, strings)),
         hours: location.map_or_else(Vec::new, |l| hours(&l.hours, strings)),
         url,
     }
@@ -61,12 +62,12 @@ pub(super) fn make_action(r: &Renderer<'_>, strings: &Strings, action: &Action) 
 
 /// A telephone number as templates see it. In right-to-left scripts it is isolated
 /// (U+2066, U+2069), or its groups would change places: 555-0100 (201).
-pub(super) fn telephone(t: &Telephone, strings: &Strings) -> TelephoneView {
+pub(super) fn telephone(number: &Number, strings: &Strings) -> TelephoneView {
     let shown = match strings.get("dir") {
-        "rtl" => format!("\u{2066}{}\u{2069}", t.shown),
-        _ => t.shown.clone(),
+        "rtl" => format!("\u{2066}{}\u{2069}", number.shown()),
+        _ => number.shown().to_owned(),
     };
-    TelephoneView { url: format!("tel:{}", t.e164), shown }
+    TelephoneView { url: number.uri(), shown }
 }
 
 /// Opening hours as templates see them.

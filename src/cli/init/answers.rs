@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use crate::cli::ask::{Answer, Asker, Check, Question, Stop, any, some_words};
 use crate::cli::new::usable;
 use crate::cli::starter::{self, Prepared};
-use crate::config::practice::telephone;
 use crate::model::slug;
+use crate::telephone::{Number, Standing};
 
 /// Arguments of `init`.
 #[derive(Debug, clap::Args)]
@@ -207,8 +207,9 @@ fn number(text: &str) -> Result<String, String> {
     let text = any(text)?;
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let whole = if digits == 10 && !text.starts_with('+') { format!("+1{text}") } else { text };
-    match telephone(&whole) {
-        Some(number) => Ok(number.e164),
+    match Number::read(&whole).map(|number| (number.e164(), number.standing())) {
+        Some((e164, Standing::Good | Standing::Unassigned)) => Ok(e164),
+        Some(_) => Err("count the digits: nobody has a number like it".into()),
         None => Err("write it with + and the country code, such as +12015550100".into()),
     }
 }
@@ -229,7 +230,7 @@ mod tests {
     fn a_number_as_people_say_it_is_one_that_phones_dial() {
         assert_eq!(number("(201) 555-0100"), Ok("+12015550100".to_owned()));
         assert_eq!(number("+44 20 7946 0000"), Ok("+442079460000".to_owned()));
-        assert!(number("555-0100").is_err());
+        assert!(number("555-0100").is_err() && number("+44 20 7946 00000").is_err());
         assert_eq!(address("www.elm.example/"), Ok("https://www.elm.example".to_owned()));
         assert!(address("elm street").is_err());
     }

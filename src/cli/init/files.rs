@@ -6,8 +6,8 @@ use super::answers::{Answers, Chosen, proposals};
 use crate::cli::ask::{Answer, Stop};
 use crate::cli::new::{self, usable};
 use crate::cli::starter::{self, Values, plain, quoted};
-use crate::config::practice::telephone;
 use crate::model::slug;
+use crate::telephone::Number;
 
 /// Marks a line whose value is only a proposal.
 const MARK: &str = "   # REPLACE";
@@ -31,7 +31,7 @@ fn values(a: &Answers, today: Date) -> Values {
     let mark = |answer: &Answer| if answer.given { String::new() } else { MARK.to_owned() };
     let (number, care, country, care_mark, words) = emergency(&a.phone.value);
     let call = if a.lang == "es" { "Llame al 112 si" } else { "Call 112 if" };
-    let shown = telephone(&a.phone.value).map(|t| t.shown).unwrap_or_default();
+    let shown = Number::read(&a.phone.value).map(|n| n.shown().to_owned()).unwrap_or_default();
     let folders: Vec<String> = a.specialties.iter().map(|c| quoted(&c.folder())).collect();
     let country_line = match country {
         "" => "# country = \"…\"".to_owned(),

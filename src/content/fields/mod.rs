@@ -164,6 +164,11 @@ impl<'a, 'f> Fields<'a, 'f> {
         );
     }
 
+    /// A value that nobody took yet, without taking it.
+    pub fn look(&self, name: &str) -> Option<&Value<'a>> {
+        self.entries.iter().flatten().find(|e| e.key == name).map(|e| &e.node.value)
+    }
+
     /// Whether the table has this key and nobody took it yet.
     pub fn has(&self, name: &str) -> bool {
         self.entries.iter().flatten().any(|e| e.key == name)

@@ -76,8 +76,17 @@ crate::diagnostic::rule::rules! { Settings:
     TELEPHONE {
         code: "telephone",
         level: Error,
-        summary: "A number that not every phone can dial.",
-        help: "Write it with `+` and the country code: `\"+12015550100\"`.",
+        summary: "A number that not every phone can dial, or that is too long or too short for its country.",
+        docs: "Numbers are checked by the numbering plan of their country. Numbers that are set aside for examples, such as 555-0100, are accepted.",
+        help: "Write it with `+` and the country code, and count the digits: `\"+12015550100\"`.",
+    }
+
+    TELEPHONE_UNKNOWN {
+        code: "telephone-unknown",
+        level: Warning,
+        summary: "A number of the right length in an area or range that nobody has.",
+        docs: "Often two digits changed places. Countries give out new ranges now and then, which an older Housecall does not know.",
+        help: "Compare it with the number that you call.",
     }
 
     TWO_LANGUAGES {

@@ -1,0 +1,21 @@
+//! Telephone numbers: how they are written, dialled and shown, and whether they can exist.
+//!
+//! The rules of the world's numbering plans are those of Google's libphonenumber, in the crate
+//! `phonenumber`. Its tables take a tenth of a second to open, so they are opened by the first
+//! number that needs them: a number that is written whole is read without them, and one that is
+//! set aside for examples and films is judged without them.
+//!
+//! Must not: know where a number is written, or report anything.
+
+mod country;
+mod fictional;
+mod number;
+mod plans;
+mod read;
+mod short;
+
+pub use country::Country;
+pub use number::Number;
+pub use plans::{Kind, Standing};
+pub use read::{Reading, read};
+pub use short::{Foreign, foreign};
