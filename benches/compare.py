@@ -3,17 +3,17 @@
 
 In each round Housecall builds, builds again after one edit, Hugo builds, and `cp -r` copies
 Housecall's output, always into fresh folders (after mass deletion ext4 is slow for minutes, so
-everything is deleted at the end only), with what was written before flushed to the disk first.
+everything is deleted only at the end), with earlier writes flushed to the disk first.
 Medians of the rounds are printed; ratios are medians of the ratios within a round, so that
-other load meets both sides; "CPU s", the time of all processors, depends less on it. The peak
+other load affects both sides; "CPU s", the time of all processors, depends less on it. The peak
 of cp is this script's own.
 
 Hugo gets less to do, never more: the article files as they are, but with links already
 resolved, and no care cards, glossary, QR codes, pictures' sizes, people, newsletters, checks,
-nor full texts in feeds. Both make: a page for each article with navigation, eight share links,
+or full texts in feeds. Both make: a page for each article with navigation, eight share links,
 neighbours and a call to action; lists of 20 by section and topic; home; feeds of 20; sitemap.
 
-Exit status: 0 all bounds of this run hold, 1 one does not, 2 it could not run.
+Exit status: 0 all bounds of this run are met, 1 one is not, 2 it could not run.
 """
 import argparse
 import json
@@ -211,7 +211,7 @@ class Site:
         self.keys = [f"{text.parent.name}/{text.stem}" for text in self.articles]
 
     def build(self, times, out):
-        if not out.exists():  # a first build knows no addresses of before
+        if not out.exists():  # a first build has no earlier addresses
             (self.path / "urls.lock").unlink(missing_ok=True)
         times.run(self.housecall, "build", self.path, "--out", out, "--today", TODAY, "--quiet", out=out)
 

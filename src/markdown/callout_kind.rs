@@ -50,7 +50,7 @@ impl CalloutKind {
     pub const CARE: [CalloutKind; 4] =
         [CalloutKind::Emergency, CalloutKind::Urgent, CalloutKind::Call, CalloutKind::SelfCare];
 
-    /// Every kind with a name of its own.
+    /// All built-in kinds.
     pub const KNOWN: [CalloutKind; 18] = [
         CalloutKind::Emergency,
         CalloutKind::Urgent,

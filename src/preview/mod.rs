@@ -181,7 +181,7 @@ struct Site {
     /// What loading found, before links are checked.
     loaded: Vec<Diagnostic>,
     /// What was last reported in the terminal.
-    told: Vec<Diagnostic>,
+    reported: Vec<Diagnostic>,
     /// Whether the site is gone at the moment.
     lost: bool,
     polls: bool,
@@ -189,8 +189,8 @@ struct Site {
 
 impl Site {
     fn new(polls: bool) -> Site {
-        let (shown, loaded, told) = (Arc::default(), Vec::new(), Vec::new());
-        Site { loader: Loader::default(), shown, loaded, told, lost: false, polls }
+        let (shown, loaded, reported) = (Arc::default(), Vec::new(), Vec::new());
+        Site { loader: Loader::default(), shown, loaded, reported, lost: false, polls }
     }
 
     /// Loads what changed. Returns whether there is anything new to show.
@@ -273,21 +273,21 @@ impl Site {
         self.shown = Arc::new(next);
         shared.show(settled.notices, self.shown.clone());
         let all: Vec<Diagnostic> =
-            self.shown.findings.iter().map(|found| found.diagnostic.clone()).collect();
-        let new = new_among(&all, &self.told);
+            self.shown.findings.iter().map(|finding| finding.diagnostic.clone()).collect();
+        let new = new_among(&all, &self.reported);
         let first = self.shown.version == 1;
         let (tree, findings) = (&*self.shown.tree, all.len());
         on_event(Event::Loaded { took, tree, new: &new, findings, first });
-        self.told = all;
+        self.reported = all;
         true
     }
 }
 
 /// Findings that were not reported before.
-fn new_among(all: &[Diagnostic], told: &[Diagnostic]) -> Vec<Diagnostic> {
+fn new_among(all: &[Diagnostic], reported: &[Diagnostic]) -> Vec<Diagnostic> {
     let key = |d: &Diagnostic| (d.rule.code, d.span.clone(), d.message.clone(), d.help.clone());
-    let told: HashSet<_> = told.iter().map(key).collect();
-    all.iter().filter(|d| !told.contains(&key(d))).cloned().collect()
+    let reported: HashSet<_> = reported.iter().map(key).collect();
+    all.iter().filter(|d| !reported.contains(&key(d))).cloned().collect()
 }
 
 /// Whether two sites share all their parts.

@@ -205,15 +205,15 @@ async fn own_part(server: &Server, own: &str, query: &str) -> Response<Body> {
 fn events(shared: &Arc<SharedState>) -> Response<Body> {
     let shown = shared.subscribe();
     let first: Option<(u64, bool)> = None;
-    let stream = stream::unfold((shown, first), |(mut shown, mut told)| async move {
+    let stream = stream::unfold((shown, first), |(mut shown, mut sent_state)| async move {
         loop {
             let snapshot = shown.borrow_and_update().snapshot.clone();
             let state = (snapshot.version, snapshot.checked);
-            if snapshot.version > 0 && told != Some(state) {
-                let is_new = told.is_some_and(|(version, _)| version != snapshot.version);
-                told = Some(state);
+            if snapshot.version > 0 && sent_state != Some(state) {
+                let is_new = sent_state.is_some_and(|(version, _)| version != snapshot.version);
+                sent_state = Some(state);
                 let sent = Ok::<_, Infallible>(Sent::default().data(summary(&snapshot, is_new)));
-                return Some((sent, (shown, told)));
+                return Some((sent, (shown, sent_state)));
             }
             shown.changed().await.ok()?;
         }

@@ -50,11 +50,11 @@ fn a_check_is_cancelled_by_a_change_after_the_load_and_finishes_after_the_next_l
     let settled = settle(&mut site);
     shared.notice(change());
     assert!(!site.check(&shared, settled, Duration::ZERO, &on_event), "a newer change waits");
-    assert!(!site.shown.checked && site.told.is_empty());
+    assert!(!site.shown.checked && site.reported.is_empty());
     let settled = settle(&mut site);
     // That the day may have changed is not a change of a file.
     shared.notice(Notice::Day);
     assert!(site.check(&shared, settled, Duration::ZERO, &on_event));
     assert!(site.shown.checked);
-    assert!(site.told.iter().any(|d| d.rule.code == "broken-link"), "{:?}", site.told);
+    assert!(site.reported.iter().any(|d| d.rule.code == "broken-link"), "{:?}", site.reported);
 }

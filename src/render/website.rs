@@ -20,7 +20,7 @@ pub struct Website<'s> {
     pub theme: &'s Theme,
     /// What is copied.
     pub tree: &'s SourceTree,
-    /// What the copied files hold.
+    /// What was found in the copied files.
     pub hashes: &'s Hashes,
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::files::{BUILT_IN, ThemeFile, known_themes};
-use super::options::{self, InForce};
+use super::options::{self, ResolvedOptions};
 use super::settings::{self, Settings, not_listed};
 use super::{DEFAULT, Theme, assets, engine, layers, loads, sheet, strings};
 use crate::config::Config;
@@ -26,7 +26,7 @@ fn load(config: &Config, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -
     let name = theme_name(config, tree, diagnostics);
     let layers = layers::of(&name, tree, diagnostics);
     let settings = own_settings(&name, &layers, diagnostics);
-    let in_force = in_force(&name, &settings, config, tree, diagnostics);
+    let resolved = resolve_options(&name, &settings, config, tree, diagnostics);
     let mut theme = Theme { name, templates: layers::templates(&layers), ..Theme::default() };
     let mut raw_assets = BTreeMap::new();
     for (key, file) in layers.into_iter().flat_map(|layer| layer.files) {
@@ -42,14 +42,14 @@ fn load(config: &Config, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -
     own_words(&mut theme, tree, diagnostics);
     theme.inspected = loads::inspect(&theme.templates, &raw_assets);
     let mut lacking = Vec::new();
-    sheet::bundle(&settings, &in_force, &mut raw_assets, &mut lacking);
+    sheet::bundle(&settings, &resolved, &mut raw_assets, &mut lacking);
     theme.styles = vec![sheet::NAME.to_owned()];
     lacking.extend(
         settings.scripts.iter().filter(|s| !raw_assets.contains_key(*s)).map(|s| not_listed(s)),
     );
     theme.scripts = settings.scripts;
     theme.reserved_ids = settings.reserved_ids;
-    theme.options = in_force.values;
+    theme.options = resolved.values;
     theme.assets = assets::fingerprint(raw_assets);
     // A theme for another contract may lack whatever that contract does not require.
     if !diagnostics.iter().any(|d| *d.rule == rules::THEME_CONTRACT) {
@@ -79,25 +79,25 @@ fn own_settings(
 }
 
 /// The theme's options with the site's choices; reports colours that nobody could read.
-fn in_force(
+fn resolve_options(
     name: &str,
     settings: &Settings,
     config: &Config,
     tree: &SourceTree,
     diagnostics: &mut Vec<Diagnostic>,
-) -> InForce {
+) -> ResolvedOptions {
     let Settings { options, palette, .. } = settings;
-    let mut in_force = InForce::defaults(options);
+    let mut resolved = ResolvedOptions::defaults(options);
     let before = diagnostics.len();
-    palette.check_theme(name, &in_force.colours, diagnostics);
+    palette.check_theme(name, &resolved.colours, diagnostics);
     let theme_fails = diagnostics.len() > before;
-    let defaults = in_force.colours.clone();
+    let defaults = resolved.colours.clone();
     let places =
-        options::choose(&mut in_force, options, &config.theme_options, name, tree, diagnostics);
+        options::choose(&mut resolved, options, &config.theme_options, name, tree, diagnostics);
     if !theme_fails {
-        palette.check_options(&places, &defaults, &in_force.colours, diagnostics);
+        palette.check_options(&places, &defaults, &resolved.colours, diagnostics);
     }
-    in_force
+    resolved
 }
 
 /// Fills in empty slots that the theme has no file for. Reports what a site puts into a slot that does

@@ -72,7 +72,7 @@ pub(super) struct Declared {
 
 /// The options with their final values.
 #[derive(Debug, Default)]
-pub(super) struct InForce {
+pub(super) struct ResolvedOptions {
     /// What templates see.
     pub(super) values: BTreeMap<String, OptionValue>,
     /// The colours among them.
@@ -84,14 +84,14 @@ pub(super) struct InForce {
 impl Declared {
     /// Checks that the default is a valid value of the option.
     pub(super) fn check(&self) -> Result<(), OptionError> {
-        InForce::default().set(self, &self.default, None)
+        ResolvedOptions::default().set(self, &self.default, None)
     }
 }
 
-impl InForce {
+impl ResolvedOptions {
     /// All defaults; each was checked when it was read.
-    pub(super) fn defaults(declared: &[Declared]) -> InForce {
-        let mut all = InForce::default();
+    pub(super) fn defaults(declared: &[Declared]) -> ResolvedOptions {
+        let mut all = ResolvedOptions::default();
         for option in declared {
             let _ = all.set(option, &option.default, None);
         }
@@ -152,7 +152,7 @@ impl InForce {
 /// Replaces the defaults by the site's choices; reports unknown options and wrong values. Returns
 /// the colours that were chosen, with their places.
 pub(super) fn choose(
-    in_force: &mut InForce,
+    resolved: &mut ResolvedOptions,
     declared: &[Declared],
     choices: &[(Spanned<String>, Spanned<ThemeOption>)],
     theme: &str,
@@ -176,7 +176,7 @@ pub(super) fn choose(
             );
             continue;
         };
-        match in_force.set(option, &value.value, Some(tree)) {
+        match resolved.set(option, &value.value, Some(tree)) {
             Ok(()) if matches!(option.takes, Takes::Colour(_)) => {
                 colours.push((option.name.clone(), value.range()));
             }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::files::ThemeFile;
-use super::options::InForce;
+use super::options::ResolvedOptions;
 use super::settings::{Settings, not_listed};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::inspect;
@@ -19,13 +19,13 @@ const CUSTOM: &str = "custom.css";
 /// Replaces the sheets among the assets by the one made of them.
 pub(super) fn bundle(
     settings: &Settings,
-    in_force: &InForce,
+    resolved: &ResolvedOptions,
     assets: &mut BTreeMap<String, ThemeFile>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut head = String::new();
-    settings.palette.css(&in_force.colours, &mut head);
-    for (option, font) in &in_force.fonts {
+    settings.palette.css(&resolved.colours, &mut head);
+    for (option, font) in &resolved.fonts {
         font.css(option, &mut head);
     }
     let mut bytes = head.into_bytes();

@@ -76,7 +76,7 @@ for (const site of sites) {
       none(found);
     });
 
-    it("for readers who ask for more contrast", async () => {
+    it("for readers who prefer more contrast", async () => {
       const page = await context.newPage();
       const found = [];
       for (const { path, kind } of ["home", "article", "newsletter"].map((kind) => richest(site, kind))) {

@@ -1,6 +1,6 @@
-// Every page of the site, one after another, under the headers that the build writes: it asks no
-// other host for anything, breaks no rule of the headers, prints no error, fits a screen of 1280 px
-// at 400 % zoom (WCAG 1.4.10), and every address it names on its own site is there.
+// Every page of the site, one after another, under the headers that the build writes: it contacts no
+// other host, violates no rule of the headers, logs no error, fits a screen of 1280 px
+// at 400 % zoom (WCAG 1.4.10), and every address on its own site that it names exists.
 
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
@@ -8,10 +8,10 @@ import { after, before, describe, it } from "node:test";
 import { launch, none, several } from "./support/browser.js";
 import { everyHtml, pages, sites } from "./support/site.js";
 
-// What 1280 × 1024 px come to at 400 %.
+// The size of 1280 × 1024 px at 400 %.
 const ZOOMED = { width: 320, height: 256 };
 
-/** Runs in the page: addresses on it, and what would reach for other hosts before a click. */
+/** Runs in the page: addresses on it, and what would contact other hosts before a click. */
 async function named() {
   for (const picture of document.images) picture.loading = "eager";
   await Promise.all([...document.images].map((picture) => picture.decode().catch(() => {})));
@@ -25,7 +25,7 @@ async function named() {
   return { addresses, ahead, width: document.scrollingElement.scrollWidth, title: document.title };
 }
 
-/** Opens a page and tells what is wrong with it; adds the addresses that it names to `links`. */
+/** Opens a page and reports what is wrong with it; adds the addresses that it names to `links`. */
 async function visit(context, site, path, links) {
   const found = [];
   const where = `${site.theme}, ${path}, 400 % zoom`;
@@ -33,7 +33,7 @@ async function visit(context, site, path, links) {
   const page = await context.newPage();
   page.on("request", (request) => {
     const { origin, protocol } = new URL(request.url());
-    if (origin !== site.base && protocol !== "data:") tell(`asks another host: ${request.url()}`);
+    if (origin !== site.base && protocol !== "data:") tell(`contacts another host: ${request.url()}`);
   });
   page.on("response", (response) => {
     if (response.status() >= 400) tell(`${response.url()} answers ${response.status()}`);
@@ -41,7 +41,7 @@ async function visit(context, site, path, links) {
   page.on("requestfailed", (request) => tell(`${request.url()} cannot be loaded: ${request.failure()?.errorText}`));
   page.on("pageerror", (error) => tell(`a script fails: ${error.message}`));
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) tell(`the browser says: ${message.text()}`);
+    if (["error", "warning"].includes(message.type())) tell(`the browser logs: ${message.text()}`);
   });
   await page.exposeFunction("violated", (rule, what) => tell(`breaks the rule ${rule} of the Content-Security-Policy: ${what}`));
   try {
@@ -50,7 +50,7 @@ async function visit(context, site, path, links) {
       tell("comes without a Content-Security-Policy that begins with default-src 'none'");
     }
     const { addresses, ahead, width, title } = await page.evaluate(named);
-    ahead.forEach((href) => tell(`reaches ahead for ${href}`));
+    ahead.forEach((href) => tell(`prefetches ${href}`));
     if (width > ZOOMED.width) tell(`scrolls sideways: it is ${width} px wide`);
     if (!title.trim()) tell("has no title");
     for (const address of addresses) {
@@ -78,13 +78,13 @@ for (const site of sites) {
       });
     });
 
-    it("each asks no other host, breaks no rule, says no error and fits the screen at 400 % zoom", async () => {
+    it("each contacts no other host, violates no rule, logs no error and fits the screen at 400 % zoom", async () => {
       const paths = pages(site).map((page) => page.path);
       assert.ok(paths.length > 100, `${paths.length} pages`);
       none((await several(paths, (path) => visit(context, site, path, links))).flat());
     });
 
-    it("every address on the site that a page names is there, at once and with the part it names", async () => {
+    it("every address on the site that a page names exists, without a redirect and with its anchor", async () => {
       const html = new Map(everyHtml(site).map((page) => [page.path, page.html]));
       const checked = await several([...links], async ([href, from]) => {
         const url = new URL(href);
@@ -98,7 +98,7 @@ for (const site of sites) {
       none(checked.filter(Boolean));
     });
 
-    it("old addresses lead to pages, and unknown ones get the page that says so", async () => {
+    it("old addresses lead to pages, and unknown ones get the 404 page", async () => {
       const old = everyHtml(site).filter((page) => /http-equiv="refresh"/.test(page.html));
       assert.ok(old.length > 0, "the example site has old addresses");
       for (const { path } of old) {
@@ -125,7 +125,7 @@ for (const site of sites) {
       assert.deepEqual(seen.map((one) => one.split(" ")[0]).sort(), ["img-src", "img-src", "style-src-elem", "style-src-elem"]);
     });
 
-    it("on a host that sends no headers the page itself refuses the same", async () => {
+    it("on a host that sends no headers, the page itself refuses the same", async () => {
       const page = await context.newPage();
       const seen = [];
       await page.exposeFunction("violated", (rule, what) => seen.push(`${rule} ${what}`));

@@ -1,4 +1,4 @@
-// All HTML of the site through the Nu HTML checker, the one of the W3C.
+// Checks all HTML of the site with the W3C's Nu HTML checker.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -9,7 +9,7 @@ import { it } from "node:test";
 import { none } from "./support/browser.js";
 import { everyHtml, sites } from "./support/site.js";
 
-// Warnings that may stand, each with its reason.
+// Warnings that are accepted, each with its reason.
 const ACCOUNTED = [
   {
     warning: /^Resource violates Content Security Policy \(meta tag\): [a-z ]+ “\/[^/][^”]*” blocked/,

@@ -1,6 +1,6 @@
-// With the keyboard alone: Tab reaches every control of a page, one sees where it is, nothing lies
-// over it (2.4.11), the first stop leads past the header, and the menu opens and closes.
-// The size of targets (2.5.8) is a rule of axe's in accessibility.test.js.
+// With the keyboard alone: Tab reaches every control of a page, its focus is visible, nothing is
+// over it (2.4.11), the first stop skips the header, and the menu opens and closes.
+// The size of targets (2.5.8) is a rule of axe in accessibility.test.js.
 
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
@@ -14,10 +14,10 @@ const SCREENS = [
   { viewport: { width: 320, height: 640 }, colorScheme: "light" },
   { viewport: { width: 1280, height: 800 }, colorScheme: "dark" },
 ];
-// More stops than any page has: then Tab goes in a circle.
+// More stops than any page has: beyond that Tab goes in a circle.
 const STOPS = 1000;
 
-/** Goes through a page with Tab until it ends, and tells what was wrong on the way. */
+/** Goes through a page with Tab until it ends, and reports what was wrong on the way. */
 async function walk(page) {
   const controls = await page.evaluate(watchFocus);
   const found = [];
@@ -68,8 +68,8 @@ for (const site of sites) {
           const box = document.activeElement.getBoundingClientRect();
           return { target: document.activeElement.hash, inside: box.top >= 0 && box.left >= 0 && box.right <= innerWidth };
         });
-        assert.match(first.target ?? "", /^#./, `${site.theme}, ${how}: the first control is no link into the page`);
-        assert.ok(first.inside, `${site.theme}, ${how}: the link past the header is not to be seen when it has the focus`);
+        assert.match(first.target ?? "", /^#./, `${site.theme}, ${how}: the first control is not a link into the page`);
+        assert.ok(first.inside, `${site.theme}, ${how}: the link past the header is not visible when it has the focus`);
         await page.keyboard.press("Enter");
         await page.keyboard.press("Tab");
         const next = await page.evaluate((target) => {
@@ -80,7 +80,7 @@ for (const site of sites) {
         assert.ok(next.main && next.inside, `${site.theme}, ${how}: after the link past the header, Tab goes to ${next.html}`);
       });
 
-      it("the menu opens with Enter, is walked with Tab and closes with Escape", async (t) => {
+      it("the menu opens with Enter, Tab moves through it and Escape closes it", async (t) => {
         const page = await open("/");
         const opener = page.locator("header :is(button[popovertarget], summary)").filter({ visible: true }).first();
         const links = page.locator("header nav a[href]");

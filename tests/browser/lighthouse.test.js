@@ -1,6 +1,6 @@
-// Lighthouse gives 100 in every category, on a phone and on a desk. Its times are simulated from
-// the work that the page makes; other work of the machine can only take points from it, so that
-// the best of a few runs is the page's own. A page with a fault has it in all of them.
+// Lighthouse gives 100 in every category, on a phone and on a desktop. Its times are simulated from
+// the work that the page causes; other load on the machine can only cost points, so that
+// the best of a few runs counts. A page with a fault has it in all of them.
 
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
@@ -13,7 +13,7 @@ import { richest, sites } from "./support/site.js";
 const KINDS = ["home", "specialty", "article", "newsletter"];
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 const RUNS = 5;
-// Chromium now and then loses the trace of a page load (NO_NAVSTART); that run says nothing of the page.
+// Chromium now and then loses the trace of a page load (NO_NAVSTART); such a run says nothing about the page.
 const LOST_RUNS = 3;
 const FORMS = { phone: undefined, desktop: desktopConfig };
 
@@ -33,7 +33,7 @@ async function judged(url, config) {
   }
 }
 
-/** One run: scores by category, and what took points. */
+/** One run: scores by category, and what cost points. */
 async function scores(url, config) {
   const lhr = await judged(url, config);
   return CATEGORIES.map((id) => {

@@ -1,4 +1,4 @@
-// Articles as handouts: printed to PDF on A4 and US Letter, and read back from there.
+// Articles as handouts: printed to PDF on A4 and US Letter, and read back.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -14,12 +14,12 @@ import { pages, sites, telling } from "./support/site.js";
 
 const FORMATS = { A4: { width: 210, height: 297 }, Letter: { width: 215.9, height: 279.4 } };
 
-// A sheet carries at least this many of the words of a page on the screen, pictures and room to
-// write included; one more is for what does not fill its last one.
+// A sheet has room for at least this many words of a page, pictures and room to
+// write included; one more sheet is for what does not fill the last one.
 const WORDS_A_SHEET = 350;
 // Body text in points: large enough for readers without their glasses.
 const BODY_POINTS = 12;
-// No printer reaches the outermost millimetres.
+// Printers do not reach the outermost millimetres.
 const EDGE_POINTS = 14;
 // Room below a question for an answer by hand, in CSS pixels: about 8 mm.
 const ROOM_TO_WRITE = 30;
@@ -38,7 +38,7 @@ function setting(site, table, key) {
   return new RegExp(`^${key} = "([^"]*)"`, "m").exec(below)[1];
 }
 
-/** Runs in the page under print media: what ought not to be on paper, and what ought to. */
+/** Runs in the page with print media: what should not be on paper, and what should. */
 function onPaper() {
   const visible = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getBoundingClientRect().height > 1;
   const name = (element) => `<${element.localName} class="${element.className}"> "${element.textContent.trim().replace(/\s+/g, " ").slice(0, 40)}"`;
@@ -59,7 +59,7 @@ function onPaper() {
   return { unwanted, questions, points: sizes[Math.floor(sizes.length / 2)] * 0.75, addresses };
 }
 
-/** Words of a PDF with where they stand: one list a page. */
+/** The words of a PDF with their positions: one list per page. */
 function words(file) {
   const xml = execFileSync("pdftotext", ["-bbox", file, "-"], { encoding: "utf8", maxBuffer: 2 ** 26 });
   return xml.split("<page ").slice(1).map((page) => {
@@ -81,7 +81,7 @@ async function codes(file, folder) {
   return read;
 }
 
-/** The points of a grey picture (PGM) as the decoder takes them. */
+/** The pixels of a grey picture (PGM) as the decoder takes them. */
 function pixels(file) {
   const [head, width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(file.toString("latin1", 0, 64));
   const data = new Uint8ClampedArray(width * height * 4).fill(255);
@@ -114,7 +114,7 @@ function sheetProblems(printed, format) {
   return found;
 }
 
-/** Words that every handout and poster of the site carries. */
+/** Words that are on every handout and poster of the site. */
 function ofThePractice(site) {
   const digits = setting(site, "practice", "telephone").slice(-10);
   return {

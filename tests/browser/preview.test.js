@@ -1,5 +1,5 @@
-// The preview in a real browser: a save patches the page in place, a mistake comes up over it
-// and goes away, the desk stands beside it.
+// The preview in a real browser: a save patches the page in place, a mistake appears over it
+// and goes away, the desk is next to it.
 
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
@@ -94,7 +94,7 @@ describe("the preview in the browser", () => {
     assert.deepEqual(errors, []);
   });
 
-  it("swaps a style without loading the page again", async () => {
+  it("swaps a style sheet without reloading the page", async () => {
     await open();
     await page.evaluate(() => (window.stays = true));
     write("assets/custom.css", "body { background: rgb(1, 2, 3) }");
@@ -104,7 +104,7 @@ describe("the preview in the browser", () => {
     assert.equal(await page.evaluate(() => window.stays), true);
   });
 
-  it("shows a mistake over the last good page until it is mended: text, settings, template", async () => {
+  it("shows a mistake over the last good page until it is fixed: text, settings, template", async () => {
     await open();
     const cases = [
       ["articles/dermatology/sunburn.md", ARTICLE.replace("title", "titel"), ARTICLE, "titel"],
@@ -147,7 +147,7 @@ describe("the preview in the browser", () => {
     assert.equal(await desk().getByLabel("Go to the page I just saved").isChecked(), false);
   });
 
-  it("has a desk that says what there is to know, and can be hidden", async () => {
+  it("has a desk about the page that can be hidden", async () => {
     await open("/dermatology/moles/");
     await desk().getByText("Draft", { exact: true }).waitFor();
     const text = await desk().innerText();
@@ -162,7 +162,7 @@ describe("the preview in the browser", () => {
     assert.equal(await desk().isVisible(), false);
   });
 
-  it("has a desk of the whole site that follows every save", async () => {
+  it("has a desk for the whole site that follows every save", async () => {
     await page.goto(`${base}/-/desk/`);
     await page.getByRole("heading", { name: "Drafts" }).waitFor();
     await page.getByRole("link", { name: "Moles" }).waitFor();

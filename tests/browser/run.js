@@ -5,7 +5,7 @@
 //     npm test -- --theme clinic   only this theme
 //
 // Each theme's site is built once with today's source, served as a host would serve it (with the
-// headers and redirects that the build writes), and looked at by every `*.test.js`, one after
+// headers and redirects that the build writes), and tested by every `*.test.js`, one after
 // another; those with many pages open several at once. The sites stay in `target/browser/`.
 
 import { readdirSync } from "node:fs";

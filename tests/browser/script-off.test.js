@@ -1,4 +1,4 @@
-// Without script every page can be read, passed on and left again.
+// Without scripts every page can be read, shared and left again.
 
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
@@ -9,7 +9,7 @@ import { pages, richest, sites } from "./support/site.js";
 const SCREENS = [{ width: 320, height: 640 }, { width: 1280, height: 800 }];
 const KINDS = ["home", "specialty", "article", "article (es)", "newsletter", "glossary", "not found", "search"];
 
-/** Visible links of the site's navigation, after its menu is opened where it has one. */
+/** Visible links of the site's navigation, after its menu is opened, if it has one. */
 async function navigation(page) {
   const links = page.locator("header nav a[href]");
   const shown = () => links.evaluateAll((all) => all.map((link) => [link.textContent.trim(), link.checkVisibility({ visibilityProperty: true })]));
@@ -47,8 +47,8 @@ for (const site of sites) {
               dead: [...document.querySelectorAll("button, [role=button], input[type=button], a[href^='javascript:'], a[href='#']")].filter((one) => visible(one) && !works(one)).map((one) => one.outerHTML.slice(0, 120)),
             };
           });
-          if (!title) tell("its title is not to be seen");
-          if (text < 150) tell(`only ${text} letters can be read`);
+          if (!title) tell("its title is not visible");
+          if (text < 150) tell(`only ${text} characters can be read`);
           dead.forEach((html) => tell(`this control does nothing: ${html}`));
           const links = await navigation(page);
           if (links.length < 3) tell(`its navigation has ${links.length} links`);
@@ -59,7 +59,7 @@ for (const site of sites) {
       });
     }
 
-    it("an article can be passed on by plain links, and the link is its address", async () => {
+    it("an article can be shared by plain links, and the link is its address", async () => {
       const context = await browser.newContext({ viewport: SCREENS[0], javaScriptEnabled: false });
       const page = await context.newPage();
       const { path } = richest(site, "article");

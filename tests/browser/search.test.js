@@ -1,4 +1,4 @@
-// Search finds what a reader asks for, in the reader's own browser.
+// Search finds what a reader looks for, in the reader's own browser.
 
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
@@ -48,7 +48,7 @@ for (const site of sites) {
       });
     }
 
-    it("words that are nowhere find nothing, and the page says so", async () => {
+    it("words that occur nowhere find nothing, and the page says so", async () => {
       assert.deepEqual(await ask("xyzzyq"), []);
       assert.match(await page.locator("main [role=status]").innerText(), /xyzzyq|no|nothing/i);
     });
@@ -64,7 +64,7 @@ for (const site of sites) {
       assert.ok(paths.includes("/pulmonology/asthma/"), `${site.theme}, /404.html: a search for asthma finds ${paths.join(", ")}`);
     });
 
-    it("results have no problem that axe knows", async () => {
+    it("axe finds no problem in the results", async () => {
       const found = [];
       await ask("blood");
       for (const colorScheme of ["light", "dark"]) {

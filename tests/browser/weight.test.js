@@ -1,4 +1,4 @@
-// What a reader's telephone has to load, pictures aside, compressed as a host sends it.
+// What a reader's phone has to load, apart from pictures, compressed as a host sends it.
 
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
@@ -27,7 +27,7 @@ after(() => browser.close());
 
 for (const site of sites) {
   describe(`${site.theme}: weight`, () => {
-    it(`the heaviest page has at most ${PAGE} bytes of HTML, CSS and script`, (t) => {
+    it(`the heaviest page has at most ${PAGE} bytes of HTML, CSS and scripts`, (t) => {
       const weights = pages(site).map((page) => {
         const all = [page.file, ...loads(site, page.html)];
         return { path: page.path, bytes: all.map(packed).reduce((a, b) => a + b) };

@@ -106,7 +106,7 @@ until = 2026-12-31
 priority = 10
 "#;
 
-/// A site with these settings, without a finding of its own.
+/// A site with these settings that adds no findings.
 fn small_site(settings: &str) -> Folder {
     let article = |title: &str, date: &str| {
         format!(

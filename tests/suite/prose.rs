@@ -56,7 +56,7 @@ impl Fill for Visible {
     }
 }
 
-/// How often each letter is in a text; digits are left out, as they may be numbers of footnotes.
+/// How often each letter occurs in a text; digits are left out, as they may be numbers of footnotes.
 fn letters<'t>(texts: impl IntoIterator<Item = &'t str>) -> BTreeMap<char, usize> {
     let mut count = BTreeMap::new();
     for c in texts.into_iter().flat_map(str::chars).filter(|c| c.is_alphabetic()) {

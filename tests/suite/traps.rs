@@ -39,7 +39,7 @@ pub(crate) const TRAPS: [Trap; 7] = [
     Trap::Folder,
 ];
 
-/// A site inside a folder that also holds the user's home.
+/// A site inside a folder that also contains the user's home.
 pub(crate) struct Scene {
     pub(crate) folder: Folder,
 }

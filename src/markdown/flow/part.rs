@@ -1,4 +1,4 @@
-//! A part of a tree as a tree of its own.
+//! Extracts a part of a tree as a separate tree.
 
 use std::ops::Range;
 

@@ -31,7 +31,7 @@ pub struct Text<'a> {
     pub(super) pieces: TextRange,
 }
 
-/// Words that the parser hands over bit by bit, joined in one go: a slice of the file as long
+/// Words that the parser hands over bit by bit, joined at once: a slice of the file as long
 /// as they are one.
 #[derive(Debug, Default)]
 pub(super) struct Joined {

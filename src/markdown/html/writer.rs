@@ -74,7 +74,7 @@ impl<'w, 't, 'c> Writer<'w, 't, 'c> {
         }
     }
 
-    /// Begins a block on a line of its own.
+    /// Begins a block on a new line.
     pub(super) fn block(&mut self, html: &str) {
         self.fresh_line();
         self.push(html);

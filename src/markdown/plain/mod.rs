@@ -1,6 +1,6 @@
 //! The tree as plain text with the same holes as its HTML: for e-mail, summaries and search.
 //!
-//! Each paragraph is one line; whoever sends the text wraps it. Must not: report
+//! Each paragraph is one line; the sender of the text wraps it. Must not: report
 //! anything, since the HTML writer does.
 
 mod lines;

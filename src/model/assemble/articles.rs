@@ -222,7 +222,7 @@ impl Notes {
                 Diagnostic::new(&rules::WRONG_DATE, "This article expires before it begins")
                     .at(path, expires.range())
                     .related(Span::new(path, date.range()), "its first day")
-                    .help("`expires` is the first day on which it no longer holds."),
+                    .help("`expires` is the first day on which it is out of date."),
             );
         }
         if let Some(reviewed) = front.reviewed.as_ref().filter(|r| r.value > self.today) {

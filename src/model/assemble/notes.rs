@@ -79,19 +79,20 @@ impl Notes {
             None => (slug(&document.stem), None),
         };
         if name.is_empty() || is_reserved(&name) {
-            let told = Diagnostic::new(
+            let diagnostic = Diagnostic::new(
                 &rules::BAD_NAME,
                 format!(
                     "`{}` cannot be a file or folder on Windows computers and some hosts",
                     if place.is_some() { &*name } else { &document.stem }
                 ),
             );
-            let told = match place {
-                Some(place) => told.at(&document.path, place),
-                None => told.in_file(&document.path),
+            let diagnostic = match place {
+                Some(place) => diagnostic.at(&document.path, place),
+                None => diagnostic.in_file(&document.path),
             };
-            self.diagnostics
-                .push(told.help("Give the file another name with plain letters, or set `slug`."));
+            self.diagnostics.push(
+                diagnostic.help("Give the file another name with plain letters, or set `slug`."),
+            );
         }
         name.into_owned()
     }

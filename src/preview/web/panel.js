@@ -1,5 +1,5 @@
-// The writer's desk beside the page, and mistakes over it: in a shadow of its own, so that
-// the theme's styles and these never meet.
+// The writer's desk next to the page, and mistakes over it: in a shadow root, so that
+// the theme's styles and these do not interfere.
 
 const STYLE = `
 :host { all: initial; position: fixed; inset: 0; z-index: 2147483647; pointer-events: none;
@@ -53,7 +53,7 @@ figure { margin: 0; } [hidden] { display: none !important; }
 @media print { :host { display: none; } }
 `;
 
-// What a network shows of an address: a large or a small picture, and which words.
+// What a network shows for a link: a large or a small picture, and which words.
 const CARDS = {
   Facebook: { words: ["domain", "title", "teaser"] },
   X: { words: ["title", "domain"] },
@@ -73,7 +73,7 @@ const make = (name, fields = {}, ...children) => {
   return node;
 };
 
-// Private windows may refuse to remember; then nothing is remembered.
+// Private windows may refuse storage; then nothing is remembered.
 const recall = (store, key) => { try { return store.getItem(key); } catch { return null; } };
 const note = (store, key, value) => { try { store.setItem(key, value); } catch { /* not remembered */ } };
 
@@ -116,7 +116,7 @@ export class Panel {
     this.draw();
   }
 
-  /** Fetches what is to be said of the page, and shows it. */
+  /** Fetches what there is to say about the page, and shows it. */
   async refresh(news) {
     this.news = news;
     const response = await fetch(`/-/page.json?at=${encodeURIComponent(decodeURI(location.pathname))}`, { cache: "no-store" });
@@ -132,14 +132,14 @@ export class Panel {
     this.makeRoom();
   }
 
-  // Beside the page where there is room, over it where there is none.
+  // Next to the page if there is room, otherwise over it.
   makeRoom() {
     this.room.replaceSync(this.isOpen ? "@media screen and (min-width: 900px) { :root { margin-inline-end: 352px } }" : "");
   }
 
   get errors() { return (this.page?.findings ?? []).filter((f) => f.severity === "error"); }
 
-  // The same mistakes are shown once; new ones come up again.
+  // The same mistakes are shown once; new ones appear again.
   get mark() { return this.errors.map((f) => `${f.code} ${f.place?.file} ${f.message}`).join("\n"); }
 
   dismiss() {
@@ -162,8 +162,8 @@ export class Panel {
     hide.addEventListener("click", () => this.dismiss());
     const here = errors.some((f) => f.here);
     const lead = here
-      ? "This page is as it was before the mistake, as far as it can be. It goes on when the file is mended and saved."
-      : "This page is right; the site is not published while this stands.";
+      ? "This page is shown as it was before the mistake, as far as possible. It continues once the file is fixed and saved."
+      : "This page is fine, but the site will not be published until this is fixed.";
     const title = errors.length === 1 ? "There is a mistake" : `There are ${this.page.errors} mistakes`;
     this.problems.replaceChildren(
       make("header", {}, make("h2", { textContent: title }), hide),
@@ -268,7 +268,7 @@ function list(findings) {
   }));
 }
 
-// Read from the page itself: what its head says is all that a network knows.
+// Read from the page itself: a network knows only what its head says.
 function cards(networks) {
   const meta = (name) => document.head.querySelector(`meta[property="${name}"], meta[name="${name}"]`)?.content;
   const title = meta("og:title") ?? document.title;
@@ -280,7 +280,7 @@ function cards(networks) {
   const source = picture && new URL(picture, location.href).pathname;
   return [
     make("h3", { textContent: "Where it is shared" }),
-    networks.length ? "" : make("p", { textContent: "The share links of this site go to people, not to networks. A link in a message looks about so:" }),
+    networks.length ? "" : make("p", { textContent: "The share links of this site go to people, not to networks. A link in a message looks roughly like this:" }),
     ...(networks.length ? networks : ["WhatsApp"]).map((name) => {
       const { words: which, small } = CARDS[name] ?? CARDS.Facebook;
       const lines = which.filter((w) => words[w]).map((w) => make(w === "title" ? "strong" : "span", { className: w, textContent: words[w] }));

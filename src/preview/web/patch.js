@@ -1,4 +1,4 @@
-// Brings the page up to date in place: scroll, focus and opened parts stay as they are.
+// Updates the page in place: scroll position, focus and opened parts stay as they are.
 import { Idiomorph } from "/-/idiomorph.js";
 
 // What readers and the theme's scripts change while the page is open.
@@ -20,7 +20,7 @@ async function get() {
   return { response, text };
 }
 
-/** Fetches the page and takes over what changed; an error leaves the last good page. */
+/** Fetches the page and applies what changed; an error leaves the last good page. */
 export async function patch(own) {
   const { response, text } = await get();
   if (response.redirected) {
@@ -60,7 +60,7 @@ export async function patch(own) {
   }
 }
 
-// A picture that changed keeps its address: with another fragment the browser looks again.
+// A picture that changed keeps its address: with another fragment the browser loads it again.
 let looks = 0;
 async function pictures() {
   looks += 1;
@@ -80,7 +80,7 @@ function scripts(from) {
   return all.map((script) => script.getAttribute("src")).join("\n");
 }
 
-// New sheets come before the old ones go, so that the page is never without.
+// New sheets are added before the old ones are removed, so that the page is never without.
 async function styles(next) {
   const old = [...document.head.querySelectorAll('link[rel~="stylesheet"], style')];
   const wanted = [...next.head.querySelectorAll('link[rel~="stylesheet"], style')];

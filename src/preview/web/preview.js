@@ -1,4 +1,4 @@
-// The preview in the browser: listens for changes, brings the page up to date, shows the desk.
+// The preview in the browser: listens for changes, updates the page, shows the desk.
 import { patch, remember } from "/-/patch.js";
 import { Panel } from "/-/panel.js";
 
@@ -37,7 +37,7 @@ async function update(news) {
   await panel.refresh(news);
 }
 
-// A hidden page listens to nothing: browsers allow six connections to a server, whatever the
+// A hidden page does not listen: browsers allow six connections to a server, whatever the
 // number of tabs.
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") listen();

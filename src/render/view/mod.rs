@@ -130,7 +130,7 @@ pub struct ActionView {
     pub telephone: Option<TelephoneView>,
     /// Whether it leaves the site.
     pub external: bool,
-    /// Opening hours to show beside it; may be empty.
+    /// Opening hours to show with it; may be empty.
     pub hours: Vec<HoursView>,
 }
 

@@ -326,7 +326,7 @@ pub struct GlossaryView {
     pub letters: Vec<LetterView>,
 }
 
-/// The terms of a letter.
+/// The terms that begin with a letter.
 #[derive(Debug, Clone, Serialize, Hash, Default)]
 pub struct LetterView {
     /// The letter.

@@ -1,4 +1,4 @@
-// Chromium, and what a finding says.
+// Chromium, and how problems are reported.
 
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
@@ -11,22 +11,22 @@ export function launch() {
   return chromium.launch({ executablePath: executable });
 }
 
-// More lines than this say no more.
+// More lines than this add nothing.
 const SHOWN = 25;
 
-/** Fails with all problems, one a line, said where they are. */
+/** Fails with all problems, one per line, with their places. */
 export function none(problems) {
   const lines = [...new Set(problems)].map((line) => `  - ${line}`);
   if (lines.length === 0) return;
   const more = lines.length > SHOWN ? [`  - and ${lines.length - SHOWN} more`] : [];
   const title = lines.length === 1 ? "1 problem" : `${lines.length} problems`;
   const failure = new Error([title, ...lines.slice(0, SHOWN), ...more].join("\n"));
-  // The lines say all there is to say; where in these tests they were put together does not help.
+  // The lines say everything; a stack trace into these tests does not help.
   failure.stack = failure.message;
   throw failure;
 }
 
-/** Waits until fonts are there and pictures near the screen are drawn. */
+/** Waits until fonts are loaded and pictures near the viewport are drawn. */
 export async function settle(page) {
   await page.evaluate(async () => {
     await document.fonts.ready;
@@ -34,7 +34,7 @@ export async function settle(page) {
   });
 }
 
-/** Does the same for all, a few at a time, and gives the results in their order. */
+/** Does the same for all, a few at a time, and returns the results in order. */
 export async function several(all, work, atOnce = 3) {
   const results = [];
   let next = 0;

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
 
-// The day of the site: what has expired, waits or is due follows from it.
+// The day of the site: what has expired, is scheduled or due follows from it.
 const TODAY = "2026-11-22";
 
 // Few enough that the example's lists have a second page.
@@ -40,9 +40,9 @@ export function build(theme, base) {
   return { theme, base, source, folder: path.join(source, "public") };
 }
 
-/** Sets a key that stands in the text. */
+/** Sets a key that is in the text. */
 function set(toml, key, value) {
   const line = new RegExp(`^${key} = ("[^"]*"|\\d+)`, "m");
-  if (!line.test(toml)) throw new Error(`housecall.toml of the example says no ${key}`);
+  if (!line.test(toml)) throw new Error(`housecall.toml of the example does not set ${key}`);
   return toml.replace(line, `${key} = ${value}`);
 }

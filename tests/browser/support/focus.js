@@ -1,14 +1,14 @@
-// Functions that run inside a page; each stands alone, since it is sent to the browser as text.
+// Functions that run inside a page; each is self-contained, since it is sent to the browser as text.
 
 /**
- * Remembers every control that is to be seen, and how it looks without focus. From then on
- * `focusStop()` tells about the control that has it.
+ * Remembers every visible control, and how it looks without focus. From then on
+ * `focusStop()` reports on the control that has the focus.
  */
 export function watchFocus() {
   const name = (element) => `<${element.localName}${element.id ? `#${element.id}` : ""}${[...element.classList].map((one) => `.${one}`).join("")}> "${(element.getAttribute("aria-label") ?? element.textContent).trim().replace(/\s+/g, " ").slice(0, 50)}"`;
   const seen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true }) && element.getClientRects().length > 0;
   const PARTS = ["outlineStyle", "outlineWidth", "outlineColor", "boxShadow", "backgroundColor", "borderTopColor", "borderBottomWidth"];
-  // A control may show its focus by itself, by what is drawn before or after it, or by what holds it.
+  // A control may show its focus itself, by what is drawn before or after it, or by its ancestors.
   const look = (element) => {
     const holder = element.parentElement;
     return [[element], [element, "::before"], [element, "::after"], [holder], [holder?.parentElement]]
@@ -28,7 +28,7 @@ export function watchFocus() {
     const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
     return (light + 0.05) / (dark + 0.05);
   };
-  // The colour behind an element; none where a picture or a gradient is.
+  // The colour behind an element; none if there is a picture or a gradient.
   const behind = (element) => {
     for (let up = element; up; up = up.parentElement) {
       const style = getComputedStyle(up);
@@ -39,7 +39,7 @@ export function watchFocus() {
     return [255, 255, 255];
   };
 
-  /** Whether the focus of an element is to be seen, in words where it is not. */
+  /** Why the focus of an element is not visible; null if it is. */
   const faint = (element) => {
     const plain = before.get(element);
     const changed = look(element).filter((now, index) => !plain || PARTS.some((part) => plain[index]?.[part] !== now[part]));
@@ -55,7 +55,7 @@ export function watchFocus() {
     return best < 3 ? `shows its focus with a contrast of ${best.toFixed(2)}, less than 3` : null;
   };
 
-  /** What lies over an element at the middle of its first line. */
+  /** What covers an element at the middle of its first line. */
   const covered = (element) => {
     const box = element.getClientRects()[0];
     const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;

@@ -1,6 +1,6 @@
-// Functions that run inside a page; each stands alone, since it is sent to the browser as text.
+// Functions that run inside a page; each is self-contained, since it is sent to the browser as text.
 
-/** Text that is cut off, lies under other text or runs out of the screen; a page that scrolls sideways. */
+/** Text that is cut off, overlapped by other text or off the screen; a page that scrolls sideways. */
 export function layoutProblems() {
   const found = [];
   const name = (element) => {
@@ -10,7 +10,7 @@ export function layoutProblems() {
     return `<${element.localName}${id}${classes}> "${words}"`;
   };
 
-  // A parent that hides what does not fit; none where the reader can scroll to it.
+  // An ancestor that hides what does not fit; none if the reader can scroll to it.
   const clips = (element) => {
     const all = [];
     for (let up = element; up && up !== document.body; up = up.parentElement) {
@@ -97,7 +97,7 @@ export function spaceText(on) {
   document.adoptedStyleSheets = on ? [sheet] : [];
 }
 
-/** Opens whatever can be opened, so that nothing is left unseen. */
+/** Opens whatever can be opened, so that everything is visible. */
 export function openAll() {
   for (const details of document.querySelectorAll("details")) details.open = true;
 }

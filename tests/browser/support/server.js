@@ -1,5 +1,5 @@
 // Serves a built site on a free port as a static host would: the headers of `_headers`, the
-// redirects of `_redirects`, `index.html` for folders, `404.html` for what is not there, gzip.
+// redirects of `_redirects`, `index.html` for folders, `404.html` for what does not exist, gzip.
 
 import { readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
@@ -24,7 +24,7 @@ const TYPES = {
 };
 const PACKED = /text|javascript|json|xml/;
 
-/** Begins to listen; its `folder` is to be set before anyone asks. */
+/** Starts to listen; `folder` must be set before the first request. */
 export async function serve() {
   const site = { folder: null };
   const server = createServer((request, response) => answer(site, request, response));

@@ -1,4 +1,4 @@
-// The built sites, and the pages of each that the tests look at.
+// The built sites, and the pages of each that are tested.
 
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
@@ -11,14 +11,14 @@ if (!process.env.HOUSECALL_SITES) {
 export const sites = JSON.parse(process.env.HOUSECALL_SITES);
 
 /**
- * All pages of a site: `{ path, kind, file, html, features, reviewed }`, without those at old
+ * All pages of a site: `{ path, kind, file, html, features, reviewed }`, except those at old
  * addresses. `reviewed` is what its source says.
  */
 export function pages(site) {
   return everyHtml(site).filter((page) => !/http-equiv="refresh"/.test(page.html));
 }
 
-/** All HTML files of a site, those at old addresses with them. */
+/** All HTML files of a site, including those at old addresses. */
 export function everyHtml(site) {
   const names = readdirSync(site.folder, { recursive: true }).filter((name) => name.endsWith(".html"));
   return names.sort().map((name) => {
@@ -108,7 +108,7 @@ function features(html, source) {
   return found;
 }
 
-/** The source of an article, where the page is one. */
+/** The source of the page, if it is an article. */
 function written(site, url) {
   const language = /^\/(es)\//.exec(url)?.[1];
   const below = (language ? url.slice(language.length + 1) : url).replace(/^\/|\/$/g, "");

@@ -1,4 +1,4 @@
-// Searches inside this browser: what is typed is sent nowhere. Loaded on the search page alone;
+// Searches inside this browser: what is typed is sent nowhere. Loaded only on the search page;
 // without it the page shows all specialties and topics instead.
 const form = document.querySelector("[data-index]");
 const field = form.elements.q;
@@ -36,7 +36,7 @@ const read = ({ groups, topics, entries: all }) => {
   }
 };
 
-// Whether two words differ by at most `most` letters added, dropped, changed or swapped.
+// Whether two words differ by at most `most` characters added, dropped, changed or swapped.
 const near = (a, b, most) => {
   if (Math.abs(a.length - b.length) > most) return false;
   let [before, last] = [[], Array.from({ length: b.length + 1 }, (_, i) => i)];
@@ -85,7 +85,7 @@ const find = (query) => {
       scores.set(entry, [sum[0] + 1, sum[1] + score]);
     }
   }
-  // Those with most of the words; rather some of them than nothing.
+  // The entries with the most words: some are better than nothing.
   const most = Math.max(0, ...[...scores.values()].map(([count]) => count));
   return [...scores]
     .filter(([, [count]]) => count === most)
@@ -125,7 +125,7 @@ const load = () =>
 
 const search = async () => {
   const query = field.value.trim();
-  // What stands behind # is never sent to a server.
+  // What follows # is never sent to a server.
   history.replaceState(null, "", location.pathname + (query ? "#q=" + encodeURIComponent(query) : ""));
   browse.hidden = query !== "";
   if (!query) {

@@ -2,7 +2,7 @@
 const page = document.documentElement;
 page.classList.add("js");
 
-// Opening hours: the day is the reader's, so it is marked here and not in the page.
+// Opening hours: the day is the reader's, so it is marked here and not in the HTML.
 const WEEK = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const now = new Date();
 const today = (now.getDay() + 6) % 7;
@@ -25,13 +25,13 @@ for (const hours of document.querySelectorAll(".hours[data-today]")) {
     rows = [row];
   }
   rows.forEach((row) => row.classList.add("today"));
-  const sign = document.createElement("span");
-  sign.className = "today-sign";
-  sign.textContent = hours.dataset.today;
-  rows[0].firstElementChild.append(" ", sign);
+  const mark = document.createElement("span");
+  mark.className = "today-mark";
+  mark.textContent = hours.dataset.today;
+  rows[0].firstElementChild.append(" ", mark);
 }
 
-// Passing a page on.
+// Sharing a page.
 const list = document.querySelector(".share-list");
 
 if (list) {
@@ -55,7 +55,7 @@ if (list) {
     }
   });
 
-  // The device's own share sheet, where it has one and the page may be passed on.
+  // The device's own share sheet, if it has one and the page may be shared.
   const quiet = !list.querySelector("a:not([data-copy])");
   const data = { title: list.dataset.title || document.title, url: address };
   if (!quiet && navigator.share && (!navigator.canShare || navigator.canShare(data))) {
@@ -74,7 +74,7 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
-// What is searched for stands behind #, which is never sent to a server.
+// The search words follow #, which is never sent to a server.
 for (const form of document.querySelectorAll("form[data-search]")) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
