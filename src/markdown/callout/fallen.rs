@@ -1,4 +1,4 @@
-//! Lines that fell out of their card, or into it, because a `>` was forgotten.
+//! Lines that fell out of their card, or became part of it, because a `>` was forgotten.
 
 use std::ops::Range;
 
@@ -8,8 +8,8 @@ use crate::markdown::callout_kind::CalloutKind;
 use crate::markdown::context::Context;
 use crate::markdown::flow::{Flow, Kind};
 
-/// Whether the lines of such a card must be written as lines of a card. GitHub's own callouts are
-/// written by people who know that a paragraph may go on without `>`.
+/// Whether each line of such a card must begin with `>`. GitHub's own callouts are
+/// written by people who know that a paragraph may continue without `>`.
 fn is_strict(kind: &CalloutKind) -> bool {
     !matches!(
         kind,
@@ -23,7 +23,7 @@ fn is_strict(kind: &CalloutKind) -> bool {
     )
 }
 
-/// Reports the lines of a card without `>`: they read on from the line before, so that a sign
+/// Reports lines of a card without `>`: they continue the line before, so that a medical sign
 /// ends in words that have nothing to do with it.
 pub(super) fn check_lines(
     flow: &Flow<'_>,
@@ -50,7 +50,7 @@ pub(super) fn check_lines(
     }
 }
 
-/// How many `>` a line begins with, spaces and the marks of lists aside.
+/// How many `>` a line begins with, apart from spaces and list markers.
 fn quotes(line: &str) -> usize {
     let is_before_text = |c: &char| matches!(c, ' ' | '\t' | '>' | '-' | '*' | '+');
     line.chars().take_while(is_before_text).filter(|c| *c == '>').count()
@@ -67,11 +67,11 @@ fn unquoted_line(
     let start = at + line.len() - line.trim_start().len();
     let diagnostic = Diagnostic::new(
         &rules::LINE_OUTSIDE_CARD,
-        format!("This line has no `>`, and would be read as the end of the line before it in the `[!{kind}]` card"),
+        format!("This line has no `>` and would be read as the end of the line before it in the `[!{kind}]` card"),
     )
     .at(context.file, start..start + words.len())
     .help("Begin it with > if it belongs in the card. If not, leave an empty line before it.");
-    // A sentence that goes on belongs to the line before.
+    // A sentence that continues belongs to the line before.
     let goes_on = words.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || c == '(')
         && !before.trim_end().ends_with(['.', '!', '?', ':']);
     context.report(match goes_on {
@@ -103,7 +103,7 @@ pub(super) fn check_next(
     match flow.kind(next) {
         Kind::List(_) if !has_gap => {
             let message =
-                format!("This list has no `>`, and falls out of the `[!{kind}]` card before it");
+                format!("This list has no `>` and is outside the `[!{kind}]` card before it");
             fallen(flow, card, next, Diagnostic::new(&rules::LINE_OUTSIDE_CARD, message), context);
         }
         Kind::List(_)
@@ -186,10 +186,10 @@ fn split_card(
         .collect();
     let diagnostic = Diagnostic::new(
         &rules::SPLIT_CARD,
-        format!("This quote is directly after the `[!{kind}]` card, and not a part of it"),
+        format!("This quote is directly after the `[!{kind}]` card and not a part of it"),
     )
     .at(context.file, range)
-    .help("Write > on the empty line between the two, so that the card goes on. If it is another quote, write a line of words between the two.");
+    .help("Write > on the empty line between the two, so that the card continues. If it is another quote, write a line of words between the two.");
     context.report(match indent.trim().is_empty() {
         true => diagnostic.fix(Fix::new(
             context.file,

@@ -1,23 +1,23 @@
-//! Edits that make lines a part of a quote.
+//! Edits that make lines part of a quote.
 
 use std::ops::Range;
 
 use crate::diagnostic::Edit;
 
-/// Where the line begins that a byte of a text is in.
+/// The start of the line that contains this byte.
 pub(super) fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |end| end + 1)
 }
 
-/// The edits that begin each line of a range with `>`, the empty ones too, behind the indentation
-/// that the first of them has; none where the lines are not indented alike.
+/// The edits that begin each line of a range with `>`, including empty ones, after the indentation
+/// of the first; none if the lines are not indented alike.
 pub(super) fn into_quote(text: &str, lines: Range<usize>) -> Option<Vec<Edit>> {
     let start = line_start(text, lines.start);
     let indent = text[start..].len() - text[start..].trim_start_matches(' ').len();
     into_quote_at(text, start..lines.end, &" ".repeat(indent))
 }
 
-/// The same for lines that the indentation of others has to come before.
+/// The same, with a given indentation.
 pub(super) fn into_quote_at(text: &str, lines: Range<usize>, indent: &str) -> Option<Vec<Edit>> {
     if !indent.bytes().all(|b| b == b' ') {
         return None;

@@ -1,4 +1,4 @@
-//! Words that were meant to begin a card and do not.
+//! Words that were meant to begin a card but do not.
 
 use std::ops::Range;
 
@@ -11,19 +11,19 @@ use crate::markdown::flow::{Flow, Kind, Text};
 
 const WHOLE_FORM: &str = "A card is a quote: begin each of its lines with >, the first with > [!…], and leave an empty line before it.";
 
-/// Where words are that begin a line.
+/// Where words that begin a line are.
 struct Place {
-    /// The outermost of the markup around them, or the words themselves.
+    /// The outermost markup around them, or the words themselves.
     first: usize,
-    /// The paragraph, heading, point … that the line is in.
+    /// The paragraph, heading, list item … that the line is in.
     block: Option<usize>,
-    /// Whether nothing is before them in that block.
+    /// Whether they begin that block.
     begins_block: bool,
-    /// Whether that block is the first of a quote.
+    /// Whether that block is the first in a quote.
     begins_quote: bool,
 }
 
-/// Reports words that look like the beginning of a card, where they begin a line. `around` is
+/// Reports words that look like the beginning of a card at the start of a line. `around` is
 /// the card that they are in.
 pub(super) fn check_words(
     flow: &Flow<'_>,
@@ -38,7 +38,7 @@ pub(super) fn check_words(
     let Some(place) = place_of(flow, at) else { return };
     let is_meant = match near.form {
         Form::Exact | Form::AfterQuoteCharacter | Form::Misspelt => true,
-        // Editors put remarks into brackets; a card that people decide by is worth a question.
+        // Editors put remarks in brackets; a card that people rely on is worth a question.
         Form::Bracketed if place.begins_quote => near.kind != CalloutKind::Comment,
         Form::Bracketed => near.kind.is_care() && (around.is_some() || leads_to_list(flow, &place)),
         Form::Exclaimed => near.kind.is_care() && place.begins_quote,
@@ -56,7 +56,7 @@ pub(super) fn check_words(
     }
 }
 
-/// In a card every mark is reported, also one that only a theme may know.
+/// In a card every marker is reported, even one that only a theme may know.
 fn unknown_mark(words: &str, around: Option<&CalloutKind>) -> Option<NearMark> {
     around?;
     let (kind, rest) = mark(words)?;
@@ -64,7 +64,7 @@ fn unknown_mark(words: &str, around: Option<&CalloutKind>) -> Option<NearMark> {
     Some(NearMark { kind: CalloutKind::written(kind), range, form: Form::Exact })
 }
 
-/// Where a node is; none where it does not begin a line.
+/// Where a node is; none if it does not begin a line.
 fn place_of(flow: &Flow<'_>, at: usize) -> Option<Place> {
     let holds = |before: usize| flow.kind(before).is_inline() && flow.after(before) > at;
     let mut first = at;
@@ -98,7 +98,7 @@ fn leads_to_list(flow: &Flow<'_>, place: &Place) -> bool {
         && matches!(flow.kind(next), Kind::List(_))
 }
 
-/// The beginning of a card in a line of another card.
+/// Reports the beginning of a card in a line of another card.
 fn inside_card(
     kind: &CalloutKind,
     around: &CalloutKind,
@@ -120,7 +120,7 @@ fn inside_card(
     });
 }
 
-/// A quote that would be a card if its first words were written as a mark.
+/// Reports a quote that would be a card if its first words were written as a marker.
 fn misspelt(
     flow: &Flow<'_>,
     near: &NearMark,
@@ -144,7 +144,7 @@ fn misspelt(
     let edit = match flow.kind(place.first) {
         Kind::Text(_) if is_heading => None,
         Kind::Text(_) => Some((range.clone(), format!("[!{kind}]"))),
-        // Only words that are all of the markup around them.
+        // Only words that are everything in the markup around them.
         Kind::Strong | Kind::Emphasis | Kind::Strike
             if flow.after(place.first) == flow.after(place.first + 1) =>
         {
@@ -167,7 +167,7 @@ fn misspelt(
     });
 }
 
-/// A mark in a line that is not the first of a quote.
+/// Reports a marker in a line that is not the first in a quote.
 fn outside_quote(
     flow: &Flow<'_>,
     near: &NearMark,
@@ -192,7 +192,7 @@ fn outside_quote(
     });
 }
 
-/// The edits that make a card of a paragraph, from the mark on, and of the list directly after.
+/// The edits that make a card of a paragraph, from the marker on, and of the list directly after it.
 fn card_of(
     flow: &Flow<'_>,
     near: &NearMark,
@@ -214,7 +214,7 @@ fn card_of(
         Form::AfterQuoteCharacter => unescaped_quotes(source, start..end)?,
         _ => into_quote(source, start..end)?,
     };
-    // The words between the first `>` and the bracket are a part of the mark.
+    // The words between the first `>` and the bracket are part of the marker.
     if near.form != Form::Exact && near.form != Form::AfterQuoteCharacter {
         edits.push(Edit { range: range.clone(), replacement: format!("[!{}]", near.kind) });
     }
@@ -226,7 +226,7 @@ fn card_of(
     Some(edits)
 }
 
-/// The edits that write `>` for `&gt;` and `\>` at the beginnings of lines.
+/// The edits that replace `&gt;` and `\>` by `>` at the start of lines.
 fn unescaped_quotes(source: &str, lines: Range<usize>) -> Option<Vec<Edit>> {
     let mut edits = Vec::new();
     let mut at = lines.start;
@@ -246,7 +246,7 @@ fn unescaped_quotes(source: &str, lines: Range<usize>) -> Option<Vec<Edit>> {
     Some(edits)
 }
 
-/// Reports cards that became code, since their lines begin with four spaces.
+/// Reports cards that became code because their lines begin with four spaces.
 pub(super) fn check_code(flow: &Flow<'_>, at: usize, context: &mut Context<'_, '_>) {
     let range: Range<usize> = flow.range(at).into();
     let is_fenced = context.source[range.clone()].trim_start().starts_with(['`', '~']);
@@ -304,7 +304,7 @@ pub(super) fn check_html(
     }
 }
 
-/// Reports links' definitions that were meant as marks: `> [!urgent]: today`.
+/// Reports link definitions that were meant as markers: `> [!urgent]: today`.
 pub(super) fn check_definitions(flow: &Flow<'_>, context: &mut Context<'_, '_>) {
     for definition in &flow.definitions {
         let written = format!("[{}]", definition.label);
