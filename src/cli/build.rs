@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::day::day;
 use super::output::{ExitStatus, FormatArg, fail};
 use super::summary;
 use crate::config::BASE_URL_HELP;
@@ -29,7 +30,7 @@ pub struct BuildArgs {
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
     /// Build as on this day: scheduled, expired and due follow from it [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<jiff::civil::Date>,
     /// Show drafts and scheduled texts too; search engines are told to stay away
     #[arg(long)]
@@ -128,7 +129,7 @@ fn report(args: &BuildArgs, built: &Built) {
     };
     // anstream strips colours where they are not wanted.
     let mut emitter = Emitter::new(&texts, format == Format::Human);
-    for diagnostic in &built.diagnostics {
-        let _ = out.write_all(emitter.emit(diagnostic, format).as_bytes());
-    }
+    emitter.emit_all(&built.diagnostics, format, |part| {
+        let _ = out.write_all(part.as_bytes());
+    });
 }

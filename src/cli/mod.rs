@@ -4,6 +4,7 @@
 
 mod ask;
 pub mod build;
+mod day;
 pub mod init;
 pub mod new;
 mod output;

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use qrcodegen::{QrCode, QrCodeEcc};
 
+use super::day::day;
 use super::output::{ExitStatus, FormatArg, fail};
 use crate::diagnostic::Severity;
 use crate::diagnostic::emit::{Emitter, Format};
@@ -32,7 +33,7 @@ pub struct PreviewArgs {
     #[arg(long)]
     pub no_drafts: bool,
     /// Show the site as on this day [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<jiff::civil::Date>,
     /// Look at the files again and again, for drives that do not announce changes
     #[arg(long)]

@@ -1,16 +1,21 @@
 //! What a build tells when it is done.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use anstyle::AnsiColor;
 use jiff::civil::Date;
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Site;
 use crate::{Built, Options};
 
 /// How many waiting texts are named.
 const NAMED: usize = 5;
+
+/// Up to so many findings are seen at a glance.
+const FEW: usize = 3;
 
 /// The summary of a build, with colours that the stream strips where they are not wanted.
 pub fn of(built: &Built, options: &Options) -> String {
@@ -92,6 +97,22 @@ fn findings(built: &Built, out: &mut String) {
     if !parts.is_empty() {
         let _ = writeln!(out, "  {} above", parts.join(" and "));
     }
+    if errors + warnings > FEW {
+        by_code(&built.diagnostics, out);
+    }
+}
+
+/// How many there are of each kind: errors first, then the most frequent.
+fn by_code(all: &[Diagnostic], out: &mut String) {
+    let mut counts: BTreeMap<(Reverse<Severity>, &str), usize> = BTreeMap::new();
+    for d in all {
+        *counts.entry((Reverse(d.severity), d.rule.code)).or_default() += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|((severity, _), n)| (*severity, Reverse(*n)));
+    for ((Reverse(severity), code), n) in counts {
+        let _ = writeln!(out, "    {n:>4} × {code} ({})", severity.word());
+    }
 }
 
 /// `1 page`, `1,234 pages`.
@@ -118,6 +139,25 @@ fn seconds(took: std::time::Duration) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::rules;
+
+    #[test]
+    fn findings_are_counted_by_kind_errors_first_then_the_most_frequent() {
+        let kinds = [
+            &rules::RAW_HTML,
+            &rules::BROKEN_LINK,
+            &rules::RAW_HTML,
+            &rules::UNKNOWN_KEY,
+            &rules::UNKNOWN_KEY,
+        ];
+        let all = kinds.map(|rule| Diagnostic::new(rule, "x"));
+        let mut out = String::new();
+        by_code(&all, &mut out);
+        assert_eq!(
+            out,
+            "       2 × unknown-key (error)\n       1 × broken-link (error)\n       2 × raw-html (warning)\n"
+        );
+    }
 
     #[test]
     fn numbers_are_grouped_and_words_counted() {

@@ -317,12 +317,12 @@ pub(super) fn page(r: &Renderer<'_>, id: PageId) -> Rendered {
     cards::describe(&mut meta, r, &p.path, &p.common, &p.body);
     meta.breadcrumbs = vec![home_crumb(r, p.lang)];
     meta.languages = cards::page_languages(r, p);
-    meta.modified = p.front.updated.map(|d| d.to_string());
+    meta.modified = p.front.updated.as_ref().map(|d| d.value.to_string());
     let view = PageView {
         title: p.common.title.value.clone(),
         description: p.common.description.as_ref().map(|d| d.value.clone()),
         body: body::html(r, TextId::Page(id))?,
-        updated: p.front.updated.map(|d| cards::date(d, r.strings(p.lang))),
+        updated: p.front.updated.as_ref().map(|d| cards::date(d.value, r.strings(p.lang))),
         contents: cards::contents(&p.body),
         image: cards::image(r, &p.path, p.common.image.as_ref()),
         state: p.front.draft.then(|| "draft".to_owned()),

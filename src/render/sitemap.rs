@@ -149,7 +149,7 @@ fn last_change(site: &Site, kind: RouteKind) -> Option<Date> {
             Some(a.front.updated.as_ref().map_or(a.date, |d| d.value.max(a.date)))
         }
         RouteKind::Issue(id) => Some(site.issues[id.index()].date),
-        RouteKind::Page(id) => site.pages[id.index()].front.updated,
+        RouteKind::Page(id) => site.pages[id.index()].front.updated.as_ref().map(|d| d.value),
         _ => None,
     }
 }

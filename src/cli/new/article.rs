@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::common::{Common, Written, values};
 use super::there::{Named, There, already, named};
 use crate::cli::ask::{Asker, Stop};
+use crate::cli::day::day;
 use crate::cli::starter::{self, quoted};
 use crate::diagnostic::nearest;
 
@@ -21,7 +22,7 @@ pub struct ArticleArgs {
     #[arg(long, value_name = "NAME")]
     pub author: Option<String>,
     /// Its first day on the site; a later one waits [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<Date>,
     /// Translate this article, such as cardiology/high-blood-pressure; takes --lang
     #[arg(long, value_name = "ARTICLE", requires = "lang", conflicts_with_all = ["specialty", "author", "date", "slug"])]

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::common::{Common, Written, line, values};
 use super::there::{There, already};
 use crate::cli::ask::{Asker, Question, Stop, any};
+use crate::cli::day::day;
 use crate::cli::starter::{self, Values};
 
 /// Arguments of `new newsletter`.
@@ -14,7 +15,7 @@ pub struct NewsletterArgs {
     #[command(flatten)]
     pub common: Common,
     /// The day of publication [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<Date>,
 }
 
@@ -39,7 +40,7 @@ pub struct PageArgs {
     #[command(flatten)]
     pub common: Common,
     /// The day of its last change [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<Date>,
 }
 

@@ -1,13 +1,16 @@
 //! Typed values: text, numbers, days, addresses, words of a choice.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use jiff::civil::Date;
 
 use super::{Fields, KeySchema, Seen, Spanned, spanned};
 use crate::content::language;
-use crate::content::value::{Node, Value, parse_date};
+use crate::content::value::{Node, Value, parse_date, wrong_date};
 use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
+
+/// Years that a practice writes of.
+const YEARS: RangeInclusive<i16> = 1990..=2100;
 
 impl Fields<'_, '_> {
     /// Text in quotes.
@@ -98,18 +101,23 @@ impl Fields<'_, '_> {
     }
 
     fn day(&mut self, name: &str, node: &Node<'_>) -> Seen<Spanned<Date>> {
-        let date = match &node.value {
-            Value::Date(date) => Some(*date),
-            Value::Text(text) => parse_date(text.trim()),
-            _ => None,
+        let (date, written) = match &node.value {
+            Value::Date(date) => (Some(*date), date.to_string()),
+            Value::Text(text) => (parse_date(text.trim()), text.trim().to_owned()),
+            Value::Integer(n) => (None, n.to_string()),
+            _ => (None, String::new()),
         };
-        if date.is_none() {
-            let message = format!("`{name}` is not a day that exists");
-            self.diagnostics.push(
-                Diagnostic::new(&rules::WRONG_DATE, message)
-                    .at(self.file, node.range.clone())
-                    .help("A date is written year-month-day: 2026-03-14"),
-            );
+        match date {
+            None => self.diagnostics.push(wrong_date(&written, self.file, node.range.clone())),
+            Some(date) if !YEARS.contains(&date.year()) => self.diagnostics.push(
+                Diagnostic::new(
+                    &rules::UNLIKELY_DATE,
+                    format!("The year of `{name}` is probably mistyped: {:04}", date.year()),
+                )
+                .at(self.file, node.range.clone())
+                .help(format!("Write the year with four digits. Where there is no such day, leave `{name}` out.")),
+            ),
+            Some(_) => {}
         }
         Seen::there(date).map(|date| spanned(date, &node.range))
     }

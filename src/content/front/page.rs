@@ -4,13 +4,13 @@ use jiff::civil::Date;
 
 use super::common::{self, Common, Place, SHARED};
 use crate::content::fields::schema::key;
-use crate::content::fields::{Fields, KeySchema, TableSchema, Takes};
+use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
 
 /// A page's own keys.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Page {
     /// Last change of substance.
-    pub updated: Option<Date>,
+    pub updated: Option<Spanned<Date>>,
     /// Not for readers yet.
     pub draft: bool,
 }
@@ -30,9 +30,7 @@ const DRAFT: KeySchema =
 /// Reads a page.
 pub(super) fn page(f: &mut Fields<'_, '_>, place: Place) -> (Common, Page) {
     let common = common::read(f, &TITLE, place);
-    let page = Page {
-        updated: f.date(&UPDATED).map(|d| d.value).good(),
-        draft: f.boolean(&DRAFT).good().unwrap_or(false),
-    };
+    let page =
+        Page { updated: f.date(&UPDATED).good(), draft: f.boolean(&DRAFT).good().unwrap_or(false) };
     (common, page)
 }

@@ -3,6 +3,7 @@
 //! Must not: know which keys exist; that is [`super::fields`].
 
 mod broken;
+mod written_date;
 mod yaml;
 
 use std::borrow::Cow;
@@ -13,6 +14,7 @@ use jiff::civil::Date;
 use toml::de::{DeTable, DeValue};
 
 pub use broken::Broken;
+pub use written_date::{Advice, advice, wrong_date};
 pub use yaml::parse_yaml;
 
 use crate::diagnostic::{Diagnostic, rules};
@@ -94,20 +96,8 @@ fn toml_error(text: &str, offset: usize, file: &Arc<str>, error: &toml::de::Erro
     let line_start = text[..range.start.min(text.len())].rfind('\n').map_or(0, |i| i + 1);
     let line = text[line_start..].lines().next().unwrap_or_default();
     let written = text.get(range.clone()).unwrap_or_default();
-    let of_a_date = |b: u8| b.is_ascii_digit() || b == b'-';
-    if error.message().contains("invalid date")
-        && !written.is_empty()
-        && written.bytes().all(of_a_date)
-    {
-        let wrong = match written.len() {
-            10 => "is not a day that exists",
-            _ => "is not written as a date",
-        };
-        return Diagnostic::new(&rules::WRONG_DATE, format!("`{written}` {wrong}"))
-            .at(file, range.start + offset..range.end + offset)
-            .help(
-                "A date is written year-month-day, with two digits for month and day: 2026-03-14",
-            );
+    if error.message().contains("invalid date") && !written.is_empty() {
+        return wrong_date(written, file, range.start + offset..range.end + offset);
     }
     let diagnostic = Diagnostic::new(
         &rules::TOML_SYNTAX,

@@ -2,10 +2,12 @@
 //!
 //! All outputs print the form that [`resolve`] makes. Must not: change or filter what it prints.
 
+mod fold;
 mod json;
 pub mod resolve;
 mod terminal;
 
+use fold::Folded;
 use resolve::Resolver;
 pub use resolve::Texts;
 
@@ -35,11 +37,44 @@ impl<'t> Emitter<'t> {
         Emitter { resolver: Resolver::new(texts), color }
     }
 
+    /// All in the asked format, one after the other: as they are for programs, in the order and
+    /// the number that people can read for people.
+    pub fn emit_all(&mut self, all: &[Diagnostic], format: Format, mut out: impl FnMut(&str)) {
+        if format != Format::Human {
+            all.iter().for_each(|diagnostic| out(&self.emit(diagnostic, format)));
+            return;
+        }
+        for Folded { first, others } in fold::for_people(all) {
+            let others = self.elsewhere(&others);
+            let finding = self.resolver.resolve(first);
+            out(&terminal::human(&finding, others.as_deref(), &self.resolver, self.color));
+        }
+    }
+
+    /// Where else the same was found: a few places, and how many more.
+    fn elsewhere(&mut self, others: &[&Diagnostic]) -> Option<String> {
+        const NAMED: usize = 5;
+        let mut places = Vec::with_capacity(NAMED);
+        for other in others.iter().take(NAMED) {
+            let place = self.resolver.resolve(other).place?;
+            let line =
+                place.range.map_or_else(String::new, |range| format!(":{}", range.start.line));
+            places.push(format!("{}{line}", place.file));
+        }
+        let more = match others.len().checked_sub(NAMED + 1) {
+            Some(more) => format!(" and {} more", more + 1),
+            None => String::new(),
+        };
+        let number = others.len();
+        (number > 0)
+            .then(|| format!("the same in {number} other places: {}{more}", places.join(", ")))
+    }
+
     /// One diagnostic in the asked format, ending with a line break.
     pub fn emit(&mut self, diagnostic: &Diagnostic, format: Format) -> String {
         let finding = self.resolver.resolve(diagnostic);
         match format {
-            Format::Human => terminal::human(&finding, &self.resolver, self.color),
+            Format::Human => terminal::human(&finding, None, &self.resolver, self.color),
             Format::Short => terminal::short(&finding),
             Format::Json => json::line(&finding),
         }
@@ -171,6 +206,24 @@ mod tests {
             assert_eq!(emitter.emit(&sample(), format), emitter.emit(&sample(), format));
         }
         assert_eq!(texts.0.get(), 1);
+    }
+
+    #[test]
+    fn the_same_in_many_files_is_printed_once_with_the_other_places() {
+        let files = ["a.md", "b.md", "c.md", "d.md", "e.md", "f.md", "g.md", "h.md"];
+        let finding = |name: &&str| sample().at(&Arc::from(*name), 4..9);
+        let all: Vec<Diagnostic> = files.iter().map(finding).collect();
+        let texts = One("+++\ntitel = 1\n".into());
+        let print = |format| {
+            let mut out = String::new();
+            Emitter::new(&texts, false).emit_all(&all, format, |part| out.push_str(part));
+            out
+        };
+        let out = print(Format::Human);
+        assert_eq!(out.matches("error[unknown-key]").count(), 1, "{out}");
+        let note = "  = note: the same in 7 other places: b.md:2, c.md:2, d.md:2, e.md:2, f.md:2 and 2 more\n";
+        assert!(out.contains(note), "{out}");
+        assert_eq!(print(Format::Short).lines().count(), 8, "programs count themselves");
     }
 
     #[test]

@@ -37,8 +37,13 @@ impl Mark<'_> {
     }
 }
 
-/// The message, the lines with marks, and what helps.
-pub(super) fn human(finding: &Resolved<'_>, resolver: &Resolver<'_>, color: bool) -> String {
+/// The message, the lines with marks, what helps, and where else it is the same.
+pub(super) fn human(
+    finding: &Resolved<'_>,
+    elsewhere: Option<&str>,
+    resolver: &Resolver<'_>,
+    color: bool,
+) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -49,6 +54,9 @@ pub(super) fn human(finding: &Resolved<'_>, resolver: &Resolver<'_>, color: bool
     }
     if let Some(help) = finding.help {
         group = group.element(Level::HELP.message(help));
+    }
+    if let Some(elsewhere) = elsewhere {
+        group = group.element(Level::NOTE.message(elsewhere));
     }
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let mut out = renderer.render(&[group]);

@@ -54,8 +54,16 @@ crate::diagnostic::rule::rules! { Settings:
     WRONG_DATE {
         code: "wrong-date",
         level: Error,
-        summary: "The day does not exist, or the order is impossible: it expires before it begins, it was reviewed in the future, a placement ends before it starts.",
+        summary: "The day does not exist or is written in another notation, or the order is impossible: it expires before it begins, it was reviewed or updated in the future, a placement ends before it starts.",
+        docs: "Of `06/01/2026` nobody can tell whether June 1 or January 6 is meant: the message shows both.",
         help: "Write dates as year-month-day: `2026-03-14`.",
+    }
+
+    UNLIKELY_DATE {
+        code: "unlikely-date",
+        level: Warning,
+        summary: "A day that is probably mistyped: its year is before 1990 or after 2100, or `updated` is before `date`.",
+        help: "Correct it, or leave the key out.",
     }
 
     UNKNOWN_VALUE {

@@ -11,11 +11,12 @@ use super::super::{
     article_key, is_reserved, slug,
 };
 use super::builder::Builder;
+use super::days::Days;
 use super::notes::Notes;
 use crate::content::fields::Spanned;
 use crate::content::front::{self, Front};
 use crate::content::{Document, folder};
-use crate::diagnostic::{Applicability, Diagnostic, Span, quoted, rules};
+use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
 
 /// An article before it and its topics have ids.
 struct Unnumbered {
@@ -78,7 +79,7 @@ impl Builder<'_> {
         let key = article_key(&document.path);
         let (date, expires) =
             (front.date.as_ref().map(|d| d.value), front.expires.as_ref().map(|d| d.value));
-        notes.check_dates(&document.path, &front);
+        notes.check_days(&document.path, &Days::of_article(&front));
         let state = State::on(self.context.today, date, expires, front.draft);
         notes.state(state, &document.path, &document.common, date, expires);
         if state.waits() && !self.context.drafts {
@@ -211,30 +212,6 @@ impl Builder<'_> {
             });
         }
         Some(id)
-    }
-}
-
-impl Notes {
-    fn check_dates(&mut self, path: &Arc<str>, front: &front::Article) {
-        let Some(date) = &front.date else { return };
-        if let Some(expires) = front.expires.as_ref().filter(|e| e.value <= date.value) {
-            self.diagnostics.push(
-                Diagnostic::new(&rules::WRONG_DATE, "This article expires before it begins")
-                    .at(path, expires.range())
-                    .related(Span::new(path, date.range()), "its first day")
-                    .help("`expires` is the first day on which it is out of date."),
-            );
-        }
-        if let Some(reviewed) = front.reviewed.as_ref().filter(|r| r.value > self.today) {
-            self.diagnostics.push(
-                Diagnostic::new(
-                    &rules::WRONG_DATE,
-                    format!("`reviewed` is in the future: {}", reviewed.value),
-                )
-                .at(path, reviewed.range())
-                .help("It is the day on which a person checked the whole page."),
-            );
-        }
     }
 }
 

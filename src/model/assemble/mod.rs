@@ -9,6 +9,7 @@ use foldhash::{HashMap, HashSet};
 
 mod articles;
 mod builder;
+mod days;
 mod notes;
 mod pages;
 mod people;

@@ -6,6 +6,7 @@ use foldhash::HashMap;
 
 use super::super::{Issue, IssueId, Page, PageId, State};
 use super::builder::Builder;
+use super::days::Days;
 use crate::content::front::Front;
 use crate::content::{Document, stem_and_lang};
 
@@ -16,6 +17,7 @@ impl Builder<'_> {
             let (lang, slug) =
                 (self.notes.lang(document, &self.library), self.notes.slug_of(document));
             let Front::Page(front) = &document.front else { continue };
+            self.notes.check_days(&document.path, &Days::of_page(front));
             let state = State::on(self.context.today, None, None, front.draft);
             self.notes.state(state, &document.path, &document.common, None, None);
             if state.waits() && !self.context.drafts {
@@ -63,6 +65,7 @@ impl Builder<'_> {
             }
             let (date, expires) =
                 (front.date.as_ref().map(|d| d.value), front.expires.as_ref().map(|d| d.value));
+            self.notes.check_days(&document.path, &Days::of_issue(&front));
             let state = State::on(self.context.today, date, expires, front.draft);
             self.notes.state(state, &document.path, &document.common, date, expires);
             if state.waits() && !self.context.drafts {
