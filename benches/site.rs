@@ -18,7 +18,7 @@ use clap::Parser;
 use rayon::prelude::*;
 
 use housecall::check::{self, Cancel};
-use housecall::content::{self, Document, glossary, split};
+use housecall::content::{self, Document};
 use housecall::diagnostic::Diagnostic;
 use housecall::markdown::{self, text::Terms};
 use housecall::model::{self, BuildContext, Site};
@@ -108,10 +108,9 @@ fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dy
     let path = tree.of(Kind::Glossary).next().ok_or("no glossary")?.path.clone();
     let text = said(tree.read_text(&path))?;
     let (words, terms) = stages.time("parse glossary", || {
-        let start = split::split(&text, &path).map_or(0, |split| split.body);
-        let (terms, end) = glossary::read(&text, start, &options, &path, &mut diagnostics);
-        let words =
-            content::parse(&path, Kind::Glossary, &text[..end], &options).take(&mut diagnostics);
+        let read = content::read(&path, Kind::Glossary, &text, &options, &mut diagnostics);
+        let (words, terms) = read.map(|text| text.glossary().take(&mut diagnostics)).unzip();
+        let terms = terms.unwrap_or_default();
         (terms.len(), (words, terms))
     });
     let known = Terms::new(terms.iter().map(|t| t.names.iter().map(String::as_str).collect()));

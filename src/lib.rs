@@ -10,7 +10,8 @@
 //!    documents; with the settings it is the `Site`.
 //! 5. [`plan`]: [`Plan::of`](plan::Plan::of) knows every address, so collisions and redirects
 //!    are known before anything is rendered.
-//! 6. [`check`]: [`check::all`] judges the finished texts: links, names, placements.
+//! 6. [`check`]: [`check::text()`] judges each text alone, while it is loaded; [`check::all`] what
+//!    texts and settings say of each other: links, names, placements.
 //! 7. [`render`]: one route to an [`Artifact`](artifact::Artifact), a pure function of steps 1
 //!    to 5: where it goes, a key of all it depends on, and how its bytes are made.
 //! 8. [`publish`]: makes the artifacts of each [`Output`](artifact::Output) whose key changed:

@@ -20,9 +20,11 @@ mod placements;
 mod promises;
 mod series;
 mod telephones;
+mod text;
 mod ties;
 
 pub use cancel::Cancel;
+pub use text::text;
 
 use self::known::{Context, Known};
 use crate::diagnostic::Diagnostic;

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, rules};
-use crate::markdown::{self, Body, Definition, outline};
+use crate::markdown::{Body, Definition, outline};
 
 /// A term and what it means.
 #[derive(Debug, Clone)]
@@ -19,16 +19,12 @@ pub struct Term {
     pub body: Body,
 }
 
-/// Reads the terms of `text[start..]` and where the definition list begins; what stands before
-/// it is the introduction.
-pub fn read(
-    text: &str,
-    start: usize,
-    options: &markdown::Options<'_>,
+/// The terms of a glossary's definitions; a term that is there twice is reported.
+pub(super) fn terms(
+    definitions: Vec<Definition>,
     file: &Arc<str>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<Term>, usize) {
-    let (definitions, list) = markdown::definitions(text, start, options, file, diagnostics);
+) -> Vec<Term> {
     let mut terms: Vec<Term> = Vec::with_capacity(definitions.len());
     let mut known = HashSet::new();
     for Definition { names, body, range } in definitions {
@@ -54,5 +50,5 @@ pub fn read(
         }
         terms.push(Term { names, anchor, body });
     }
-    (terms, list.unwrap_or(text.len()))
+    terms
 }

@@ -10,9 +10,10 @@ use super::changed::Touched;
 use super::files::{Text, fingerprint};
 use super::memo::{Kept, Memo, Same, keep_good, same};
 use super::theme::LoadedTheme;
+use crate::check;
 use crate::config::Config;
-use crate::content::glossary::{self, Term};
-use crate::content::{self, Document};
+use crate::content::glossary::Term;
+use crate::content::{self, Document, ParsedText};
 use crate::diagnostic::{self, Applicability, Diagnostic, Reported, rules};
 use crate::markdown::text::Terms;
 use crate::markdown::{Body, CalloutKind, Options, Words};
@@ -41,7 +42,7 @@ struct Input {
 /// The glossary, of which all other texts are parsed.
 #[derive(Debug)]
 pub(super) struct Glossary {
-    introduction: Option<Same<Document>>,
+    introduction: Same<Document>,
     pub(super) terms: Vec<Term>,
 }
 
@@ -112,7 +113,7 @@ impl Texts {
         }
         let texts = tree.files().iter().filter(|f| f.kind.is_text()).map(|file| {
             let document = match file.kind {
-                Kind::Glossary => glossary.as_ref().and_then(|g| g.introduction.clone()),
+                Kind::Glossary => glossary.as_ref().map(|g| g.introduction.clone()),
                 _ => self
                     .by_path
                     .get(&file.path)
@@ -164,10 +165,7 @@ impl Texts {
         };
         let text = tree.read_text(&file.path);
         let kept = self.glossary.get((fingerprint(&text), inputs.clone()), |(_, inputs), last| {
-            let new = match text {
-                Ok(text) => read_glossary(file, &text, inputs),
-                Err(problem) => Reported { value: None, diagnostics: vec![*problem] },
-            };
+            let new = read_glossary(file, &text, inputs);
             keep_good(last.map(|(_, kept)| kept), new, Option::is_some)
         });
         kept.report(diagnostics).clone()
@@ -210,37 +208,52 @@ fn parse(
     options: &Options<'_>,
     callouts: Option<&[CalloutKind]>,
 ) -> Reported<Option<Same<Document>>> {
-    let Reported { value, mut diagnostics } = match text {
-        Ok(text) => content::parse(&file.path, file.kind, &text, options),
-        Err(problem) => Reported { value: None, diagnostics: vec![*problem] },
-    };
-    if let (Some(document), Some(known)) = (&value, callouts) {
+    let mut diagnostics = Vec::new();
+    let read = read(file, &text, options, &mut diagnostics);
+    let document = read.map(|text| text.document().take(&mut diagnostics));
+    if let (Some(document), Some(known)) = (&document, callouts) {
         check_callouts(&document.body, &file.path, known, &mut diagnostics);
     }
-    Reported { value: value.map(|document| Same(Arc::new(document))), diagnostics }
+    Reported { value: document.map(|document| Same(Arc::new(document))), diagnostics }
+}
+
+/// Reads a text and checks all that can be said of it alone.
+fn read<'t>(
+    file: &'t SourceFile,
+    text: &'t Text,
+    options: &'t Options<'t>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<ParsedText<'t>> {
+    match text {
+        Ok(text) => {
+            let read = content::read(&file.path, file.kind, text, options, diagnostics)?;
+            check::text(&read, diagnostics);
+            Some(read)
+        }
+        Err(problem) => {
+            diagnostics.push((**problem).clone());
+            None
+        }
+    }
 }
 
 fn read_glossary(
     file: &SourceFile,
-    text: &str,
+    text: &Text,
     inputs: &ParseInputs,
 ) -> Reported<Option<Same<Glossary>>> {
     let options = inputs.options(None);
     let mut diagnostics = Vec::new();
-    let start = content::split::split(text, &file.path).map_or(0, |split| split.body);
-    let (terms, list) = glossary::read(text, start, &options, &file.path, &mut diagnostics);
-    // The introduction is what is before the terms.
-    let introduction = text[..list.max(start)].to_owned();
-    let introduction = parse(file, Ok(introduction), &options, inputs.callouts.as_deref());
-    let introduction = introduction.take(&mut diagnostics);
-    if let Some(known) = &inputs.callouts {
-        terms
-            .iter()
-            .for_each(|term| check_callouts(&term.body, &file.path, known, &mut diagnostics));
+    let read = read(file, text, &options, &mut diagnostics);
+    let parts = read.map(|text| text.glossary().take(&mut diagnostics));
+    if let (Some((introduction, terms)), Some(known)) = (&parts, &inputs.callouts) {
+        let bodies = terms.iter().map(|term| &term.body).chain([&*introduction.body]);
+        bodies.for_each(|body| check_callouts(body, &file.path, known, &mut diagnostics));
     }
-    let terms = if introduction.is_some() { terms } else { Vec::new() };
-    let glossary = Glossary { introduction, terms };
-    Reported { value: Some(Same(Arc::new(glossary))), diagnostics }
+    let glossary = parts.map(|(introduction, terms)| {
+        Same(Arc::new(Glossary { introduction: Same(Arc::new(introduction)), terms }))
+    });
+    Reported { value: glossary, diagnostics }
 }
 
 /// Callouts that the theme does not draw.

@@ -21,7 +21,7 @@ pub(super) struct Context<'t, 'c> {
     /// The name of the file.
     pub(super) file: &'c Arc<str>,
     /// The problems found so far.
-    pub(super) diagnostics: &'c mut Vec<Diagnostic>,
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl<'t, 'c> Context<'t, 'c> {
@@ -32,14 +32,13 @@ impl<'t, 'c> Context<'t, 'c> {
         lang: Option<&str>,
         options: &'c Options<'c>,
         file: &'c Arc<str>,
-        diagnostics: &'c mut Vec<Diagnostic>,
     ) -> Self {
         static NONE: std::sync::LazyLock<Words> = std::sync::LazyLock::new(Words::default);
         let words = options.words(lang).unwrap_or(&NONE);
         // The glossary is in the main language; a word of another may mean something else.
         let own = lang.is_none_or(|lang| lang == options.lang);
         let terms = options.glossary.filter(|_| own);
-        Context { source, start, options, terms, words, file, diagnostics }
+        Context { source, start, options, terms, words, file, diagnostics: Vec::new() }
     }
 
     /// Reports a problem.

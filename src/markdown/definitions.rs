@@ -19,11 +19,8 @@ pub struct Definition {
     pub range: TextRange,
 }
 
-/// Writes every definition of a text, and returns where the first list of them begins.
-pub(super) fn write(
-    flow: &Flow<'_>,
-    context: &mut Context<'_, '_>,
-) -> (Vec<Definition>, Option<usize>) {
+/// Writes every definition of a text.
+pub(super) fn write(flow: &Flow<'_>, context: &mut Context<'_, '_>) -> Vec<Definition> {
     let mut definitions = Vec::new();
     let mut names = Vec::new();
     for (at, node) in flow.nodes().iter().enumerate() {
@@ -39,8 +36,7 @@ pub(super) fn write(
             _ => {}
         }
     }
-    let first = flow.nodes().iter().find(|node| matches!(node.kind, Kind::DefinitionList));
-    (definitions, first.map(|list| list.range.start as usize))
+    definitions
 }
 
 /// The words of a range, line by line.

@@ -3,7 +3,7 @@
 use super::flow::{Flow, Kind};
 
 /// The picture, video or call to action that is all a paragraph has in it.
-pub(super) fn standalone_in(flow: &Flow<'_>, paragraph: usize) -> Option<usize> {
+pub fn standalone_in(flow: &Flow<'_>, paragraph: usize) -> Option<usize> {
     let shown = |at: &usize| match flow.kind(*at) {
         Kind::Comment => false,
         Kind::Text(text) => !text.words.trim().is_empty(),

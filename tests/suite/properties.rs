@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
+use housecall::content;
 use housecall::content::value::{Value, parse_toml, parse_yaml};
-use housecall::content::{self, glossary};
 use housecall::diagnostic::emit::{Emitter, Format, Texts};
 use housecall::diagnostic::{Applicability, Diagnostic, Fix, fix};
 use housecall::markdown::splice::{Fill, splice};
 use housecall::markdown::text::Terms;
-use housecall::markdown::{self, Callout, CalloutKind, Link, Options, Picture, Words};
+use housecall::markdown::{self, Callout, CalloutKind, Link, Options, Parsed, Picture, Words};
 use housecall::source::Kind;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -267,7 +267,9 @@ fn options(terms: Option<&Terms>) -> Options<'_> {
 
 fn body(text: &str, diagnostics: &mut Vec<Diagnostic>) -> markdown::Body {
     let terms = Terms::new([vec!["rash", "Red skin"]]);
-    markdown::parse(text, 0, None, &options(terms.as_ref()), &Arc::from("a.md"), diagnostics)
+    Parsed::new(text, 0, None, &options(terms.as_ref()), &Arc::from("a.md"))
+        .body()
+        .take(diagnostics)
 }
 
 fn held(text: &str) -> Result<(), TestCaseError> {
@@ -291,7 +293,7 @@ fn held(text: &str) -> Result<(), TestCaseError> {
             return Err(TestCaseError::fail(format!("{problem}\n{text:?}\n{part}")));
         }
     }
-    let plain = markdown::plain(text, 0, None, &options(None), &Arc::from("a.md"));
+    let plain = Parsed::new(text, 0, None, &options(None), &Arc::from("a.md")).plain();
     splice(&plain, &mut Plain::default(), &mut String::new());
     for tag in tags(&html) {
         prop_assert!(!matches!(&*tag.name, "script" | "iframe" | "style" | "form"), "{}", html);
@@ -370,11 +372,12 @@ proptest! {
 
     #[test]
     fn any_glossary_is_read_or_reported(text in text()) {
-        let mut diagnostics = Vec::new();
-        let (terms, start) = glossary::read(&text, 0, &options(None), &Arc::from("glossary.md"), &mut diagnostics);
+        let (options, path, mut diagnostics) = (options(None), Arc::from("glossary.md"), Vec::new());
+        let read = content::read(&path, Kind::Glossary, &text, &options, &mut diagnostics);
+        let parts = read.map(|text| text.glossary().take(&mut diagnostics));
         check_places(&diagnostics, &text)?;
-        prop_assert!(text.is_char_boundary(start));
-        for term in terms {
+        prop_assert!(parts.is_some() || !diagnostics.is_empty(), "dropped without a word");
+        for term in parts.into_iter().flat_map(|(_, terms)| terms) {
             prop_assert!(!term.names.is_empty());
         }
     }

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use housecall::content::split;
+use housecall::diagnostic::Reported;
 use housecall::markdown::splice::{Fill, splice};
-use housecall::markdown::{self, Callout, CalloutKind, Link, Options, Picture, Unit, Words};
+use housecall::markdown::{Callout, CalloutKind, Link, Options, Parsed, Picture, Unit, Words};
 use proptest::prelude::*;
 use pulldown_cmark_escape::escape_html;
 use walkdir::WalkDir;
@@ -27,7 +28,7 @@ fn options() -> Options<'static> {
 }
 
 fn units(text: &str, start: usize) -> Vec<Unit> {
-    markdown::prose(text, start, None, &options(), &Arc::from("a.md"))
+    Parsed::new(text, start, None, &options(), &Arc::from("a.md")).prose().to_vec()
 }
 
 /// Fills holes with the words that readers always see.
@@ -68,8 +69,9 @@ fn letters<'t>(texts: impl IntoIterator<Item = &'t str>) -> BTreeMap<char, usize
 /// The letters that readers see on a page, or hear for its pictures. None if a picture is
 /// refused.
 fn visible(text: &str, start: usize) -> Option<BTreeMap<char, usize>> {
-    let mut diagnostics = Vec::new();
-    let body = markdown::parse(text, start, None, &options(), &Arc::from("a.md"), &mut diagnostics);
+    let (options, file) = (options(), Arc::from("a.md"));
+    let Reported { value: body, diagnostics } =
+        Parsed::new(text, start, None, &options, &file).body();
     if diagnostics.iter().any(|d| matches!(d.rule.code, "remote-picture" | "unsafe-link")) {
         return None;
     }

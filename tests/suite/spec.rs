@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use housecall::markdown::{self, Options};
+use housecall::diagnostic::Reported;
+use housecall::markdown::{Options, Parsed};
 use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -67,8 +68,9 @@ fn account(entry: &Spanned<DeValue<'_>>) -> Account {
 /// Our HTML; it has no holes, and nothing was reported.
 fn html(example: &Example) -> String {
     let options = Options { standard: true, ..Options::default() };
-    let (file, mut diagnostics) = (Arc::from("example.md"), Vec::new());
-    let body = markdown::parse(&example.markdown, 0, None, &options, &file, &mut diagnostics);
+    let file = Arc::from("example.md");
+    let parsed = Parsed::new(&example.markdown, 0, None, &options, &file);
+    let Reported { value: body, diagnostics } = parsed.body();
     assert!(body.holes.is_empty(), "example {}: holes {:?}", example.example, body.holes);
     assert!(diagnostics.is_empty(), "example {}: {diagnostics:?}", example.example);
     body.html

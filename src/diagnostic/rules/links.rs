@@ -36,6 +36,13 @@ crate::diagnostic::rule::rules! { Links:
         help: "Save it beside the text, if its licence allows.",
     }
 
+    EMPTY_LINK {
+        code: "empty-link",
+        level: Warning,
+        summary: "A link has no words, or is a picture without any, so nobody can see or hear where it leads.",
+        help: "Write its words between the square brackets: `[our opening hours](../../pages/contact.md)`.",
+    }
+
     UNSAFE_LINK {
         code: "unsafe-link",
         level: Error,

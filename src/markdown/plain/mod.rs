@@ -17,17 +17,16 @@ pub use writer::Plain;
 use writer::{Writer, is_tight_item};
 
 /// Writes a text.
-pub(super) fn write(mut flow: Flow<'_>, context: &Context<'_, '_>) -> Plain {
-    let callouts = std::mem::take(&mut flow.callouts);
+pub(super) fn write(flow: &Flow<'_>, context: &Context<'_, '_>) -> Plain {
     let mut writer = Writer {
         context,
-        footnotes: Footnotes::of(&flow),
+        footnotes: Footnotes::of(flow),
         lines: Lines::default(),
         numbers: Vec::new(),
-        plain: Plain { callouts, ..Plain::default() },
+        plain: Plain { callouts: flow.callouts.clone(), ..Plain::default() },
     };
-    writer.nodes(&flow, 0..flow.nodes().len());
-    writer.notes(&flow);
+    writer.nodes(flow, 0..flow.nodes().len());
+    writer.notes(flow);
     Plain { text: writer.lines.text, holes: writer.lines.holes, ..writer.plain }
 }
 
@@ -148,7 +147,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::super::splice::{Fill, splice};
-    use super::super::{Callout, CalloutKind, Link, Options, Picture, Words, plain};
+    use super::super::{Callout, CalloutKind, Link, Options, Parsed, Picture, Words};
 
     /// Fills holes with short texts.
     struct Shown;
@@ -189,7 +188,8 @@ mod tests {
             lang: "en".into(),
             ..Options::default()
         };
-        let text = plain(text, 0, None, &options, &Arc::from("a.md"));
+        let file = Arc::from("a.md");
+        let text = Parsed::new(text, 0, None, &options, &file).plain();
         let mut out = String::new();
         splice(&text, &mut Shown, &mut out);
         assert_eq!(out, expected);

@@ -1,0 +1,148 @@
+//! A file as it is read: front matter and tree, of which its document is written.
+
+use std::sync::Arc;
+
+use super::document::{Document, stem_and_lang};
+use super::fields::Fields;
+use super::front::{self, Common, Front};
+use super::glossary::{self, Term};
+use super::language;
+use super::split::{self, Syntax};
+use super::value::{self, Broken};
+use crate::diagnostic::{Diagnostic, Reported, rules};
+use crate::markdown::{self, Body, Flow, Parsed, Unit};
+use crate::source::Kind;
+
+/// One file as it is read: what rules on texts see.
+pub struct ParsedText<'t> {
+    /// Path below the site's folder.
+    pub path: &'t Arc<str>,
+    /// What the file is for.
+    pub kind: Kind,
+    /// Keys that all kinds have.
+    pub common: Common,
+    /// The keys of its kind.
+    pub front: Front,
+    markdown: Parsed<'t>,
+}
+
+/// Parses one file. No document where it cannot be told what is front matter and what text.
+pub fn parse(
+    path: &Arc<str>,
+    kind: Kind,
+    text: &str,
+    options: &markdown::Options<'_>,
+) -> Reported<Option<Document>> {
+    let mut diagnostics = Vec::new();
+    let read = read(path, kind, text, options, &mut diagnostics);
+    let value = read.map(|text| text.document().take(&mut diagnostics));
+    Reported { value, diagnostics }
+}
+
+/// Reads one file. Nothing where it cannot be told what is front matter and what text.
+pub fn read<'t>(
+    path: &'t Arc<str>,
+    kind: Kind,
+    text: &'t str,
+    options: &'t markdown::Options<'t>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<ParsedText<'t>> {
+    let split = match split::split(text, path) {
+        Ok(split) => split,
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            return None;
+        }
+    };
+    let (_, lang) = stem_and_lang(path);
+    language::check_file_name(path, diagnostics);
+    let named = diagnostics.len();
+    let (entries, place, broken) = match &split.front {
+        Some((syntax, range)) => {
+            let front = &text[range.clone()];
+            let entries = match syntax {
+                Syntax::Toml => value::parse_toml(front, range.start, path, diagnostics),
+                Syntax::Yaml => value::parse_yaml(front, range.start, path, diagnostics),
+            };
+            // A missing key is marked at the opening fence.
+            let broken = Broken::of(front, range.start, &entries, &diagnostics[named..]);
+            (entries, range.start.saturating_sub(4)..range.start.saturating_sub(1), broken)
+        }
+        None if kind == Kind::Glossary => (Vec::new(), 0..0, Broken::default()),
+        None => {
+            let end = text[split.body..].find('\n').map_or(text.len(), |i| split.body + i);
+            diagnostics.push(
+                Diagnostic::new(
+                    &rules::FRONT_MATTER,
+                    "There is no front matter: the file has no title",
+                )
+                .at(path, split.body..end)
+                .help("Begin the file with:\n+++\ntitle = \"…\"\ndate = 2026-03-14\n+++"),
+            );
+            return None;
+        }
+    };
+    let mut fields = Fields::new(entries, what(kind), path, diagnostics).without(Some(&broken));
+    let (common, front) = front::read(kind, &mut fields, place, lang.is_some());
+    fields.finish();
+    let written = common.lang.as_ref().map(|l| l.value.as_str());
+    let markdown = Parsed::new(text, split.body, lang.or(written), options, path);
+    Some(ParsedText { path, kind, common, front, markdown })
+}
+
+impl<'t> ParsedText<'t> {
+    /// The text below the front matter as a tree.
+    pub fn flow(&self) -> &Flow<'t> {
+        self.markdown.flow()
+    }
+
+    /// The text in units of prose, in the order of the file.
+    pub fn prose(&self) -> &[Unit] {
+        self.markdown.prose()
+    }
+
+    /// The language of the text as a whole.
+    pub fn lang(&self) -> &str {
+        self.markdown.lang()
+    }
+
+    /// Its document, with all that was reported of its text.
+    pub fn document(self) -> Reported<Document> {
+        let Reported { value: body, diagnostics } = self.markdown.body();
+        let value = document(self.path, self.kind, self.common, self.front, body);
+        Reported { value, diagnostics }
+    }
+
+    /// The document of what is before its terms, and the terms.
+    pub fn glossary(self) -> Reported<(Document, Vec<Term>)> {
+        let Reported { value: parts, mut diagnostics } = self.markdown.glossary();
+        let terms = glossary::terms(parts.definitions, self.path, &mut diagnostics);
+        let body = parts.introduction.body().take(&mut diagnostics);
+        let introduction = document(self.path, self.kind, self.common, self.front, body);
+        Reported { value: (introduction, terms), diagnostics }
+    }
+}
+
+fn document(path: &Arc<str>, kind: Kind, common: Common, front: Front, body: Body) -> Document {
+    let (stem, lang) = stem_and_lang(path);
+    Document {
+        path: path.clone(),
+        kind,
+        stem: stem.to_owned(),
+        lang: lang.map(str::to_owned),
+        common: Arc::new(common),
+        front,
+        body: Arc::new(body),
+    }
+}
+
+fn what(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Specialty => "a specialty's _index.md",
+        Kind::Issue => "a newsletter issue",
+        Kind::Person => "a person",
+        Kind::Page => "a page",
+        Kind::Glossary => "the glossary",
+        _ => "an article",
+    }
+}
