@@ -37,7 +37,8 @@ pub(super) fn check_lines(
     let range: Range<usize> = flow.range(card).into();
     let source = context.source;
     let first = line_start(source, range.start);
-    let depth = quotes(&source[first..=range.start.min(source.len() - 1)]).max(1);
+    // The callout begins with its own `>`.
+    let depth = quotes(&source[first..range.start]) + 1;
     let mut at = range.start;
     let mut before = "";
     for line in source[range.clone()].split_inclusive('\n') {
@@ -95,6 +96,7 @@ pub(super) fn check_next(
     context: &mut Context<'_, '_>,
 ) {
     let is_list = |at: usize| matches!(flow.kind(at), Kind::List(_));
+    let begins_with_list = flow.children(next).next().is_some_and(is_list);
     let gap = flow.range(card).end as usize..flow.range(next).start as usize;
     let has_gap = context.source.get(gap).is_some_and(|gap| gap.contains('\n'))
         || context.source[..flow.range(next).start as usize]
@@ -113,7 +115,7 @@ pub(super) fn check_next(
             let diagnostic = Diagnostic::new(&rules::LIST_AFTER_CARD, message);
             fallen(flow, card, next, diagnostic, context);
         }
-        Kind::Quote if kind.is_care() || (is_strict(kind) && is_list(next + 1)) => {
+        Kind::Quote if kind.is_care() || (is_strict(kind) && begins_with_list) => {
             split_card(flow, card, next, kind, context);
         }
         _ => {}
