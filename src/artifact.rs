@@ -25,13 +25,13 @@ pub struct Artifact<'a> {
 /// How a file is made.
 pub enum Make<'a> {
     /// By a function, which is called only where the file is not there already.
-    Bytes(Box<dyn FnOnce() -> Made<'a> + 'a>),
+    Bytes(Box<dyn FnOnce() -> MakeResult<'a> + 'a>),
     /// As a copy of this file; the key is the hash of its content.
     Copy(PathBuf),
 }
 
 /// The bytes of a file, or why there are none.
-pub type Made<'a> = Result<Cow<'a, [u8]>, Box<Diagnostic>>;
+pub type MakeResult<'a> = Result<Cow<'a, [u8]>, Box<Diagnostic>>;
 
 /// Everything that is published into one folder, in an order of its own. Each file is asked for
 /// once, from any thread, and let go before the next, so that no site is held in memory.

@@ -56,5 +56,5 @@ mod build;
 mod load;
 
 pub use build::{BuildError, Built, build};
-pub use load::{Changed, LoadError, Loaded, Loader, Options, Ready, judge, load};
+pub use load::{Changed, LoadError, Loaded, Loader, Options, Ready, check_site, load};
 pub use publish::Progress;

@@ -21,7 +21,7 @@ pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let all = &c.site.config.placements;
     let mut by_slot: BTreeMap<Slot, BTreeMap<i64, Vec<usize>>> = BTreeMap::new();
     // Unreadable parts of a placement were reported; without them it may match too much.
-    let judged = |(_, p): &(usize, &Placement)| p.whole && last(p) >= c.site.today;
+    let judged = |(_, p): &(usize, &Placement)| p.is_complete && last(p) >= c.site.today;
     for (i, p) in all.iter().enumerate().filter(judged) {
         by_slot.entry(p.slot).or_default().entry(p.priority).or_default().push(i);
     }

@@ -2,13 +2,13 @@
 //!
 //! Must not: do anything a library caller could not.
 
-mod ask;
 pub mod build;
 mod day;
 pub mod init;
 pub mod new;
 mod output;
 pub mod preview;
+mod prompt;
 pub mod schema;
 mod starter;
 pub mod summary;

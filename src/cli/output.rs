@@ -58,7 +58,42 @@ pub(super) fn print(bytes: &[u8]) -> ExitStatus {
     }
 }
 
-/// Tells why the command could not run.
+/// Writes to standard output, with colours where they are wanted; a reader that closes early is
+/// no failure.
+pub(super) fn print_styled(text: &str) -> ExitStatus {
+    match anstream::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => ExitStatus::CouldNotRun,
+        _ => ExitStatus::Clean,
+    }
+}
+
+/// Why a command ended without doing what it is for.
+#[derive(Debug)]
+pub(super) struct Failure {
+    message: String,
+    help: Option<String>,
+}
+
+impl Failure {
+    /// A failure with this reason.
+    pub(super) fn new(message: impl Into<String>) -> Failure {
+        Failure { message: message.into(), help: None }
+    }
+
+    /// Adds help.
+    pub(super) fn help(mut self, help: impl Into<String>) -> Failure {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Prints it.
+    pub(super) fn report(&self) -> ExitStatus {
+        fail(FormatArg::Human, &self.message, self.help.as_deref());
+        ExitStatus::CouldNotRun
+    }
+}
+
+/// Reports why the command could not run.
 pub(super) fn fail(format: FormatArg, message: &str, help: Option<&str>) {
     if format == FormatArg::Json {
         let line = serde_json::json!({ "code": "could-not-run", "severity": "error", "message": message, "help": help });

@@ -5,8 +5,7 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
 
-use super::ask::Stop;
-use super::output::{ExitStatus, print};
+use super::output::{ExitStatus, Failure, print};
 use crate::config;
 use crate::content::fields::{KeySchema, TableSchema, Takes};
 use crate::content::front;
@@ -49,14 +48,14 @@ pub fn run(args: &SchemaArgs) -> ExitStatus {
     let Some(out) = &args.out else { return print(text.as_bytes()) };
     // A link or a device is neither followed nor replaced.
     if fs::symlink_metadata(out).is_ok_and(|there| !there.is_file()) {
-        return Stop::because(format!("{} is not a plain file", out.display()))
+        return Failure::new(format!("{} is not a plain file", out.display()))
             .help("Nothing was written. Name a new file, or leave --out away to have it printed.")
             .report();
     }
     match replace(out, ".schema-", text.as_bytes(), Durable::No) {
         Ok(()) => ExitStatus::Clean,
         Err(error) => {
-            Stop::because(format!("{} could not be written: {}", out.display(), plain_io(&error)))
+            Failure::new(format!("{} could not be written: {}", out.display(), plain_io(&error)))
                 .help("Name a file in a folder that is there and that your user may write to.")
                 .report()
         }

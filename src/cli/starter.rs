@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rust_embed::Embed;
 
-use super::ask::Stop;
+use super::output::Failure;
 use crate::content;
 use crate::content::front::Front;
 use crate::markdown;
@@ -44,9 +44,9 @@ pub(super) fn language(tag: &str) -> &'static str {
 }
 
 /// An embedded text with its places filled.
-pub(super) fn text(path: &str, values: &Values) -> Result<String, Stop> {
+pub(super) fn text(path: &str, values: &Values) -> Result<String, Failure> {
     let file = Embedded::get(path)
-        .ok_or_else(|| Stop::because(format!("This program was built without {path}")))?;
+        .ok_or_else(|| Failure::new(format!("This program was built without {path}")))?;
     let values: Vec<(&str, &str)> = values.iter().map(|(name, v)| (*name, v.as_str())).collect();
     Ok(fill(&String::from_utf8_lossy(&file.data), &values))
 }
@@ -57,7 +57,7 @@ pub(super) fn below(folder: &str) -> Vec<String> {
 }
 
 /// The specialties that have an example article in a language, in their order.
-pub(super) fn prepared(lang: &str) -> Result<Vec<Prepared>, Stop> {
+pub(super) fn prepared(lang: &str) -> Result<Vec<Prepared>, Failure> {
     let folder = format!("{lang}/specialties/");
     let mut all = Vec::new();
     for path in below(&folder) {
@@ -102,28 +102,27 @@ pub(super) fn plain(text: &str) -> String {
 
 /// Writes files below a folder, all or none: where one cannot be written, those before it are
 /// taken away again.
-pub(super) fn write_all(root: &Path, files: &[(String, String)]) -> Result<(), Stop> {
+pub(super) fn write_all(root: &Path, files: &[(String, String)]) -> Result<(), Failure> {
     if let Some(link) = files.iter().find_map(|(path, _)| link_on_the_way(root, &root.join(path))) {
         // Whoever made the folder chose where it leads.
-        return Err(Stop::because(format!("{} is a link to a folder", link.display()))
+        return Err(Failure::new(format!("{} is a link to a folder", link.display()))
             .help("Nothing was written: links are not followed. Put the folder itself there."));
     }
     let mut made = Vec::new();
     for (path, text) in files {
         if let Err((at, error)) = write_new(&root.join(path), text, &mut made) {
             let left = take_away(&made);
-            let stop = Stop::because(format!(
+            let failure = Failure::new(format!(
                 "{} could not be written: {}",
                 at.display(),
                 plain_io(&error)
             ));
             return Err(match left.as_slice() {
-                [] => {
-                    stop.help("Nothing was written. Is there room, and may your user write there?")
-                }
+                [] => failure
+                    .help("Nothing was written. Is there room, and may your user write there?"),
                 left => {
                     let left: Vec<String> = left.iter().map(|p| p.display().to_string()).collect();
-                    stop.help(format!("These were written and stay: {}", left.join(", ")))
+                    failure.help(format!("These were written and stay: {}", left.join(", ")))
                 }
             });
         }

@@ -1,7 +1,7 @@
 //! `[care]`: words of the care cards.
 
 use crate::content::fields::schema::{key, table, words};
-use crate::content::fields::{Fields, KeySchema, Seen, TableSchema, Takes};
+use crate::content::fields::{Field, Fields, KeySchema, TableSchema, Takes};
 use crate::markdown::CalloutKind;
 
 /// `[care]`: words of the care cards.
@@ -92,7 +92,7 @@ pub(super) fn read_care(f: &mut Fields<'_, '_>) -> Care {
     let (name, titles) = f.choice(&PRESET, &PRESETS).good().unwrap_or(("us", US));
     let mut care = Care { preset: name, ..preset(titles) };
     for (key, level) in LEVELS.iter().zip(&mut care.levels) {
-        if let Seen::Good(written) = f.table(key, "a care level", |f, _| read_level(f)) {
+        if let Field::Good(written) = f.table(key, "a care level", |f, _| read_level(f)) {
             if !written.title.is_empty() {
                 level.title = written.title;
                 level.written = true;

@@ -223,7 +223,7 @@ fn config(f: &mut Fields<'_, '_>) -> Config {
             .good()
             .unwrap_or_default(),
         placements: (placements.all.into_iter())
-            .map(|(placement, whole)| Placement { whole, ..placement })
+            .map(|(placement, is_complete)| Placement { is_complete, ..placement })
             .collect(),
         redirects: open::read_redirects(f, &REDIRECTS),
         publish: f

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::content::fields::schema::{key, table};
-use crate::content::fields::{Fields, KeySchema, Seen, Spanned, TableSchema, Takes};
+use crate::content::fields::{Field, Fields, KeySchema, Spanned, TableSchema, Takes};
 use crate::content::value::{Node, Value};
 
 /// A value of a theme's option.
@@ -28,7 +28,7 @@ pub(super) fn read_redirects(
     f: &mut Fields<'_, '_>,
     key: &KeySchema,
 ) -> Vec<(Spanned<String>, Spanned<String>)> {
-    let Seen::Good(node) = f.take(key) else { return Vec::new() };
+    let Field::Good(node) = f.take(key) else { return Vec::new() };
     let Value::Table(entries) = node.value else {
         f.wrong_kind(key.name, &node, "a table such as \"/old/\" = \"/new/\"");
         return Vec::new();
@@ -54,7 +54,7 @@ pub(super) fn read_redirects(
 }
 
 pub(super) fn read_theme(f: &mut Fields<'_, '_>) -> Vec<(Spanned<String>, Spanned<ThemeOption>)> {
-    let Seen::Good(node) = f.take(&OPTIONS) else { return Vec::new() };
+    let Field::Good(node) = f.take(&OPTIONS) else { return Vec::new() };
     let Value::Table(entries) = node.value else {
         f.wrong_kind(OPTIONS.name, &node, "a table");
         return Vec::new();

@@ -57,7 +57,7 @@ pub struct Placement {
     /// The highest wins.
     pub priority: i64,
     /// Whether all of it could be read: with the rest left out it may ask for more than is meant.
-    pub whole: bool,
+    pub is_complete: bool,
     /// Its place in the file.
     pub range: Range<usize>,
 }
@@ -124,7 +124,7 @@ pub(super) fn read_placement(f: &mut Fields<'_, '_>, place: Range<usize>) -> Pla
         from,
         until,
         priority: f.number(&PRIORITY).good().map_or(0, |n| n.value),
-        whole: true,
+        is_complete: true,
         range: place,
     }
 }

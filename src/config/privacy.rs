@@ -5,7 +5,7 @@ use std::ops::Range;
 use wildmatch::WildMatch;
 
 use crate::content::fields::schema::{key, table, words};
-use crate::content::fields::{Fields, KeySchema, Seen, Spanned, TableSchema, Takes};
+use crate::content::fields::{Field, Fields, KeySchema, Spanned, TableSchema, Takes};
 use crate::content::value::{Node, Value};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::inspect::Use;
@@ -89,7 +89,7 @@ pub(super) fn read_privacy(f: &mut Fields<'_, '_>) -> PrivacyConfig {
 }
 
 fn read_hosts(f: &mut Fields<'_, '_>) -> Vec<AllowedHost> {
-    let Seen::Good(node) = f.take(&HOSTS) else { return Vec::new() };
+    let Field::Good(node) = f.take(&HOSTS) else { return Vec::new() };
     let Value::Table(entries) = node.value else {
         f.wrong_kind(HOSTS.name, &node, "a table such as \"stats.example\" = [\"script\"]");
         return Vec::new();

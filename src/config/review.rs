@@ -3,7 +3,7 @@
 use jiff::Span as Duration;
 
 use crate::content::fields::schema::{key, table};
-use crate::content::fields::{Fields, KeySchema, Seen, TableSchema, Takes};
+use crate::content::fields::{Field, Fields, KeySchema, TableSchema, Takes};
 use crate::diagnostic::{Diagnostic, rules};
 
 /// `[review]`
@@ -31,7 +31,7 @@ const NOTICE: KeySchema = key("notice", Takes::Text, "What articles say of revie
 pub(super) fn read_review(f: &mut Fields<'_, '_>) -> ReviewConfig {
     let mut review =
         ReviewConfig { notice: f.text(&NOTICE).map(|t| t.value).good(), ..ReviewConfig::default() };
-    if let Seen::Good(every) = f.text(&EVERY) {
+    if let Field::Good(every) = f.text(&EVERY) {
         match parse_interval(&every.value) {
             Some(span) => review.every = span,
             None => f.report(

@@ -39,7 +39,7 @@ impl Structure {
     }
 
     /// Whether it is the same but for where in the file it stands.
-    pub fn says_the_same(&self, other: &Structure) -> bool {
+    pub fn eq_ignoring_positions(&self, other: &Structure) -> bool {
         let said = |s: &Structure| {
             let bare = |text: &Spanned<String>| Spanned { value: text.value.clone(), range: 0..0 };
             let redirects = s.redirects.iter().map(|(from, to)| (bare(from), bare(to)));

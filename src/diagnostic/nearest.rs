@@ -94,9 +94,9 @@ pub struct Names<'n> {
     /// In the order of their small letters.
     names: Vec<(Folded, &'n str)>,
     /// The names by what is left of them without one letter, and by themselves.
-    by_rest: Postings,
+    by_deletion: Postings,
     /// The names by three letters in a row.
-    by_three: Postings,
+    by_trigram: Postings,
     answers: Mutex<HashMap<Box<str>, Option<&'n str>>>,
 }
 
@@ -113,8 +113,8 @@ impl<'n> Names<'n> {
             true => Postings::of(names.par_iter().map(|(folded, _)| &*folded.lower), pieces),
             false => Postings::default(),
         };
-        let (by_rest, by_three) = rayon::join(|| index(rests), || index(threes));
-        Names { names, by_rest, by_three, answers: Mutex::default() }
+        let (by_deletion, by_trigram) = rayon::join(|| index(deletions), || index(trigrams));
+        Names { names, by_deletion, by_trigram, answers: Mutex::default() }
     }
 
     /// The name that is most like `word`, where one is near enough to be meant.
@@ -134,10 +134,13 @@ impl<'n> Names<'n> {
             self.names.iter().filter_map(rank).min()
         } else {
             let mut pieces = Vec::new();
-            rests(&word.word.lower, &mut pieces);
-            let close = pieces.iter().flat_map(|piece| self.by_rest.of_piece(*piece));
+            deletions(&word.word.lower, &mut pieces);
+            let close = pieces.iter().flat_map(|piece| self.by_deletion.of_piece(*piece));
             let close = close.take(COUNTED).map(|id| &self.names[*id as usize]);
-            let best = close.chain(self.continued(word)).chain(self.begun(word)).filter_map(rank);
+            let best = close
+                .chain(self.starting_with(word))
+                .chain(self.longest_prefix(word))
+                .filter_map(rank);
             match best.min() {
                 Some(best) if best.0 <= 1 || word.limit == 1 => Some(best),
                 best => best.into_iter().chain(self.shared(word).filter_map(rank)).min(),
@@ -147,7 +150,7 @@ impl<'n> Names<'n> {
     }
 
     /// Names that begin with the word.
-    fn continued(&self, word: &Query) -> impl Iterator<Item = &(Folded, &'n str)> {
+    fn starting_with(&self, word: &Query) -> impl Iterator<Item = &(Folded, &'n str)> {
         let word = &*word.word.lower;
         let first = self.names.partition_point(|(name, _)| &*name.lower < word);
         let begins = move |(name, _): &&(Folded, &str)| name.lower.starts_with(word);
@@ -155,7 +158,7 @@ impl<'n> Names<'n> {
     }
 
     /// The longest name with which the word begins.
-    fn begun(&self, word: &Query) -> Option<&(Folded, &'n str)> {
+    fn longest_prefix(&self, word: &Query) -> Option<&(Folded, &'n str)> {
         let word = &*word.word.lower;
         let ends = word.char_indices().map(|(at, _)| at).rev().take_while(|at| *at >= 3);
         ends.into_iter().find_map(|end| {
@@ -167,10 +170,10 @@ impl<'n> Names<'n> {
     /// The names that have most of the word's letters in its order.
     fn shared(&self, word: &Query) -> impl Iterator<Item = &(Folded, &'n str)> {
         let mut pieces = Vec::new();
-        threes(&word.word.lower, &mut pieces);
+        trigrams(&word.word.lower, &mut pieces);
         pieces.sort_unstable();
         pieces.dedup();
-        let mut lists: Vec<_> = pieces.iter().map(|p| self.by_three.slice(*p)).collect();
+        let mut lists: Vec<_> = pieces.iter().map(|p| self.by_trigram.slice(*p)).collect();
         // What few names share says most.
         lists.sort_by_key(|list| list.len());
         let mut counts: HashMap<u32, u32> = HashMap::with_capacity(COUNTED);
@@ -227,7 +230,7 @@ fn hash(piece: &[u8]) -> u32 {
 
 /// The name itself and what is left of it without each letter. Two names that differ in one
 /// letter, or in two that changed places, have one of these in common.
-fn rests(name: &str, pieces: &mut Vec<u32>) {
+fn deletions(name: &str, pieces: &mut Vec<u32>) {
     pieces.push(hash(name.as_bytes()));
     let mut rest = Vec::with_capacity(name.len());
     for (at, letter) in name.char_indices() {
@@ -239,7 +242,7 @@ fn rests(name: &str, pieces: &mut Vec<u32>) {
 }
 
 /// Each three bytes in a row, with a mark at both ends.
-fn threes(name: &str, pieces: &mut Vec<u32>) {
+fn trigrams(name: &str, pieces: &mut Vec<u32>) {
     let marked = [b"\0", name.as_bytes(), b"\0"].concat();
     pieces.extend(marked.windows(3).map(hash));
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Content, Server, Told};
+use super::{Content, PrivateMetadata, Server};
 use crate::diagnostic::Diagnostic;
 use crate::source::Private;
 
@@ -50,7 +50,7 @@ pub struct Reference {
 /// A file that something links to: the last part of the address, and the server where the
 /// address names one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
+pub struct LinkedFile {
     /// The server, where the address names one.
     pub server: Option<String>,
     /// The file's name.
@@ -65,11 +65,11 @@ pub struct Facts {
     /// What its bytes say against its name.
     pub content: Option<Content>,
     /// What a picture tells of where and by whom it was taken.
-    pub told: Told,
+    pub metadata: PrivateMetadata,
     /// What it loads from servers that it names.
     pub references: Vec<Reference>,
     /// Documents that it links to.
-    pub links: Vec<Named>,
+    pub links: Vec<LinkedFile>,
     /// What nothing can allow, such as scripts in pictures.
     pub problems: Vec<Diagnostic>,
 }

@@ -7,7 +7,7 @@ use std::io::{self, BufRead, Read, Seek, SeekFrom};
 
 use exif::{In, Tag, Value};
 
-use super::told::{Gathered, Told};
+use super::private_metadata::{MetadataCollector, PrivateMetadata};
 use super::xmp;
 
 /// No part that tells is longer; longer ones are passed over.
@@ -17,20 +17,20 @@ const LARGEST_PART: u64 = 1 << 20;
 const MOST_PARTS: usize = 10_000;
 
 /// Reads what a picture tells; nothing where it is broken.
-pub(super) fn of(file: &mut (impl BufRead + Seek)) -> Told {
-    let mut gathered = Gathered::default();
+pub(super) fn of(file: &mut (impl BufRead + Seek)) -> PrivateMetadata {
+    let mut collector = MetadataCollector::default();
     let start = file.fill_buf().map(|head| head[..head.len().min(12)].to_vec()).unwrap_or_default();
     // What was read before a broken part counts.
     let _ = match start.as_slice() {
-        [0xff, 0xd8, ..] => jpeg(file, &mut gathered),
-        [0x89, b'P', b'N', b'G', ..] => png(file, &mut gathered),
-        [b'R', b'I', b'F', b'F', .., b'W', b'E', b'B', b'P'] => webp(file, &mut gathered),
+        [0xff, 0xd8, ..] => jpeg(file, &mut collector),
+        [0x89, b'P', b'N', b'G', ..] => png(file, &mut collector),
+        [b'R', b'I', b'F', b'F', .., b'W', b'E', b'B', b'P'] => webp(file, &mut collector),
         [b'I', b'I' | b'M', ..] | [b'M', b'M', ..] | [_, _, _, _, b'f', b't', b'y', b'p', ..] => {
-            container(file, &mut gathered)
+            container(file, &mut collector)
         }
         _ => Ok(()),
     };
-    gathered.finish()
+    collector.finish()
 }
 
 /// The next part of a file, of `length` bytes; `None` where it is passed over.
@@ -54,7 +54,7 @@ fn array<const N: usize>(file: &mut impl Read) -> io::Result<[u8; N]> {
     Ok(bytes)
 }
 
-fn jpeg(file: &mut (impl BufRead + Seek), gathered: &mut Gathered) -> io::Result<()> {
+fn jpeg(file: &mut (impl BufRead + Seek), collector: &mut MetadataCollector) -> io::Result<()> {
     array::<2>(file)?;
     for _ in 0..MOST_PARTS {
         let [sign, mut kind] = array::<2>(file)?;
@@ -74,18 +74,18 @@ fn jpeg(file: &mut (impl BufRead + Seek), gathered: &mut Gathered) -> io::Result
         }
         let Some(bytes) = part(file, length)? else { continue };
         if let Some(exif) = bytes.strip_prefix(b"Exif\0\0") {
-            read_exif(exif.to_vec(), gathered);
+            read_exif(exif.to_vec(), collector);
         } else if let Some(packet) = bytes.strip_prefix(b"http://ns.adobe.com/xap/1.0/\0") {
-            xmp::read(packet, gathered);
+            xmp::read(packet, collector);
         } else if let Some(parts) = bytes.strip_prefix(b"Photoshop 3.0\0") {
-            photoshop(parts, gathered);
+            photoshop(parts, collector);
         }
     }
     Ok(())
 }
 
 /// The parts that Photoshop writes; one of them is IPTC's.
-fn photoshop(mut bytes: &[u8], gathered: &mut Gathered) {
+fn photoshop(mut bytes: &[u8], collector: &mut MetadataCollector) {
     while let Some(rest) = bytes.strip_prefix(b"8BIM") {
         let (Some([a, b]), Some(name)) = (rest.get(..2), rest.get(2)) else { return };
         // The name is padded to an even length, its own byte counted.
@@ -94,20 +94,20 @@ fn photoshop(mut bytes: &[u8], gathered: &mut Gathered) {
         let length = u32::from_be_bytes(length) as usize;
         let Some(data) = rest.get(at + 4..).and_then(|d| d.get(..length)) else { return };
         if [*a, *b] == [0x04, 0x04] {
-            iptc(data, gathered);
+            iptc(data, collector);
         }
         let next = at + 4 + length + length % 2;
         bytes = rest.get(next..).unwrap_or_default();
     }
 }
 
-fn iptc(mut bytes: &[u8], gathered: &mut Gathered) {
+fn iptc(mut bytes: &[u8], collector: &mut MetadataCollector) {
     while let [0x1c, record, field, high, low, rest @ ..] = bytes {
         let length = usize::from(u16::from_be_bytes([*high, *low]));
         let Some(data) = rest.get(..length) else { return };
         match (record, field) {
-            (2, 80 | 122) => gathered.maker(&String::from_utf8_lossy(data)),
-            (2, 116) => gathered.rights(&String::from_utf8_lossy(data)),
+            (2, 80 | 122) => collector.maker(&String::from_utf8_lossy(data)),
+            (2, 116) => collector.rights(&String::from_utf8_lossy(data)),
             _ => {}
         }
         bytes = &rest[length..];
@@ -115,7 +115,7 @@ fn iptc(mut bytes: &[u8], gathered: &mut Gathered) {
 }
 
 /// Texts of a PNG are before its pixels, or behind them at the end.
-fn png(file: &mut (impl BufRead + Seek), gathered: &mut Gathered) -> io::Result<()> {
+fn png(file: &mut (impl BufRead + Seek), collector: &mut MetadataCollector) -> io::Result<()> {
     const TAIL: u64 = 1 << 17;
     array::<8>(file)?;
     for _ in 0..MOST_PARTS {
@@ -125,7 +125,7 @@ fn png(file: &mut (impl BufRead + Seek), gathered: &mut Gathered) -> io::Result<
             skip(file, length)?;
             break;
         }
-        png_part(file, length, &kind, gathered)?;
+        png_part(file, length, &kind, collector)?;
         skip(file, 4)?;
     }
     let here = file.stream_position()?;
@@ -136,13 +136,13 @@ fn png(file: &mut (impl BufRead + Seek), gathered: &mut Gathered) -> io::Result<
     file.seek(SeekFrom::Start(here.max(end.saturating_sub(TAIL))))?;
     let mut tail = Vec::new();
     file.take(TAIL).read_to_end(&mut tail)?;
-    png_tail(&tail, gathered);
+    png_tail(&tail, collector);
     Ok(())
 }
 
 /// Reads the parts at the end of a PNG: the first one is where a row of parts begins that ends
 /// with the file.
-fn png_tail(tail: &[u8], gathered: &mut Gathered) {
+fn png_tail(tail: &[u8], collector: &mut MetadataCollector) {
     let header = |at: usize| -> Option<([u8; 4], usize, usize)> {
         let length = u32::from_be_bytes(tail.get(at..at + 4)?.try_into().ok()?) as usize;
         let kind = tail.get(at + 4..at + 8)?.try_into().ok()?;
@@ -167,7 +167,7 @@ fn png_tail(tail: &[u8], gathered: &mut Gathered) {
     starts.sort_unstable();
     for (kind, range) in starts.into_iter().find_map(row_from).unwrap_or_default() {
         let bytes = &tail[range];
-        let _ = png_part(&mut io::Cursor::new(bytes), bytes.len() as u64, &kind, gathered);
+        let _ = png_part(&mut io::Cursor::new(bytes), bytes.len() as u64, &kind, collector);
     }
 }
 
@@ -175,14 +175,14 @@ fn png_part(
     file: &mut (impl BufRead + Seek),
     length: u64,
     kind: &[u8; 4],
-    gathered: &mut Gathered,
+    collector: &mut MetadataCollector,
 ) -> io::Result<()> {
     if !matches!(kind, b"eXIf" | b"tEXt" | b"iTXt") {
         return skip(file, length);
     }
     let Some(bytes) = part(file, length)? else { return Ok(()) };
     if kind == b"eXIf" {
-        read_exif(bytes, gathered);
+        read_exif(bytes, collector);
         return Ok(());
     }
     let Some(end) = bytes.iter().position(|b| *b == 0) else { return Ok(()) };
@@ -197,12 +197,12 @@ fn png_part(
         _ => value,
     };
     match key {
-        b"XML:com.adobe.xmp" => xmp::read(value, gathered),
-        b"Author" | b"Artist" | b"Creator" => gathered.maker(&String::from_utf8_lossy(value)),
-        b"Copyright" => gathered.rights(&String::from_utf8_lossy(value)),
+        b"XML:com.adobe.xmp" => xmp::read(value, collector),
+        b"Author" | b"Artist" | b"Creator" => collector.maker(&String::from_utf8_lossy(value)),
+        b"Copyright" => collector.rights(&String::from_utf8_lossy(value)),
         b"Raw profile type exif" | b"Raw profile type APP1" => {
             let exif = unhex(value);
-            read_exif(exif.strip_prefix(b"Exif\0\0").unwrap_or(&exif).to_vec(), gathered);
+            read_exif(exif.strip_prefix(b"Exif\0\0").unwrap_or(&exif).to_vec(), collector);
         }
         _ => {}
     }
@@ -217,7 +217,7 @@ fn unhex(text: &[u8]) -> Vec<u8> {
     digits.chunks_exact(2).filter_map(byte).collect()
 }
 
-fn webp(file: &mut (impl BufRead + Seek), gathered: &mut Gathered) -> io::Result<()> {
+fn webp(file: &mut (impl BufRead + Seek), collector: &mut MetadataCollector) -> io::Result<()> {
     array::<12>(file)?;
     for _ in 0..MOST_PARTS {
         let kind = array::<4>(file)?;
@@ -225,12 +225,15 @@ fn webp(file: &mut (impl BufRead + Seek), gathered: &mut Gathered) -> io::Result
         match &kind {
             b"EXIF" => {
                 if let Some(bytes) = part(file, length)? {
-                    read_exif(bytes.strip_prefix(b"Exif\0\0").unwrap_or(&bytes).to_vec(), gathered);
+                    read_exif(
+                        bytes.strip_prefix(b"Exif\0\0").unwrap_or(&bytes).to_vec(),
+                        collector,
+                    );
                 }
             }
             b"XMP " => {
                 if let Some(bytes) = part(file, length)? {
-                    xmp::read(&bytes, gathered);
+                    xmp::read(&bytes, collector);
                 }
             }
             _ => skip(file, length)?,
@@ -241,42 +244,45 @@ fn webp(file: &mut (impl BufRead + Seek), gathered: &mut Gathered) -> io::Result
 }
 
 /// HEIC, AVIF and TIFF, whose parts name each other.
-fn container(file: &mut (impl BufRead + Seek), gathered: &mut Gathered) -> io::Result<()> {
+fn container(
+    file: &mut (impl BufRead + Seek),
+    collector: &mut MetadataCollector,
+) -> io::Result<()> {
     const LARGEST: u64 = 64 << 20;
     let length = file.seek(SeekFrom::End(0))?;
     file.rewind()?;
     if length <= LARGEST {
         let read = exif::Reader::new().continue_on_error(true).read_from_container(file);
-        take_exif(read, gathered);
+        take_exif(read, collector);
     }
     Ok(())
 }
 
-fn read_exif(bytes: Vec<u8>, gathered: &mut Gathered) {
-    take_exif(exif::Reader::new().continue_on_error(true).read_raw(bytes), gathered);
+fn read_exif(bytes: Vec<u8>, collector: &mut MetadataCollector) {
+    take_exif(exif::Reader::new().continue_on_error(true).read_raw(bytes), collector);
 }
 
-fn take_exif(read: Result<exif::Exif, exif::Error>, gathered: &mut Gathered) {
+fn take_exif(read: Result<exif::Exif, exif::Error>, collector: &mut MetadataCollector) {
     let Ok(read) = read.or_else(|error| error.distill_partial_result(|_| ())) else { return };
     for field in read.fields().filter(|field| field.ifd_num == In::PRIMARY) {
         match field.tag {
             // Cameras that may not tell write the fields with nothing in them.
             Tag::GPSLatitude | Tag::GPSLongitude => {
                 if let Value::Rational(parts) = &field.value {
-                    gathered.told.place |=
+                    collector.metadata.place |=
                         parts.iter().any(|part| part.num != 0 && part.denom != 0);
                 }
             }
-            Tag::Artist => gathered.maker(&words(&field.value)),
-            Tag::Copyright => gathered.rights(&words(&field.value)),
-            Tag::CameraOwnerName => gathered.told.owner |= says_something(&field.value),
+            Tag::Artist => collector.maker(&words(&field.value)),
+            Tag::Copyright => collector.rights(&words(&field.value)),
+            Tag::CameraOwnerName => collector.metadata.owner |= says_something(&field.value),
             Tag::BodySerialNumber | Tag::LensSerialNumber => {
-                gathered.told.serial |= says_something(&field.value);
+                collector.metadata.serial |= says_something(&field.value);
             }
             XP_AUTHOR => {
                 if let Value::Byte(bytes) = &field.value {
                     let pairs = bytes.chunks_exact(2).map(|p| u16::from_le_bytes([p[0], p[1]]));
-                    gathered.maker(&String::from_utf16_lossy(&pairs.collect::<Vec<_>>()));
+                    collector.maker(&String::from_utf16_lossy(&pairs.collect::<Vec<_>>()));
                 }
             }
             _ => {}

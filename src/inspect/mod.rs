@@ -12,12 +12,12 @@ mod decode;
 mod facts;
 mod html;
 mod metadata;
+mod private_metadata;
 mod scan;
 mod script;
 mod size;
 mod svg;
 mod tera;
-mod told;
 mod words;
 mod xmp;
 
@@ -28,8 +28,8 @@ use std::sync::Arc;
 
 pub use address::Server;
 pub use content::Content;
-pub use facts::{Facts, Inspected, Named, Reference, Use};
-pub use told::Told;
+pub use facts::{Facts, Inspected, LinkedFile, Reference, Use};
+pub use private_metadata::PrivateMetadata;
 
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{SourceTree, private};
@@ -68,7 +68,7 @@ pub fn imports(sheet: &str) -> Vec<Range<usize>> {
 }
 
 /// The document that an address leads to, where it is one.
-pub fn document(address: &str) -> Option<Named> {
+pub fn document(address: &str) -> Option<LinkedFile> {
     let mut scan = Scan::default();
     scan.link(address);
     scan.links.pop()
@@ -99,7 +99,7 @@ fn look(
         | "tif" | "tiff" => {
             let size = size::of(&mut file);
             file.rewind().ok()?;
-            facts.told = metadata::of(&mut file);
+            facts.metadata = metadata::of(&mut file);
             size
         }
         "pem" | "key" | "crt" | "cer" if facts.content.is_none() => {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::facts::{Facts, Named, Reference, Use};
+use super::facts::{Facts, LinkedFile, Reference, Use};
 use super::{address, tera};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Secrecy, private};
@@ -11,7 +11,7 @@ use crate::source::{Secrecy, private};
 #[derive(Default)]
 pub(super) struct Scan {
     pub(super) references: Vec<Reference>,
-    pub(super) links: Vec<Named>,
+    pub(super) links: Vec<LinkedFile>,
     pub(super) problems: Vec<Diagnostic>,
 }
 
@@ -42,7 +42,7 @@ impl Scan {
         let name = percent_encoding::percent_decode_str(name.trim()).decode_utf8_lossy();
         if private(&name).is_some_and(|p| p.secrecy <= Secrecy::List) {
             let server = address::server(written).map(|server| server.name);
-            self.links.push(Named { server, name: name.into_owned() });
+            self.links.push(LinkedFile { server, name: name.into_owned() });
         }
     }
 

@@ -3,10 +3,10 @@
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::told::Gathered;
+use super::private_metadata::MetadataCollector;
 
 /// Reads a packet as far as it is well-formed.
-pub(super) fn read(packet: &[u8], gathered: &mut Gathered) {
+pub(super) fn read(packet: &[u8], collector: &mut MetadataCollector) {
     let text = String::from_utf8_lossy(packet);
     let mut reader = Reader::from_str(&text);
     let mut open: Vec<String> = Vec::new();
@@ -16,7 +16,7 @@ pub(super) fn read(packet: &[u8], gathered: &mut Gathered) {
                 for attribute in tag.attributes().flatten() {
                     let name = attribute.key.local_name();
                     let prefix = attribute.key.prefix().map_or("", |p| p.into_inner());
-                    told(prefix, name.into_inner(), &attribute.value, gathered);
+                    record(prefix, name.into_inner(), &attribute.value, collector);
                 }
                 if matches!(event, Event::Start(_)) {
                     open.push(tag.name().into_inner().to_owned());
@@ -27,7 +27,7 @@ pub(super) fn read(packet: &[u8], gathered: &mut Gathered) {
                 let own = open.iter().rev().find(|name| !name.starts_with("rdf:"));
                 if let Some(own) = own {
                     let (prefix, name) = own.split_once(':').unwrap_or(("", own));
-                    told(prefix, name, &text, gathered);
+                    record(prefix, name, &text, collector);
                 }
             }
             Event::End(_) => {
@@ -39,20 +39,20 @@ pub(super) fn read(packet: &[u8], gathered: &mut Gathered) {
     }
 }
 
-fn told(prefix: &str, name: &str, value: &str, gathered: &mut Gathered) {
+fn record(prefix: &str, name: &str, value: &str, collector: &mut MetadataCollector) {
     if value.trim().is_empty() {
         return;
     }
     match (prefix, name) {
-        (_, "GPSLatitude" | "GPSLongitude") => gathered.told.place = true,
-        ("dc", "creator") | ("tiff", "Artist") | ("pdf", "Author") => gathered.maker(value),
-        ("dc", "rights") | ("tiff", "Copyright") => gathered.rights(value),
-        (_, "OwnerName" | "CameraOwnerName") => gathered.told.owner = true,
+        (_, "GPSLatitude" | "GPSLongitude") => collector.metadata.place = true,
+        ("dc", "creator") | ("tiff", "Artist") | ("pdf", "Author") => collector.maker(value),
+        ("dc", "rights") | ("tiff", "Copyright") => collector.rights(value),
+        (_, "OwnerName" | "CameraOwnerName") => collector.metadata.owner = true,
         (_, "SerialNumber" | "BodySerialNumber" | "LensSerialNumber") => {
-            gathered.told.serial = true
+            collector.metadata.serial = true
         }
         (_, "PersonInImage" | "PersonDisplayName") | ("mwg-rs", "Name") => {
-            gathered.told.people = true
+            collector.metadata.people = true
         }
         _ => {}
     }

@@ -45,15 +45,15 @@ impl<I: PartialEq, O> Memo<I, O> {
 
 /// A shared value as an input: equal to nothing but itself, so that comparing costs nothing.
 #[derive(Debug)]
-pub(super) struct Same<T>(pub(super) Arc<T>);
+pub(super) struct PtrEq<T>(pub(super) Arc<T>);
 
-impl<T> Clone for Same<T> {
+impl<T> Clone for PtrEq<T> {
     fn clone(&self) -> Self {
-        Same(self.0.clone())
+        PtrEq(self.0.clone())
     }
 }
 
-impl<T> Deref for Same<T> {
+impl<T> Deref for PtrEq<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -61,16 +61,16 @@ impl<T> Deref for Same<T> {
     }
 }
 
-impl<T> PartialEq for Same<T> {
+impl<T> PartialEq for PtrEq<T> {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
 }
 
 /// The last value again where the new one is equal.
-pub(super) fn same<T: PartialEq>(last: &mut Option<Same<T>>, now: T) -> Same<T> {
+pub(super) fn reuse_if_equal<T: PartialEq>(last: &mut Option<PtrEq<T>>, now: T) -> PtrEq<T> {
     let kept = last.take().filter(|last| *last.0 == now);
-    last.insert(kept.unwrap_or_else(|| Same(Arc::new(now)))).clone()
+    last.insert(kept.unwrap_or_else(|| PtrEq(Arc::new(now)))).clone()
 }
 
 /// What was read, and what was reported of it.

@@ -32,7 +32,7 @@ pub use self::error::LoadError;
 use self::files::Copies;
 pub use self::loaded::{Loaded, Ready};
 use self::lock::Lock;
-use self::memo::{Same, same};
+use self::memo::{PtrEq, reuse_if_equal};
 pub use self::options::Options;
 use self::settings::Settings;
 use self::site::SiteMemo;
@@ -54,7 +54,7 @@ use crate::theme::check_language;
 pub fn load(options: &Options) -> Result<Reported<Loaded>, LoadError> {
     let mut all = Loader::default().load(options, &Changed::All)?;
     if let Some(ready) = &all.value.ready {
-        all.diagnostics.extend(judge(ready, &Cancel::never()));
+        all.diagnostics.extend(check_site(ready, &Cancel::never()));
     }
     Ok(all)
 }
@@ -62,7 +62,7 @@ pub fn load(options: &Options) -> Result<Reported<Loaded>, LoadError> {
 /// Checks what a loaded site makes of its files: links, names, placements, what they give
 /// away. Nothing that is rendered depends on it, so that it can come after a page is shown.
 /// Where it was cancelled, what was found until then: of no use to anyone.
-pub fn judge(ready: &Ready, cancel: &Cancel) -> Vec<Diagnostic> {
+pub fn check_site(ready: &Ready, cancel: &Cancel) -> Vec<Diagnostic> {
     let mut diagnostics = check::all(&ready.site, &ready.plan, cancel);
     if cancel.is_set() {
         return diagnostics;
@@ -88,12 +88,12 @@ pub struct Loader {
     lock: Lock,
     theme: ThemeMemo,
     texts: Texts,
-    copies: Option<Same<Copies>>,
+    copies: Option<PtrEq<Copies>>,
     site: SiteMemo,
 }
 
 impl Loader {
-    /// Loads the site again where it changed; [`judge`] is yet to come.
+    /// Loads the site again where it changed; [`check_site`] is yet to come.
     ///
     /// # Errors
     /// When there is no site to read; the next load reads all.
@@ -173,11 +173,11 @@ impl Loader {
         let inspected = files::inspected(&copies);
         report_empty_site(tree, &config.file, diagnostics);
         let input = site::Input {
-            config: Same(config.clone()),
+            config: PtrEq(config.clone()),
             texts: parsed.texts.clone(),
             glossary: parsed.glossary.clone(),
-            copies: same(&mut self.copies, copies),
-            lock: Same(lock.clone()),
+            copies: reuse_if_equal(&mut self.copies, copies),
+            lock: PtrEq(lock.clone()),
             context: BuildContext { today: options.today, drafts: options.drafts },
         };
         let planned = site::plan(&mut self.site, input, tree);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use foldhash::HashMap;
 
 use super::files::{Copies, picture_sizes};
-use super::memo::{Memo, Same};
+use super::memo::{Memo, PtrEq};
 use super::texts::{Entry, Glossary};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -17,12 +17,12 @@ use crate::source::SourceTree;
 /// What a site is assembled and planned from.
 #[derive(PartialEq)]
 pub(super) struct Input {
-    pub(super) config: Same<Config>,
+    pub(super) config: PtrEq<Config>,
     /// All texts in the order of their files.
     pub(super) texts: Arc<[Entry]>,
-    pub(super) glossary: Option<Same<Glossary>>,
-    pub(super) copies: Same<Copies>,
-    pub(super) lock: Same<UrlsLock>,
+    pub(super) glossary: Option<PtrEq<Glossary>>,
+    pub(super) copies: PtrEq<Copies>,
+    pub(super) lock: PtrEq<UrlsLock>,
     pub(super) context: BuildContext,
 }
 
@@ -67,7 +67,7 @@ fn renew((before, last): (Input, PlannedSite), now: &Input) -> Option<PlannedSit
     let same_settings = before.config == now.config || {
         // Where in the file they are written matters only to what is reported of them.
         let (own, next) = (&last.site.structure, now.config.structure());
-        *own == next || (last.diagnostics.is_empty() && own.says_the_same(&next))
+        *own == next || (last.diagnostics.is_empty() && own.eq_ignoring_positions(&next))
     };
     if others(&before) != others(now) || !same_settings {
         return None;

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::changed::Touched;
 use super::files::{Text, fingerprint};
-use super::memo::{Kept, Memo, Same, keep_good, same};
+use super::memo::{Kept, Memo, PtrEq, keep_good, reuse_if_equal};
 use super::theme::LoadedTheme;
 use crate::check;
 use crate::config::Config;
@@ -34,27 +34,27 @@ struct ParseInputs {
 #[derive(Debug, Clone, PartialEq)]
 struct Input {
     text: u64,
-    inputs: Same<ParseInputs>,
+    inputs: PtrEq<ParseInputs>,
     /// All terms that are linked, ready to be found.
-    terms: Same<Option<Terms>>,
+    terms: PtrEq<Option<Terms>>,
 }
 
 /// The glossary, of which all other texts are parsed.
 #[derive(Debug)]
 pub(super) struct Glossary {
-    introduction: Same<Document>,
+    introduction: PtrEq<Document>,
     pub(super) terms: Vec<Term>,
 }
 
-type GlossaryMemo = Memo<(u64, Same<ParseInputs>), Kept<Option<Same<Glossary>>>>;
+type GlossaryMemo = Memo<(u64, PtrEq<ParseInputs>), Kept<Option<PtrEq<Glossary>>>>;
 /// By the names and anchors of the terms.
-type TermsMemo = Memo<Vec<(Vec<String>, String)>, Same<Option<Terms>>>;
-type TextMemo = Memo<Input, Kept<Option<Same<Document>>>>;
+type TermsMemo = Memo<Vec<(Vec<String>, String)>, PtrEq<Option<Terms>>>;
+type TextMemo = Memo<Input, Kept<Option<PtrEq<Document>>>>;
 
 /// All texts of a site as they were parsed last.
 #[derive(Default)]
 pub(super) struct Texts {
-    inputs: Option<Same<ParseInputs>>,
+    inputs: Option<PtrEq<ParseInputs>>,
     glossary: GlossaryMemo,
     terms: TermsMemo,
     by_path: HashMap<Arc<str>, TextMemo>,
@@ -64,17 +64,17 @@ pub(super) struct Texts {
 struct Fresh {
     path: Arc<str>,
     input: Input,
-    new: Reported<Option<Same<Document>>>,
+    new: Reported<Option<PtrEq<Document>>>,
 }
 
 /// A file and its text, where it can be used.
-pub(super) type Entry = (Arc<str>, Option<Same<Document>>);
+pub(super) type Entry = (Arc<str>, Option<PtrEq<Document>>);
 
 /// The texts as the site is assembled from them.
 pub(super) struct Parsed {
     /// In the order of their files.
     pub(super) texts: Arc<[Entry]>,
-    pub(super) glossary: Option<Same<Glossary>>,
+    pub(super) glossary: Option<PtrEq<Glossary>>,
     /// The files that were parsed for it.
     pub(super) fresh: Vec<Arc<str>>,
 }
@@ -90,13 +90,13 @@ impl Texts {
         touched: &Touched<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Parsed {
-        let inputs = same(&mut self.inputs, ParseInputs::of(config, theme));
+        let inputs = reuse_if_equal(&mut self.inputs, ParseInputs::of(config, theme));
         let glossary = self.parse_glossary(tree, &inputs, diagnostics);
         let names = glossary.iter().flat_map(|glossary| &glossary.terms);
         let names = names.map(|term| (term.names.clone(), term.anchor.clone())).collect();
         let terms = self.terms.get(names, |names, _| {
             let names = names.iter().map(|(names, _)| names.iter().map(String::as_str).collect());
-            Same(Arc::new(Terms::new(names)))
+            PtrEq(Arc::new(Terms::new(names)))
         });
         let terms = terms.clone();
         let files: Vec<&SourceFile> =
@@ -131,8 +131,8 @@ impl Texts {
         files: &[&SourceFile],
         tree: &SourceTree,
         touched: &Touched<'_>,
-        inputs: &Same<ParseInputs>,
-        terms: &Same<Option<Terms>>,
+        inputs: &PtrEq<ParseInputs>,
+        terms: &PtrEq<Option<Terms>>,
     ) -> Vec<Fresh> {
         let options = inputs.options(terms.as_ref());
         let parse = |file: &&SourceFile| {
@@ -156,9 +156,9 @@ impl Texts {
     fn parse_glossary(
         &mut self,
         tree: &SourceTree,
-        inputs: &Same<ParseInputs>,
+        inputs: &PtrEq<ParseInputs>,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<Same<Glossary>> {
+    ) -> Option<PtrEq<Glossary>> {
         let Some(file) = tree.of(Kind::Glossary).next() else {
             self.glossary = Memo::default();
             return None;
@@ -175,7 +175,7 @@ impl Texts {
 impl Parsed {
     /// The first text whose file or front matter says that it is in this language.
     pub(super) fn first_in(&self, lang: &str) -> Option<&Arc<str>> {
-        let says = |document: &Same<Document>| document.own_language() == Some(lang);
+        let says = |document: &PtrEq<Document>| document.own_language() == Some(lang);
         let first = self.texts.iter().find(|(_, document)| document.as_ref().is_some_and(says));
         first.map(|(path, _)| path)
     }
@@ -207,14 +207,14 @@ fn parse(
     text: Text,
     options: &Options<'_>,
     callouts: Option<&[CalloutKind]>,
-) -> Reported<Option<Same<Document>>> {
+) -> Reported<Option<PtrEq<Document>>> {
     let mut diagnostics = Vec::new();
     let read = read(file, &text, options, &mut diagnostics);
     let document = read.map(|text| text.document().take(&mut diagnostics));
     if let (Some(document), Some(known)) = (&document, callouts) {
         check_callouts(&document.body, &file.path, known, &mut diagnostics);
     }
-    Reported { value: document.map(|document| Same(Arc::new(document))), diagnostics }
+    Reported { value: document.map(|document| PtrEq(Arc::new(document))), diagnostics }
 }
 
 /// Reads a text and checks all that can be said of it alone.
@@ -241,7 +241,7 @@ fn read_glossary(
     file: &SourceFile,
     text: &Text,
     inputs: &ParseInputs,
-) -> Reported<Option<Same<Glossary>>> {
+) -> Reported<Option<PtrEq<Glossary>>> {
     let options = inputs.options(None);
     let mut diagnostics = Vec::new();
     let read = read(file, text, &options, &mut diagnostics);
@@ -251,7 +251,7 @@ fn read_glossary(
         bodies.for_each(|body| check_callouts(body, &file.path, known, &mut diagnostics));
     }
     let glossary = parts.map(|(introduction, terms)| {
-        Same(Arc::new(Glossary { introduction: Same(Arc::new(introduction)), terms }))
+        PtrEq(Arc::new(Glossary { introduction: PtrEq(Arc::new(introduction)), terms }))
     });
     Reported { value: glossary, diagnostics }
 }

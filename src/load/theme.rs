@@ -46,7 +46,11 @@ pub(super) fn read<'m>(
         files: known.unwrap_or_else(|| fingerprint_of_theme(tree)),
     };
     memo.get(input, |input, last| match last {
-        Some((before, kept)) if kept.diagnostics.is_empty() && before.says_the_same(input) => kept,
+        Some((before, kept))
+            if kept.diagnostics.is_empty() && before.eq_ignoring_positions(input) =>
+        {
+            kept
+        }
         last => {
             let usable = |loaded: &LoadedTheme| loaded.engine.is_some();
             keep_good(last.map(|(_, kept)| kept), load(config, tree), usable)
@@ -57,7 +61,7 @@ pub(super) fn read<'m>(
 impl Input {
     /// Whether it is the same but for where in the settings it is written, which matters only
     /// to what is reported of it.
-    fn says_the_same(&self, other: &Input) -> bool {
+    fn eq_ignoring_positions(&self, other: &Input) -> bool {
         let name = |input: &Input| input.name.value.clone();
         let options = |input: &Input| -> Vec<_> {
             let bare = input.options.iter().map(|(key, option)| (&key.value, &option.value));

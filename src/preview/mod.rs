@@ -38,7 +38,7 @@ pub use self::options::PreviewOptions;
 use self::state::{SharedState, Snapshot};
 use self::watch::{Watch, gather};
 use crate::diagnostic::{Diagnostic, Reported, rules};
-use crate::load::{Changed, LoadError, Loaded, Loader, Ready, judge};
+use crate::load::{Changed, LoadError, Loaded, Loader, Ready, check_site};
 use crate::source::SourceTree;
 
 /// What a preview reports while it runs.
@@ -260,7 +260,7 @@ impl Site {
         let cancel = shared.cancel_after(settled);
         let mut all = self.loaded.clone();
         if let Some(ready) = self.shown.ready.as_ref().filter(|_| !self.lost) {
-            let judged = AssertUnwindSafe(|| judge(ready, &cancel));
+            let judged = AssertUnwindSafe(|| check_site(ready, &cancel));
             all.extend(catch_unwind(judged).unwrap_or_else(|_| vec![own_mistake()]));
         }
         if cancel.is_set() {

@@ -19,7 +19,7 @@ pub(super) fn check(p: &Published<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let linked = linked(p);
     let allowed = |path: &str| p.config().publish.allows(path);
     let mut unlinked: BTreeMap<&str, Vec<&Arc<str>>> = BTreeMap::new();
-    let mut told: BTreeMap<(&str, Vec<&str>), Vec<&Arc<str>>> = BTreeMap::new();
+    let mut with_metadata: BTreeMap<(&str, Vec<&str>), Vec<&Arc<str>>> = BTreeMap::new();
     for Inspected { path, facts } in p.copies {
         if p.plan.copy_of(path).is_none() {
             diagnostics.extend(left_out(path, facts));
@@ -37,25 +37,26 @@ pub(super) fn check(p: &Published<'_>, diagnostics: &mut Vec<Diagnostic>) {
         if is_document && !linked.has(path) {
             unlinked.entry(folder(path)).or_default().push(path);
         }
-        let words = facts.told.words();
+        let words = facts.metadata.words();
         if !words.is_empty() {
-            told.entry((folder(path), words)).or_default().push(path);
+            with_metadata.entry((folder(path), words)).or_default().push(path);
         }
     }
     for Inspected { path, facts } in &p.theme.inspected {
         diagnostics.extend_from_slice(&facts.problems);
-        let words = facts.told.words();
+        let words = facts.metadata.words();
         match refused(path, facts, allowed(path), &linked) {
             Some(refused) => diagnostics.push(refused),
             None if !words.is_empty() && !allowed(path) => {
-                told.entry((folder(path), words)).or_default().push(path);
+                with_metadata.entry((folder(path), words)).or_default().push(path);
             }
             None => {}
         }
     }
     diagnostics.extend(unlinked.iter().flat_map(|(folder, paths)| documents(folder, paths)));
-    diagnostics
-        .extend(told.iter().flat_map(|((folder, words), paths)| pictures(folder, words, paths)));
+    diagnostics.extend(
+        with_metadata.iter().flat_map(|((folder, words), paths)| pictures(folder, words, paths)),
+    );
     unused(p, diagnostics);
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Published;
 use crate::content::folder;
 use crate::inspect::address::server;
-use crate::inspect::{self, Named};
+use crate::inspect::{self, LinkedFile};
 use crate::markdown::{Body, Target};
 use crate::model::Site;
 use crate::plan::resolve::join;
@@ -40,8 +40,8 @@ impl Linked {
             linked.name(inspect::document(address), &own);
         }
         for file in p.copies.iter().chain(&p.theme.inspected) {
-            for named in &file.facts.links {
-                linked.name(Some(named.clone()), &own);
+            for link in &file.facts.links {
+                linked.name(Some(link.clone()), &own);
             }
         }
         linked
@@ -76,8 +76,8 @@ impl Linked {
         }
     }
 
-    fn name(&mut self, named: Option<Named>, own: &[String]) {
-        let Some(Named { server, name }) = named else { return };
+    fn name(&mut self, link: Option<LinkedFile>, own: &[String]) {
+        let Some(LinkedFile { server, name }) = link else { return };
         if server.is_none_or(|server| own.contains(&server)) {
             self.names.insert(name);
         }

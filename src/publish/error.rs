@@ -64,14 +64,14 @@ pub enum PublishError {
     OtherDisk(PathBuf),
     /// Where the publisher keeps its own files is a link, a pipe or something else that it
     /// never made.
-    Strange(PathBuf),
+    Unexpected(PathBuf),
     /// Another build into the same output folder is running.
     Busy(PathBuf),
     /// A path given to the publisher is not a plain relative path with `/`.
     BadPath(String),
     /// Two things of this build want the same path, or one wants as a folder
     /// what the other wants as a file.
-    Twice(String),
+    Duplicate(String),
     /// Something the publisher did not make is where a file of the site should go.
     InTheWay(PathBuf),
     /// A file of this build failed earlier, so the build cannot be published.
@@ -114,7 +114,7 @@ impl PublishError {
                  output folder and then renamed, which works only within one disk.",
                 out.join("site").display()
             ),
-            Self::Strange(_) => {
+            Self::Unexpected(_) => {
                 "It was not followed and nothing was published. Look who put it there, remove it, \
                  and build again."
                     .to_string()
@@ -126,7 +126,7 @@ impl PublishError {
                 "A path inside the site is made of names with \"/\" between them, without \"..\"."
                     .to_string()
             }
-            Self::Twice(_) => "Give one of the two another address.".to_string(),
+            Self::Duplicate(_) => "Give one of the two another address.".to_string(),
             Self::InTheWay(_) => "It was not touched. Move or rename it, or give the page \
                  another address, and build again."
                 .to_string(),
@@ -184,7 +184,7 @@ impl fmt::Display for PublishError {
                 "{} is a disk or volume of its own and cannot be replaced by a finished site",
                 out.display()
             ),
-            Self::Strange(path) => write!(
+            Self::Unexpected(path) => write!(
                 f,
                 "{} should be a plain file or folder of Housecall, but it is a link, a pipe or \
                  something else",
@@ -192,7 +192,7 @@ impl fmt::Display for PublishError {
             ),
             Self::Busy(out) => write!(f, "Another build into {} is running", out.display()),
             Self::BadPath(path) => write!(f, "{path:?} is not a path inside the site"),
-            Self::Twice(path) => {
+            Self::Duplicate(path) => {
                 write!(f, "Two things in this build want the same place in the site: {path}")
             }
             Self::InTheWay(path) => write!(

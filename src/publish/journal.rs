@@ -15,8 +15,8 @@ use super::error::{PublishError, Step};
 use super::manifest::{self, Known, Read};
 use super::moves::{Move, folders_of, moves_of, parents};
 use super::place::{PART, Place};
-use super::way::check_way;
-use super::whole::{Durable, replace};
+use super::preflight;
+use super::replace::{Durable, replace};
 
 /// Writes the journal: from here on the new site counts.
 pub(super) fn seal(place: &Place, content: &[u8]) -> Result<(), PublishError> {
@@ -131,7 +131,7 @@ pub(super) fn heal(place: &Place) -> Result<bool, PublishError> {
         let mut moves = moves_of(list.entries().map(|(path, slot)| (path, slot.entry)));
         moves.retain(|m| place.staged(m.stage).exists());
         let mut removals: Vec<&str> = list.removals().collect();
-        check_way(place, &known, &moves, &mut removals)?;
+        preflight::check(place, &known, &moves, &mut removals)?;
         apply(place, &moves, &removals)?;
     }
     finish(place)?;

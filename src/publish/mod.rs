@@ -17,13 +17,13 @@ mod manifest;
 mod moves;
 mod outputs;
 mod place;
+mod preflight;
 mod publisher;
+mod replace;
 mod shards;
 mod stamp;
-mod way;
-mod whole;
 
 pub use error::{PublishError, Step};
 pub use outputs::{Progress, Target, publish};
 pub use publisher::{Publisher, Summary, note, remember};
-pub use whole::{Durable, replace};
+pub use replace::{Durable, replace};

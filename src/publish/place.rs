@@ -107,7 +107,7 @@ impl Place {
     }
 
     /// Refuses a site folder with something in it that no checkout of a site begins with.
-    pub(super) fn must_have_no_stranger(&self) -> Result<(), PublishError> {
+    pub(super) fn must_hold_only_checkout_files(&self) -> Result<(), PublishError> {
         self.must_have_none(&CHECKOUT)
     }
 
@@ -152,12 +152,12 @@ pub(super) fn check_out(out: &Path) -> Result<(), PublishError> {
 /// often in a folder of sources that somebody else made, and what we write must stay in it.
 pub(super) fn make_state(place: &Place) -> Result<(), PublishError> {
     let state = &place.state;
-    refuse_strange(state, FileType::is_dir)?;
+    refuse_unexpected(state, FileType::is_dir)?;
     fs::create_dir_all(state).map_err(PublishError::io(Step::Prepare, state))?;
     for name in [".gitignore", "lock", "manifest", "journal", "hashes"] {
-        refuse_strange(&state.join(name), FileType::is_file)?;
+        refuse_unexpected(&state.join(name), FileType::is_file)?;
     }
-    refuse_strange(&place.stage(), FileType::is_dir)?;
+    refuse_unexpected(&place.stage(), FileType::is_dir)?;
     if place.journal().exists() {
         check_stage(&place.stage())?;
     }
@@ -172,9 +172,9 @@ pub(super) fn has_state(place: &Place) -> bool {
 }
 
 /// Refuses what is there and is not of the kind that we would have made.
-fn refuse_strange(path: &Path, ours: fn(&FileType) -> bool) -> Result<(), PublishError> {
+fn refuse_unexpected(path: &Path, ours: fn(&FileType) -> bool) -> Result<(), PublishError> {
     match fs::symlink_metadata(path) {
-        Ok(meta) if !ours(&meta.file_type()) => Err(PublishError::Strange(path.to_path_buf())),
+        Ok(meta) if !ours(&meta.file_type()) => Err(PublishError::Unexpected(path.to_path_buf())),
         Err(e) if e.kind() != ErrorKind::NotFound => Err(PublishError::io(Step::Prepare, path)(e)),
         _ => Ok(()),
     }
@@ -186,7 +186,7 @@ fn check_stage(stage: &Path) -> Result<(), PublishError> {
     for entry in WalkDir::new(stage).into_iter() {
         match entry {
             Ok(entry) if !(entry.file_type().is_dir() || entry.file_type().is_file()) => {
-                return Err(PublishError::Strange(entry.into_path()));
+                return Err(PublishError::Unexpected(entry.into_path()));
             }
             Err(e) if e.io_error().is_some_and(|e| e.kind() == ErrorKind::NotFound) => {}
             Err(e) => return Err(PublishError::io(Step::Prepare, stage)(e.into())),

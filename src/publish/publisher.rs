@@ -12,10 +12,10 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::error::{PublishError, Step};
 use super::manifest::{self, Entry, FREE, KEPT, Known, MADE, Read};
 use super::place::{self, Place};
+use super::replace::{Durable, replace};
 use super::shards::Shards;
 use super::stamp::Stamp;
-use super::whole::{Durable, replace};
-use super::{journal, moves, way};
+use super::{journal, moves, preflight};
 
 use crate::source::{Hashes, hash_of, hash_through, open_plain};
 
@@ -85,7 +85,7 @@ impl Publisher {
         let place = Place::of(out)?;
         place::check_out(&place.out)?;
         if fs::symlink_metadata(&place.state).is_err() && !place.is_recognised() {
-            place.must_have_no_stranger()?; // before a folder is made beside somebody's files
+            place.must_hold_only_checkout_files()?; // before a folder is made beside somebody's files
         }
         place::make_state(&place)?;
         place::check_disk(&place)?;
@@ -99,7 +99,7 @@ impl Publisher {
             _ if cold => Known::nothing(true),
             Read::Good(list) => Known::new(list, complete),
             Read::Missing if complete && !place.is_recognised() => {
-                place.must_have_no_stranger()?;
+                place.must_hold_only_checkout_files()?;
                 Known::nothing(true)
             }
             Read::Missing | Read::Damaged => Known::nothing(false),
@@ -250,7 +250,7 @@ impl Publisher {
             if self.known.complete && removals.is_empty() && !made.iter().any(news) && same_note {
                 return Ok(summary);
             }
-            way::check_way(&self.place, &self.known, &moves, &mut removals)?;
+            preflight::check(&self.place, &self.known, &moves, &mut removals)?;
             journal::seal(&self.place, &manifest::encode(false, note, &entries, &removals))?;
             self.sealed = true;
             summary.removed = journal::apply(&self.place, &moves, &removals)?;
@@ -288,7 +288,7 @@ impl Publisher {
         let mut file = match self.create(path, stage) {
             // Only this build writes here. On some disks the two names may differ in case.
             Err(e) if e.kind() == ErrorKind::AlreadyExists => {
-                return Err(PublishError::Twice(path.to_string()));
+                return Err(PublishError::Duplicate(path.to_string()));
             }
             created => created.map_err(refused)?,
         };
@@ -328,7 +328,7 @@ impl Publisher {
         let kept = self.known.get(path).map(|slot| slot.claim.swap(MADE, Relaxed));
         let mut made = self.made.at(xxh3_64(path.as_bytes()));
         if kept == Some(KEPT) || made.insert(path.into(), entry).is_some() {
-            return Err(PublishError::Twice(path.to_string()));
+            return Err(PublishError::Duplicate(path.to_string()));
         }
         Ok(())
     }

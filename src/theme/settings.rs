@@ -8,7 +8,7 @@ use super::files::ThemeFile;
 use super::options::{Declared, Takes};
 use super::palette::{Colour, Origin, Pair, Palette};
 use crate::config::ThemeOption;
-use crate::content::fields::{Fields, Seen, Spanned};
+use crate::content::fields::{Field, Fields, Spanned};
 use crate::content::value::{Node, Value, parse_toml};
 use crate::diagnostic::{Diagnostic, rules};
 
@@ -90,12 +90,12 @@ fn put<T>(list: &mut Vec<T>, new: T, same: impl Fn(&T, &T) -> bool) {
 
 fn check_contract(
     name: &str,
-    contract: Seen<Spanned<i64>>,
+    contract: Field<Spanned<i64>>,
     file: &ThemeFile,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     match contract {
-        Seen::Good(number) if number.value > CONTRACT => diagnostics.push(
+        Field::Good(number) if number.value > CONTRACT => diagnostics.push(
             Diagnostic::new(
                 &rules::THEME_CONTRACT,
                 format!(
@@ -106,7 +106,7 @@ fn check_contract(
             .at(&file.path, number.range())
             .help("Update Housecall, or use an older version of the theme."),
         ),
-        Seen::Missing => diagnostics.push(
+        Field::Missing => diagnostics.push(
             Diagnostic::new(
                 &rules::THEME_CONTRACT,
                 format!("The theme `{name}` does not say which contract it follows"),
@@ -114,7 +114,7 @@ fn check_contract(
             .in_file(&file.path)
             .help(format!("Add to theme.toml: contract = {CONTRACT}")),
         ),
-        Seen::Good(_) | Seen::Bad => {}
+        Field::Good(_) | Field::Bad => {}
     }
 }
 

@@ -237,7 +237,7 @@ fn webp(parts: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
 }
 
 fn revealed(name: &str, bytes: &[u8]) -> String {
-    look(name, bytes).told.words().join(", ")
+    look(name, bytes).metadata.words().join(", ")
 }
 
 const PLACE: &str = "where it was taken";

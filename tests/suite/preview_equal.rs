@@ -65,7 +65,7 @@ fn whole(ready: &Ready, mut diagnostics: Vec<Diagnostic>) -> Whole {
 }
 
 fn judged(ready: &Ready) -> Vec<Diagnostic> {
-    housecall::judge(ready, &Cancel::never())
+    housecall::check_site(ready, &Cancel::never())
 }
 
 pub(crate) fn options(folder: &Folder) -> Options {

@@ -352,7 +352,10 @@ fn odd_paths_and_duplicate_paths_are_refused() {
         for [first, second] in [["n", "n"], ["n", "n/m"], ["n/m", "n"], ["a/b", "a"]] {
             let files = [("a", "1"), (first, "1"), (second, "2")];
             let error = bed.build(&files).unwrap_err();
-            assert!(matches!(error, PublishError::Twice(_)), "{round} {first} {second}: {error}");
+            assert!(
+                matches!(error, PublishError::Duplicate(_)),
+                "{round} {first} {second}: {error}"
+            );
         }
         bed.build(&[("a", "1")]).unwrap();
         assert_eq!(bed.tree(), texts(&[("a", "1")]));

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use crate::cli::ask::{Answer, Asker, Check, Question, Stop, any, some_words};
 use crate::cli::new::usable;
+use crate::cli::output::Failure;
+use crate::cli::prompt::{Answer, Check, Prompter, Question, optional_text, required_text};
 use crate::cli::starter::{self, Prepared};
 use crate::model::slug;
 use crate::telephone::{Number, Standing};
@@ -48,7 +49,7 @@ pub struct InitArgs {
 }
 
 /// What stands where nobody answered.
-pub(super) struct Proposals {
+pub(super) struct Defaults {
     pub(super) name: &'static str,
     pub(super) street: &'static str,
     pub(super) city: &'static str,
@@ -57,7 +58,7 @@ pub(super) struct Proposals {
     pub(super) first_article: &'static str,
 }
 
-const EN: Proposals = Proposals {
+const EN: Defaults = Defaults {
     name: "Example Family Practice",
     street: "1 Example Street",
     city: "Springfield",
@@ -66,7 +67,7 @@ const EN: Proposals = Proposals {
     first_article: "A first article",
 };
 
-const ES: Proposals = Proposals {
+const ES: Defaults = Defaults {
     name: "Consultorio Ejemplo",
     street: "Calle Ejemplo 1",
     city: "Villa Ejemplo",
@@ -76,7 +77,7 @@ const ES: Proposals = Proposals {
 };
 
 /// The proposals in a language.
-pub(super) fn proposals(lang: &str) -> &'static Proposals {
+pub(super) fn defaults(lang: &str) -> &'static Defaults {
     if lang == "es" { &ES } else { &EN }
 }
 
@@ -113,17 +114,31 @@ pub(super) struct Answers {
 
 impl Answers {
     /// Asks in a terminal; elsewhere the options and the proposals stand.
-    pub(super) fn of(args: &InitArgs, asker: Asker) -> Result<Answers, Stop> {
-        let lang = ask_language(args, asker)?;
-        let p = proposals(lang);
-        let ask = |given: &Option<String>, ask, option, help, proposal, check: Check| {
-            asker.text(given.as_deref(), &Question { ask, option, help, proposal, check })
+    pub(super) fn of(args: &InitArgs, prompter: Prompter) -> Result<Answers, Failure> {
+        let lang = ask_language(args, prompter)?;
+        let p = defaults(lang);
+        let ask = |given: &Option<String>, text, option, help, default, check: Check| {
+            prompter.text(given.as_deref(), &Question { text, option, help, default, check })
         };
         Ok(Answers {
             lang,
-            name: ask(&args.name, "The name of the practice?", "--name", "", p.name, some_words)?,
-            street: ask(&args.street, "Street and number?", "--street", "", p.street, some_words)?,
-            city: ask(&args.city, "City?", "--city", "", p.city, some_words)?,
+            name: ask(
+                &args.name,
+                "The name of the practice?",
+                "--name",
+                "",
+                p.name,
+                required_text,
+            )?,
+            street: ask(
+                &args.street,
+                "Street and number?",
+                "--street",
+                "",
+                p.street,
+                required_text,
+            )?,
+            city: ask(&args.city, "City?", "--city", "", p.city, required_text)?,
             phone: ask(
                 &args.phone,
                 "The telephone that patients call?",
@@ -132,14 +147,14 @@ impl Answers {
                 "+12015550100",
                 number,
             )?,
-            specialties: ask_specialties(args, asker, lang)?,
+            specialties: ask_specialties(args, prompter, lang)?,
             person: ask(
                 &args.person,
                 "The first person of your team?",
                 "--person",
                 "A name without titles; the letters come next",
                 p.person,
-                some_words,
+                required_text,
             )?,
             credentials: ask(
                 &args.credentials,
@@ -147,7 +162,7 @@ impl Answers {
                 "--credentials",
                 "With commas between them; empty for none",
                 "MD",
-                any,
+                optional_text,
             )?,
             base_url: ask(
                 &args.base_url,
@@ -161,12 +176,12 @@ impl Answers {
     }
 }
 
-fn ask_language(args: &InitArgs, asker: Asker) -> Result<&'static str, Stop> {
+fn ask_language(args: &InitArgs, prompter: Prompter) -> Result<&'static str, Failure> {
     let lang = match &args.lang {
         Some(lang) => lang.clone(),
-        None if asker.terminal => {
+        None if prompter.terminal => {
             let all = vec!["English", "Español"];
-            let one = asker.one("The language of the site?", all, 0)?;
+            let one = prompter.select("The language of the site?", all, 0)?;
             if one == "English" { "en".into() } else { "es".into() }
         }
         None => "en".into(),
@@ -174,24 +189,29 @@ fn ask_language(args: &InitArgs, asker: Asker) -> Result<&'static str, Stop> {
     Ok(starter::language(&lang))
 }
 
-fn ask_specialties(args: &InitArgs, asker: Asker, lang: &str) -> Result<Vec<Chosen>, Stop> {
+fn ask_specialties(
+    args: &InitArgs,
+    prompter: Prompter,
+    lang: &str,
+) -> Result<Vec<Chosen>, Failure> {
     let prepared = starter::prepared(lang)?;
     let mut chosen = Vec::new();
     for name in &args.specialties {
-        let name = some_words(name)
-            .map_err(|wrong| Stop::because(format!("--specialties has an empty name: {wrong}")))?;
+        let name = required_text(name)
+            .map_err(|wrong| Failure::new(format!("--specialties has an empty name: {wrong}")))?;
         let same = |p: &&Prepared| p.slug == slug(&name) || slug(&p.title) == slug(&name);
         match prepared.iter().find(same) {
             Some(known) => chosen.push(Chosen::Prepared(known.clone())),
             None if usable(&slug(&name)).is_ok() => chosen.push(Chosen::Own(name)),
             None => {
-                return Err(Stop::because(format!("`{name}` cannot be a specialty's folder"))
+                return Err(Failure::new(format!("`{name}` cannot be a specialty's folder"))
                     .help("Write its name with plain letters: --specialties \"Foot care,Skin\""));
             }
         }
     }
-    if chosen.is_empty() && asker.terminal {
-        let marked = asker.some("Which specialties to begin with?", prepared.clone(), &[0, 1])?;
+    if chosen.is_empty() && prompter.terminal {
+        let marked =
+            prompter.multi_select("Which specialties to begin with?", prepared.clone(), &[0, 1])?;
         chosen.extend(marked.into_iter().map(Chosen::Prepared));
     }
     if chosen.is_empty() {
@@ -204,7 +224,7 @@ fn ask_specialties(args: &InitArgs, asker: Asker, lang: &str) -> Result<Vec<Chos
 
 /// A telephone number in E.164 form; ten digits alone are taken as a North American one.
 fn number(text: &str) -> Result<String, String> {
-    let text = any(text)?;
+    let text = optional_text(text)?;
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let whole = if digits == 10 && !text.starts_with('+') { format!("+1{text}") } else { text };
     match Number::read(&whole).map(|number| (number.e164(), number.standing())) {
@@ -216,7 +236,7 @@ fn number(text: &str) -> Result<String, String> {
 
 /// The site's address; `https://` is added where it is missing.
 fn address(text: &str) -> Result<String, String> {
-    let text = any(text)?;
+    let text = optional_text(text)?;
     let whole = if text.contains("://") { text } else { format!("https://{text}") };
     crate::content::address::base_url(&whole)
         .map_err(|_| "write the whole address, such as https://www.elmstreet.example".into())

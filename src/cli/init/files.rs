@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::answers::{Answers, Chosen, proposals};
-use crate::cli::ask::{Answer, Stop};
+use super::answers::{Answers, Chosen, defaults};
 use crate::cli::new::{self, usable};
+use crate::cli::output::Failure;
+use crate::cli::prompt::Answer;
 use crate::cli::starter::{self, Values, plain, quoted};
 use crate::model::slug;
 use crate::telephone::Number;
@@ -27,7 +28,7 @@ fn emergency(
 }
 
 fn values(a: &Answers, today: Date) -> Values {
-    let p = proposals(a.lang);
+    let p = defaults(a.lang);
     let mark = |answer: &Answer| if answer.given { String::new() } else { MARK.to_owned() };
     let (number, care, country, care_mark, words) = emergency(&a.phone.value);
     let call = if a.lang == "es" { "Llame al 112 si" } else { "Call 112 if" };
@@ -75,7 +76,7 @@ fn person_slug(a: &Answers) -> String {
 }
 
 /// Every file of the site by its path; the settings last, so that half of it is no site.
-pub(super) fn of(a: &Answers, today: Date) -> Result<Vec<(String, String)>, Stop> {
+pub(super) fn of(a: &Answers, today: Date) -> Result<Vec<(String, String)>, Failure> {
     let values = values(a, today);
     let mut all = Vec::new();
     let site = format!("{}/site/", a.lang);
@@ -112,9 +113,9 @@ fn own_specialty(
     name: &str,
     at: usize,
     today: Date,
-) -> Result<Vec<(String, String)>, Stop> {
+) -> Result<Vec<(String, String)>, Failure> {
     let folder = format!("articles/{}", slug(name));
-    let title = proposals(a.lang).first_article;
+    let title = defaults(a.lang).first_article;
     let due = today.saturating_add(jiff::Span::new().years(3));
     let mut values = new::values(title, today, due);
     values.push(("authors_line", "# authors = [\"…\"]".to_owned()));

@@ -8,8 +8,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use super::ask::{Asker, Stop, say};
-use super::output::ExitStatus;
+use super::output::{ExitStatus, Failure, print_styled};
+use super::prompt::Prompter;
 use super::starter;
 use answers::Answers;
 pub use answers::InitArgs;
@@ -17,25 +17,25 @@ pub use answers::InitArgs;
 /// Makes the site and says how to go on.
 pub fn run(args: &InitArgs) -> ExitStatus {
     match begin(args) {
-        Ok(told) => say(&told),
-        Err(stop) => stop.report(),
+        Ok(message) => print_styled(&message),
+        Err(failure) => failure.report(),
     }
 }
 
-fn begin(args: &InitArgs) -> Result<String, Stop> {
+fn begin(args: &InitArgs) -> Result<String, Failure> {
     refuse(&args.dir, &["housecall.toml".to_owned()])?;
-    let answers = Answers::of(args, Asker::new(args.yes))?;
+    let answers = Answers::of(args, Prompter::new(args.yes))?;
     let files = files::of(&answers, jiff::Zoned::now().date())?;
     let paths: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
     refuse(&args.dir, &paths)?;
     starter::write_all(&args.dir, &files)?;
-    Ok(told(&args.dir, files.len()))
+    Ok(next_steps(&args.dir, files.len()))
 }
 
 /// Refuses a folder that holds something which would be written over.
-fn refuse(dir: &Path, paths: &[String]) -> Result<(), Stop> {
+fn refuse(dir: &Path, paths: &[String]) -> Result<(), Failure> {
     if dir.exists() && !dir.is_dir() {
-        return Err(Stop::because(format!("{} is a file, not a folder", dir.display()))
+        return Err(Failure::new(format!("{} is a file, not a folder", dir.display()))
             .help("Name a new folder: housecall init my-practice"));
     }
     let there = |path: &&String| match fs::symlink_metadata(dir.join(path)) {
@@ -47,12 +47,12 @@ fn refuse(dir: &Path, paths: &[String]) -> Result<(), Stop> {
         return Ok(());
     }
     if taken[0] == "housecall.toml" {
-        return Err(Stop::because(format!("There is a site in {} already", dir.display())).help(
+        return Err(Failure::new(format!("There is a site in {} already", dir.display())).help(
             "Nothing was written. Add to it with housecall new, or name a new folder: housecall init my-practice",
         ));
     }
     let names: Vec<&str> = taken.iter().map(|path| path.as_str()).collect();
-    Err(Stop::because(format!(
+    Err(Failure::new(format!(
         "{} has files that would be written over: {}",
         dir.display(),
         names.join(", ")
@@ -60,7 +60,7 @@ fn refuse(dir: &Path, paths: &[String]) -> Result<(), Stop> {
     .help("Nothing was written. Move them away, or name a new folder: housecall init my-practice"))
 }
 
-fn told(dir: &Path, files: usize) -> String {
+fn next_steps(dir: &Path, files: usize) -> String {
     let green = anstyle::AnsiColor::Green.on_default().bold();
     let mut out = String::new();
     let _ = writeln!(out, "{green}Made{green:#} a site in {} ({files} files)", dir.display());

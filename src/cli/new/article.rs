@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::common::{Common, Written, values};
-use super::there::{Named, There, already, named};
-use crate::cli::ask::{Asker, Stop};
 use crate::cli::day::day;
+use super::common::{Common, NewText, values};
+use super::existing::{Choice, ExistingSite, already_exists, resolve};
+use crate::cli::output::Failure;
+use crate::cli::prompt::Prompter;
 use crate::cli::starter::{self, quoted};
 use crate::diagnostic::nearest;
 
@@ -31,66 +32,74 @@ pub struct ArticleArgs {
 
 const COMMAND: &str = "housecall new article \"High blood pressure\" --specialty cardiology";
 
-pub(super) fn article(args: &ArticleArgs) -> Result<Written, Stop> {
+pub(super) fn article(args: &ArticleArgs) -> Result<NewText, Failure> {
     let common = &args.common;
-    let (there, asker) = common.begin()?;
+    let (site, prompter) = common.begin()?;
     if let Some(original) = &args.of {
-        return translation(args, original, &there, asker);
+        return translation(args, original, &site, prompter);
     }
-    let title = common.title(asker, "The title of the article?", "", COMMAND)?;
-    let (lang, suffix) = common.language(&there)?;
-    let specialty = specialty(args, &there, asker)?;
+    let title = common.title(prompter, "The title of the article?", "", COMMAND)?;
+    let (lang, suffix) = common.language(&site)?;
+    let specialty = specialty(args, &site, prompter)?;
     let name = common.file_name(&title, COMMAND)?;
     if name == "poster" {
-        return Err(Stop::because(format!("/{specialty}/poster/ is the poster of the specialty"))
+        return Err(Failure::new(format!("/{specialty}/poster/ is the poster of the specialty"))
             .help("Give the article another name: --slug our-poster"));
     }
     let folder = format!("articles/{specialty}");
-    there.free(&folder, &name, &suffix)?;
-    let author = author(args, &there, asker)?;
+    site.require_free(&folder, &name, &suffix)?;
+    let author = author(args, &site, prompter)?;
     let date = args.date.unwrap_or_else(|| jiff::Zoned::now().date());
-    let mut values = values(&title, date, there.due(date));
+    let mut values = values(&title, date, site.due(date));
     values.retain(|(name, _)| *name != "description_line");
-    values.push(("description_line", common.description_line(asker)?));
+    values.push(("description_line", common.description_line(prompter)?));
     values.push((
         "authors_line",
         author
             .map_or("# authors = [\"…\"]".to_owned(), |a| format!("authors = [{}]", quoted(&a))),
     ));
     let template = format!("{}/new/article.md", starter::language(&lang));
-    Ok(Written {
+    Ok(NewText {
         path: format!("{folder}/{name}{suffix}.md"),
         text: starter::text(&template, &values)?,
-        told: "A draft with its usual sections; it waits until you remove `draft = true`.",
+        note: "A draft with its usual sections; it waits until you remove `draft = true`.",
     })
 }
 
-fn specialty(args: &ArticleArgs, there: &There, asker: Asker) -> Result<String, Stop> {
+fn specialty(
+    args: &ArticleArgs,
+    site: &ExistingSite,
+    prompter: Prompter,
+) -> Result<String, Failure> {
     const ADD: &str = "housecall new specialty \"Heart and blood vessels\" --slug cardiology";
-    let mut all = there.specialties();
+    let mut all = site.specialties();
     match &args.specialty {
-        Some(wanted) => named("specialty", wanted, &all, ADD),
+        Some(wanted) => resolve("specialty", wanted, &all, ADD),
         None if all.len() == 1 => Ok(all.remove(0).name),
-        None if all.is_empty() => Err(Stop::because("This site has no specialty yet")
+        None if all.is_empty() => Err(Failure::new("This site has no specialty yet")
             .help(format!("Add the first one: {ADD}"))),
-        None if asker.terminal => Ok(asker.one("In which specialty?", all, 0)?.name),
+        None if prompter.terminal => Ok(prompter.select("In which specialty?", all, 0)?.name),
         None => {
             let names: Vec<String> = all.into_iter().map(|n| n.name).collect();
-            Err(Stop::because("An article needs a specialty")
+            Err(Failure::new("An article needs a specialty")
                 .help(format!("Add --specialty and one of: {}", names.join(", "))))
         }
     }
 }
 
-fn author(args: &ArticleArgs, there: &There, asker: Asker) -> Result<Option<String>, Stop> {
-    let mut all = there.people();
+fn author(
+    args: &ArticleArgs,
+    site: &ExistingSite,
+    prompter: Prompter,
+) -> Result<Option<String>, Failure> {
+    let mut all = site.people();
     match &args.author {
         Some(wanted) => {
-            named("person", wanted, &all, "housecall new person \"Maria Delgado\"").map(Some)
+            resolve("person", wanted, &all, "housecall new person \"Maria Delgado\"").map(Some)
         }
-        None if asker.terminal && !all.is_empty() => {
-            all.push(Named { name: String::new(), title: "Nobody yet".into() });
-            let chosen = asker.one("Who writes it?", all, 0)?.name;
+        None if prompter.terminal && !all.is_empty() => {
+            all.push(Choice { name: String::new(), title: "Nobody yet".into() });
+            let chosen = prompter.select("Who writes it?", all, 0)?.name;
             Ok(Some(chosen).filter(|name| !name.is_empty()))
         }
         None => Ok(None),
@@ -100,44 +109,42 @@ fn author(args: &ArticleArgs, there: &There, asker: Asker) -> Result<Option<Stri
 fn translation(
     args: &ArticleArgs,
     original: &str,
-    there: &There,
-    asker: Asker,
-) -> Result<Written, Stop> {
-    let all = there.articles();
+    site: &ExistingSite,
+    prompter: Prompter,
+) -> Result<NewText, Failure> {
+    let all = site.articles();
     let wanted = original.trim_start_matches("articles/").trim_end_matches(".md");
     let wanted = wanted.trim_end_matches("/index");
     let Some((_, file)) = all.iter().find(|(key, _)| key == wanted) else {
         let near = nearest(wanted, all.iter().map(|(key, _)| key.as_str()));
         let near = near.map_or(String::new(), |near| format!("Did you mean `{near}`? "));
-        return Err(Stop::because(format!(
-            "There is no article `{original}` in the main language"
-        ))
-        .help(format!(
-            "{near}Write its place below articles/, such as cardiology/high-blood-pressure."
-        )));
+        return Err(Failure::new(format!("There is no article `{original}` in the main language"))
+            .help(format!(
+                "{near}Write its place below articles/, such as cardiology/high-blood-pressure."
+            )));
     };
-    let (lang, suffix) = args.common.language(there)?;
+    let (lang, suffix) = args.common.language(site)?;
     if suffix.is_empty() {
-        return Err(Stop::because(format!("`{lang}` is the language of the site already"))
+        return Err(Failure::new(format!("`{lang}` is the language of the site already"))
             .help("Name the language to translate into, such as --lang es."));
     }
-    let stem = file.trim_end_matches(".md").trim_end_matches(&format!(".{}", there.language));
+    let stem = file.trim_end_matches(".md").trim_end_matches(&format!(".{}", site.language));
     let path = format!("{stem}{suffix}.md");
     if args.common.dir.join(&path).exists() {
-        return Err(already(&path));
+        return Err(already_exists(&path));
     }
     let command =
         "housecall new article \"Hipertensión\" --lang es --of cardiology/high-blood-pressure";
-    let title = args.common.title(asker, "Its title in the new language?", "", command)?;
+    let title = args.common.title(prompter, "Its title in the new language?", "", command)?;
     let name = file.rsplit_once('/').map_or(file.as_str(), |(_, name)| name);
     let values = vec![
         ("title", quoted(&title)),
-        ("description_line", args.common.description_line(asker)?),
+        ("description_line", args.common.description_line(prompter)?),
         ("original", name.to_owned()),
     ];
-    Ok(Written {
+    Ok(NewText {
         path,
         text: starter::text(&format!("{}/new/translation.md", starter::language(&lang)), &values)?,
-        told: "A draft; dates, people and sources come from the original.",
+        note: "A draft; dates, people and sources come from the original.",
     })
 }

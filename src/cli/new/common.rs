@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::there::There;
-use crate::cli::ask::{Asker, Question, Stop, any, some_words};
+use super::existing::ExistingSite;
+use crate::cli::output::Failure;
+use crate::cli::prompt::{Prompter, Question, optional_text, required_text};
 use crate::cli::starter::{Values, quoted};
 use crate::model::{is_reserved, slug};
 
@@ -33,64 +34,65 @@ pub struct Common {
 }
 
 /// A text to be written: its path in the site and its words.
-pub(super) struct Written {
+pub(super) struct NewText {
     pub(super) path: String,
     pub(super) text: String,
     /// What to know of it.
-    pub(super) told: &'static str,
+    pub(super) note: &'static str,
 }
 
 impl Common {
-    pub(super) fn begin(&self) -> Result<(There, Asker), Stop> {
-        Ok((There::read(&self.dir)?, Asker::new(self.yes)))
+    pub(super) fn begin(&self) -> Result<(ExistingSite, Prompter), Failure> {
+        Ok((ExistingSite::read(&self.dir)?, Prompter::new(self.yes)))
     }
 
     /// The title that was given or is asked for; one that is proposed need not be.
     pub(super) fn title(
         &self,
-        asker: Asker,
-        ask: &str,
-        proposal: &str,
+        prompter: Prompter,
+        text: &str,
+        default: &str,
         command: &str,
-    ) -> Result<String, Stop> {
-        let question = Question { ask, option: "the title", help: "", proposal, check: some_words };
-        let title = asker.text(self.title.as_deref(), &question)?.value;
+    ) -> Result<String, Failure> {
+        let question =
+            Question { text, option: "the title", help: "", default, check: required_text };
+        let title = prompter.text(self.title.as_deref(), &question)?.value;
         if title.is_empty() {
-            return Err(Stop::because("It needs a title")
+            return Err(Failure::new("It needs a title")
                 .help(format!("Write it behind the command: {command}")));
         }
         Ok(title)
     }
 
     /// The sentence for lists, as a line of front matter.
-    pub(super) fn description_line(&self, asker: Asker) -> Result<String, Stop> {
+    pub(super) fn description_line(&self, prompter: Prompter) -> Result<String, Failure> {
         let question = Question {
-            ask: "In one sentence: what will the reader know afterwards?",
+            text: "In one sentence: what will the reader know afterwards?",
             option: "--description",
             help: "For lists and search results; you can leave it empty now",
-            proposal: "",
-            check: any,
+            default: "",
+            check: optional_text,
         };
-        let text = asker.text(self.description.as_deref(), &question)?.value;
+        let text = prompter.text(self.description.as_deref(), &question)?.value;
         Ok(line("description", &text))
     }
 
     /// The name of the file: as given, else from the title.
-    pub(super) fn file_name(&self, title: &str, command: &str) -> Result<String, Stop> {
+    pub(super) fn file_name(&self, title: &str, command: &str) -> Result<String, Failure> {
         match &self.slug {
             Some(name) => match slug(name) {
                 good if good == *name && usable(name).is_ok() => Ok(good.into_owned()),
                 near if usable(&near).is_ok() => {
-                    Err(Stop::because(format!("`{name}` cannot be a part of an address"))
+                    Err(Failure::new(format!("`{name}` cannot be a part of an address"))
                         .help(format!("Small letters, digits and hyphens: --slug {near}")))
                 }
-                _ => Err(Stop::because(format!("`{name}` cannot be a part of an address"))
+                _ => Err(Failure::new(format!("`{name}` cannot be a part of an address"))
                     .help("Small letters, digits and hyphens.")),
             },
             None => {
                 let name = shortened(&slug(title));
                 usable(&name).map_err(|()| {
-                    Stop::because(format!("No address can be made of the title `{title}`"))
+                    Failure::new(format!("No address can be made of the title `{title}`"))
                         .help(format!("Give it a name: {command} --slug my-name"))
                 })?;
                 Ok(name)
@@ -99,17 +101,17 @@ impl Common {
     }
 
     /// The language of the text, and `.es` for the file's name where it is not the site's.
-    pub(super) fn language(&self, there: &There) -> Result<(String, String), Stop> {
+    pub(super) fn language(&self, site: &ExistingSite) -> Result<(String, String), Failure> {
         match &self.lang {
-            Some(lang) if *lang != there.language => {
+            Some(lang) if *lang != site.language => {
                 let file = format!("pages/x.{lang}.md");
                 if crate::content::stem_and_lang(&file).1 != Some(lang) {
-                    return Err(Stop::because(format!("`{lang}` is no language tag"))
+                    return Err(Failure::new(format!("`{lang}` is no language tag"))
                         .help("Write the short tag of a language, such as en, es or pt-BR."));
                 }
                 Ok((lang.clone(), format!(".{lang}")))
             }
-            _ => Ok((there.language.clone(), String::new())),
+            _ => Ok((site.language.clone(), String::new())),
         }
     }
 }

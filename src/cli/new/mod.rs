@@ -4,13 +4,12 @@
 
 mod article;
 mod common;
+mod existing;
 mod others;
-mod there;
 
 use std::path::{Path, PathBuf};
 
-use super::ask::say;
-use super::output::ExitStatus;
+use super::output::{ExitStatus, print_styled};
 use super::starter;
 pub(super) use common::{usable, values};
 
@@ -70,10 +69,10 @@ pub fn run(args: &NewArgs) -> ExitStatus {
             } else {
                 common.dir.join(&written.path)
             };
-            let status = say(&format!("{}\n", path.display()));
-            anstream::eprintln!("{} Next: housecall preview", written.told);
+            let status = print_styled(&format!("{}\n", path.display()));
+            anstream::eprintln!("{} Next: housecall preview", written.note);
             status
         }
-        Err(stop) => stop.report(),
+        Err(failure) => failure.report(),
     }
 }

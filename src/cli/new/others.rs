@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::common::{Common, Written, line, values};
-use super::there::{There, already};
-use crate::cli::ask::{Asker, Question, Stop, any};
 use crate::cli::day::day;
+use super::common::{Common, NewText, line, values};
+use super::existing::{ExistingSite, already_exists};
+use crate::cli::output::Failure;
+use crate::cli::prompt::{Prompter, Question, optional_text};
 use crate::cli::starter::{self, Values};
 
 /// Arguments of `new newsletter`.
@@ -59,59 +60,59 @@ fn today() -> Date {
 /// The values of most kinds, with the description asked for.
 fn filled(
     common: &Common,
-    asker: Asker,
+    prompter: Prompter,
     title: &str,
     date: Date,
-    there: &There,
-) -> Result<Values, Stop> {
-    let mut values = values(title, date, there.due(date));
+    site: &ExistingSite,
+) -> Result<Values, Failure> {
+    let mut values = values(title, date, site.due(date));
     values.retain(|(name, _)| *name != "description_line");
-    values.push(("description_line", common.description_line(asker)?));
+    values.push(("description_line", common.description_line(prompter)?));
     Ok(values)
 }
 
-fn template(kind: &str, lang: &str, values: &Values) -> Result<String, Stop> {
+fn template(kind: &str, lang: &str, values: &Values) -> Result<String, Failure> {
     starter::text(&format!("{}/new/{kind}.md", starter::language(lang)), values)
 }
 
-pub(super) fn newsletter(args: &NewsletterArgs) -> Result<Written, Stop> {
+pub(super) fn newsletter(args: &NewsletterArgs) -> Result<NewText, Failure> {
     let common = &args.common;
-    let (there, asker) = common.begin()?;
-    let (lang, suffix) = common.language(&there)?;
-    let (latest, number) = there.issues(&lang);
+    let (site, prompter) = common.begin()?;
+    let (lang, suffix) = common.language(&site)?;
+    let (latest, number) = site.issues(&lang);
     // Issues are counted in the order of their days, so a new one comes after all others.
     let after = latest.and_then(|day| day.tomorrow().ok()).unwrap_or(Date::MIN);
     let date = args.date.unwrap_or_else(|| today().max(after));
     let number = number.filter(|_| date >= after);
-    let proposal = month(date, &lang);
+    let default = month(date, &lang);
     let command = "housecall new newsletter \"Winter colds\"";
-    let title = common.title(asker, "The title of the issue?", &proposal, command)?;
+    let title = common.title(prompter, "The title of the issue?", &default, command)?;
     let name = match &common.slug {
         Some(name) if name.len() == 4 && name.bytes().all(|b| b.is_ascii_digit()) => {
-            return Err(Stop::because(format!(
+            return Err(Failure::new(format!(
                 "/newsletters/{name}/ is the page of the year {name}"
             ))
             .help(format!("Give the issue another name: --slug {name}-winter")));
         }
         Some(_) => common.file_name(&title, command)?,
-        None => free_name(&there, &date.strftime("%Y-%m").to_string(), &suffix),
+        None => free_name(&site, &date.strftime("%Y-%m").to_string(), &suffix),
     };
-    there.free("newsletters", &name, &suffix)?;
-    let mut values = filled(common, asker, &title, date, &there)?;
+    site.require_free("newsletters", &name, &suffix)?;
+    let mut values = filled(common, prompter, &title, date, &site)?;
     let issue = number.map_or("# issue = 1".to_owned(), |number| format!("issue = {number}"));
     values.push(("issue_line", issue));
-    Ok(Written {
+    Ok(NewText {
         path: format!("newsletters/{name}{suffix}.md"),
         text: template("newsletter", &lang, &values)?,
-        told: "A draft that carries all articles since the issue before.",
+        note: "A draft that carries all articles since the issue before.",
     })
 }
 
 /// A name, with a number behind it where it is taken: two issues can fall into one month.
-fn free_name(there: &There, name: &str, suffix: &str) -> String {
+fn free_name(site: &ExistingSite, name: &str, suffix: &str) -> String {
     let numbered = (2..100).map(|n| format!("{name}-{n}"));
     let mut all = std::iter::once(name.to_owned()).chain(numbered);
-    let free = all.find(|name| there.taken("newsletters", name, suffix).is_none());
+    let free = all.find(|name| site.taken("newsletters", name, suffix).is_none());
     free.unwrap_or_else(|| name.to_owned())
 }
 
@@ -140,17 +141,17 @@ fn month(date: Date, lang: &str) -> String {
     }
 }
 
-pub(super) fn person(args: &PersonArgs) -> Result<Written, Stop> {
+pub(super) fn person(args: &PersonArgs) -> Result<NewText, Failure> {
     let common = &args.common;
-    let (there, asker) = common.begin()?;
+    let (site, prompter) = common.begin()?;
     let command = "housecall new person \"Maria Delgado\"";
-    let name = common.title(asker, "The person's name, without titles?", "", command)?;
-    let (lang, suffix) = common.language(&there)?;
+    let name = common.title(prompter, "The person's name, without titles?", "", command)?;
+    let (lang, suffix) = common.language(&site)?;
     let file = common.file_name(&name, command)?;
-    there.free("people", &file, &suffix)?;
-    let ask = |given: &Option<String>, ask, option, help| {
-        let question = Question { ask, option, help, proposal: "", check: any };
-        asker.text(given.as_deref(), &question)
+    site.require_free("people", &file, &suffix)?;
+    let ask = |given: &Option<String>, text, option, help| {
+        let question = Question { text, option, help, default: "", check: optional_text };
+        prompter.text(given.as_deref(), &question)
     };
     let letters = ask(
         &args.credentials,
@@ -167,52 +168,53 @@ pub(super) fn person(args: &PersonArgs) -> Result<Written, Stop> {
     let mut values = values(&name, today(), today());
     values.push(("credentials_line", credentials));
     values.push(("role_line", line("role", &role.value)));
-    let description = any(common.description.as_deref().unwrap_or_default()).unwrap_or_default();
+    let description =
+        optional_text(common.description.as_deref().unwrap_or_default()).unwrap_or_default();
     values.retain(|(name, _)| *name != "description_line");
     values.push(("description_line", line("description", &description)));
-    Ok(Written {
+    Ok(NewText {
         path: format!("people/{file}{suffix}.md"),
         text: template("person", &lang, &values)?,
-        told: "Articles name this person by the file's name.",
+        note: "Articles name this person by the file's name.",
     })
 }
 
-pub(super) fn page(args: &PageArgs) -> Result<Written, Stop> {
+pub(super) fn page(args: &PageArgs) -> Result<NewText, Failure> {
     let common = &args.common;
-    let (there, asker) = common.begin()?;
+    let (site, prompter) = common.begin()?;
     let command = "housecall new page \"New patients\"";
-    let title = common.title(asker, "The title of the page?", "", command)?;
-    let (lang, suffix) = common.language(&there)?;
+    let title = common.title(prompter, "The title of the page?", "", command)?;
+    let (lang, suffix) = common.language(&site)?;
     let name = common.file_name(&title, command)?;
-    there.free("pages", &name, &suffix)?;
-    there.free_at_top(&name, true)?;
-    let values = filled(common, asker, &title, args.date.unwrap_or_else(today), &there)?;
-    Ok(Written {
+    site.require_free("pages", &name, &suffix)?;
+    site.require_free_at_top(&name, true)?;
+    let values = filled(common, prompter, &title, args.date.unwrap_or_else(today), &site)?;
+    Ok(NewText {
         path: format!("pages/{name}{suffix}.md"),
         text: template("page", &lang, &values)?,
-        told: "A draft; it waits until you remove `draft = true`.",
+        note: "A draft; it waits until you remove `draft = true`.",
     })
 }
 
-pub(super) fn specialty(args: &SpecialtyArgs) -> Result<Written, Stop> {
+pub(super) fn specialty(args: &SpecialtyArgs) -> Result<NewText, Failure> {
     let common = &args.common;
-    let (there, asker) = common.begin()?;
+    let (site, prompter) = common.begin()?;
     let command = "housecall new specialty \"Heart and blood vessels\"";
-    let title = common.title(asker, "The name of the specialty?", "", command)?;
-    let (lang, suffix) = common.language(&there)?;
+    let title = common.title(prompter, "The name of the specialty?", "", command)?;
+    let (lang, suffix) = common.language(&site)?;
     let name = common.file_name(&title, command)?;
     let path = format!("articles/{name}/_index{suffix}.md");
     if common.dir.join(&path).exists() {
-        return Err(already(&path));
+        return Err(already_exists(&path));
     }
-    there.free_at_top(&name, false)?;
-    let mut values = filled(common, asker, &title, today(), &there)?;
+    site.require_free_at_top(&name, false)?;
+    let mut values = filled(common, prompter, &title, today(), &site)?;
     // Between two specialties of tens there is room for another.
-    values.push(("order", ((there.last_order() / 10 + 1) * 10).to_string()));
-    Ok(Written {
+    values.push(("order", ((site.last_order() / 10 + 1) * 10).to_string()));
+    Ok(NewText {
         path,
         text: template("specialty", &lang, &values)?,
-        told: "Write its introduction, and its first article with: housecall new article.",
+        note: "Write its introduction, and its first article with: housecall new article.",
     })
 }
 

@@ -4,16 +4,16 @@
 //!
 //! Must not: know any particular key.
 
+mod field;
 pub mod schema;
-mod seen;
 mod tables;
 mod values;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use field::Field;
 pub use schema::{KeySchema, TableSchema, Takes};
-pub use seen::Seen;
 pub use tables::Tables;
 
 use super::value::{Broken, Entry, Node, Value};
@@ -112,19 +112,19 @@ impl<'a, 'f> Fields<'a, 'f> {
     }
 
     /// Takes a value without looking at its kind.
-    pub fn take(&mut self, key: impl Into<&'static str>) -> Seen<Node<'a>> {
+    pub fn take(&mut self, key: impl Into<&'static str>) -> Field<Node<'a>> {
         let name = key.into();
         self.known.push(name);
         let slot = self.entries.iter_mut().find(|e| e.as_ref().is_some_and(|e| e.key == name));
         let node = slot.and_then(Option::take).map(|entry| entry.node);
         match node.filter(|node| node.value != Value::Nothing) {
-            Some(node) if self.is_bad(&node) => Seen::Bad,
-            Some(node) => Seen::Good(node),
+            Some(node) if self.is_bad(&node) => Field::Bad,
+            Some(node) => Field::Good(node),
             None if self.broken.is_some_and(|broken| broken.has_swallowed(name)) => {
                 self.is_broken = true;
-                Seen::Bad
+                Field::Bad
             }
-            None => Seen::Missing,
+            None => Field::Missing,
         }
     }
 
@@ -141,12 +141,12 @@ impl<'a, 'f> Fields<'a, 'f> {
         name: &'static str,
         wanted: &str,
         read: impl FnOnce(Value<'a>) -> Result<T, Value<'a>>,
-    ) -> Seen<Spanned<T>> {
+    ) -> Field<Spanned<T>> {
         self.take(name).and_then(|Node { value, range }| match read(value) {
-            Ok(value) => Seen::Good(spanned(value, &range)),
+            Ok(value) => Field::Good(spanned(value, &range)),
             Err(value) => {
                 self.wrong_kind(name, &Node { value, range }, wanted);
-                Seen::Bad
+                Field::Bad
             }
         })
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Fields, Seen};
+use super::{Field, Fields};
 use crate::content::value::{Entry, Node, Value};
 
 /// A list of tables as it was read.
@@ -21,9 +21,9 @@ impl<'a> Fields<'a, '_> {
         key: impl Into<&'static str>,
         what: &'static str,
         read: impl FnOnce(&mut Fields<'a, '_>, Range<usize>) -> T,
-    ) -> Seen<T> {
+    ) -> Field<T> {
         let name = key.into();
-        self.take(name).and_then(|node| Seen::there(self.read_table(name, what, node, read)))
+        self.take(name).and_then(|node| Field::good_or_bad(self.read_table(name, what, node, read)))
     }
 
     /// A list of tables, each read by `read`; a single table counts as a list of one.
@@ -47,7 +47,7 @@ impl<'a> Fields<'a, '_> {
         let mut tables = Tables { all: Vec::new(), some_lost: false };
         let name = key.into();
         let node = match self.take(name) {
-            Seen::Good(node) => node,
+            Field::Good(node) => node,
             other => {
                 tables.some_lost = !other.is_missing();
                 return tables;
@@ -81,7 +81,7 @@ impl<'a> Fields<'a, '_> {
         otherwise: impl Fn(&str, Range<usize>) -> T,
     ) -> Vec<T> {
         let name = key.into();
-        let Seen::Good(node) = self.take(name) else { return Vec::new() };
+        let Field::Good(node) = self.take(name) else { return Vec::new() };
         let Value::Table(entries) = node.value else {
             self.wrong_kind(name, &node, "tables, each with its own name");
             return Vec::new();

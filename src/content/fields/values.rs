@@ -4,7 +4,7 @@ use std::ops::{Range, RangeInclusive};
 
 use jiff::civil::Date;
 
-use super::{Fields, KeySchema, Seen, Spanned, spanned};
+use super::{Field, Fields, KeySchema, Spanned, spanned};
 use crate::content::language;
 use crate::content::value::{Node, Value, parse_date, wrong_date};
 use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
@@ -14,7 +14,7 @@ const YEARS: RangeInclusive<i16> = 1990..=2100;
 
 impl Fields<'_, '_> {
     /// Text in quotes.
-    pub fn text(&mut self, key: impl Into<&'static str>) -> Seen<Spanned<String>> {
+    pub fn text(&mut self, key: impl Into<&'static str>) -> Field<Spanned<String>> {
         self.value(key.into(), "text in quotes", |value| match value {
             Value::Text(text) => Ok(text.into_owned()),
             other => Err(other),
@@ -22,13 +22,13 @@ impl Fields<'_, '_> {
     }
 
     /// The tag of a language; bad after reporting that it is not one.
-    pub fn language(&mut self, key: impl Into<&'static str>) -> Seen<Spanned<String>> {
+    pub fn language(&mut self, key: impl Into<&'static str>) -> Field<Spanned<String>> {
         self.text(key).and_then(|tag| {
             if language::is_language(&tag.value) {
-                return Seen::Good(tag);
+                return Field::Good(tag);
             }
             self.diagnostics.push(language::unknown(&tag.value, self.file, tag.range()));
-            Seen::Bad
+            Field::Bad
         })
     }
 
@@ -46,10 +46,10 @@ impl Fields<'_, '_> {
     ) -> Spanned<String> {
         let given = self.text(name);
         let place = match given {
-            Seen::Good(text) if !text.value.trim().is_empty() => return text,
-            Seen::Good(blank) => blank.range(),
-            Seen::Missing => table,
-            Seen::Bad => return Spanned::default(),
+            Field::Good(text) if !text.value.trim().is_empty() => return text,
+            Field::Good(blank) => blank.range(),
+            Field::Missing => table,
+            Field::Bad => return Spanned::default(),
         };
         let message = format!("{} needs `{name}`", sentence(self.what));
         self.diagnostics.push(
@@ -61,7 +61,7 @@ impl Fields<'_, '_> {
     }
 
     /// `true` or `false`.
-    pub fn boolean(&mut self, key: impl Into<&'static str>) -> Seen<bool> {
+    pub fn boolean(&mut self, key: impl Into<&'static str>) -> Field<bool> {
         let wanted = "true or false, without quotes";
         let read = self.value(key.into(), wanted, |value| match value {
             Value::Boolean(b) => Ok(b),
@@ -71,12 +71,12 @@ impl Fields<'_, '_> {
     }
 
     /// A whole number within the bounds of the key.
-    pub fn number(&mut self, key: &KeySchema) -> Seen<Spanned<i64>> {
+    pub fn number(&mut self, key: &KeySchema) -> Field<Spanned<i64>> {
         self.integer(key.name, key.bounds())
     }
 
     /// A whole number within bounds.
-    pub fn integer(&mut self, name: &'static str, bounds: Range<i64>) -> Seen<Spanned<i64>> {
+    pub fn integer(&mut self, name: &'static str, bounds: Range<i64>) -> Field<Spanned<i64>> {
         let wanted = "a whole number, without quotes";
         let read = self.value(name, wanted, |value| match value {
             Value::Integer(n) => Ok(n),
@@ -85,22 +85,22 @@ impl Fields<'_, '_> {
         let (low, high) = (bounds.start, bounds.end - 1);
         read.and_then(|n| {
             if bounds.contains(&n.value) {
-                return Seen::Good(n);
+                return Field::Good(n);
             }
             let message = format!("`{name}` must lie between {low} and {high}");
             self.diagnostics
                 .push(Diagnostic::new(&rules::WRONG_TYPE, message).at(self.file, n.range()));
-            Seen::Bad
+            Field::Bad
         })
     }
 
     /// A day, as a date or as text in the form of one.
-    pub fn date(&mut self, key: impl Into<&'static str>) -> Seen<Spanned<Date>> {
+    pub fn date(&mut self, key: impl Into<&'static str>) -> Field<Spanned<Date>> {
         let name = key.into();
         self.take(name).and_then(|node| self.day(name, &node))
     }
 
-    fn day(&mut self, name: &str, node: &Node<'_>) -> Seen<Spanned<Date>> {
+    fn day(&mut self, name: &str, node: &Node<'_>) -> Field<Spanned<Date>> {
         let (date, written) = match &node.value {
             Value::Date(date) => (Some(*date), date.to_string()),
             Value::Text(text) => (parse_date(text.trim()), text.trim().to_owned()),
@@ -119,14 +119,14 @@ impl Fields<'_, '_> {
             ),
             Some(_) => {}
         }
-        Seen::there(date).map(|date| spanned(date, &node.range))
+        Field::good_or_bad(date).map(|date| spanned(date, &node.range))
     }
 
     /// An address on the web: `https://…`. Anything that could run or hide is refused.
-    pub fn web_address(&mut self, key: impl Into<&'static str>) -> Seen<Spanned<String>> {
+    pub fn web_address(&mut self, key: impl Into<&'static str>) -> Field<Spanned<String>> {
         self.text(key).and_then(|text| match self.check_web_address(&text) {
-            true => Seen::Good(text),
-            false => Seen::Bad,
+            true => Field::Good(text),
+            false => Field::Bad,
         })
     }
 
@@ -151,7 +151,7 @@ impl Fields<'_, '_> {
     /// A list of text; a single text counts as a list of one.
     pub fn texts(&mut self, key: impl Into<&'static str>) -> Vec<Spanned<String>> {
         let name = key.into();
-        let Seen::Good(node) = self.take(name) else { return Vec::new() };
+        let Field::Good(node) = self.take(name) else { return Vec::new() };
         let items = match node.value {
             Value::List(items) => items,
             Value::Text(_) => vec![node],
@@ -176,10 +176,10 @@ impl Fields<'_, '_> {
         &mut self,
         key: impl Into<&'static str>,
         choices: &[(&'static str, T)],
-    ) -> Seen<T> {
+    ) -> Field<T> {
         let name = key.into();
         let text = self.text(name);
-        text.and_then(|text| Seen::there(self.choose(name, &text, choices)))
+        text.and_then(|text| Field::good_or_bad(self.choose(name, &text, choices)))
     }
 
     /// The choice that `text` names, told with the nearest where it is none of them.

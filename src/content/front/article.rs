@@ -9,7 +9,7 @@ use super::common::{
 };
 use super::share::{SHARE_WORDS, SHARES, Share};
 use crate::content::fields::schema::{key, table};
-use crate::content::fields::{Fields, KeySchema, Seen, Spanned, TableSchema, Takes};
+use crate::content::fields::{Field, Fields, KeySchema, Spanned, TableSchema, Takes};
 use crate::content::value::{Node, Value};
 use crate::diagnostic::{Diagnostic, rules};
 
@@ -297,7 +297,7 @@ fn read_part(f: &mut Fields<'_, '_>, place: Place) -> SeriesPart {
 }
 
 fn read_call_to_action(f: &mut Fields<'_, '_>) -> CallToAction {
-    let Seen::Good(node) = f.take(&CALL_TO_ACTION) else {
+    let Field::Good(node) = f.take(&CALL_TO_ACTION) else {
         return CallToAction::Placed;
     };
     match node {
@@ -350,7 +350,7 @@ pub(super) fn article(
 /// A translation may have its date from its original.
 pub(super) fn missing_date(
     f: &mut Fields<'_, '_>,
-    date: &Seen<Spanned<Date>>,
+    date: &Field<Spanned<Date>>,
     place: Place,
     what: &str,
     translation: bool,

@@ -8,7 +8,7 @@ use super::article::missing_date;
 use super::common::{self, Common, Place, SHARED};
 use super::share::{SHARE_WORDS, SHARES, Share};
 use crate::content::fields::schema::key;
-use crate::content::fields::{Fields, KeySchema, Seen, Spanned, TableSchema, Takes};
+use crate::content::fields::{Field, Fields, KeySchema, Spanned, TableSchema, Takes};
 use crate::content::value::Value;
 
 /// Which articles an issue carries.
@@ -94,7 +94,7 @@ const SHARE: KeySchema = key("share", Takes::Word(&SHARE_WORDS), "Which share li
     .example(r#"share = "full""#);
 
 fn read_articles(f: &mut Fields<'_, '_>) -> ArticleSelection {
-    let Seen::Good(node) = f.take(&ARTICLES) else {
+    let Field::Good(node) = f.take(&ARTICLES) else {
         return ArticleSelection::default();
     };
     match node.value {

@@ -80,17 +80,17 @@ impl Broken {
 }
 
 /// Where the keys are that were read.
-fn keys_of(entries: &[Entry<'_>], found: &mut HashSet<usize>) {
-    fn inside(node: &Node<'_>, found: &mut HashSet<usize>) {
+fn keys_of(entries: &[Entry<'_>], starts: &mut HashSet<usize>) {
+    fn inside(node: &Node<'_>, starts: &mut HashSet<usize>) {
         match &node.value {
-            Value::Table(entries) => keys_of(entries, found),
-            Value::List(items) => items.iter().for_each(|item| inside(item, found)),
+            Value::Table(entries) => keys_of(entries, starts),
+            Value::List(items) => items.iter().for_each(|item| inside(item, starts)),
             _ => {}
         }
     }
     for entry in entries {
-        found.insert(entry.key_range.start);
-        inside(&entry.node, found);
+        starts.insert(entry.key_range.start);
+        inside(&entry.node, starts);
     }
 }
 

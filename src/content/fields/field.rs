@@ -3,7 +3,7 @@
 
 /// A key as it was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Seen<T> {
+pub enum Field<T> {
     /// It is not there.
     Missing,
     /// It is there and cannot be used, which was reported.
@@ -12,36 +12,36 @@ pub enum Seen<T> {
     Good(T),
 }
 
-impl<T> Seen<T> {
+impl<T> Field<T> {
     /// The value where it can be used: for keys that may be left out.
     pub fn good(self) -> Option<T> {
         match self {
-            Seen::Good(value) => Some(value),
-            Seen::Missing | Seen::Bad => None,
+            Field::Good(value) => Some(value),
+            Field::Missing | Field::Bad => None,
         }
     }
 
     /// Whether it is not there at all.
     pub fn is_missing(&self) -> bool {
-        matches!(self, Seen::Missing)
+        matches!(self, Field::Missing)
     }
 
     /// The same with another value.
-    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Seen<U> {
-        self.and_then(|value| Seen::Good(make(value)))
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Field<U> {
+        self.and_then(|value| Field::Good(make(value)))
     }
 
     /// The same, looked at more closely where it can be used.
-    pub fn and_then<U>(self, look: impl FnOnce(T) -> Seen<U>) -> Seen<U> {
+    pub fn and_then<U>(self, look: impl FnOnce(T) -> Field<U>) -> Field<U> {
         match self {
-            Seen::Missing => Seen::Missing,
-            Seen::Bad => Seen::Bad,
-            Seen::Good(value) => look(value),
+            Field::Missing => Field::Missing,
+            Field::Bad => Field::Bad,
+            Field::Good(value) => look(value),
         }
     }
 
     /// A value that is there, or none after its problem was reported.
-    pub fn there(value: Option<T>) -> Seen<T> {
-        value.map_or(Seen::Bad, Seen::Good)
+    pub fn good_or_bad(value: Option<T>) -> Field<T> {
+        value.map_or(Field::Bad, Field::Good)
     }
 }

@@ -17,7 +17,7 @@ use super::stamp::Stamp;
 /// Looks for everything that could stop the change-over half way, while nothing is changed
 /// yet: things we did not make where a file of ours should go, files where folders should be.
 /// Takes files that only change the case of their name off the removals.
-pub(super) fn check_way(
+pub(super) fn check(
     place: &Place,
     known: &Known,
     moves: &[Move],
@@ -28,10 +28,10 @@ pub(super) fn check_way(
     let folders = folders_of(moves.iter().map(|m| m.path));
     folders.par_iter().try_for_each(|&folder| {
         if coming.contains(folder) {
-            return Err(PublishError::Twice(folder.to_string()));
+            return Err(PublishError::Duplicate(folder.to_string()));
         }
         let live = place.live(folder);
-        match look(&live)? {
+        match metadata(&live)? {
             // A link to a folder too: behind it is not our site.
             Some(meta) if !meta.is_dir() && !going.contains(folder) => {
                 Err(in_the_way(known, folder, live))
@@ -41,7 +41,7 @@ pub(super) fn check_way(
     })?;
     let check = |m: &Move| {
         let live = place.live(m.path);
-        match look(&live)? {
+        match metadata(&live)? {
             None => Ok(None),
             Some(meta) if meta.is_dir() => check_folder(place, known, &live, &going).map(|()| None),
             Some(_) if !known.complete || known.get(m.path).is_some() => Ok(None),
@@ -82,13 +82,13 @@ fn check_folder(
 /// A file that we know and that is not going was made by this build as well.
 fn in_the_way(known: &Known, path: &str, live: PathBuf) -> PublishError {
     match known.get(path) {
-        Some(_) => PublishError::Twice(path.to_string()),
+        Some(_) => PublishError::Duplicate(path.to_string()),
         None => PublishError::InTheWay(live),
     }
 }
 
 /// What lies at `path`, links not followed; `None` for nothing.
-fn look(path: &Path) -> Result<Option<fs::Metadata>, PublishError> {
+fn metadata(path: &Path) -> Result<Option<fs::Metadata>, PublishError> {
     match fs::symlink_metadata(path) {
         Ok(meta) => Ok(Some(meta)),
         Err(e) if missing(&e) => Ok(None),
@@ -116,7 +116,7 @@ mod tests {
         let known = Known::new(list, true);
         let mut removals = vec!["About.html"];
         let moves = [Move { path: "about.html", stage: 1 }];
-        check_way(&place, &known, &moves, &mut removals).unwrap();
+        check(&place, &known, &moves, &mut removals).unwrap();
         assert!(removals.is_empty());
     }
 }

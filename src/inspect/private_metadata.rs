@@ -2,7 +2,7 @@
 
 /// What a picture tells.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Told {
+pub struct PrivateMetadata {
     /// Where it was taken.
     pub place: bool,
     /// Who made it, where its copyright does not name the same.
@@ -15,7 +15,7 @@ pub struct Told {
     pub people: bool,
 }
 
-impl Told {
+impl PrivateMetadata {
     /// What it tells, in words that follow “tells”.
     pub fn words(self) -> Vec<&'static str> {
         [
@@ -33,13 +33,13 @@ impl Told {
 
 /// What was read so far.
 #[derive(Default)]
-pub(super) struct Gathered {
-    pub(super) told: Told,
+pub(super) struct MetadataCollector {
+    pub(super) metadata: PrivateMetadata,
     makers: Vec<String>,
     rights: Vec<String>,
 }
 
-impl Gathered {
+impl MetadataCollector {
     pub(super) fn maker(&mut self, name: &str) {
         let name = name.trim_matches(|c: char| c.is_whitespace() || c == '\0').to_lowercase();
         if !name.is_empty() {
@@ -52,9 +52,9 @@ impl Gathered {
     }
 
     /// Whoever is named in the copyright is named on purpose.
-    pub(super) fn finish(mut self) -> Told {
+    pub(super) fn finish(mut self) -> PrivateMetadata {
         let named = |maker: &String| self.rights.iter().any(|rights| rights.contains(maker));
-        self.told.maker |= self.makers.iter().any(|maker| !named(maker));
-        self.told
+        self.metadata.maker |= self.makers.iter().any(|maker| !named(maker));
+        self.metadata
     }
 }

@@ -3,57 +3,22 @@
 //! Must not: write anything but the questions, so that Ctrl-C leaves nothing behind.
 
 use std::fmt;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::IsTerminal as _;
 
 use inquire::validator::Validation;
 use inquire::{InquireError, MultiSelect, Select, Text};
 
-use super::output::{ExitStatus, FormatArg, fail};
+use super::output::Failure;
 
-/// Why a command ended without doing what it is for.
-#[derive(Debug)]
-pub(super) struct Stop {
-    message: String,
-    help: Option<String>,
-}
-
-impl Stop {
-    /// For this reason.
-    pub(super) fn because(message: impl Into<String>) -> Stop {
-        Stop { message: message.into(), help: None }
-    }
-
-    /// With a way out.
-    pub(super) fn help(mut self, help: impl Into<String>) -> Stop {
-        self.help = Some(help.into());
-        self
-    }
-
-    /// Tells it.
-    pub(super) fn report(&self) -> ExitStatus {
-        fail(FormatArg::Human, &self.message, self.help.as_deref());
-        ExitStatus::CouldNotRun
-    }
-}
-
-impl From<InquireError> for Stop {
-    fn from(error: InquireError) -> Stop {
+impl From<InquireError> for Failure {
+    fn from(error: InquireError) -> Failure {
         match error {
             InquireError::OperationCanceled | InquireError::OperationInterrupted => {
-                Stop::because("Stopped by you; nothing was written")
+                Failure::new("Stopped by you; nothing was written")
             }
-            error => Stop::because(format!("The question could not be asked: {error}"))
+            error => Failure::new(format!("The question could not be asked: {error}"))
                 .help("Give the answers as options instead; --help lists them."),
         }
-    }
-}
-
-/// Writes to standard output, with colours where they are wanted; a reader that closes early is
-/// no failure.
-pub(super) fn say(text: &str) -> ExitStatus {
-    match anstream::stdout().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitStatus::CouldNotRun,
-        _ => ExitStatus::Clean,
     }
 }
 
@@ -63,13 +28,13 @@ pub(super) type Check = fn(&str) -> Result<String, String>;
 /// A question with the option that answers it too.
 pub(super) struct Question<'a> {
     /// The words of the question.
-    pub(super) ask: &'a str,
+    pub(super) text: &'a str,
     /// The option, for messages.
     pub(super) option: &'a str,
     /// One line below the question.
     pub(super) help: &'a str,
     /// What stands where nobody answers; empty where an answer may be left out.
-    pub(super) proposal: &'a str,
+    pub(super) default: &'a str,
     /// What counts as an answer.
     pub(super) check: Check,
 }
@@ -85,16 +50,16 @@ pub(super) struct Answer {
 
 /// Asks where there is someone to ask.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Asker {
+pub(super) struct Prompter {
     /// Whether a person sits at the other end.
     pub(super) terminal: bool,
 }
 
-impl Asker {
+impl Prompter {
     /// Asks in a terminal, unless every proposal is to be taken.
-    pub(super) fn new(take_proposals: bool) -> Asker {
+    pub(super) fn new(take_defaults: bool) -> Prompter {
         let terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
-        Asker { terminal: terminal && !take_proposals }
+        Prompter { terminal: terminal && !take_defaults }
     }
 
     /// The option's value, else the answer, else the proposal.
@@ -102,17 +67,17 @@ impl Asker {
         &self,
         option: Option<&str>,
         question: &Question<'_>,
-    ) -> Result<Answer, Stop> {
+    ) -> Result<Answer, Failure> {
         let check = question.check;
         if let Some(value) = option {
             return match check(value) {
                 Ok(value) => Ok(Answer { value, given: true }),
-                Err(wrong) => Err(Stop::because(format!("{} `{value}`: {wrong}", question.option))),
+                Err(wrong) => Err(Failure::new(format!("{} `{value}`: {wrong}", question.option))),
             };
         }
-        let proposal = question.proposal.to_owned();
+        let default = question.default.to_owned();
         if !self.terminal {
-            return Ok(Answer { value: proposal, given: false });
+            return Ok(Answer { value: default, given: false });
         }
         let valid = move |text: &str| {
             Ok(match check(text) {
@@ -120,50 +85,50 @@ impl Asker {
                 Err(wrong) => Validation::Invalid(wrong.into()),
             })
         };
-        let mut prompt = Text::new(question.ask).with_validator(valid);
+        let mut prompt = Text::new(question.text).with_validator(valid);
         if !question.help.is_empty() {
             prompt = prompt.with_help_message(question.help);
         }
-        if !proposal.is_empty() {
-            prompt = prompt.with_default(&proposal);
+        if !default.is_empty() {
+            prompt = prompt.with_default(&default);
         }
-        let value = check(&prompt.prompt()?).map_err(Stop::because)?;
-        Ok(Answer { given: value != proposal, value })
+        let value = check(&prompt.prompt()?).map_err(Failure::new)?;
+        Ok(Answer { given: value != default, value })
     }
 
     /// One of a list; `at` is proposed.
-    pub(super) fn one<T: fmt::Display>(
+    pub(super) fn select<T: fmt::Display>(
         &self,
-        ask: &str,
+        text: &str,
         all: Vec<T>,
         at: usize,
-    ) -> Result<T, Stop> {
-        Ok(Select::new(ask, all).with_starting_cursor(at).prompt()?)
+    ) -> Result<T, Failure> {
+        Ok(Select::new(text, all).with_starting_cursor(at).prompt()?)
     }
 
     /// Some of a list; those at `proposed` are marked.
-    pub(super) fn some<T: fmt::Display>(
+    pub(super) fn multi_select<T: fmt::Display>(
         &self,
-        ask: &str,
+        text: &str,
         all: Vec<T>,
-        proposed: &[usize],
-    ) -> Result<Vec<T>, Stop> {
-        Ok(MultiSelect::new(ask, all)
-            .with_default(proposed)
+        default: &[usize],
+    ) -> Result<Vec<T>, Failure> {
+        Ok(MultiSelect::new(text, all)
+            .with_default(default)
             .with_help_message("Arrows move, space marks, enter goes on; you can add others later")
             .prompt()?)
     }
 }
 
 /// Any answer, without blanks around it and signs that no file should hold; may be empty.
-pub(super) fn any(text: &str) -> Result<String, String> {
+pub(super) fn optional_text(text: &str) -> Result<String, String> {
     let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || c.is_control()).collect();
     Ok(words.into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
 /// An answer that says something.
-pub(super) fn some_words(text: &str) -> Result<String, String> {
-    match any(text)? {
+pub(super) fn required_text(text: &str) -> Result<String, String> {
+    match optional_text(text)? {
         text if text.is_empty() => Err("please write something".into()),
         text => Ok(text),
     }
@@ -175,18 +140,18 @@ mod tests {
 
     #[test]
     fn without_a_terminal_the_option_wins_and_else_the_proposal() {
-        let asker = Asker { terminal: false };
+        let prompter = Prompter { terminal: false };
         let question = Question {
-            ask: "Name?",
+            text: "Name?",
             option: "--name",
             help: "",
-            proposal: "Example",
-            check: some_words,
+            default: "Example",
+            check: required_text,
         };
-        let said = asker.text(Some("  Elm \n Street "), &question).unwrap();
+        let said = prompter.text(Some("  Elm \n Street "), &question).unwrap();
         assert_eq!((said.value.as_str(), said.given), ("Elm Street", true));
-        let proposed = asker.text(None, &question).unwrap();
-        assert_eq!((proposed.value.as_str(), proposed.given), ("Example", false));
-        assert!(asker.text(Some(" \u{7} "), &question).is_err());
+        let default = prompter.text(None, &question).unwrap();
+        assert_eq!((default.value.as_str(), default.given), ("Example", false));
+        assert!(prompter.text(Some(" \u{7} "), &question).is_err());
     }
 }

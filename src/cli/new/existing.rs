@@ -6,7 +6,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use crate::cli::ask::Stop;
+use crate::cli::output::Failure;
 use crate::config::{self, ReviewConfig};
 use crate::content::front::Front;
 use crate::content::{self, Document, stem_and_lang};
@@ -16,7 +16,7 @@ use crate::model::slug;
 use crate::source::{Kind, SourceTree, plain_io};
 
 /// A site as `new` sees it.
-pub(super) struct There {
+pub(super) struct ExistingSite {
     tree: SourceTree,
     /// Its main language.
     pub(super) language: String,
@@ -25,14 +25,14 @@ pub(super) struct There {
 
 /// Something that front matter can name, shown by its title.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Named {
+pub(super) struct Choice {
     /// The name of its file or folder.
     pub(super) name: String,
     /// Its title.
     pub(super) title: String,
 }
 
-impl fmt::Display for Named {
+impl fmt::Display for Choice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ({})", self.title, self.name)
     }
@@ -52,11 +52,11 @@ const TAKEN: [&str; 10] = [
     "topics",
 ];
 
-impl There {
+impl ExistingSite {
     /// Reads the settings and the names of the files; texts only when they are asked for.
-    pub(super) fn read(root: &Path) -> Result<There, Stop> {
+    pub(super) fn read(root: &Path) -> Result<ExistingSite, Failure> {
         let tree = SourceTree::read(root, Some(&root.join("public"))).map_err(|error| {
-            Stop::because(format!(
+            Failure::new(format!(
                 "The folder {} cannot be read: {}",
                 root.display(),
                 plain_io(&error)
@@ -64,15 +64,15 @@ impl There {
         })?;
         let tree = tree.value;
         let Some(file) = tree.of(Kind::Config).next().map(|f| f.path.clone()) else {
-            return Err(Stop::because(format!(
+            return Err(Failure::new(format!(
                 "There is no site in {}: it has no housecall.toml",
                 root.display()
             ))
             .help("Go to the folder that holds housecall.toml, name it with --dir, or make a site: housecall init"));
         };
-        let text = tree.read_text(&file).map_err(|problem| Stop::because(problem.message))?;
+        let text = tree.read_text(&file).map_err(|problem| Failure::new(problem.message))?;
         let config = config::read(&text, &file).value;
-        Ok(There { tree, language: config.site.language, review: config.review })
+        Ok(ExistingSite { tree, language: config.site.language, review: config.review })
     }
 
     /// The day on which a text that was reviewed on a day is due again.
@@ -90,28 +90,28 @@ impl There {
     }
 
     /// The specialties: every folder of articles, by title where it has one.
-    pub(super) fn specialties(&self) -> Vec<Named> {
-        let mut all: Vec<Named> = self
+    pub(super) fn specialties(&self) -> Vec<Choice> {
+        let mut all: Vec<Choice> = self
             .documents(Kind::Specialty)
             .filter(|d| d.lang.as_ref().is_none_or(|lang| *lang == self.language))
             .filter_map(|d| {
                 let name = d.folder().strip_prefix("articles/")?.to_owned();
-                Some(Named { name, title: d.common.title.value.clone() })
+                Some(Choice { name, title: d.common.title.value.clone() })
             })
             .collect();
         let articles = self.tree.of(Kind::Article).filter_map(|f| f.path.split('/').nth(1));
         let known: BTreeSet<String> = all.iter().map(|n| n.name.clone()).collect();
         let more: BTreeSet<&str> = articles.filter(|name| !known.contains(*name)).collect();
-        all.extend(more.into_iter().map(|n| Named { name: n.to_owned(), title: n.to_owned() }));
+        all.extend(more.into_iter().map(|n| Choice { name: n.to_owned(), title: n.to_owned() }));
         all
     }
 
     /// The people by name.
-    pub(super) fn people(&self) -> Vec<Named> {
-        let mut all: Vec<Named> = self
+    pub(super) fn people(&self) -> Vec<Choice> {
+        let mut all: Vec<Choice> = self
             .documents(Kind::Person)
             .filter(|d| d.lang.as_ref().is_none_or(|lang| *lang == self.language))
-            .map(|d| Named {
+            .map(|d| Choice {
                 name: stem_and_lang(&d.path).0.to_owned(),
                 title: d.common.title.value.clone(),
             })
@@ -175,15 +175,20 @@ impl There {
     }
 
     /// Refuses a place that is taken.
-    pub(super) fn free(&self, folder: &str, name: &str, suffix: &str) -> Result<(), Stop> {
+    pub(super) fn require_free(
+        &self,
+        folder: &str,
+        name: &str,
+        suffix: &str,
+    ) -> Result<(), Failure> {
         match self.taken(folder, name, suffix) {
-            Some(path) => Err(already(&path)),
+            Some(path) => Err(already_exists(&path)),
             None => Ok(()),
         }
     }
 
     /// Refuses a name right below the site's address that something else has.
-    pub(super) fn free_at_top(&self, name: &str, specialties: bool) -> Result<(), Stop> {
+    pub(super) fn require_free_at_top(&self, name: &str, specialties: bool) -> Result<(), Failure> {
         let has = |folder: &str| {
             self.tree
                 .files()
@@ -196,7 +201,7 @@ impl There {
         let language = (2..=3).contains(&name.len())
             && stem_and_lang(&format!("pages/x.{name}.md")).1.is_some();
         if TAKEN.contains(&name) || static_file || specialty || page || language {
-            return Err(Stop::because(format!(
+            return Err(Failure::new(format!(
                 "The address /{name}/ is taken on every site or on yours"
             ))
             .help(format!("Give it another name: --slug our-{name}")));
@@ -206,25 +211,30 @@ impl There {
 }
 
 /// Something is there already.
-pub(super) fn already(path: &str) -> Stop {
-    Stop::because(format!("{path} is there already"))
+pub(super) fn already_exists(path: &str) -> Failure {
+    Failure::new(format!("{path} is there already"))
         .help("Nothing was written. Open that file, or give the new one another name with --slug.")
 }
 
 /// The name that is meant, by its file or its title; else the nearest and all there are.
-pub(super) fn named(what: &str, wanted: &str, all: &[Named], add: &str) -> Result<String, Stop> {
-    let same = |n: &&Named| n.name == wanted || n.title.eq_ignore_ascii_case(wanted);
+pub(super) fn resolve(
+    what: &str,
+    wanted: &str,
+    all: &[Choice],
+    add: &str,
+) -> Result<String, Failure> {
+    let same = |n: &&Choice| n.name == wanted || n.title.eq_ignore_ascii_case(wanted);
     if let Some(found) = all.iter().find(same) {
         return Ok(found.name.clone());
     }
-    let stop = Stop::because(format!("There is no {what} `{wanted}`"));
+    let failure = Failure::new(format!("There is no {what} `{wanted}`"));
     if all.is_empty() {
-        return Err(stop.help(format!("Add the first one: {add}")));
+        return Err(failure.help(format!("Add the first one: {add}")));
     }
     let names: Vec<&str> = all.iter().map(|n| n.name.as_str()).collect();
     let words = names.iter().copied().chain(all.iter().map(|n| n.title.as_str()));
     let near = nearest(wanted, words)
         .map(|near| all.iter().find(|n| n.title == near).map_or(near, |n| n.name.as_str()));
     let near = near.map_or(String::new(), |near| format!("Did you mean `{near}`? "));
-    Err(stop.help(format!("{near}There are: {}. To add one: {add}", names.join(", "))))
+    Err(failure.help(format!("{near}There are: {}. To add one: {add}", names.join(", "))))
 }
