@@ -15,7 +15,7 @@ use crate::render::Renderer;
 use crate::render::website::Website;
 use crate::source::{self, open_own, plain_io};
 
-/// Why there is no result at all. What is wrong inside a site is a diagnostic instead.
+/// Why there is no result at all. A problem inside a site is a diagnostic instead.
 #[derive(Debug)]
 pub enum BuildError {
     /// There is no site to read.
@@ -24,9 +24,9 @@ pub enum BuildError {
     Publish(PublishError),
     /// `urls.lock` cannot be written.
     Lock(PathBuf, io::Error),
-    /// The output folder is a folder of the site's own sources, or around them.
+    /// The output folder is one of the site's source folders, or contains them.
     OutIsSource(PathBuf),
-    /// A folder of the site on the way to the output folder is a link.
+    /// A folder on the path to the output folder is a link inside the site.
     OutBehindLink {
         /// The link.
         link: PathBuf,
@@ -42,11 +42,15 @@ impl fmt::Display for BuildError {
             BuildError::Publish(error) => error.fmt(f),
             BuildError::OutIsSource(path) => write!(
                 f,
-                "{} holds sources of the site and cannot be the output folder",
+                "{} contains files the site is made from, so it cannot be the output folder",
                 path.display()
             ),
             BuildError::OutBehindLink { link, .. } => {
-                write!(f, "{} is a link, and the site is not published through it", link.display())
+                write!(
+                    f,
+                    "{} is a link, and a site is not published through a link",
+                    link.display()
+                )
             }
             BuildError::Lock(path, error) => {
                 write!(f, "{} could not be written: {}", path.display(), plain_io(error))
@@ -70,28 +74,28 @@ impl BuildError {
             BuildError::Load(error) => Some(error.help()),
             BuildError::Publish(error) => error.help(),
             BuildError::OutIsSource(_) => {
-                Some("Choose a folder of its own, such as public, or one outside the site.".into())
+                Some("Choose a separate folder, such as public, or one outside the site.".into())
             }
             BuildError::OutBehindLink { target, .. } => Some(format!(
-                "Links in the site's folder are not followed. If it is meant, give the folder it points to ({}) with --out.",
+                "Links in the site's folder are not followed. If you do want to publish there, give the folder it points to ({}) with --out.",
                 target.display()
             )),
             BuildError::Lock(..) => Some(
-                "Allow your user to write it, and build again: addresses are remembered there."
+                "Make sure that you may write to it, then build again: it records the site's addresses."
                     .into(),
             ),
         }
     }
 }
 
-/// What a build made.
+/// The result of a build.
 #[derive(Debug)]
 pub struct Built {
     /// The site as it was loaded.
     pub loaded: Loaded,
-    /// Everything found wrong, sorted.
+    /// All problems, sorted.
     pub diagnostics: Vec<Diagnostic>,
-    /// What was published; `None` where an error stopped it.
+    /// What was published; `None` if an error prevented it.
     pub published: Option<Summary>,
     /// How many pages the site has.
     pub pages: usize,
@@ -99,7 +103,7 @@ pub struct Built {
     pub took: Duration,
 }
 
-/// Builds and publishes a site. With errors nothing is published and the last site stays.
+/// Builds and publishes a site. If there is an error, nothing is published and the last site stays.
 ///
 /// # Errors
 /// When there is no site to read or the output folder cannot be written.
@@ -114,7 +118,7 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Built, BuildError
     }
     let Reported { value: loaded, mut diagnostics } = load(options)?;
     if loaded.lock.damaged && options.remembers() {
-        // Restored before anything can fail.
+        // Restored first, before anything else can fail.
         write_lock(&options.root, &loaded.lock.text())?;
     }
     let mut published = None;
@@ -130,7 +134,7 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Built, BuildError
     Ok(Built { loaded, diagnostics, published, pages, took: started.elapsed() })
 }
 
-/// Makes and publishes every output; what became of the website.
+/// Makes and publishes every output; returns the website's summary.
 fn publish_all(
     options: &Options,
     ready: &Ready,
@@ -159,7 +163,7 @@ fn publish_all(
     Ok(Reported { value: published, diagnostics: made.diagnostics })
 }
 
-/// Writes `urls.lock`; the file is replaced whole and only when it changes.
+/// Writes `urls.lock` atomically, and only if it changes.
 fn write_lock(root: &Path, text: &str) -> Result<(), BuildError> {
     let path = root.join(UrlsLock::PATH);
     let now = || std::io::read_to_string(open_own(&path).ok()?).ok();

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-/// A site is millions of small strings, made on all processors at once.
+/// A site is millions of small strings, allocated on all cores at once.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -26,10 +26,10 @@ pub struct BuildArgs {
     /// Where the site goes [default: public in the site's folder]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Build for another address than the settings say
+    /// Build for an address other than the one in the settings
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
-    /// Build as on this day: scheduled, expired and due follow from it [default: today]
+    /// Build as if it were this day: decides what is scheduled, expired and due [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<jiff::civil::Date>,
     /// Show drafts and scheduled texts too; search engines are told to stay away
@@ -43,13 +43,13 @@ pub struct BuildArgs {
     pub quiet: bool,
 }
 
-/// Builds, tells what was found, and sums up.
+/// Builds, prints the findings and a summary.
 pub fn run(args: &BuildArgs) -> ExitStatus {
     let base_url = match args.base_url.as_deref().map(address::base_url).transpose() {
         Ok(url) => url,
         Err(why) => {
             let url = address::shown(args.base_url.as_deref().unwrap_or_default());
-            let message = format!("`{url}` is not an address that a site can have");
+            let message = format!("`{url}` cannot be the address of a site");
             fail(args.format, &message, Some(&format!("{why} {BASE_URL_HELP}")));
             return ExitStatus::CouldNotRun;
         }
@@ -77,7 +77,7 @@ pub fn run(args: &BuildArgs) -> ExitStatus {
                 true => ExitStatus::Clean,
                 false => ExitStatus::Findings,
             };
-            // The process ends here; taking a large site apart first would only cost time.
+            // The process ends here; freeing a large site first would only cost time.
             std::mem::forget(built);
             status
         }
@@ -88,7 +88,7 @@ pub fn run(args: &BuildArgs) -> ExitStatus {
     }
 }
 
-/// Builds under a bar where a person watches and it takes long enough to wonder.
+/// Builds with a progress bar if a person is watching and the build takes a while.
 fn with_progress(args: &BuildArgs, options: &Options) -> Result<Built, BuildError> {
     let progress = Progress::default();
     let watched = std::io::stderr().is_terminal() && !args.quiet && args.format == FormatArg::Human;

@@ -1,6 +1,6 @@
-//! The command line: arguments to options, results to words and exit status.
+//! The command line: turns arguments into options, and results into words and an exit status.
 //!
-//! Must not: do anything a library caller could not.
+//! Must not: do anything that a caller of the library could not.
 
 pub mod build;
 mod day;
@@ -81,7 +81,7 @@ Examples:
   housecall build --drafts --out preview   with drafts, for your own eyes
   housecall build --today 2026-12-24       as it will be on that day (its addresses are not
                                            remembered in urls.lock before it comes)
-  housecall build --format json            one finding a line, for programs")]
+  housecall build --format json            one finding per line, for programs")]
     Build(build::BuildArgs),
     /// Show the site in the browser while you write
     #[command(after_long_help = "\
@@ -92,7 +92,7 @@ page and goes away when it is mended.
 Examples:
   housecall preview --open             the site in this folder, in your browser
   housecall preview practice           another folder
-  housecall preview --host 0.0.0.0     for telephones in your network too: scan the code
+  housecall preview --host 0.0.0.0     for phones on your network too: scan the code
   housecall preview --today 2026-12-24 as it will be on that day
   housecall preview --poll             on a network drive that does not announce changes")]
     Preview(preview::PreviewArgs),

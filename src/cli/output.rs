@@ -1,4 +1,4 @@
-//! What every command has: how it ends, how findings are printed, why it could not run.
+//! What every command shares: its exit status, the format of findings, and failures.
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -12,7 +12,7 @@ use crate::diagnostic::emit::Format;
 pub enum ExitStatus {
     /// 0: done, nothing found.
     Clean,
-    /// 1: something was found. With errors nothing is published, with warnings the site is.
+    /// 1: there are findings. With errors nothing is published; with only warnings the site is.
     Findings,
     /// 2: the command could not run.
     CouldNotRun,
@@ -31,11 +31,11 @@ impl From<ExitStatus> for ExitCode {
 /// How findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum FormatArg {
-    /// With the lines of the file and the place marked
+    /// The lines of the file, with the place marked
     Human,
-    /// One line each: file:line:column: what and how to mend it
+    /// One line each: file:line:column: what is wrong and how to fix it
     Short,
-    /// One JSON object a line
+    /// One JSON object per line
     Json,
 }
 
@@ -49,7 +49,7 @@ impl From<FormatArg> for Format {
     }
 }
 
-/// Writes to standard output; a reader that closes early (`| head`) is no failure.
+/// Writes to standard output; a reader that closes early (`| head`) is not a failure.
 pub(super) fn print(bytes: &[u8]) -> ExitStatus {
     match std::io::stdout().write_all(bytes) {
         Ok(()) => ExitStatus::Clean,
@@ -58,8 +58,8 @@ pub(super) fn print(bytes: &[u8]) -> ExitStatus {
     }
 }
 
-/// Writes to standard output, with colours where they are wanted; a reader that closes early is
-/// no failure.
+/// Writes to standard output, with colours where they are supported; a reader that closes early
+/// is not a failure.
 pub(super) fn print_styled(text: &str) -> ExitStatus {
     match anstream::stdout().write_all(text.as_bytes()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => ExitStatus::CouldNotRun,

@@ -20,10 +20,10 @@ pub struct PreviewArgs {
     /// The site's folder: the one with housecall.toml
     #[arg(default_value = ".", value_name = "DIR")]
     pub dir: PathBuf,
-    /// The port; 0 takes any that is free
+    /// The port; 0 for any that is free
     #[arg(long, value_name = "N", default_value_t = 4747)]
     pub port: u16,
-    /// Where to listen; 0.0.0.0 lets other devices in your network look, with a token
+    /// Where to listen; 0.0.0.0 lets other devices on your network look, with a token
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1")]
     pub host: String,
     /// Open the browser
@@ -32,10 +32,10 @@ pub struct PreviewArgs {
     /// Leave drafts and scheduled texts out, as build does
     #[arg(long)]
     pub no_drafts: bool,
-    /// Show the site as on this day [default: today]
+    /// Show the site as if it were this day [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<jiff::civil::Date>,
-    /// Look at the files again and again, for drives that do not announce changes
+    /// Check the files every second, for drives that do not report changes
     #[arg(long)]
     pub poll: bool,
     /// How findings are printed
@@ -46,8 +46,8 @@ pub struct PreviewArgs {
 /// Serves the site until Ctrl+C.
 pub fn run(args: &PreviewArgs) -> ExitStatus {
     let Some(host) = host(&args.host) else {
-        let help = "--host takes an address of this machine: 127.0.0.1 for this machine alone, 0.0.0.0 for all devices of your network.";
-        fail(args.format, &format!("`{}` is no address to listen on", args.host), Some(help));
+        let help = "--host takes an address of this computer: 127.0.0.1 for this computer only, 0.0.0.0 for all devices on your network.";
+        fail(args.format, &format!("`{}` is not an address to listen on", args.host), Some(help));
         return ExitStatus::CouldNotRun;
     };
     let options = PreviewOptions {
@@ -69,7 +69,7 @@ pub fn run(args: &PreviewArgs) -> ExitStatus {
     }
 }
 
-/// An address, or a name that stands for one.
+/// An IP address, or a name that resolves to one.
 fn host(written: &str) -> Option<IpAddr> {
     match written {
         "localhost" => Some(Ipv4Addr::LOCALHOST.into()),
@@ -96,15 +96,15 @@ fn print_event(event: &Event<'_>, open: bool, format: FormatArg) {
                 let desk = if desk == **address { format!("{address}-/desk/") } else { desk };
                 let _ = writeln!(out, "  Writer's desk: {desk}");
                 if let Some(elsewhere) = elsewhere {
-                    let _ = writeln!(out, "  Other devices in your network: {elsewhere}");
+                    let _ = writeln!(out, "  Other devices on your network: {elsewhere}");
                     if std::io::stdout().is_terminal() {
                         out.push_str(&code(elsewhere));
                     }
                 }
                 if let Some(reason) = polls {
-                    let _ = writeln!(out, "  Files are looked at every second: {reason}.");
+                    let _ = writeln!(out, "  Files are checked every second: {reason}.");
                 }
-                out.push_str("  Drafts and scheduled texts are marked. Ctrl+C ends it.\n");
+                out.push_str("  Drafts and scheduled texts are marked. Press Ctrl+C to stop.\n");
                 print(&out);
             }
             if open {
@@ -137,16 +137,16 @@ fn print_event(event: &Event<'_>, open: bool, format: FormatArg) {
     }
 }
 
-/// More findings at once are left to the desk.
+/// More findings than this at once are left to the desk.
 const MOST: usize = 10;
 
-/// Someone who closed the terminal's end may still look at the browser.
+/// Ignores errors: someone who closed the terminal may still be looking at the browser.
 fn print(text: &str) {
     let mut out = anstream::stdout();
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
-/// A QR code in half blocks, dark on light so that every telephone reads it.
+/// A QR code in half blocks, dark on light so that every phone can read it.
 fn code(text: &str) -> String {
     let Ok(code) = QrCode::encode_text(text, QrCodeEcc::Low) else { return String::new() };
     let size = code.size();
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_is_as_wide_in_every_line() {
+    fn every_line_of_a_code_is_equally_wide() {
         let code = code("http://192.168.0.7:4747/?token=0123");
         let widths: Vec<usize> = code.lines().map(|l| l.chars().count()).collect();
         assert!(widths.len() > 12 && widths.windows(2).all(|w| w[0] == w[1]), "{widths:?}");

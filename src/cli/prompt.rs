@@ -1,6 +1,6 @@
-//! Questions to whoever sits at the terminal; without a terminal the proposals stand.
+//! Questions in the terminal; without a terminal the defaults are taken.
 //!
-//! Must not: write anything but the questions, so that Ctrl-C leaves nothing behind.
+//! Must not: write anything but the questions, so that Ctrl+C leaves nothing behind.
 
 use std::fmt;
 use std::io::IsTerminal as _;
@@ -14,7 +14,7 @@ impl From<InquireError> for Failure {
     fn from(error: InquireError) -> Failure {
         match error {
             InquireError::OperationCanceled | InquireError::OperationInterrupted => {
-                Failure::new("Stopped by you; nothing was written")
+                Failure::new("You stopped; nothing was written")
             }
             error => Failure::new(format!("The question could not be asked: {error}"))
                 .help("Give the answers as options instead; --help lists them."),
@@ -22,47 +22,47 @@ impl From<InquireError> for Failure {
     }
 }
 
-/// Makes of an answer what is kept of it, or says what is wrong.
+/// Normalises an answer, or says what is wrong with it.
 pub(super) type Check = fn(&str) -> Result<String, String>;
 
-/// A question with the option that answers it too.
+/// A question, and the option that answers it.
 pub(super) struct Question<'a> {
-    /// The words of the question.
+    /// The question.
     pub(super) text: &'a str,
     /// The option, for messages.
     pub(super) option: &'a str,
     /// One line below the question.
     pub(super) help: &'a str,
-    /// What stands where nobody answers; empty where an answer may be left out.
+    /// The value if there is no answer; empty if an answer is optional.
     pub(super) default: &'a str,
-    /// What counts as an answer.
+    /// Validates the answer.
     pub(super) check: Check,
 }
 
-/// An answer, and whether it is one or only the proposal.
+/// An answer, or the default.
 #[derive(Debug, Clone)]
 pub(super) struct Answer {
-    /// What was said.
+    /// The value.
     pub(super) value: String,
-    /// Whether somebody said it.
+    /// Whether somebody gave it, rather than the default.
     pub(super) given: bool,
 }
 
-/// Asks where there is someone to ask.
+/// Asks questions if there is someone to ask.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Prompter {
-    /// Whether a person sits at the other end.
+    /// Whether there is a person at the terminal.
     pub(super) terminal: bool,
 }
 
 impl Prompter {
-    /// Asks in a terminal, unless every proposal is to be taken.
+    /// Asks in a terminal, unless every default is to be taken.
     pub(super) fn new(take_defaults: bool) -> Prompter {
         let terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
         Prompter { terminal: terminal && !take_defaults }
     }
 
-    /// The option's value, else the answer, else the proposal.
+    /// The option's value, else the answer, else the default.
     pub(super) fn text(
         &self,
         option: Option<&str>,
@@ -96,7 +96,7 @@ impl Prompter {
         Ok(Answer { given: value != default, value })
     }
 
-    /// One of a list; `at` is proposed.
+    /// One of a list; the item at `at` is preselected.
     pub(super) fn select<T: fmt::Display>(
         &self,
         text: &str,
@@ -106,7 +106,7 @@ impl Prompter {
         Ok(Select::new(text, all).with_starting_cursor(at).prompt()?)
     }
 
-    /// Some of a list; those at `proposed` are marked.
+    /// Any number of a list; the items at `default` are preselected.
     pub(super) fn multi_select<T: fmt::Display>(
         &self,
         text: &str,
@@ -115,18 +115,20 @@ impl Prompter {
     ) -> Result<Vec<T>, Failure> {
         Ok(MultiSelect::new(text, all)
             .with_default(default)
-            .with_help_message("Arrows move, space marks, enter goes on; you can add others later")
+            .with_help_message(
+                "Arrow keys to move, space to select, Enter to continue; you can add others later",
+            )
             .prompt()?)
     }
 }
 
-/// Any answer, without blanks around it and signs that no file should hold; may be empty.
+/// Any answer, with white space normalised and control characters removed; may be empty.
 pub(super) fn optional_text(text: &str) -> Result<String, String> {
     let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || c.is_control()).collect();
     Ok(words.into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
-/// An answer that says something.
+/// An answer that is not empty.
 pub(super) fn required_text(text: &str) -> Result<String, String> {
     match optional_text(text)? {
         text if text.is_empty() => Err("please write something".into()),
@@ -139,7 +141,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn without_a_terminal_the_option_wins_and_else_the_proposal() {
+    fn without_a_terminal_the_option_is_taken_else_the_default() {
         let prompter = Prompter { terminal: false };
         let question = Question {
             text: "Name?",

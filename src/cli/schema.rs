@@ -15,10 +15,10 @@ use crate::source::{Kind, plain_io};
 /// Arguments of `schema`.
 #[derive(Debug, clap::Args)]
 pub struct SchemaArgs {
-    /// Of what
+    /// What to print the schema of
     #[arg(value_enum, default_value = "config")]
     pub of: SchemaOf,
-    /// Write it into this file [default: print it]
+    /// Write it to this file [default: print it]
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 }
@@ -42,27 +42,27 @@ pub enum SchemaOf {
     Glossary,
 }
 
-/// Prints the schema, or writes it into the file.
+/// Prints the schema, or writes it to the file.
 pub fn run(args: &SchemaArgs) -> ExitStatus {
     let text = format!("{:#}\n", schema(args.of));
     let Some(out) = &args.out else { return print(text.as_bytes()) };
     // A link or a device is neither followed nor replaced.
     if fs::symlink_metadata(out).is_ok_and(|there| !there.is_file()) {
         return Failure::new(format!("{} is not a plain file", out.display()))
-            .help("Nothing was written. Name a new file, or leave --out away to have it printed.")
+            .help("Nothing was written. Choose a new file, or leave out --out to print it.")
             .report();
     }
     match replace(out, ".schema-", text.as_bytes(), Durable::No) {
         Ok(()) => ExitStatus::Clean,
         Err(error) => {
             Failure::new(format!("{} could not be written: {}", out.display(), plain_io(&error)))
-                .help("Name a file in a folder that is there and that your user may write to.")
+                .help("Choose a file in an existing folder that you may write to.")
                 .report()
         }
     }
 }
 
-/// The schema of the settings or of a kind of text.
+/// The schema of the settings, or of the front matter of a kind of text.
 pub fn schema(of: SchemaOf) -> Value {
     let (title, keys) = match of {
         SchemaOf::Config => ("housecall.toml", &config::KEYS),
@@ -94,7 +94,7 @@ fn table(table: &TableSchema) -> Value {
     schema
 }
 
-/// What a key takes and means.
+/// The schema of a key: what it takes and means.
 fn property(key: &KeySchema) -> Value {
     let mut property = value(&key.takes);
     let without = match key.without {
@@ -124,7 +124,7 @@ fn value(takes: &Takes) -> Value {
         Takes::Table(inside) => table(inside),
         Takes::Tables(inside) => either([list_of(table(inside)), table(inside)]),
         Takes::NamedTables(inside) => named(table(inside)),
-        // The theme knows its options.
+        // Only the theme knows its options.
         Takes::OpenTable => json!({ "type": "object" }),
         Takes::NamedTexts => named(text),
         Takes::NamedWords(words) => named(either([list_of(one_of(words)), one_of(words)])),
@@ -134,7 +134,7 @@ fn value(takes: &Takes) -> Value {
     }
 }
 
-/// The words of markdown links without their addresses, which lead nowhere in an editor.
+/// Replaces markdown links by their text; their addresses lead nowhere in an editor.
 fn unlinked(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -162,7 +162,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn links_of_the_manual_are_only_words() {
+    fn links_of_the_manual_become_plain_text() {
         assert_eq!(unlinked("The [share row](a.md#b) of `[site]`."), "The share row of `[site]`.");
         assert_eq!(unlinked("[[x]] and [y]"), "[[x]] and [y]");
     }

@@ -1,5 +1,5 @@
-//! What `init` and `new` write: embedded texts with `{name}` places, in each language that the
-//! built-in theme speaks, and the way they reach the disk: never over anything.
+//! What `init` and `new` write: embedded texts with `{name}` placeholders, in each language of the
+//! built-in theme, and writing them to disk without ever overwriting anything.
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -19,7 +19,7 @@ use crate::theme::strings::fill;
 #[folder = "starter/"]
 struct Embedded;
 
-/// The values of `{name}` places.
+/// The values of `{name}` placeholders.
 pub(super) type Values = Vec<(&'static str, String)>;
 
 /// A specialty with an example article.
@@ -38,12 +38,12 @@ impl std::fmt::Display for Prepared {
     }
 }
 
-/// The language of the embedded texts that serves a language of texts best.
+/// The language of the embedded texts that fits a language tag best.
 pub(super) fn language(tag: &str) -> &'static str {
     if tag == "es" || tag.starts_with("es-") { "es" } else { "en" }
 }
 
-/// An embedded text with its places filled.
+/// An embedded text with its placeholders filled.
 pub(super) fn text(path: &str, values: &Values) -> Result<String, Failure> {
     let file = Embedded::get(path)
         .ok_or_else(|| Failure::new(format!("This program was built without {path}")))?;
@@ -51,7 +51,7 @@ pub(super) fn text(path: &str, values: &Values) -> Result<String, Failure> {
     Ok(fill(&String::from_utf8_lossy(&file.data), &values))
 }
 
-/// The embedded files below a folder, by their path below it.
+/// The embedded files below a folder, as relative paths.
 pub(super) fn below(folder: &str) -> Vec<String> {
     Embedded::iter().filter_map(|path| path.strip_prefix(folder).map(str::to_owned)).collect()
 }
@@ -77,18 +77,18 @@ pub(super) fn prepared(lang: &str) -> Result<Vec<Prepared>, Failure> {
     Ok(all)
 }
 
-/// A text in quotes, as TOML and YAML take it.
+/// A text in quotes, as both TOML and YAML read it.
 pub(super) fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// Words as a list of texts, split at commas: `MD, FAAFP` is `"MD", "FAAFP"`.
+/// Splits words at commas into a list of strings: `MD, FAAFP` becomes `"MD", "FAAFP"`.
 pub(super) fn list(words: &str) -> String {
     let words = words.split(',').map(str::trim).filter(|w| !w.is_empty());
     words.map(quoted).collect::<Vec<_>>().join(", ")
 }
 
-/// Words that markdown shows as they are.
+/// Escapes text so that markdown shows it as it is.
 pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -100,13 +100,14 @@ pub(super) fn plain(text: &str) -> String {
     out
 }
 
-/// Writes files below a folder, all or none: where one cannot be written, those before it are
-/// taken away again.
+/// Writes files below a folder, all or none: if one cannot be written, those before it are
+/// removed again.
 pub(super) fn write_all(root: &Path, files: &[(String, String)]) -> Result<(), Failure> {
     if let Some(link) = files.iter().find_map(|(path, _)| link_on_the_way(root, &root.join(path))) {
-        // Whoever made the folder chose where it leads.
-        return Err(Failure::new(format!("{} is a link to a folder", link.display()))
-            .help("Nothing was written: links are not followed. Put the folder itself there."));
+        // Whoever made the link chose where it leads.
+        return Err(Failure::new(format!("{} is a link to a folder", link.display())).help(
+            "Nothing was written: links are not followed. Replace it with the folder itself.",
+        ));
     }
     let mut made = Vec::new();
     for (path, text) in files {
@@ -119,10 +120,10 @@ pub(super) fn write_all(root: &Path, files: &[(String, String)]) -> Result<(), F
             ));
             return Err(match left.as_slice() {
                 [] => failure
-                    .help("Nothing was written. Is there room, and may your user write there?"),
+                    .help("Nothing was written. Check that the disk is not full and that you may write there."),
                 left => {
                     let left: Vec<String> = left.iter().map(|p| p.display().to_string()).collect();
-                    failure.help(format!("These were written and stay: {}", left.join(", ")))
+                    failure.help(format!("These files were written and could not be removed: {}", left.join(", ")))
                 }
             });
         }
@@ -130,7 +131,7 @@ pub(super) fn write_all(root: &Path, files: &[(String, String)]) -> Result<(), F
     Ok(())
 }
 
-/// Writes one file that must not be there yet, and the folders above it; notes what it made.
+/// Writes a file that must not exist yet, and the folders above it; adds to `made` what it made.
 fn write_new(path: &Path, text: &str, made: &mut Vec<PathBuf>) -> Result<(), (PathBuf, io::Error)> {
     let mut missing = Vec::new();
     let mut folder = path.parent();
@@ -142,13 +143,13 @@ fn write_new(path: &Path, text: &str, made: &mut Vec<PathBuf>) -> Result<(), (Pa
         fs::create_dir(folder).map_err(|error| (folder.to_owned(), error))?;
         made.push(folder.to_owned());
     }
-    // Nothing that is there is opened, a link or a pipe either.
+    // Nothing that exists is opened, not even a link or a pipe.
     let mut file = fs::File::create_new(path).map_err(|error| (path.to_owned(), error))?;
     made.push(path.to_owned());
     file.write_all(text.as_bytes()).map_err(|error| (path.to_owned(), error))
 }
 
-/// Removes what was made, the last first; what could not be removed.
+/// Removes what was made, last first; returns what could not be removed.
 fn take_away(made: &[PathBuf]) -> Vec<PathBuf> {
     let removed = |path: &PathBuf| match path.is_dir() {
         true => fs::remove_dir(path).is_ok(),
@@ -170,14 +171,14 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_only_words_in_settings_and_in_texts() {
+    fn a_name_is_escaped_in_settings_and_in_texts() {
         assert_eq!(quoted(r#"The "Elm" \ Oak"#), r#""The \"Elm\" \\ Oak""#);
         assert_eq!(plain("*Elm* <b>"), r"\*Elm\* \<b>");
         assert_eq!(list("MD,  FAAFP,"), r#""MD", "FAAFP""#);
     }
 
     #[test]
-    fn of_files_that_cannot_all_be_written_none_stays() {
+    fn if_one_file_cannot_be_written_none_stays() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("b"), "mine").unwrap();
         let file = |path: &str| (path.to_owned(), "text".to_owned());

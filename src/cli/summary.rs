@@ -1,4 +1,4 @@
-//! What a build tells when it is done.
+//! The summary of a build.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -11,13 +11,13 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Site;
 use crate::{Built, Options};
 
-/// How many waiting texts are named.
+/// How many waiting texts are listed.
 const NAMED: usize = 5;
 
 /// Up to so many findings are seen at a glance.
 const FEW: usize = 3;
 
-/// The summary of a build, with colours that the stream strips where they are not wanted.
+/// The summary of a build, with colours, which the stream strips if they are not supported.
 pub fn of(built: &Built, options: &Options) -> String {
     let green = AnsiColor::Green.on_default().bold();
     let red = AnsiColor::Red.on_default().bold();
@@ -50,13 +50,13 @@ pub fn of(built: &Built, options: &Options) -> String {
             if summary.record_lost {
                 let _ = writeln!(
                     out,
-                    "  The list of earlier files was lost: pages removed meanwhile may still lie there."
+                    "  The record of earlier files was lost: pages that were removed since may still be there."
                 );
             }
             waiting(site, &mut out);
         }
         _ => {
-            let last = if options.out().exists() { ": the last site stays as it was" } else { "" };
+            let last = if options.out().exists() { ": the previous site is unchanged" } else { "" };
             let _ = writeln!(out, "{red}Not published{red:#}{last}.");
         }
     }
@@ -78,7 +78,7 @@ fn waiting(site: &Site, out: &mut String) {
         }
     }
     if let Some(date) = site.next_change {
-        let _ = writeln!(out, "  The next change by date is due on {date}: build again then.");
+        let _ = writeln!(out, "  The next scheduled change is on {date}: build again then.");
     }
 }
 

@@ -18,13 +18,13 @@ pub enum ActionKind {
     Call,
     /// Open the patient portal.
     Portal,
-    /// Fill in a form.
+    /// Fill out a form.
     Form,
-    /// Find the way.
+    /// Get directions.
     Directions,
     /// Subscribe to the newsletter.
     Subscribe,
-    /// Ask for a refill.
+    /// Request a refill.
     Refill,
 }
 
@@ -39,7 +39,7 @@ const KINDS: [(&str, ActionKind); 7] = [
 ];
 
 impl ActionKind {
-    /// The word of it in the settings.
+    /// The settings' word for it.
     pub fn word(self) -> &'static str {
         KINDS.iter().find(|(_, kind)| *kind == self).map_or("book", |(word, _)| word)
     }
@@ -64,30 +64,32 @@ pub struct Action {
     pub hours: Option<Spanned<String>>,
 }
 
-/// Keys of each of `[calls_to_action]`.
+/// Keys of an entry of `[calls_to_action]`.
 pub(super) const ACTION: TableSchema = table(&[KIND, LABEL, TEXT, URL, PHONE, HOURS]);
 
 const KIND: KeySchema =
-    key("kind", Takes::Word(&KIND_WORDS), "What it asks for; chooses the picture.")
+    key("kind", Takes::Word(&KIND_WORDS), "What it asks for; this decides its picture.")
         .without(r#"`"book"`"#)
         .example(r#"kind = "call""#);
-const LABEL: KeySchema =
-    key("label", Takes::Text, "The words on the button. They begin with a verb.")
-        .required()
-        .example(r#"label = "Book a visit""#);
+const LABEL: KeySchema = key("label", Takes::Text, "The words on the button. Begin with a verb.")
+    .required()
+    .example(r#"label = "Book a visit""#);
 const TEXT: KeySchema = key("text", Takes::Text, "One line below it.")
     .example(r#"text = "A nurse answers while we are open.""#);
-const URL: KeySchema = key("url", Takes::Text, "Where it leads: `https:`, `http:`, `mailto:`, `tel:` or `sms:`, or an address of the site such as `/contact/`.").without("then `phone` must be there").example(r#"url = "https://book.riverside.example/""#);
+const URL: KeySchema = key("url", Takes::Text, "Where it leads: `https:`, `http:`, `mailto:`, `tel:` or `sms:`, or an address on this site such as `/contact/`.").without("`phone` is required").example(r#"url = "https://book.riverside.example/""#);
 const PHONE: KeySchema = key("phone", Takes::Text, "The number it calls.")
-    .without("then `url` must be there")
+    .without("`url` is required")
     .example(r#"phone = "+12015550110""#);
-const HOURS: KeySchema =
-    key("hours", Takes::Text, "The id of a location: its opening hours stand beside the button.")
-        .example(r#"hours = "main""#);
+const HOURS: KeySchema = key(
+    "hours",
+    Takes::Text,
+    "The id of a location, whose opening hours are shown beside the button.",
+)
+.example(r#"hours = "main""#);
 
 const KIND_WORDS: [&str; 7] = words(&KINDS);
 
-/// A call to action of which only the id is known.
+/// A call to action of which only the id could be read.
 pub(super) fn unread_action(id: &str, key: Range<usize>) -> Action {
     let range = key.start as u32..key.end as u32;
     Action { id: Spanned { value: id.to_owned(), range }, ..Action::default() }
@@ -136,15 +138,15 @@ fn check_url(f: &mut Fields<'_, '_>, url: &Spanned<String>) {
         f.report(
             Diagnostic::new(
                 &rules::UNSAFE_LINK,
-                format!("`{v}` is no address that a call to action can lead to"),
+                format!("`{v}` is not an address that a call to action can lead to"),
             )
             .at(f.file(), url.range())
-            .help("Write an https: address, or an address of this site such as \"/contact/\"."),
+            .help("Write an https: address, or an address on this site such as \"/contact/\"."),
         );
     }
 }
 
-/// Words that begin a label and are no verb: a button says what it does.
+/// Words at the beginning of a label that are not verbs: a button says what it does.
 const NO_VERBS: [&str; 22] = [
     "the",
     "a",

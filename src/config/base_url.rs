@@ -6,9 +6,9 @@ use crate::diagnostic::{Diagnostic, rules};
 
 /// What a site's address looks like, for messages.
 pub const BASE_URL_HELP: &str =
-    "Write the whole address as people see it in the browser: \"https://riverside.example\"";
+    "Write the full address as people see it in the browser: \"https://riverside.example\"";
 
-/// The address in its usual form; empty after reporting that it is not one.
+/// The address in its usual form; empty if it is not valid, which is reported.
 pub(super) fn read(f: &mut Fields<'_, '_>, written: &Spanned<String>) -> String {
     if written.value.is_empty() {
         return String::new();
@@ -17,10 +17,7 @@ pub(super) fn read(f: &mut Fields<'_, '_>, written: &Spanned<String>) -> String 
         f.report(
             Diagnostic::new(
                 &rules::BASE_URL,
-                format!(
-                    "`{}` is not an address that a site can have",
-                    address::shown(&written.value)
-                ),
+                format!("`{}` cannot be the address of a site", address::shown(&written.value)),
             )
             .at(f.file(), written.range())
             .help(format!("{why} {BASE_URL_HELP}")),

@@ -1,20 +1,20 @@
-//! `[care]`: words of the care cards.
+//! `[care]`: the words of care cards.
 
 use crate::content::fields::schema::{key, table, words};
 use crate::content::fields::{Field, Fields, KeySchema, TableSchema, Takes};
 use crate::markdown::CalloutKind;
 
-/// `[care]`: words of the care cards.
+/// `[care]`: the words of care cards.
 #[derive(Debug, Clone)]
 pub struct Care {
-    /// The preset: `us` or `nhs`; themes have its words in their languages.
+    /// The preset: `us` or `nhs`; themes have its titles in their languages.
     pub preset: &'static str,
     /// The levels, most serious first.
     levels: [CareLevel; 4],
 }
 
 impl Care {
-    /// The words of a level, where the kind is one.
+    /// The words of a level, if the kind is one.
     pub fn level(&self, kind: &CalloutKind) -> Option<&CareLevel> {
         CalloutKind::CARE.iter().position(|level| level == kind).map(|at| &self.levels[at])
     }
@@ -23,11 +23,11 @@ impl Care {
 /// The words of one care level.
 #[derive(Debug, Clone, Default)]
 pub struct CareLevel {
-    /// The title of a card that has none.
+    /// The title of cards without one.
     pub title: String,
-    /// Whether the settings wrote the title, rather than the preset, which is English.
+    /// Whether the title is from the settings rather than from the preset, which is English.
     pub written: bool,
-    /// The level's name, spoken before the title.
+    /// The level's name, read out before the title.
     pub label: String,
 }
 
@@ -63,7 +63,7 @@ impl Default for Care {
 pub(super) const CARE: TableSchema = table(&[PRESET, EMERGENCY, URGENT, CALL, SELFCARE]);
 
 const PRESET: KeySchema =
-    key("preset", Takes::Word(&PRESET_WORDS), "Titles that speak of 911, or of 999, 111 and a GP.")
+    key("preset", Takes::Word(&PRESET_WORDS), "Titles with 911, or with 999, 111 and a GP.")
         .without(r#"`"us"`"#)
         .example(r#"preset = "nhs""#);
 const EMERGENCY: KeySchema =
@@ -84,7 +84,7 @@ const PRESETS: [(&str, (&str, [&str; 4])); 2] = [("us", ("us", US)), ("nhs", ("n
 const PRESET_WORDS: [&str; 2] = words(&PRESETS);
 
 const LEVEL: TableSchema = table(&[TITLE, LABEL]);
-const TITLE: KeySchema = key("title", Takes::Text, "The title of a card that has none of its own.");
+const TITLE: KeySchema = key("title", Takes::Text, "The title of cards without their own.");
 const LABEL: KeySchema =
     key("label", Takes::Text, "The name of the level, read out before the title.");
 

@@ -1,4 +1,4 @@
-//! `[[locations]]`: where, and when open.
+//! `[[locations]]`: addresses and opening hours.
 
 use std::ops::Range;
 
@@ -35,7 +35,7 @@ pub struct Location {
     pub map_url: Option<String>,
     /// Where to park.
     pub parking: Option<String>,
-    /// How to come by bus or train.
+    /// How to get there by bus or train.
     pub transit: Option<String>,
     /// Access for people with a disability.
     pub access: Option<String>,
@@ -50,9 +50,9 @@ pub struct Location {
 pub struct Hours {
     /// `Mon`, `Mon-Thu`.
     pub days: String,
-    /// First and last day of the week, Monday is 0.
+    /// The first day of the week, 0 is Monday.
     pub from: u8,
-    /// The last of them.
+    /// The last day of the week.
     pub to: u8,
     /// `08:00`
     pub open: String,
@@ -69,7 +69,7 @@ pub struct Closure {
     pub reason: Option<String>,
 }
 
-/// Keys of each of `[[locations]]`.
+/// Keys of an entry of `[[locations]]`.
 pub(super) const LOCATION: TableSchema = table(&[
     ID,
     NAME,
@@ -89,7 +89,7 @@ pub(super) const LOCATION: TableSchema = table(&[
 ]);
 
 const ID: KeySchema =
-    key("id", Takes::Text, "A short name of your own. People and calls to action refer to it.")
+    key("id", Takes::Text, "A short name that you choose. People and calls to action refer to it.")
         .required()
         .example(r#"id = "main""#);
 const NAME: KeySchema = key("name", Takes::Text, "Its name.")
@@ -118,7 +118,7 @@ const MAP_URL: KeySchema = key(
 .example(r#"map_url = "https://maps.example/?q=12+River+Street""#);
 const PARKING: KeySchema = key("parking", Takes::Text, "Where to park.")
     .example(r#"parking = "Free, behind the building.""#);
-const TRANSIT: KeySchema = key("transit", Takes::Text, "By bus or train.")
+const TRANSIT: KeySchema = key("transit", Takes::Text, "How to get there by bus or train.")
     .example(r#"transit = "Buses 4 and 11 stop at the door.""#);
 const ACCESS: KeySchema = key("access", Takes::Text, "Access for people with a disability.")
     .example(r#"access = "Step-free entrance and elevator.""#);
@@ -165,7 +165,7 @@ pub(super) fn read_location(
     }
 }
 
-/// Days of the week as the settings name them, Monday first.
+/// Days of the week as in the settings, Monday first.
 pub const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 pub(super) fn read_hours(f: &mut Fields<'_, '_>, place: Range<usize>) -> Hours {
@@ -177,7 +177,7 @@ pub(super) fn read_hours(f: &mut Fields<'_, '_>, place: Range<usize>) -> Hours {
             f.report(
                 Diagnostic::new(
                     &rules::UNKNOWN_VALUE,
-                    format!("`{}` is no time of day", time.value),
+                    format!("`{}` is not a time of day", time.value),
                 )
                 .at(f.file(), time.range())
                 .help(
@@ -194,7 +194,7 @@ pub(super) fn read_hours(f: &mut Fields<'_, '_>, place: Range<usize>) -> Hours {
         _ => {
             if !days.value.is_empty() {
                 f.report(
-                    Diagnostic::new(&rules::UNKNOWN_VALUE, format!("`{}` are no days of the week", days.value))
+                    Diagnostic::new(&rules::UNKNOWN_VALUE, format!("`{}` is not a day of the week or a range of days", days.value))
                         .at(f.file(), days.range())
                         .help("Write one day or a range: \"Sat\" or \"Mon-Thu\". The days are Mon, Tue, Wed, Thu, Fri, Sat, Sun."),
                 );

@@ -1,6 +1,6 @@
-//! `housecall.toml`: every key typed, with its default. The doc comments are the manual's words.
+//! `housecall.toml`: every key typed, with its default. The manual is generated from the schemas.
 //!
-//! Must not: read files, or check ids against the content; that is the model's.
+//! Must not: read files, or check ids against the content; the model does that.
 
 pub mod actions;
 mod base_url;
@@ -56,7 +56,7 @@ pub struct Config {
     pub country: Option<Country>,
     /// `[[locations]]`
     pub locations: Vec<Location>,
-    /// Whether there are locations whose ids are not known, which was reported.
+    /// Whether there are locations whose ids could not be read, which was reported.
     pub some_locations_unread: bool,
     /// `[care]`
     pub care: Care,
@@ -82,7 +82,7 @@ pub struct Config {
     pub privacy: PrivacyConfig,
     /// `[theme.options]`: the theme checks them.
     pub theme_options: Vec<(Spanned<String>, Spanned<ThemeOption>)>,
-    /// The places of the calls to action in their list.
+    /// Indexes of the calls to action by id.
     action_ids: HashMap<String, usize>,
 }
 
@@ -93,7 +93,7 @@ impl Config {
     }
 }
 
-/// Reads the settings; every mistake is told.
+/// Reads the settings; every mistake is reported.
 pub fn read(text: &str, file: &Arc<str>) -> Reported<Config> {
     let mut diagnostics = Vec::new();
     let bare = text.trim_start_matches('\u{feff}');
@@ -122,7 +122,7 @@ const PRACTICE: KeySchema = key(
 const LOCATIONS: KeySchema = key(
     "locations",
     Takes::Tables(&location::LOCATION),
-    "one entry for each place where you see patients. They stand in the footer; opening hours also on the home page.",
+    "one entry for each place where you see patients. They are shown in the footer, and their opening hours on the home page too.",
 );
 const CARE: KeySchema = key(
     "care",
@@ -148,22 +148,22 @@ const ACTIONS: KeySchema = key(
 const PLACEMENTS: KeySchema = key(
     "placements",
     Takes::Tables(&placements::PLACEMENT),
-    "where calls to action show by themselves.",
+    "where calls to action appear automatically.",
 );
 const REDIRECTS: KeySchema = key(
     "redirects",
     Takes::NamedTexts,
-    "old addresses and where they lead now, one a line. The old one is a path of this site; the new one is an address of this site or a whole one elsewhere. See [Old addresses](publishing.md#old-addresses).",
+    "old addresses and where they lead now, one per line. The old one is a path on this site; the new one is an address on this site or a full address elsewhere. See [Old addresses](publishing.md#old-addresses).",
 );
 const PUBLISH: KeySchema = key(
     "publish",
     Takes::Table(&privacy::PUBLISH),
-    "files that go online though they look as if they were [not meant to](publishing.md#what-is-never-published).",
+    "files that go online even though they look as if they were [not meant to](publishing.md#what-is-never-published).",
 );
 const PRIVACY: KeySchema = key(
     "privacy",
     Takes::Table(&privacy::PRIVACY),
-    "other servers that your pages may ask. Without this table they ask nobody: a script, frame, style sheet, picture, font or form of another server in a template, a style sheet or a file of `static/` is an error.",
+    "other servers that your pages may contact. Without this table they contact nobody: a script, frame, style sheet, picture, font or form from another server in a template, a style sheet or a file in `static/` is an error.",
 );
 const THEME: KeySchema = key("theme", Takes::Table(&open::THEME), "choices that the theme offers.");
 
@@ -246,7 +246,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_mistake_of_the_settings_is_told() {
+    fn every_mistake_in_the_settings_is_reported() {
         let text = "[site]\ntitel = \"x\"\nbase_url = \"riverside\"\nper_page = 0\n[shar]\n";
         let codes: Vec<_> =
             read(text, &"housecall.toml".into()).diagnostics.iter().map(|d| d.rule.code).collect();

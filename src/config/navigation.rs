@@ -3,7 +3,7 @@
 use crate::content::fields::schema::{key, table};
 use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
 
-/// `[navigation]`: files of `pages/`, or one of the words of [`NAVIGATION_WORDS`].
+/// `[navigation]`: files in `pages/`, or words of [`NAVIGATION_WORDS`].
 #[derive(Debug, Clone, Default)]
 pub struct Navigation {
     /// Links at the top of each page.
@@ -12,7 +12,7 @@ pub struct Navigation {
     pub footer: Vec<Spanned<String>>,
 }
 
-/// What navigation may name besides files of `pages/`.
+/// What navigation may name besides files in `pages/`.
 pub const NAVIGATION_WORDS: [&str; 5] =
     ["specialties", "people", "topics", "newsletters", "glossary"];
 

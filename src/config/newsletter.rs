@@ -20,9 +20,12 @@ pub(super) const NEWSLETTER: TableSchema = table(&[TITLE, DESCRIPTION, SUBSCRIBE
 const TITLE: KeySchema = key("title", Takes::Text, "Its name.")
     .without("“Newsletter”")
     .example(r#"title = "The Riverside Letter""#);
-const DESCRIPTION: KeySchema =
-    key("description", Takes::Text, "What it is; on the archive, in the footer and in its feeds.")
-        .example(r#"description = "Four letters a year.""#);
+const DESCRIPTION: KeySchema = key(
+    "description",
+    Takes::Text,
+    "What it is; shown in the archive, in the footer and in its feeds.",
+)
+.example(r#"description = "Four letters a year.""#);
 const SUBSCRIBE: KeySchema =
     key("subscribe", Takes::Text, "The id of the call to action that lets people sign up.")
         .without("no button")

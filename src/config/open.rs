@@ -1,4 +1,4 @@
-//! `[redirects]` and `[theme.options]`: tables whose keys others choose.
+//! `[redirects]` and `[theme.options]`: tables whose keys are not fixed.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use crate::content::fields::schema::{key, table};
 use crate::content::fields::{Field, Fields, KeySchema, Spanned, TableSchema, Takes};
 use crate::content::value::{Node, Value};
 
-/// A value of a theme's option.
+/// The value of a theme's option.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ThemeOption {
     /// Text.

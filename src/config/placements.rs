@@ -1,4 +1,4 @@
-//! `[[placements]]`: where calls to action show by themselves.
+//! `[[placements]]`: where calls to action appear automatically.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::content::fields::schema::{ANY_NUMBER, key, table, words};
 use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
 use crate::diagnostic::{Diagnostic, rules};
 
-/// A place on a page for a call to action.
+/// A position on a page for a call to action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Slot {
     /// On the home page.
@@ -25,7 +25,7 @@ pub enum Slot {
     IssueEnd,
 }
 
-/// The places and their words in the settings.
+/// The positions and their words in the settings.
 pub const SLOTS: [(&str, Slot); 6] = [
     ("home", Slot::Home),
     ("specialty", Slot::Specialty),
@@ -54,15 +54,15 @@ pub struct Placement {
     pub from: Option<Date>,
     /// Last day.
     pub until: Option<Spanned<Date>>,
-    /// The highest wins.
+    /// The highest priority wins.
     pub priority: i64,
-    /// Whether all of it could be read: with the rest left out it may ask for more than is meant.
+    /// Whether all of it could be read: if something is missing it may apply more widely than meant.
     pub is_complete: bool,
-    /// Its place in the file.
+    /// Its range in the file.
     pub range: Range<usize>,
 }
 
-/// Keys of each of `[[placements]]`.
+/// Keys of an entry of `[[placements]]`.
 pub(super) const PLACEMENT: TableSchema =
     table(&[ID, WHERE, SPECIALTIES, TOPICS, ARTICLES, LANGUAGES, FROM, UNTIL, PRIORITY]);
 
@@ -80,7 +80,7 @@ const TOPICS: KeySchema = key("topics", Takes::Texts, "Only on articles with one
     .without("all")
     .example(r#"topics = ["medicines"]"#);
 const ARTICLES: KeySchema =
-    key("articles", Takes::Texts, "Only on these articles, by their place below `articles/`.")
+    key("articles", Takes::Texts, "Only on these articles, by their path below `articles/`.")
         .without("all")
         .example(r#"articles = ["dermatology/sunburn"]"#);
 const LANGUAGES: KeySchema = key("languages", Takes::Texts, "Only in these languages.")
@@ -90,9 +90,10 @@ const FROM: KeySchema =
     key("from", Takes::Date, "The first day.").without("always").example("from = 2026-09-01");
 const UNTIL: KeySchema =
     key("until", Takes::Date, "The last day.").without("for ever").example("until = 2027-01-31");
-const PRIORITY: KeySchema = key("priority", ANY_NUMBER, "Where several fit, the highest shows.")
-    .without("`0`")
-    .example("priority = 10");
+const PRIORITY: KeySchema =
+    key("priority", ANY_NUMBER, "If several fit, the one with the highest number is shown.")
+        .without("`0`")
+        .example("priority = 10");
 
 const SLOT_WORDS: [&str; 6] = words(&SLOTS);
 

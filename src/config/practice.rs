@@ -22,7 +22,7 @@ pub struct Practice {
     pub email: Option<String>,
     /// The call to action in the header of every page.
     pub booking: Option<Spanned<String>>,
-    /// What every page says of its advice.
+    /// What every page says about its advice.
     pub disclaimer: Option<String>,
     /// The practice elsewhere on the web.
     pub same_as: Vec<String>,
@@ -36,7 +36,7 @@ const NAME: KeySchema = key("name", Takes::Text, "Its name.")
     .required()
     .without("the site's title is shown")
     .example(r#"name = "Riverside Family Practice""#);
-const TELEPHONE: KeySchema = key("telephone", Takes::Text, "The main number: `+`, the country code, the number. Spaces, dots, hyphens and brackets are allowed. Numbers of North America are shown as (201) 555-0100, others as you write them.").without("no number is shown").example(r#"telephone = "+12015550100""#);
+const TELEPHONE: KeySchema = key("telephone", Takes::Text, "The main number: `+`, the country code, the number. Spaces, dots, hyphens and brackets are allowed. North American numbers are shown as (201) 555-0100, others as you write them.").without("no number is shown").example(r#"telephone = "+12015550100""#);
 const TAGLINE: KeySchema =
     key("tagline", Takes::Text, "A few words under the name, and the heading of the home page.")
         .example(r#"tagline = "Care for your whole family""#);
@@ -54,10 +54,10 @@ const BOOKING: KeySchema = key(
 .without("no button")
 .example(r#"booking = "book-visit""#);
 const DISCLAIMER: KeySchema =
-    key("disclaimer", Takes::Text, "What every page says of its advice, in the footer.")
+    key("disclaimer", Takes::Text, "What every page says about its advice, in the footer.")
         .example(r#"disclaimer = "This site gives general information.""#);
 const SAME_AS: KeySchema =
-    key("same_as", Takes::Texts, "Your pages elsewhere, linked in the footer.")
+    key("same_as", Takes::Texts, "Your pages on other sites, linked in the footer.")
         .without("none")
         .example(r#"same_as = ["https://social.example/@riverside"]"#);
 

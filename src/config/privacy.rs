@@ -1,4 +1,4 @@
-//! `[publish]` and `[privacy]`: what goes online on purpose, and which servers pages may ask.
+//! `[publish]` and `[privacy]`: what goes online on purpose, and which servers pages may contact.
 
 use std::ops::Range;
 
@@ -13,34 +13,34 @@ use crate::inspect::Use;
 /// `[publish]`
 #[derive(Debug, Clone, Default)]
 pub struct PublishConfig {
-    /// Files that are published though they look as if they were not meant to be; `*` stands for
+    /// Files that are published even though they look as if they were not meant to be; `*` matches
     /// anything.
     pub allow: Vec<Spanned<String>>,
 }
 
 impl PublishConfig {
-    /// Whether a file is named.
+    /// Whether a file is allowed.
     pub fn allows(&self, path: &str) -> bool {
         self.allow.iter().any(|pattern| matches(&pattern.value, path))
     }
 }
 
-/// Whether a pattern of `[publish] allow` names a file.
+/// Whether a pattern of `[publish] allow` matches a file.
 pub fn matches(pattern: &str, path: &str) -> bool {
-    // A question mark cannot be in the name of a file of a site.
+    // The names of a site's files cannot contain a question mark.
     !pattern.contains('?') && WildMatch::new(pattern).matches(path)
 }
 
 /// `[privacy]`
 #[derive(Debug, Clone, Default)]
 pub struct PrivacyConfig {
-    /// `[privacy.hosts]`: other servers that pages may ask, and what for.
+    /// `[privacy.hosts]`: other servers that pages may contact, and what for.
     pub hosts: Vec<AllowedHost>,
-    /// The page that says so, as a file of `pages/`.
+    /// The privacy page, as a file in `pages/`.
     pub page: Option<Spanned<String>>,
 }
 
-/// A server that pages may ask.
+/// A server that pages may contact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AllowedHost {
     /// Its name, in lower case, perhaps with a port.
@@ -49,7 +49,7 @@ pub struct AllowedHost {
     pub uses: Vec<Use>,
 }
 
-/// What a server may be asked for, in the words of the settings.
+/// What a server may be used for, in the settings' words.
 pub const USES: [(&str, Use); 8] = [
     ("script", Use::Script),
     ("style", Use::Style),
@@ -64,18 +64,18 @@ pub const USES: [(&str, Use); 8] = [
 /// Keys of `[publish]`.
 pub(super) const PUBLISH: TableSchema = table(&[ALLOW]);
 
-const ALLOW: KeySchema = key("allow", Takes::Texts, "Paths from the site's folder; `*` stands for anything. They excuse everything but keys and passwords. One that names no file is reported.").without("none").example(r#"allow = ["static/forms/list.csv", "static/press/*"]"#);
+const ALLOW: KeySchema = key("allow", Takes::Texts, "Paths from the site's folder; `*` matches anything. Keys and passwords cannot be allowed. A path that matches no file is reported.").without("none").example(r#"allow = ["static/forms/list.csv", "static/press/*"]"#);
 
 /// Keys of `[privacy]`.
 pub(super) const PRIVACY: TableSchema = table(&[HOSTS, PAGE]);
 
-const HOSTS: KeySchema = key("hosts", Takes::NamedWords(&USE_WORDS), "Servers by name, and what each is asked for: `script`, `style`, `picture`, `font`, `frame`, `media`, `form` or `connect` (what scripts send and fetch). The [headers](publishing.md#the-headers) allow just that.").without("none").example(r#"hosts = { "stats.example" = ["script", "connect"] }"#);
+const HOSTS: KeySchema = key("hosts", Takes::NamedWords(&USE_WORDS), "Servers by name, and what each may be used for: `script`, `style`, `picture`, `font`, `frame`, `media`, `form` or `connect` (what scripts send and fetch). The [headers](publishing.md#the-headers) allow exactly that.").without("none").example(r#"hosts = { "stats.example" = ["script", "connect"] }"#);
 const PAGE: KeySchema = key(
     "page",
     Takes::Text,
     "Your privacy page. It must name each of these servers, in each of its languages.",
 )
-.without("the page whose name says so, such as `pages/privacy.md`")
+.without("a page with such a name, like `pages/privacy.md`")
 .example(r#"page = "pages/about.md""#);
 
 const USE_WORDS: [&str; 8] = words(&USES);
@@ -102,7 +102,7 @@ fn read_hosts(f: &mut Fields<'_, '_>) -> Vec<AllowedHost> {
             f.report(
                 Diagnostic::new(&rules::UNKNOWN_VALUE, format!("`{}` is not the name of a server", entry.key))
                     .at(f.file(), entry.key_range.clone())
-                    .help("Write the name alone, as it is between https:// and the next slash: \"stats.example\"."),
+                    .help("Write only the name, the part between https:// and the next slash: \"stats.example\"."),
             );
             continue;
         }
@@ -115,7 +115,7 @@ fn read_hosts(f: &mut Fields<'_, '_>) -> Vec<AllowedHost> {
     hosts
 }
 
-/// What a server is asked for: one word, or a list of them.
+/// What a server may be used for: one word, or a list of words.
 fn uses(f: &mut Fields<'_, '_>, name: &str, node: Node<'_>) -> Vec<Use> {
     let items = match node.value {
         Value::List(items) if !items.is_empty() => items,
@@ -146,7 +146,7 @@ fn short(range: &Range<usize>) -> Range<u32> {
     clip(range.start)..clip(range.end)
 }
 
-/// Whether a text is the name of one server and nothing more: it is written into headers.
+/// Whether a text is the name of a server and nothing more: it is written into headers.
 fn is_host(name: &str) -> bool {
     let (host, port) = name.split_once(':').unwrap_or((name, "1"));
     let label = |label: &str| {
@@ -166,7 +166,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_pattern_names_files() {
+    fn a_pattern_matches_files() {
         for (pattern, path) in [
             ("static/forms/list.csv", "static/forms/list.csv"),
             ("static/downloads/*", "static/downloads/a.pdf"),

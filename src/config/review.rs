@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, rules};
 pub struct ReviewConfig {
     /// Time between reviews.
     pub every: Duration,
-    /// What articles say of reviews.
+    /// What articles say about reviews.
     pub notice: Option<String>,
 }
 
@@ -25,8 +25,9 @@ impl Default for ReviewConfig {
 pub(super) const REVIEW: TableSchema = table(&[EVERY, NOTICE]);
 
 const EVERY: KeySchema = key("every", Takes::Text, "The time between reviews: a number (1 to 1200) and `years`, `months`, `weeks` or `days`. An article is due this long after its `reviewed` day, unless it says `next_review`.").without(r#"`"3 years"`"#).example(r#"every = "18 months""#);
-const NOTICE: KeySchema = key("notice", Takes::Text, "What articles say of reviews, at their end.")
-    .example(r#"notice = "We check each page at least every 3 years.""#);
+const NOTICE: KeySchema =
+    key("notice", Takes::Text, "What articles say about reviews, at their end.")
+        .example(r#"notice = "We check each page at least every 3 years.""#);
 
 pub(super) fn read_review(f: &mut Fields<'_, '_>) -> ReviewConfig {
     let mut review =
@@ -37,7 +38,7 @@ pub(super) fn read_review(f: &mut Fields<'_, '_>) -> ReviewConfig {
             None => f.report(
                 Diagnostic::new(
                     &rules::UNKNOWN_VALUE,
-                    format!("`{}` is no length of time", every.value),
+                    format!("`{}` is not a length of time", every.value),
                 )
                 .at(f.file(), every.range())
                 .help("Write a number and a unit: \"3 years\", \"18 months\" or \"26 weeks\"."),

@@ -1,9 +1,9 @@
-//! `[share]`: ways to pass a page on.
+//! `[share]`: ways to share a page.
 
 use crate::content::fields::schema::{key, table, words};
 use crate::content::fields::{Fields, KeySchema, TableSchema, Takes};
 
-/// A way to pass a page on.
+/// A way to share a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Network {
     /// Copy the address.
@@ -60,7 +60,7 @@ pub const NETWORKS: [(&str, Network); 15] = [
 /// Keys of `[share]`.
 pub(super) const SHARE: TableSchema = table(&[NETWORKS_KEY, MASTODON]);
 
-const NETWORKS_KEY: KeySchema = key("networks", Takes::Words(&NETWORK_WORDS), r#"The ways to pass a page on, in this order. An empty list switches sharing off for the whole site; for one page set `share = "none"` there."#).without("`copy`, `print`, `email`, `sms`, `whatsapp`, `qr`").example(r#"networks = ["copy", "print", "email"]"#);
+const NETWORKS_KEY: KeySchema = key("networks", Takes::Words(&NETWORK_WORDS), r#"The ways to share a page, in this order. An empty list turns sharing off for the whole site; for a single page, set `share = "none"` there."#).without("`copy`, `print`, `email`, `sms`, `whatsapp`, `qr`").example(r#"networks = ["copy", "print", "email"]"#);
 const MASTODON: KeySchema = key("mastodon", Takes::Text, "The server that Mastodon links open.")
     .without(r#"`"mastodon.social"`"#)
     .example(r#"mastodon = "mastodon.example""#);

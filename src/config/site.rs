@@ -14,7 +14,7 @@ pub struct SiteConfig {
     pub title: String,
     /// Where the site is published: encoded, without a trailing `/`.
     pub base_url: Spanned<String>,
-    /// The same as the settings say it, wherever a build is for.
+    /// The same as written in the settings, whatever address a build is for.
     pub written_base_url: String,
     /// The main language.
     pub language: String,
@@ -22,11 +22,11 @@ pub struct SiteConfig {
     pub theme: Spanned<String>,
     /// The site's description.
     pub description: Option<String>,
-    /// How many items a feed has.
+    /// How many articles a feed has.
     pub feed_items: usize,
     /// How many articles a page of a list has.
     pub per_page: usize,
-    /// The picture for share cards of pages that have none.
+    /// The picture on share cards of pages without one.
     pub image: Option<Image>,
 }
 
@@ -37,18 +37,15 @@ pub(super) const SITE: TableSchema =
 const TITLE: KeySchema = key("title", Takes::Text, "The site's title.")
     .required()
     .example(r#"title = "Riverside Family Practice""#);
-const BASE_URL: KeySchema = key("base_url", Takes::Text, "Where the site is published, as people see it in the browser. A path is allowed: `https://example.org/clinic`; nothing behind `?` or `#` is.").required().example(r#"base_url = "https://riverside.example""#);
+const BASE_URL: KeySchema = key("base_url", Takes::Text, "Where the site is published, as people see it in the browser. It may have a path, as in `https://example.org/clinic`, but nothing after `?` or `#`.").required().example(r#"base_url = "https://riverside.example""#);
 const LANGUAGE: KeySchema =
-    key("language", Takes::Text, "The language of texts whose file name gives none.")
+    key("language", Takes::Text, "The language of texts whose file name does not say one.")
         .without(r#"`"en"`"#)
         .example(r#"language = "en""#);
-const THEME: KeySchema = key(
-    "theme",
-    Takes::Text,
-    "The look: a theme that is built in, or a folder of your own below `themes/`.",
-)
-.without(r#"`"clinic"`"#)
-.example(r#"theme = "clinic""#);
+const THEME: KeySchema =
+    key("theme", Takes::Text, "The look: a built-in theme, or your own folder in `themes/`.")
+        .without(r#"`"clinic"`"#)
+        .example(r#"theme = "clinic""#);
 const DESCRIPTION: KeySchema =
     key("description", Takes::Text, "One sentence for search results, feeds and the home page.")
         .example(r#"description = "Plain answers about health.""#);

@@ -1,4 +1,4 @@
-//! What assembling and planning see of the settings.
+//! The part of the settings that assembling and planning depend on.
 
 use std::sync::Arc;
 
@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use super::{Config, privacy};
 use crate::content::fields::Spanned;
 
-/// All that the site is assembled and planned from besides its texts. Settings that are not in
-/// here, such as titles, labels and telephone numbers, change pages and never which there are,
-/// so a preview assembles nothing for them.
+/// Everything that the site is assembled and planned from besides its texts. Other settings, such
+/// as titles, labels and telephone numbers, change pages but never which pages exist, so a preview
+/// need not assemble the site again for them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Structure {
     /// Path of the settings' file.
@@ -23,22 +23,22 @@ pub struct Structure {
     pub per_page: usize,
     /// Time between reviews.
     pub review_every: SpanFieldwise,
-    /// Days from which the settings show something else: a closed day is over, a placement
+    /// Days on which pages change because of the settings: a closed day is over, a placement
     /// begins or has ended.
     pub changes: Vec<Date>,
     /// Old addresses and where they lead.
     pub redirects: Vec<(Spanned<String>, Spanned<String>)>,
-    /// Patterns of files that are published though they look as if they were not meant to be.
+    /// Patterns of files that are published even though they look as if they were not meant to be.
     pub allow: Vec<String>,
 }
 
 impl Structure {
-    /// Whether a file is published whatever it looks like.
+    /// Whether a file is published regardless of what it looks like.
     pub fn allows(&self, path: &str) -> bool {
         self.allow.iter().any(|pattern| privacy::matches(pattern, path))
     }
 
-    /// Whether it is the same but for where in the file it stands.
+    /// Whether it is the same apart from positions in the file.
     pub fn eq_ignoring_positions(&self, other: &Structure) -> bool {
         let said = |s: &Structure| {
             let bare = |text: &Spanned<String>| Spanned { value: text.value.clone(), range: 0..0 };
@@ -50,7 +50,7 @@ impl Structure {
 }
 
 impl Config {
-    /// What assembling and planning see of these settings.
+    /// The part of these settings that assembling and planning depend on.
     pub fn structure(&self) -> Structure {
         let closures = self.locations.iter().flat_map(|l| &l.closures);
         let closures = closures.filter_map(|closure| closure.date.tomorrow().ok());

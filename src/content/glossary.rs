@@ -29,7 +29,7 @@ pub(super) fn terms(
     let mut known = HashSet::new();
     for Definition { names, body, range } in definitions {
         let Some(main) = names.first() else {
-            // A second definition of the same term belongs to it.
+            // A second definition of the same term.
             if let Some(last) = terms.last_mut() {
                 last.body.append(body);
             }

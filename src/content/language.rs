@@ -1,7 +1,7 @@
-//! Language tags (BCP 47), as file names and settings carry them: `es`, `pt-BR`, `zh-Hant`.
+//! Language tags (BCP 47), as used in file names and settings: `es`, `pt-BR`, `zh-Hant`.
 //!
-//! A tag becomes a folder of the site and an attribute of its pages, so only tags of the
-//! registry in their usual form are taken; all else is reported with the tag that was meant.
+//! A tag becomes a folder of the site and an attribute of its pages, so only registered tags in
+//! their usual form are accepted; anything else is reported with the tag that was meant.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,8 +10,8 @@ use language_tags::LanguageTag;
 
 use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
 
-/// Whether a tag names a language of the IANA registry, in its usual form (`pt-BR`, not `pt-br`)
-/// and without extensions. Codes that stand for no language (`und`, `mul`) are none.
+/// Whether a tag is a language in the IANA registry, in its usual form (`pt-BR`, not `pt-br`)
+/// and without extensions. Special codes (`und`, `mul`) do not count.
 pub fn is_language(tag: &str) -> bool {
     registered(tag).is_some_and(|usual| usual == tag)
 }
@@ -35,7 +35,7 @@ pub fn meant(written: &str) -> Option<String> {
     registered(&if named { code.to_owned() } else { format!("{code}-{rest}") })
 }
 
-/// Whether the tag's language has three letters: a file's ending can look the same.
+/// Whether the tag's language has three letters: a file extension can look the same.
 pub fn has_three_letters(tag: &str) -> bool {
     tag.split('-').next().is_some_and(|first| first.len() == 3)
 }
@@ -47,7 +47,7 @@ pub fn unknown(written: &str, file: &Arc<str>, place: Range<usize>) -> Diagnosti
     let diagnostic = Diagnostic::new(&rules::UNKNOWN_LANGUAGE, message).at(file, place);
     match meant(written) {
         Some(tag) => {
-            // Another spelling of the same tag is sure, a language's name is a guess.
+            // Another spelling of the same tag is certain, a language's name is a guess.
             let same = tag.eq_ignore_ascii_case(&written.trim().replace('_', "-"));
             let sure =
                 if same { Applicability::MachineApplicable } else { Applicability::MaybeIncorrect };
@@ -58,8 +58,8 @@ pub fn unknown(written: &str, file: &Arc<str>, place: Range<usize>) -> Diagnosti
     }
 }
 
-/// Reports the ending of a text's name (`eczema.spanish.md`) that looks like a language and is
-/// not one. Other endings (`form.v2.md`) are a part of the name.
+/// Reports a suffix of a text's name (`eczema.spanish.md`) that looks like a language and is
+/// not one. Other suffixes (`form.v2.md`) are part of the name.
 pub fn check_file_name(path: &Arc<str>, diagnostics: &mut Vec<Diagnostic>) {
     let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md");
     let Some((before, ending)) = name.rsplit_once('.') else { return };
@@ -70,20 +70,20 @@ pub fn check_file_name(path: &Arc<str>, diagnostics: &mut Vec<Diagnostic>) {
     }
     let message = format!("`.{ending}` in the name of this file is not a valid language tag");
     let diagnostic = Diagnostic::new(&rules::UNKNOWN_LANGUAGE, message).in_file(path);
-    // `.bak` is a backup sooner than a text in Bashkir.
+    // `.bak` is more likely a backup than a text in Bashkir.
     diagnostics.push(match meant.filter(|_| !ending.bytes().all(|b| b.is_ascii_lowercase()) || !short) {
         Some(tag) => diagnostic.help(format!(
-            "For a translation name it {before}.{tag}.md. A copy or a note does not belong among the texts: move it out of the site."
+            "If it is a translation, name it {before}.{tag}.md. If it is a copy or a note, move it out of the site."
         )),
         None => diagnostic.help(format!(
-            "For a translation name it with the short tag of its language, such as {before}.es.md. A copy or a note does not belong among the texts: move it out of the site."
+            "If it is a translation, name it with the short tag of its language, such as {before}.es.md. If it is a copy or a note, move it out of the site."
         )),
     });
 }
 
 /// The usual form of a registered tag.
 fn registered(tag: &str) -> Option<String> {
-    // The parser takes tags of any length.
+    // The parser accepts tags of any length.
     let parsed = LanguageTag::parse(tag).ok().filter(|_| tag.len() <= 35)?;
     parsed.validate().ok()?;
     let language = parsed.primary_language();

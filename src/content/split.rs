@@ -19,16 +19,16 @@ pub enum Syntax {
 /// A file cut in two.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Split {
-    /// Format and byte range of the front matter, without its fences; `None` where there is none.
+    /// Format and byte range of the front matter, without its fences; `None` if there is none.
     pub front: Option<(Syntax, Range<usize>)>,
     /// Byte offset where the text begins.
     pub body: usize,
 }
 
-/// Cuts a file; tells a fence that is missing, unclosed or was changed by a word processor.
+/// Splits a file; reports a fence that is missing, unclosed or was changed by a word processor.
 ///
 /// # Errors
-/// The diagnostic, when it cannot be told where the text begins.
+/// The diagnostic, if it is unclear where the text begins.
 pub fn split(text: &str, file: &Arc<str>) -> Result<Split, Box<Diagnostic>> {
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let blank =
@@ -51,12 +51,12 @@ pub fn split(text: &str, file: &Arc<str>) -> Result<Split, Box<Diagnostic>> {
             return Ok(Split { front: Some((syntax, inner..at)), body: after_break(text, end) });
         }
         if line == "+++" || line == "---" || is_dashed(line) {
-            let message = format!("The front matter begins with {fence} but this line is {line}");
+            let message = format!("The front matter begins with {fence}, but this line is {line}");
             return Err(Box::new(
                 Diagnostic::new(&rules::FRONT_MATTER, message)
                     .at(file, at..at + line.len())
                     .label(format!("write {fence}"))
-                    .help(format!("Front matter stands between two equal lines: {fence} above and {fence} below."))
+                    .help(format!("Front matter is between two identical lines: {fence} above and {fence} below."))
                     .replace_with(fence, Applicability::MaybeIncorrect),
             ));
         }
@@ -83,7 +83,7 @@ fn no_fence(
         return Err(Box::new(
             Diagnostic::new(
                 &rules::FRONT_MATTER,
-                "A word processor turned the --- line into a long dash",
+                "A word processor has turned the --- line into a long dash",
             )
             .at(file, open..open + first.len())
             .label("write --- here")
@@ -97,16 +97,16 @@ fn no_fence(
         return Err(Box::new(
             Diagnostic::new(
                 &rules::FRONT_MATTER,
-                "The front matter does not begin with a +++ line of its own",
+                "The front matter does not begin with a line that is only +++",
             )
             .at(file, open..open + first.len().max(1).min(text.len() - open))
-            .help("Write +++ alone on the first line, then the keys, then +++ again."),
+            .help("Write only +++ on the first line, then the keys, then another +++ line."),
         ));
     }
     Ok(Split { front: None, body: open })
 }
 
-/// Dashes as word processors make them of `---`.
+/// Dashes that word processors make of `---`.
 fn is_dashed(line: &str) -> bool {
     !line.is_empty()
         && line.chars().count() <= 3

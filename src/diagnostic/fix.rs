@@ -1,4 +1,4 @@
-//! Edits that mend a problem, and how they are applied.
+//! Edits that fix a problem, and how they are applied.
 //!
 //! Must not: decide whether a fix is applied; whoever applies it looks at its [`Applicability`].
 
@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-/// How sure it is that a fix is what the writer wants.
+/// How certain it is that a fix is what the writer wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Applicability {
-    /// It is: a program may apply it unasked.
+    /// Certain: a program may apply it without asking.
     MachineApplicable,
-    /// A person looks at it first.
+    /// A person should look at it first.
     MaybeIncorrect,
 }
 
@@ -27,19 +27,19 @@ pub struct Edit {
     pub replacement: String,
 }
 
-/// Edits of one file that together mend a problem.
+/// Edits in one file that together fix a problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
     /// Path of the file below the site's folder.
     pub file: Arc<str>,
-    /// The edits in the order of the text; no two of them touch the same bytes.
+    /// The edits, in text order; no two of them overlap.
     pub edits: Vec<Edit>,
-    /// How sure it is.
+    /// How certain it is.
     pub applicability: Applicability,
 }
 
 impl Fix {
-    /// A fix of edits in any order.
+    /// A fix from edits in any order.
     pub fn new(file: &Arc<str>, mut edits: Vec<Edit>, applicability: Applicability) -> Self {
         edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
         debug_assert!(
@@ -50,13 +50,13 @@ impl Fix {
     }
 }
 
-/// Whether two edits, the first of which begins first, want the same bytes or the same gap.
+/// Whether two edits, in order, change the same bytes or insert at the same place.
 fn overlap(first: &Range<usize>, second: &Range<usize>) -> bool {
     second.start < first.end || (first == second && first.is_empty())
 }
 
-/// The text of `file` with the fixes in it. A fix that does not fit into the text, or that
-/// touches what one before it changes, is left out as a whole.
+/// The text of `file` with the fixes applied. A fix that does not fit the text, or that overlaps
+/// with an earlier one, is left out entirely.
 pub fn apply<'f>(text: &str, file: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> String {
     let mut accepted: BTreeMap<(usize, usize), &str> = BTreeMap::new();
     for fix in fixes.into_iter().filter(|fix| *fix.file == *file) {
@@ -93,7 +93,7 @@ pub fn quoted(text: &str) -> String {
             '"' | '\\' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
-            // Not allowed as they are: controls, and what YAML takes for line breaks or a mark.
+            // Not allowed verbatim: controls, and what YAML takes for line breaks or a byte-order mark.
             c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}') => {
                 out.push_str(&format!("\\u{:04X}", u32::from(c)));
             }
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fix_that_meets_another_or_does_not_fit_is_left_out_whole() {
+    fn a_fix_that_overlaps_with_another_or_does_not_fit_is_left_out_entirely() {
         check("abcd", &[fix(&[(0, 2, "x")]), fix(&[(1, 3, "y"), (3, 4, "z")])], "xcd");
         check("abcd", &[fix(&[(1, 1, "x")]), fix(&[(1, 1, "y")])], "axbcd");
         check("abcd", &[fix(&[(1, 3, "x")]), fix(&[(2, 2, "y")])], "axd");
@@ -157,7 +157,7 @@ mod tests {
     }
 
     proptest! {
-        /// Fixes are applied whole or not at all, in whatever order they come.
+        /// Fixes are applied entirely or not at all, whatever their order.
         #[test]
         fn any_fixes_leave_a_text_with_whole_fixes_in_it(
             text in "[aé日\n]{0,20}",

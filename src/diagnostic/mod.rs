@@ -1,4 +1,4 @@
-//! A problem as data: what is wrong, where, and what helps. Its kind is one of [`rules`];
+//! A problem as data: what is wrong, where, and how to fix it. Its kind is one of [`rules`];
 //! printing is in [`emit`].
 //!
 //! Must not: print, read files, or decide whether a build goes on.
@@ -42,7 +42,7 @@ impl Span {
 pub struct Label {
     /// Where.
     pub span: Span,
-    /// What is to be seen there.
+    /// What to see there.
     pub text: String,
 }
 
@@ -51,24 +51,24 @@ pub struct Label {
 pub struct Diagnostic {
     /// What kind of problem it is.
     pub rule: &'static Rule,
-    /// How much it matters: what the rule says.
+    /// How much it matters, as the rule says.
     pub severity: Severity,
     /// One sentence in plain words, without a full stop.
     pub message: String,
-    /// Where it is; `None` when it is about no file of the site.
+    /// Where it is; `None` if it is not about a file of the site.
     pub span: Option<Span>,
     /// A few words shown beside the marked place.
     pub label: String,
-    /// Other places that belong to it.
+    /// Related places.
     pub related: Vec<Label>,
-    /// What helps.
+    /// How to fix it.
     pub help: Option<String>,
-    /// What helps as an edit, where a program can make it.
+    /// The fix as edits, if a program can make them.
     pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
-    /// A problem of a kind, and what it is in this case.
+    /// A problem of a kind, with the message for this case.
     pub fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
         Diagnostic {
             rule,
@@ -82,19 +82,19 @@ impl Diagnostic {
         }
     }
 
-    /// Marks a byte range of a file.
+    /// Sets the place to a byte range of a file.
     pub fn at(mut self, file: &Arc<str>, range: Range<usize>) -> Self {
         self.span = Some(Span::new(file, range));
         self
     }
 
-    /// Names a file as a whole.
+    /// Sets the place to a file as a whole.
     pub fn in_file(mut self, file: &Arc<str>) -> Self {
         self.span = Some(Span::file(file));
         self
     }
 
-    /// Says a few words beside the marked place.
+    /// Adds a few words beside the marked place.
     pub fn label(mut self, text: impl Into<String>) -> Self {
         self.label = text.into();
         self
@@ -106,19 +106,19 @@ impl Diagnostic {
         self
     }
 
-    /// Says what helps.
+    /// Adds help.
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());
         self
     }
 
-    /// What helps, as edits; those who show them say how sure it is.
+    /// Adds a fix.
     pub fn fix(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);
         self
     }
 
-    /// What helps is other text in the marked place; does nothing where no range is marked.
+    /// Adds a fix that replaces the text at the marked place; does nothing if no range is marked.
     pub fn replace_with(
         self,
         replacement: impl Into<String>,
@@ -133,7 +133,7 @@ impl Diagnostic {
         }
     }
 
-    /// Adds "Did you mean `…`?" and the edit, where one of `known` is near to `word`.
+    /// Adds "Did you mean `…`?" and the edit, if one of `known` is close to `word`.
     pub fn suggest<'a>(self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
         match nearest(word, known) {
             Some(name) => self
@@ -143,14 +143,14 @@ impl Diagnostic {
         }
     }
 
-    /// Like [`Diagnostic::suggest`] where the marked place is text in quotes; help that was
-    /// given before stays.
+    /// Like [`Diagnostic::suggest`], for a marked place that is text in quotes; help that was
+    /// added before is kept.
     pub fn suggest_quoted<'a>(self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
         self.meant_quoted(nearest(word, known))
     }
 
-    /// Adds "Did you mean `…`?" and the edit, where a name was found that is probably meant and
-    /// the marked place is text in quotes.
+    /// Adds "Did you mean `…`?" and the edit, if there is such a name; the marked place is text in
+    /// quotes.
     pub fn meant_quoted(self, name: Option<&str>) -> Self {
         match name {
             Some(name) => {
@@ -163,29 +163,29 @@ impl Diagnostic {
     }
 }
 
-/// A value and every problem met on the way to it.
+/// A value and every problem found while making it.
 #[derive(Debug, Clone, Default)]
 pub struct Reported<T> {
-    /// The value, as good as it could be made.
+    /// The value, as complete as it could be made.
     pub value: T,
-    /// What was found, in any order.
+    /// The problems, in any order.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl<T> Reported<T> {
-    /// Keeps the value and moves its problems to `all`.
+    /// Returns the value and moves its problems to `all`.
     pub fn take(self, all: &mut Vec<Diagnostic>) -> T {
         all.extend(self.diagnostics);
         self.value
     }
 }
 
-/// Whether any of them stops publishing.
+/// Whether any of them prevents publishing.
 pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|d| d.severity == Severity::Error)
 }
 
-/// Sorts by file and place, then by kind, and drops repetitions, so that the order never
+/// Sorts by file and place, then by kind, and removes duplicates, so that the order never
 /// depends on threads.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     fn key(d: &Diagnostic) -> (&str, usize, &str, &str) {
@@ -205,7 +205,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sorting_drops_repetitions_and_ignores_arrival() {
+    fn sorting_removes_duplicates_and_ignores_the_order_of_arrival() {
         let file: Arc<str> = "a.md".into();
         let one = Diagnostic::new(&rules::BROKEN_LINK, "b").at(&file, 4..5);
         let two = Diagnostic::new(&rules::BROKEN_LINK, "a").at(&file, 1..2);

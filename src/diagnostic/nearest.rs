@@ -1,8 +1,8 @@
-//! "Did you mean …?": the name that is most like one that is not there.
+//! "Did you mean …?": the known name that is most like an unknown one.
 //!
-//! [`nearest`] compares with every name, for lists that fit on a screen. [`Names`] is made once
-//! for a long list and then asked at a cost that does not grow with it, so that a thousand
-//! broken links cost no more each than one.
+//! [`nearest`] compares with every name, for lists that fit on a screen. [`Names`] is an index over
+//! a long list whose lookups have a bounded cost, so that a thousand broken links cost no more each
+//! than one.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -10,26 +10,26 @@ use foldhash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// The name in `known` that is most like `word`, where one is near enough to be meant.
+/// The name in `known` that is most like `word`, if one is close enough to be meant.
 ///
-/// Nearness is the number of letters that differ or changed places, case ignored: at most a third of the
-/// letters may differ. A name that `word` begins, or that begins `word`, counts as near.
+/// The distance is the number of characters that differ or are swapped, ignoring case: at most a
+/// third of them may differ. A name that has `word` as a prefix, or the reverse, counts as close.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = Query::new(word);
     let rank = |name: &'a str| word.rank(&Folded::new(name), name);
     known.into_iter().filter_map(rank).min().map(|(.., name)| name)
 }
 
-/// How well a name fits: the least is the best. Of two that are equally near, the one that
-/// continues the word is meant.
+/// How well a name fits: the lowest is the best. If two are equally close, the one that continues
+/// the word wins.
 type Rank<'a> = (usize, bool, &'a str);
 
-/// A name as it is compared.
+/// A name prepared for comparison.
 struct Folded {
     lower: Box<str>,
     /// How many characters it has.
     len: usize,
-    /// Which letters it has: a bit each.
+    /// Which characters it has, one bit each.
     letters: u64,
 }
 
@@ -41,10 +41,10 @@ impl Folded {
     }
 }
 
-/// The word that is looked for.
+/// The word to look for.
 struct Query {
     word: Folded,
-    /// How many letters may differ.
+    /// How many characters may differ.
     limit: usize,
 }
 
@@ -60,10 +60,10 @@ impl Query {
             && other.lower.len() >= 3
             && (other.lower.starts_with(&*word.lower) || word.lower.starts_with(&*other.lower));
         if prefix {
-            // One of them is the other and some letters more.
+            // One is a prefix of the other.
             return Some((word.len.abs_diff(other.len), false, name));
         }
-        // Each letter that only one of them has is a difference.
+        // Each character that only one of them has is a difference.
         let only = |a: u64, b: u64| (a & !b).count_ones() as usize;
         let least = word.len.abs_diff(other.len);
         let least = least.max(only(word.letters, other.letters));
@@ -75,33 +75,33 @@ impl Query {
     }
 }
 
-/// Up to this many names are all compared.
+/// Up to this many names are compared one by one.
 const FEW: usize = 48;
 
-/// How many names that share something with a word are counted at most.
+/// How many names that share something with a word are considered at most.
 const COUNTED: usize = 3_000;
 
-/// How many of those that share most are compared.
+/// How many of the names that share most are compared.
 const COMPARED: usize = 32;
 
-/// How many names that a word begins are looked at.
+/// How many names that begin with a word are compared.
 const CONTINUED: usize = 500;
 
-/// A list of names that is asked again and again. Whatever differs in one letter is found, and
-/// of what differs in more, that which shares the rarest three letters in a row.
+/// An index over a list of names for repeated lookups. A name that differs in one character is
+/// always found; of those that differ in more, the ones that share the rarest trigrams.
 #[derive(Default)]
 pub struct Names<'n> {
-    /// In the order of their small letters.
+    /// Sorted by their lower-case form.
     names: Vec<(Folded, &'n str)>,
-    /// The names by what is left of them without one letter, and by themselves.
+    /// The names by their forms with one character deleted, and by themselves.
     by_deletion: Postings,
-    /// The names by three letters in a row.
+    /// The names by their trigrams.
     by_trigram: Postings,
     answers: Mutex<HashMap<Box<str>, Option<&'n str>>>,
 }
 
 impl<'n> Names<'n> {
-    /// Prepares a list of names.
+    /// Indexes a list of names.
     pub fn new(names: impl IntoIterator<Item = &'n str>) -> Names<'n> {
         let mut names: Vec<(Folded, &str)> =
             names.into_iter().map(|name| (Folded::new(name), name)).collect();
@@ -117,7 +117,7 @@ impl<'n> Names<'n> {
         Names { names, by_deletion, by_trigram, answers: Mutex::default() }
     }
 
-    /// The name that is most like `word`, where one is near enough to be meant.
+    /// The name that is most like `word`, if one is close enough to be meant.
     pub fn nearest(&self, word: &str) -> Option<&'n str> {
         let answers = || self.answers.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = answers().get(word) {
@@ -157,7 +157,7 @@ impl<'n> Names<'n> {
         self.names[first..].iter().take(CONTINUED).take_while(begins)
     }
 
-    /// The longest name with which the word begins.
+    /// The longest name that is a prefix of the word.
     fn longest_prefix(&self, word: &Query) -> Option<&(Folded, &'n str)> {
         let word = &*word.word.lower;
         let ends = word.char_indices().map(|(at, _)| at).rev().take_while(|at| *at >= 3);
@@ -167,14 +167,14 @@ impl<'n> Names<'n> {
         })
     }
 
-    /// The names that have most of the word's letters in its order.
+    /// The names that share the most trigrams with the word.
     fn shared(&self, word: &Query) -> impl Iterator<Item = &(Folded, &'n str)> {
         let mut pieces = Vec::new();
         trigrams(&word.word.lower, &mut pieces);
         pieces.sort_unstable();
         pieces.dedup();
         let mut lists: Vec<_> = pieces.iter().map(|p| self.by_trigram.slice(*p)).collect();
-        // What few names share says most.
+        // The rarest trigrams say most.
         lists.sort_by_key(|list| list.len());
         let mut counts: HashMap<u32, u32> = HashMap::with_capacity(COUNTED);
         for (_, id) in lists.into_iter().flatten().take(COUNTED) {
@@ -192,7 +192,7 @@ impl<'n> Names<'n> {
     }
 }
 
-/// Which names have a piece: the piece's hash and the name's place, sorted.
+/// Posting lists: pairs of a piece's hash and a name's index, sorted.
 #[derive(Default)]
 struct Postings(Vec<(u32, u32)>);
 
@@ -223,13 +223,13 @@ impl Postings {
     }
 }
 
-/// Half of a good hash is enough: what it finds is compared.
+/// Half of a good hash is enough: whatever it finds is compared.
 fn hash(piece: &[u8]) -> u32 {
     xxh3_64(piece) as u32
 }
 
-/// The name itself and what is left of it without each letter. Two names that differ in one
-/// letter, or in two that changed places, have one of these in common.
+/// The name itself and its forms with one character deleted. Two names that differ in one
+/// character, or in two that are swapped, have one of these in common.
 fn deletions(name: &str, pieces: &mut Vec<u32>) {
     pieces.push(hash(name.as_bytes()));
     let mut rest = Vec::with_capacity(name.len());
@@ -241,7 +241,7 @@ fn deletions(name: &str, pieces: &mut Vec<u32>) {
     }
 }
 
-/// Each three bytes in a row, with a mark at both ends.
+/// Every three consecutive bytes, with a marker at both ends.
 fn trigrams(name: &str, pieces: &mut Vec<u32>) {
     let marked = [b"\0", name.as_bytes(), b"\0"].concat();
     pieces.extend(marked.windows(3).map(hash));
@@ -277,7 +277,7 @@ mod tests {
         (0..1100).map(three).chain((0..400).map(|n| format!("article-{n:05}"))).collect()
     }
 
-    /// A name with `edits` letters changed, taken out, put in or in each other's place.
+    /// A name with `edits` characters replaced, deleted, inserted or swapped.
     fn misspelt(name: &str, edits: usize, mut seed: usize) -> String {
         let mut letters: Vec<char> = name.chars().collect();
         for _ in 0..edits {
@@ -293,7 +293,7 @@ mod tests {
         letters.into_iter().collect()
     }
 
-    /// Of how many misspelt names the index finds one that is as near as the nearest of all.
+    /// For how many misspelt names the index finds one as close as the closest of all.
     fn agreement(edits: usize) -> (usize, usize) {
         let all = many();
         let index = Names::new(all.iter().map(String::as_str));
@@ -312,13 +312,13 @@ mod tests {
     }
 
     #[test]
-    fn of_many_names_the_index_finds_every_one_that_differs_in_a_letter() {
+    fn the_index_finds_every_name_that_differs_in_one_character() {
         let (same, asked) = agreement(1);
         assert_eq!(same, asked);
     }
 
     #[test]
-    fn of_many_names_the_index_finds_most_that_differ_in_more() {
+    fn the_index_finds_most_names_that_differ_in_more() {
         for edits in [2, 3] {
             let (same, asked) = agreement(edits);
             assert!(same * 100 >= asked * 95, "{edits} edits: {same} of {asked}");
@@ -326,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_begins_a_name_or_is_begun_by_one_finds_it_among_many() {
+    fn a_prefix_of_a_name_or_an_extension_of_one_finds_it_among_many() {
         let mut all = many();
         all.push("pre-travel advice".into());
         let index = Names::new(all.iter().map(String::as_str));

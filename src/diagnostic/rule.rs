@@ -1,4 +1,4 @@
-//! A kind of problem as data. All of them are in [`rules`](super::rules).
+//! A kind of problem as data. All rules are in [`rules`](super::rules).
 //!
 //! Must not: know how a problem is found.
 
@@ -8,9 +8,9 @@ use serde::Serialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Should be mended; the site is still published.
+    /// Should be fixed; the site is published all the same.
     Warning,
-    /// Must be mended; nothing is published.
+    /// Must be fixed; nothing is published.
     Error,
 }
 
@@ -31,22 +31,22 @@ pub struct Rule {
     pub code: &'static str,
     /// How much it matters.
     pub level: Severity,
-    /// What it is about.
+    /// Its group in the manual.
     pub group: Group,
     /// What it means, in one sentence of markdown.
     pub summary: &'static str,
-    /// What else there is to know, in markdown; empty where the summary says all.
+    /// Further explanation, in markdown; empty if the summary is enough.
     pub docs: &'static str,
-    /// What helps, in markdown. The help of a finding is about that one case.
+    /// How to fix it, in markdown. A finding has help about its own case.
     pub help: &'static str,
 }
 
-/// What a rule is about: a part of the manual's list.
+/// What a rule is about: a section of the manual's list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
     /// Front matter and settings.
     Settings,
-    /// Names that lead to no text, person, place.
+    /// Names of texts, people or places that do not exist.
     Names,
     /// What is written in texts.
     Texts,
@@ -58,7 +58,7 @@ pub enum Group {
     Actions,
     /// Files and folders.
     Files,
-    /// What a site gives away.
+    /// What a site reveals.
     Privacy,
     /// Themes and what a site adds to one.
     Themes,
@@ -71,7 +71,7 @@ impl Group {
     pub fn title(self) -> &'static str {
         match self {
             Group::Settings => "Front matter and settings",
-            Group::Names => "Names that are not there",
+            Group::Names => "Names that do not exist",
             Group::Texts => "Texts",
             Group::Links => "Links and pictures",
             Group::Addresses => "Addresses",
@@ -84,7 +84,7 @@ impl Group {
     }
 }
 
-/// Makes the statics of one group and `RULES`, the list of them.
+/// Declares the statics of one group and their list, `RULES`.
 macro_rules! rules {
     ($group:ident:
         $($name:ident {

@@ -1,18 +1,18 @@
-//! Which server an address asks, read as browsers read it: they pass over control characters,
-//! take `\` for `/`, and need no scheme.
+//! Which server an address contacts, parsed as browsers do: they ignore control characters, take
+//! `\` for `/`, and need no scheme.
 
-/// The server that an address names, where it names one: host, and port where it is not the
-/// usual one, in lower case.
+/// The server that an address names: the host, and the port unless it is the default one, in
+/// lower case.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Server {
     /// `cdn.example` or `cdn.example:8443`.
     pub name: String,
-    /// Whether the address can be asked for without TLS only: `http:`, `ws:`.
+    /// Whether the address is fetched without TLS: `http:`, `ws:`.
     pub is_plain: bool,
 }
 
-/// The server that an address asks; `None` for addresses of the site itself (paths), for those
-/// that ask nobody (`data:`, `mailto:`), and where no name can be made out.
+/// The server that an address contacts; `None` for addresses on the site itself (paths), for those
+/// that contact nobody (`data:`, `mailto:`), and where no name can be made out.
 pub fn server(address: &str) -> Option<Server> {
     let address = clean(address);
     let (scheme, rest) = match scheme(&address) {
@@ -45,12 +45,12 @@ pub fn server(address: &str) -> Option<Server> {
     })
 }
 
-/// The scheme of an address in lower case, read as browsers read it.
+/// The scheme of an address in lower case, parsed as browsers do.
 pub(super) fn scheme_of(address: &str) -> Option<String> {
     scheme(&clean(address)).map(|(scheme, _)| scheme)
 }
 
-/// Without what browsers leave out before they read an address.
+/// The address without what browsers drop before parsing it.
 fn clean(address: &str) -> String {
     let trimmed = address.trim_matches(|c: char| c <= ' ');
     let mut clean: String = trimmed.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_and_what_asks_nobody_name_no_server() {
+    fn paths_and_addresses_that_contact_nobody_name_no_server() {
         for address in [
             "",
             "/a/b.js",

@@ -1,21 +1,21 @@
-//! What the first bytes of a file say against its name.
+//! What the first bytes of a file reveal that its name does not.
 
 use memchr::memmem;
 
-/// What a file is, whatever it is called.
+/// What a file is, whatever its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Content {
     /// A private key.
     Key,
     /// A database, a mailbox, a patient's image.
     Record(&'static str),
-    /// Something else than its ending says.
+    /// Something other than its extension says.
     Other(&'static str),
 }
 
 const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
-/// Beginnings that only records have: where, which bytes, and what it is.
+/// Magic bytes of records: the offset, the bytes, and what the file is.
 const RECORDS: [(usize, &[u8], &str); 11] = [
     (0, b"SQLite format 3\0", "a database"),
     (4, b"Standard Jet DB", "a database"),
@@ -33,7 +33,7 @@ const RECORDS: [(usize, &[u8], &str); 11] = [
 const STORES: [&[u8]; 4] =
     [b"PuTTY-User-Key-File-", b"\x03\xd9\xa2\x9a", b"\xfe\xed\xfe\xed", b"AGE-SECRET-KEY-"];
 
-/// Endings of files that are neither archives nor office documents.
+/// Extensions of files that are neither archives nor office documents.
 const NEITHER: [&str; 46] = [
     "avif",
     "bmp",
@@ -83,7 +83,7 @@ const NEITHER: [&str; 46] = [
     "yml",
 ];
 
-/// Looks at the beginning of a file with an ending in lower case.
+/// Looks at the beginning of a file; the extension is in lower case.
 pub(super) fn of(head: &[u8], ending: &str) -> Option<Content> {
     let is_secret_pgp =
         matches!(ending, "gpg" | "pgp") && matches!(head.first(), Some(0x95 | 0xc5));
@@ -105,18 +105,14 @@ pub(super) fn of(head: &[u8], ending: &str) -> Option<Content> {
         return None;
     }
     if head.starts_with(OLE) {
-        return Some(Content::Other("a document of an office program"));
+        return Some(Content::Other("an office document"));
     }
     if head.starts_with(b"PK\x03\x04") {
         let within = &head[..head.len().min(2048)];
         let office = [&b"[Content_Types].xml"[..], b"_rels/", b"mimetypeapplication/vnd."]
             .iter()
             .any(|mark| memmem::find(within, mark).is_some());
-        return Some(Content::Other(if office {
-            "a document of an office program"
-        } else {
-            "an archive"
-        }));
+        return Some(Content::Other(if office { "an office document" } else { "an archive" }));
     }
     if head.starts_with(b"%PDF-") && !matches!(ending, "pdf") {
         return Some(Content::Other("a PDF document"));
@@ -124,7 +120,7 @@ pub(super) fn of(head: &[u8], ending: &str) -> Option<Content> {
     None
 }
 
-/// Whether a line begins a private key, as OpenSSL, OpenSSH and PGP write it.
+/// Whether a line is the header of a private key, as OpenSSL, OpenSSH and PGP write it.
 fn has_private_key(head: &[u8]) -> bool {
     memmem::find_iter(head, b"PRIVATE KEY").any(|at| {
         let line_start =
@@ -148,7 +144,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_private_key_is_one_under_any_name() {
+    fn a_private_key_is_recognised_under_any_name() {
         for text in [
             "-----BEGIN PRIVATE KEY-----\nAA",
             "-----BEGIN RSA PRIVATE KEY-----\r\nAA",
@@ -175,7 +171,7 @@ mod tests {
     #[test]
     fn what_a_file_is_shows_through_another_name() {
         let word = b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x13\0\x08\x02[Content_Types].xml";
-        assert!(matches!(of(word, "pdf"), Some(Content::Other("a document of an office program"))));
+        assert!(matches!(of(word, "pdf"), Some(Content::Other("an office document"))));
         assert!(matches!(of(word, "jpg"), Some(Content::Other(_))));
         assert_eq!(of(word, "docx"), None);
         assert_eq!(of(b"PK\x03\x04", "epub"), None);

@@ -1,5 +1,5 @@
-//! Addresses in style sheets, token by token: comments and words between quotes are none,
-//! escapes are read.
+//! Addresses in style sheets, token by token: comments and plain strings are skipped, escapes are
+//! decoded.
 
 use std::ops::Range;
 
@@ -12,9 +12,9 @@ use super::Use;
 pub(crate) struct CssAddress {
     /// What it is for.
     pub(crate) of: Use,
-    /// The address, escapes read.
+    /// The address, with escapes decoded.
     pub(crate) address: String,
-    /// Its place in the sheet.
+    /// Its range in the sheet.
     pub(crate) range: Range<usize>,
 }
 
@@ -23,7 +23,7 @@ pub(crate) struct CssAddress {
 pub(crate) struct Css {
     /// All addresses that browsers would load.
     pub(crate) addresses: Vec<CssAddress>,
-    /// The places of `@import`.
+    /// The ranges of `@import`.
     pub(crate) imports: Vec<Range<usize>>,
 }
 
@@ -31,9 +31,9 @@ pub(crate) struct Css {
 pub(crate) fn read(text: &str) -> Css {
     let mut walk = Walk { text, ..Walk::default() };
     let mut at = 0;
-    // A parser skips the blocks that nobody enters, and entering them one in another would be
-    // as deep as the sheet says. So each block's inside is read by a parser of its own from
-    // there on; that costs nothing, and a closing bracket is a token like any other.
+    // The parser skips blocks that are not entered, and entering them would recurse as deep as
+    // the sheet nests. So a fresh parser starts inside each block; that costs nothing, and a
+    // closing bracket is then a token like any other.
     while at < text.len() {
         let mut parser = Parser::new(&text[at..]);
         let mut next = text.len();
@@ -56,21 +56,21 @@ pub(crate) fn read(text: &str) -> Css {
 enum Open {
     /// `url("…")` and `src("…")`.
     Address,
-    /// Functions whose words between quotes are addresses: `image-set("a.png" 1x)`.
+    /// Functions whose strings are addresses: `image-set("a.png" 1x)`.
     Images,
     /// The block of `@font-face`.
     FontFace,
     Other,
 }
 
-/// The rule that the statement began with.
+/// The at-rule that the statement began with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum At {
     #[default]
     None,
     Import,
     FontFace,
-    /// Its addresses are names, which nobody loads.
+    /// Its addresses are identifiers, which are never loaded.
     Name,
 }
 
@@ -81,7 +81,7 @@ struct Walk<'t> {
     at: At,
     /// Whether the value of a custom property is being read, or one may begin.
     custom: Custom,
-    /// Words between quotes in custom properties, and whether one may become an address.
+    /// Strings in custom properties, and whether one may become an address.
     in_custom: Vec<CssAddress>,
     images_by_variable: bool,
     css: Css,
@@ -96,7 +96,7 @@ enum Custom {
 }
 
 impl Walk<'_> {
-    /// Takes one token; whether it opens something.
+    /// Handles one token; returns whether it opens something.
     fn token(&mut self, token: &Token<'_>, range: Range<usize>) -> bool {
         match token {
             Token::UnquotedUrl(address) => self.url(address, range),
@@ -183,7 +183,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Only the first address of `@import` is loaded; what follows are conditions.
+    /// Only the first address of `@import` is loaded; conditions follow it.
     fn import(&mut self, address: &str, range: Range<usize>) {
         self.at = At::None;
         let range = self.place(address, range);
@@ -196,7 +196,7 @@ impl Walk<'_> {
         self.css.addresses.push(CssAddress { of, address: address.into(), range });
     }
 
-    /// The place of an address in its token, where it is written there as it is.
+    /// The range of an address in its token, if it is written there verbatim.
     fn place(&self, address: &str, token: Range<usize>) -> Range<usize> {
         match self.text.get(token.clone()).and_then(|written| written.find(address)) {
             Some(at) => token.start + at..token.start + at + address.len(),
@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_never_loaded_is_no_address() {
+    fn what_is_never_loaded_is_not_an_address() {
         for css in [
             "/* url(https://x.example/a) @import 'b' */",
             "a { content: 'url(https://x.example/a)' }",
@@ -273,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_has_its_place() {
+    fn an_address_has_its_range() {
         let css = "a{b:url( \"https://x.example/é\" )} @import'c';";
         let found = read(css);
         assert_eq!(&css[found.addresses[0].range.clone()], "https://x.example/é");
@@ -281,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn a_deep_sheet_is_read_in_one_go() {
+    fn a_deeply_nested_sheet_is_read_without_recursion() {
         let deep = format!("{}url(https://x.example/a)", "((([{".repeat(200_000));
         assert_eq!(all(&deep).len(), 1);
         assert!(all(&")]}".repeat(200_000)).is_empty());

@@ -1,14 +1,14 @@
-//! Text as a browser would read it: UTF-8, UTF-16 with its mark, or else Latin-1.
+//! Text as a browser would read it: UTF-8, UTF-16 with a byte-order mark, or else Latin-1.
 
 /// The text of a file.
 pub(super) struct Decoded {
     /// The text.
     pub(super) text: String,
-    /// Whether places in the text are places in the file.
+    /// Whether offsets in the text are offsets in the file.
     pub(super) is_exact: bool,
 }
 
-/// Reads bytes as text; nothing is lost that could hide something.
+/// Decodes bytes as text; nothing is dropped that could hide something.
 pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
     let wide = |big: bool| {
         let pairs = bytes[2..].chunks_exact(2);

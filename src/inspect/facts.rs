@@ -7,18 +7,18 @@ use super::{Content, PrivateMetadata, Server};
 use crate::diagnostic::Diagnostic;
 use crate::source::Private;
 
-/// What a browser does with an address that it asks without a click.
+/// What a browser does with an address that it requests without a click.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Use {
     /// Runs it.
     Script,
-    /// Takes its rules.
+    /// Applies its rules.
     Style,
     /// Shows it.
     Picture,
-    /// Writes with it.
+    /// Renders text with it.
     Font,
-    /// Shows it as a page in the page.
+    /// Shows it as a page inside the page.
     Frame,
     /// Plays it.
     Media,
@@ -26,32 +26,32 @@ pub enum Use {
     Form,
     /// Sends to it, or fetches from it.
     Connect,
-    /// A script gives it to an element that it made: to run, show or play.
+    /// Set by a script on an element that it created: to run, show or play.
     Source,
     /// Hands it to a plug-in.
     Object,
-    /// Takes it as the beginning of every address of the page.
+    /// Prepends it to every relative address of the page.
     Base,
-    /// Takes what the site is called from it.
+    /// Takes the site's name and icons from it.
     Manifest,
 }
 
-/// An address of a server that browsers ask without a click.
+/// An address on a server that browsers contact without a click.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
     /// What for.
     pub of: Use,
-    /// Whose it is.
+    /// The server.
     pub server: Server,
-    /// The place in the file; `None` where the file cannot be shown.
+    /// The range in the file; `None` if the file cannot be shown.
     pub range: Option<Range<usize>>,
 }
 
-/// A file that something links to: the last part of the address, and the server where the
-/// address names one.
+/// A file that something links to: the last part of the address, and the server if the address
+/// names one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkedFile {
-    /// The server, where the address names one.
+    /// The server, if the address names one.
     pub server: Option<String>,
     /// The file's name.
     pub name: String,
@@ -60,17 +60,17 @@ pub struct LinkedFile {
 /// What was found in a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// What its name says of whom it is meant for.
+    /// What its name says about who may see it.
     pub private: Option<Private>,
-    /// What its bytes say against its name.
+    /// What its bytes say, where that contradicts its name.
     pub content: Option<Content>,
-    /// What a picture tells of where and by whom it was taken.
+    /// What the metadata of a picture reveals.
     pub metadata: PrivateMetadata,
     /// What it loads from servers that it names.
     pub references: Vec<Reference>,
     /// Documents that it links to.
     pub links: Vec<LinkedFile>,
-    /// What nothing can allow, such as scripts in pictures.
+    /// Problems that no setting can allow, such as scripts in pictures.
     pub problems: Vec<Diagnostic>,
 }
 
@@ -80,10 +80,10 @@ impl Facts {
     }
 }
 
-/// A file of the site and what was found in it.
+/// A file and what was found in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inspected {
-    /// The path to name in messages.
+    /// The path to show in messages.
     pub path: Arc<str>,
     /// What was found.
     pub facts: Arc<Facts>,

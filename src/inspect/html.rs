@@ -1,5 +1,5 @@
-//! What a browser asks for when it shows HTML: scripts, frames, styles, pictures, where forms go.
-//! Links ask nobody before a click. Templates come masked.
+//! What a browser requests when it shows HTML: scripts, frames, styles, pictures, form targets.
+//! Links contact nobody before a click. Templates arrive masked.
 
 use std::ops::Range;
 
@@ -8,10 +8,10 @@ use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
 use super::tera::{BREAK, UNKNOWN};
 use super::{Scan, Use, css, script};
 
-/// HTML inside what has no elements (`<noscript>`, `srcdoc`): that deep, and no deeper.
+/// How deep HTML inside raw text (`<noscript>`, `srcdoc`) is followed.
 const DEEPEST: usize = 3;
 
-/// Elements whose inside is no HTML for a tokenizer.
+/// Elements whose content is raw text to a tokenizer.
 const RAW: [&str; 10] = [
     "iframe",
     "noembed",
@@ -25,7 +25,7 @@ const RAW: [&str; 10] = [
     "xmp",
 ];
 
-/// Reads HTML whose places are those of its file.
+/// Reads HTML whose offsets are those of its file.
 pub(super) fn read(text: &str, depth: usize, scan: &mut Scan) {
     read_at(text, 0, depth, scan);
 }
@@ -61,14 +61,14 @@ fn read_at(text: &str, at: usize, depth: usize, scan: &mut Scan) {
     }
 }
 
-/// A name without the tags of a template that touch it.
+/// A name without the template tags attached to it.
 fn plain(name: &str) -> &str {
     let mut parts = name.split([BREAK, UNKNOWN]);
     parts.find(|part| !part.is_empty()).unwrap_or_default()
 }
 
-/// Of two attributes of one name a browser takes the first. In a template they may be the two
-/// ways of an `{% if %}`: the tag is read again without the first, as long as there is one more.
+/// Of two attributes with the same name a browser takes the first. In a template they may be the
+/// two branches of an `{% if %}`, so the tag is read again without the first while there is another.
 fn other_ways(
     name: &str,
     tag: &StartTag<usize>,
@@ -108,7 +108,7 @@ fn other_ways(
 fn without(written: &str, key: &HtmlString) -> Option<String> {
     let tag = first_tag(written)?;
     let value = tag.attributes.get(key)?.span;
-    // Behind the value, and behind the quote that ends it.
+    // After the value, and after the quote that ends it.
     let end = |at: usize| {
         let quoted = matches!(written.as_bytes().get(at), Some(b'"' | b'\''));
         at + usize::from(quoted)
@@ -126,7 +126,7 @@ fn first_tag(written: &str) -> Option<StartTag<usize>> {
     })
 }
 
-/// Reads the inside of an element that the tokenizer gives as a whole.
+/// Reads the content of an element that the tokenizer returns as raw text.
 fn inside(name: &str, text: &str, range: Range<usize>, at: usize, depth: usize, scan: &mut Scan) {
     let Some(content) = text.get(range.clone()) else { return };
     let at = at + range.start;
@@ -135,7 +135,7 @@ fn inside(name: &str, text: &str, range: Range<usize>, at: usize, depth: usize, 
         "style" => style(content, Some(at), 0..0, scan),
         _ => {}
     }
-    // Inside an SVG, or without scripts, the same is HTML.
+    // Inside an SVG, or with scripts disabled, it is HTML.
     if depth < DEEPEST && content.contains('<') {
         read_at(content, at, depth + 1, scan);
     }
@@ -157,12 +157,12 @@ enum Value {
     Address(Use),
     /// `srcset`: several addresses with their widths.
     Set,
-    /// Several addresses by spaces.
+    /// Several addresses separated by spaces.
     List(Use),
     Script,
     Style,
     Html,
-    /// Asked after a click only.
+    /// Followed only on a click.
     Link,
 }
 
@@ -200,7 +200,7 @@ fn attributes(name: &str, tag: &StartTag<usize>, at: usize, depth: usize, scan: 
     }
 }
 
-/// What the value of an attribute is on an element.
+/// What kind of value an attribute has on an element.
 fn kind(name: &str, key: &str, tag: &StartTag<usize>) -> Option<Value> {
     Some(match (name, key) {
         (_, "style") => Value::Style,
@@ -230,7 +230,7 @@ fn kind(name: &str, key: &str, tag: &StartTag<usize>) -> Option<Value> {
     })
 }
 
-/// What a `<link>` is loaded for; `None` where it only says something.
+/// What a `<link>` is loaded for; `None` if it is informational only.
 fn link_use(tag: &StartTag<usize>) -> Option<Use> {
     let attribute = |name: &str| {
         let mut all = tag.attributes.iter();
@@ -348,7 +348,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reference_has_its_place() {
+    fn a_reference_has_its_range() {
         let html = "é <img class=\"a\" src=\"https://x.example/a.png\">";
         let mut scan = Scan::default();
         read(html, 0, &mut scan);
@@ -357,7 +357,7 @@ mod tests {
     }
 
     #[test]
-    fn any_text_ends() {
+    fn reading_ends_on_any_text() {
         for html in
             ["<", "<a", "<a b", "<a b=", "<script", "<style>", "<noscript><noscript>", "\u{1}"]
         {

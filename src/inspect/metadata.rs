@@ -1,7 +1,7 @@
-//! What a picture tells of where and by whom it was taken: Exif, XMP, IPTC and the texts of PNG.
+//! Picture metadata that reveals where and by whom it was taken: Exif, XMP, IPTC and PNG texts.
 //!
-//! Only the parts that may tell are read; the picture itself is passed over. What is said is
-//! never kept, only that it is.
+//! Only the metadata is read; the image data is skipped. The values are never kept, only the fact
+//! that there are some.
 
 use std::io::{self, BufRead, Read, Seek, SeekFrom};
 
@@ -10,17 +10,17 @@ use exif::{In, Tag, Value};
 use super::private_metadata::{MetadataCollector, PrivateMetadata};
 use super::xmp;
 
-/// No part that tells is longer; longer ones are passed over.
+/// Longer segments are skipped: no metadata is that long.
 const LARGEST_PART: u64 = 1 << 20;
 
-/// No picture has more parts before its pixels.
+/// No picture has more segments before its pixels.
 const MOST_PARTS: usize = 10_000;
 
-/// Reads what a picture tells; nothing where it is broken.
+/// Reads the metadata of a picture, as far as the file is intact.
 pub(super) fn of(file: &mut (impl BufRead + Seek)) -> PrivateMetadata {
     let mut collector = MetadataCollector::default();
     let start = file.fill_buf().map(|head| head[..head.len().min(12)].to_vec()).unwrap_or_default();
-    // What was read before a broken part counts.
+    // Whatever was read before a broken segment counts.
     let _ = match start.as_slice() {
         [0xff, 0xd8, ..] => jpeg(file, &mut collector),
         [0x89, b'P', b'N', b'G', ..] => png(file, &mut collector),
@@ -33,7 +33,7 @@ pub(super) fn of(file: &mut (impl BufRead + Seek)) -> PrivateMetadata {
     collector.finish()
 }
 
-/// The next part of a file, of `length` bytes; `None` where it is passed over.
+/// The next segment of a file, `length` bytes long; `None` if it is skipped.
 fn part(file: &mut (impl BufRead + Seek), length: u64) -> io::Result<Option<Vec<u8>>> {
     if length > LARGEST_PART {
         skip(file, length)?;
@@ -84,11 +84,11 @@ fn jpeg(file: &mut (impl BufRead + Seek), collector: &mut MetadataCollector) -> 
     Ok(())
 }
 
-/// The parts that Photoshop writes; one of them is IPTC's.
+/// Photoshop's resource blocks, one of which holds IPTC.
 fn photoshop(mut bytes: &[u8], collector: &mut MetadataCollector) {
     while let Some(rest) = bytes.strip_prefix(b"8BIM") {
         let (Some([a, b]), Some(name)) = (rest.get(..2), rest.get(2)) else { return };
-        // The name is padded to an even length, its own byte counted.
+        // The name is padded to an even length, including its length byte.
         let at = 2 + (usize::from(*name) + 2) / 2 * 2;
         let Some(length) = rest.get(at..at + 4).and_then(|l| l.try_into().ok()) else { return };
         let length = u32::from_be_bytes(length) as usize;
@@ -114,7 +114,7 @@ fn iptc(mut bytes: &[u8], collector: &mut MetadataCollector) {
     }
 }
 
-/// Texts of a PNG are before its pixels, or behind them at the end.
+/// Texts of a PNG are before its pixels, or after them at the end.
 fn png(file: &mut (impl BufRead + Seek), collector: &mut MetadataCollector) -> io::Result<()> {
     const TAIL: u64 = 1 << 17;
     array::<8>(file)?;
@@ -140,8 +140,8 @@ fn png(file: &mut (impl BufRead + Seek), collector: &mut MetadataCollector) -> i
     Ok(())
 }
 
-/// Reads the parts at the end of a PNG: the first one is where a row of parts begins that ends
-/// with the file.
+/// Reads the chunks at the end of a PNG: the first offset from which an unbroken run of chunks
+/// reaches the end of the file.
 fn png_tail(tail: &[u8], collector: &mut MetadataCollector) {
     let header = |at: usize| -> Option<([u8; 4], usize, usize)> {
         let length = u32::from_be_bytes(tail.get(at..at + 4)?.try_into().ok()?) as usize;
@@ -187,7 +187,7 @@ fn png_part(
     }
     let Some(end) = bytes.iter().position(|b| *b == 0) else { return Ok(()) };
     let (key, value) = (&bytes[..end], &bytes[end + 1..]);
-    // Of an international text: whether it is compressed, language, translated key.
+    // The header of an international text: compression flag, language, translated key.
     let value = match (kind, value) {
         (b"iTXt", [0, _, rest @ ..]) => {
             let mut texts = rest.splitn(3, |b| *b == 0);
@@ -209,7 +209,7 @@ fn png_part(
     Ok(())
 }
 
-/// A profile as ImageMagick writes it: its name, its length, and the bytes as digits.
+/// A profile as ImageMagick writes it: its name, its length, and the bytes in hexadecimal.
 fn unhex(text: &[u8]) -> Vec<u8> {
     let lines = text.split(|b| *b == b'\n').filter(|line| !line.is_empty()).skip(2);
     let digits: Vec<u8> = lines.flatten().filter(|b| b.is_ascii_hexdigit()).copied().collect();
@@ -243,7 +243,7 @@ fn webp(file: &mut (impl BufRead + Seek), collector: &mut MetadataCollector) -> 
     Ok(())
 }
 
-/// HEIC, AVIF and TIFF, whose parts name each other.
+/// HEIC, AVIF and TIFF, whose parts refer to each other by offset.
 fn container(
     file: &mut (impl BufRead + Seek),
     collector: &mut MetadataCollector,
@@ -266,7 +266,7 @@ fn take_exif(read: Result<exif::Exif, exif::Error>, collector: &mut MetadataColl
     let Ok(read) = read.or_else(|error| error.distill_partial_result(|_| ())) else { return };
     for field in read.fields().filter(|field| field.ifd_num == In::PRIMARY) {
         match field.tag {
-            // Cameras that may not tell write the fields with nothing in them.
+            // Cameras with location switched off write the fields with nothing in them.
             Tag::GPSLatitude | Tag::GPSLongitude => {
                 if let Value::Rational(parts) = &field.value {
                     collector.metadata.place |=
@@ -290,7 +290,7 @@ fn take_exif(read: Result<exif::Exif, exif::Error>, collector: &mut MetadataColl
     }
 }
 
-/// Windows' own field for authors, in UTF-16.
+/// Windows' field for authors, in UTF-16.
 const XP_AUTHOR: Tag = Tag(exif::Context::Tiff, 0x9c9d);
 
 fn words(value: &Value) -> String {
@@ -303,7 +303,7 @@ fn words(value: &Value) -> String {
     }
 }
 
-/// Whether a text is more than a filler such as `0000` or `none`.
+/// Whether a value is more than a placeholder such as `0000` or `none`.
 fn says_something(value: &Value) -> bool {
     let words = words(value).to_lowercase();
     let words = words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\0' | '0' | '-'));

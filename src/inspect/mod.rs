@@ -1,9 +1,9 @@
 //! What a file that is published gives away or loads: facts, read from its bytes once.
 //!
-//! A [`Reference`] is an address that a browser asks without a click. Whether its server may be
-//! asked, and whether a file is meant for the web, is judged where the settings are known.
+//! A [`Reference`] is an address that a browser requests without a click. Whether its server may be
+//! contacted, and whether a file is meant for the web, is decided where the settings are known.
 //!
-//! Must not: judge, know the settings, or read more of a file than is needed.
+//! Must not: decide, know the settings, or read more of a file than is needed.
 
 pub mod address;
 mod content;
@@ -35,8 +35,8 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{SourceTree, private};
 use scan::Scan;
 
-/// Looks at a file that is published as it is: the size of a picture, and what was found where
-/// there is anything.
+/// Inspects a file that is published as it is: the size of a picture, and the facts, if there are
+/// any.
 pub fn copy(tree: &SourceTree, path: &Arc<str>) -> (Option<(u32, u32)>, Option<Arc<Facts>>) {
     let mut facts = Facts { private: private(path), ..Facts::default() };
     let size = tree.open_file(path).ok().and_then(|file| {
@@ -46,14 +46,14 @@ pub fn copy(tree: &SourceTree, path: &Arc<str>) -> (Option<(u32, u32)>, Option<A
     (size, (!facts.is_nothing()).then(|| Arc::new(facts)))
 }
 
-/// Looks at an asset of a theme.
+/// Inspects an asset of a theme.
 pub fn asset(bytes: &[u8], path: &Arc<str>) -> Facts {
     let mut facts = Facts { private: private(path), ..Facts::default() };
     look(Cursor::new(bytes), bytes.len() as u64, path, &mut facts);
     facts
 }
 
-/// Looks at a template, whose tags may stand for anything.
+/// Inspects a template, whose tags may stand for anything.
 pub fn template(text: &str) -> Facts {
     let mut scan = Scan::default();
     html::read(&tera::mask(text), 0, &mut scan);
@@ -62,28 +62,28 @@ pub fn template(text: &str) -> Facts {
     facts
 }
 
-/// The places of `@import` in a style sheet.
+/// The ranges of `@import` in a style sheet.
 pub fn imports(sheet: &str) -> Vec<Range<usize>> {
     css::read(sheet).imports
 }
 
-/// The document that an address leads to, where it is one.
+/// The document that an address leads to, if it is one.
 pub fn document(address: &str) -> Option<LinkedFile> {
     let mut scan = Scan::default();
     scan.link(address);
     scan.links.pop()
 }
 
-/// The words of HTML that readers see, block by block. Of a template, what its tags print is
+/// The words of HTML that readers see, block by block. In a template, the output of its tags is
 /// missing.
 pub fn words(html: &str, is_template: bool) -> Vec<String> {
     if is_template { words::read(&tera::mask(html)) } else { words::read(html) }
 }
 
-/// A text that browsers read in full is read in full up to here; a longer one is none.
+/// A file that browsers read as text is read in full up to this size; a larger one is not read.
 const LARGEST_TEXT: u64 = 32 << 20;
 
-/// Opened once and read from the beginning, as far as its kind asks for.
+/// Reads an open file once from the beginning, as far as its kind requires.
 fn look(
     mut file: impl BufRead + Seek,
     length: u64,
@@ -126,11 +126,11 @@ fn too_large(path: &Arc<str>, ending: &str) -> Option<Diagnostic> {
     (ending == "svg").then(|| {
         Diagnostic::new(&rules::UNSAFE_SVG, "This SVG is too large to be checked for scripts")
             .in_file(path)
-            .help("Save it as a PNG or JPEG; patients on a telephone would wait for it, too.")
+            .help("Save it as a PNG or JPEG. Patients on a phone would have to wait for it, too.")
     })
 }
 
-/// Reads a text that browsers read.
+/// Reads a file that browsers read as text.
 fn text(bytes: Vec<u8>, ending: &str, path: &Arc<str>, facts: &mut Facts) -> Option<(u32, u32)> {
     let mut scan = Scan::default();
     let mut size = None;
@@ -140,7 +140,7 @@ fn text(bytes: Vec<u8>, ending: &str, path: &Arc<str>, facts: &mut Facts) -> Opt
         facts.problems.push(
             problem
                 .in_file(path)
-                .help("Save it as a plain .svg; web hosts compress it by themselves."),
+                .help("Save it as a plain .svg; web hosts compress it themselves."),
         );
         return None;
     }

@@ -1,11 +1,11 @@
-//! What a picture tells of where and by whom it was taken.
+//! What the metadata of a picture reveals.
 
-/// What a picture tells.
+/// What the metadata of a picture reveals: facts only, never the values.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct PrivateMetadata {
     /// Where it was taken.
     pub place: bool,
-    /// Who made it, where its copyright does not name the same.
+    /// Who made it, unless its copyright notice names them too.
     pub maker: bool,
     /// Whose camera it was.
     pub owner: bool,
@@ -16,7 +16,7 @@ pub struct PrivateMetadata {
 }
 
 impl PrivateMetadata {
-    /// What it tells, in words that follow “tells”.
+    /// What it reveals, in words that follow “reveals”.
     pub fn words(self) -> Vec<&'static str> {
         [
             (self.place, "where it was taken"),
@@ -26,12 +26,12 @@ impl PrivateMetadata {
             (self.serial, "the serial number of the camera"),
         ]
         .into_iter()
-        .filter_map(|(is_told, words)| is_told.then_some(words))
+        .filter_map(|(is_known, words)| is_known.then_some(words))
         .collect()
     }
 }
 
-/// What was read so far.
+/// What has been read so far.
 #[derive(Default)]
 pub(super) struct MetadataCollector {
     pub(super) metadata: PrivateMetadata,
@@ -51,7 +51,7 @@ impl MetadataCollector {
         self.rights.push(words.to_lowercase());
     }
 
-    /// Whoever is named in the copyright is named on purpose.
+    /// A name in the copyright notice is there on purpose.
     pub(super) fn finish(mut self) -> PrivateMetadata {
         let named = |maker: &String| self.rights.iter().any(|rights| rights.contains(maker));
         self.metadata.maker |= self.makers.iter().any(|maker| !named(maker));

@@ -16,11 +16,11 @@ pub(super) struct Scan {
 }
 
 impl Scan {
-    /// Takes an address that is asked without a click, in each way that a template may write it.
+    /// Adds an address that is requested without a click, in each form a template may give it.
     pub(super) fn refer(&mut self, of: Use, written: &str, range: Option<Range<usize>>) {
         for way in written.split(tera::BREAK) {
             let known = way.split(tera::UNKNOWN).next().unwrap_or(way);
-            // A name that goes on with something unknown is not known.
+            // A host name that continues with something unknown is unknown.
             let rest = known.trim_start_matches(|c: char| c != '/').trim_start_matches('/');
             let is_whole = known.len() == way.len() || rest.contains(['/', '?', '#']);
             match address::server(known).filter(|_| is_whole) {
@@ -32,7 +32,7 @@ impl Scan {
         }
     }
 
-    /// Takes an address that may lead to a document.
+    /// Adds an address that may lead to a document.
     pub(super) fn link(&mut self, written: &str) {
         let path = written.split(['?', '#']).next().unwrap_or(written);
         let name = path.rsplit(['/', tera::BREAK, tera::UNKNOWN]).next().unwrap_or(path);
@@ -46,7 +46,7 @@ impl Scan {
         }
     }
 
-    /// Takes what was found in a text that is at a place as a whole.
+    /// Adds the findings of an embedded text, all at the place of that text.
     pub(super) fn take_at(&mut self, inner: Scan, place: Option<Range<usize>>) {
         let moved = inner.references.into_iter();
         self.references.extend(moved.map(|r| Reference { range: place.clone(), ..r }));

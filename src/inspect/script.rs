@@ -1,22 +1,22 @@
-//! Servers that a script asks, as far as its text says so: an address between quotes where
-//! something is fetched, imported or shown. What a script puts together itself is left to the
-//! site's headers, which let it ask nobody else.
+//! Servers that a script contacts, as far as its text shows: a string with an address where
+//! something is fetched, imported or shown. Addresses that a script builds at run time are left to
+//! the site's headers, which let it contact nobody else.
 
 use std::ops::Range;
 
 use super::{Scan, Use, address};
 
-/// How much of the code before an address is looked at.
+/// How many bytes of code before an address are kept.
 const BEFORE: usize = 48;
 
-/// Scripts that write HTML that has scripts that write HTML: that deep, and no deeper.
+/// How deep scripts that write HTML with scripts are followed.
 const DEEPEST: usize = 3;
 
-/// A regular expression that is longer is none.
+/// Anything longer is not a regular expression.
 const LONGEST_REGEX: usize = 2_000;
 
-/// Ends of the code before an address, without white space, and what the address is for. `""`
-/// stands for any text between quotes.
+/// Code just before an address, without white space, and what the address is then used for. `""`
+/// stands for any string.
 const USES: [(&str, Use); 30] = [
     ("fetch(", Use::Connect),
     ("sendBeacon(", Use::Connect),
@@ -50,7 +50,7 @@ const USES: [(&str, Use); 30] = [
     (".action=", Use::Form),
 ];
 
-/// What reads the HTML that a script writes, at a depth.
+/// A function that reads the HTML that a script writes, at a depth.
 pub(super) type ReadHtml = fn(&str, usize, &mut Scan);
 
 /// Reads a script that is at `at` of its file.
@@ -77,16 +77,16 @@ struct Reader<'t, 's> {
     depth: usize,
     scan: &'s mut Scan,
     html: ReadHtml,
-    /// The code just before, without white space and comments; `""` for texts.
+    /// The code just before, without white space and comments; `""` for strings.
     code: String,
-    /// The text between quotes that came last.
+    /// The last string.
     last: String,
-    /// For each template literal around: how many brackets are open in its expression.
+    /// For each enclosing template literal: how many brackets are open in its expression.
     inside: Vec<usize>,
 }
 
 impl Reader<'_, '_> {
-    /// Reads what begins at `at`; where the next thing begins.
+    /// Reads the token at `at`; returns where the next one begins.
     fn step(&mut self, byte: u8, at: usize) -> usize {
         let rest = &self.text.as_bytes()[at..];
         match byte {
@@ -127,14 +127,14 @@ impl Reader<'_, '_> {
         memchr::memmem::find(rest, end).map_or(self.text.len(), |found| at + found + end.len())
     }
 
-    /// Whether `/` begins a regular expression rather than divides.
+    /// Whether `/` begins a regular expression rather than being a division.
     fn begins_regex(&self) -> bool {
         let ends_value =
             |c: char| c.is_alphanumeric() || matches!(c, ')' | ']' | '}' | '"' | '_' | '$');
         self.code.ends_with("return") || !self.code.ends_with(ends_value)
     }
 
-    /// The end of a regular expression; a line break means that it was none.
+    /// The end of a regular expression; a line break means that it was not one.
     fn regex(&mut self, start: usize) -> usize {
         let mut class = false;
         let mut skip = false;
@@ -154,7 +154,7 @@ impl Reader<'_, '_> {
         start
     }
 
-    /// A text between quotes.
+    /// A string in quotes.
     fn words(&mut self, quote: u8, start: usize) -> usize {
         let bytes = &self.text.as_bytes()[start..];
         let mut skip = false;
@@ -213,7 +213,7 @@ impl Reader<'_, '_> {
         self.last = words;
     }
 
-    /// What the code before makes of an address.
+    /// What the preceding code uses an address for.
     fn what_for(&self) -> Option<Use> {
         if self.code.ends_with("setAttribute(\"\",") || self.code.ends_with(".attr(\"\",") {
             return matches!(&*self.last, "src" | "srcset" | "poster").then_some(Use::Source);
@@ -223,7 +223,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Whether a text is a whole address of a server rather than words with slashes.
+/// Whether a string is a full address rather than words with slashes.
 fn is_whole(words: &str) -> bool {
     let starts = ["https://", "http://", "wss://", "ws://", "//"];
     starts
@@ -232,7 +232,7 @@ fn is_whole(words: &str) -> bool {
         && address::server(words).is_some_and(|server| server.name.contains('.'))
 }
 
-/// A text between quotes as the script sees it.
+/// A string as the script sees it.
 fn unescape(written: &str) -> String {
     if !written.contains('\\') {
         return written.to_owned();
@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn a_script_that_asks_another_server_is_found() {
+    fn a_script_that_contacts_another_server_is_found() {
         for (script, of) in [
             ("fetch('https://x.example/a')", Use::Connect),
             ("await fetch ( /* why */ \"https://x.example\" )", Use::Connect),
@@ -321,7 +321,7 @@ mod tests {
     }
 
     #[test]
-    fn any_text_ends() {
+    fn reading_ends_on_any_text() {
         for script in ["'", "`${", "`", "/", "/[", "'\\", "`\\", "${}}}`", "é/é'é\\é`é", "\\"]
         {
             all(script);

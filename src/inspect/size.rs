@@ -8,7 +8,7 @@ pub(super) fn of(file: &mut (impl BufRead + Seek)) -> Option<(u32, u32)> {
     Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
 }
 
-/// Width and height of an SVG: its attributes, else its view box.
+/// Width and height of an SVG: from its attributes, else its view box.
 pub(super) fn of_svg(text: &str) -> Option<(u32, u32)> {
     use quick_xml::events::Event;
     let mut reader = quick_xml::Reader::from_str(text);

@@ -1,5 +1,5 @@
-//! SVG pictures, which are documents that can run scripts: whoever opens one runs them in the
-//! site's name. Other XML is read for what it loads.
+//! SVG pictures, which are documents that can run scripts: whoever opens one runs them with the
+//! site's origin. Other XML is read for what it loads.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -29,7 +29,7 @@ const ACTIVE: [&str; 9] = [
     "portal",
 ];
 
-/// Elements of HTML that have no place in a picture.
+/// HTML elements that do not belong in a picture.
 const OF_PAGES: [&str; 9] =
     ["base", "body", "form", "head", "html", "img", "link", "meta", "style"];
 
@@ -48,11 +48,11 @@ const CSS: [&str; 11] = [
     "values",
 ];
 
-/// Encodings in which every byte below 128 is what it is in ASCII.
+/// Encodings that are supersets of ASCII.
 const ENCODINGS: [&str; 6] =
     ["utf-8", "utf8", "us-ascii", "iso-8859-1", "windows-1252", "iso-8859-15"];
 
-/// Reads an SVG; what could run is a problem.
+/// Reads an SVG; anything that could run is a problem.
 pub(super) fn picture(decoded: &Decoded, file: &Arc<str>, scan: &mut Scan) {
     let text = &decoded.text;
     let mut walk = Walk { text, strict: true, problems: Vec::new(), style: None, scan };
@@ -78,9 +78,9 @@ pub(super) fn document(text: &str, scan: &mut Scan) {
 
 const SAVE_AGAIN: &str =
     "Open it in a drawing program and save it again as “plain SVG” or “SVG Tiny”, or use a PNG.";
-const RUNS: &str = "Whoever opens the picture would run it. Save it again as “plain SVG” without scripts, or use a PNG.";
+const RUNS: &str = "It would run for everyone who opens the picture. Save it again as “plain SVG” without scripts, or use a PNG.";
 
-/// How many problems of one picture are worth reading.
+/// How many problems of one picture are reported.
 const MOST: usize = 3;
 
 struct Walk<'t, 's> {
@@ -88,12 +88,12 @@ struct Walk<'t, 's> {
     /// Whether it is a picture, in which nothing may run.
     strict: bool,
     problems: Vec<(Option<Range<usize>>, String, &'static str)>,
-    /// The text of the style sheet that is open, and its place.
+    /// The text of the open style sheet, and its place.
     style: Option<(String, Range<usize>)>,
     scan: &'s mut Scan,
 }
 
-/// Whose names an element has.
+/// The namespace of an element.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Of {
     Svg,
@@ -160,7 +160,7 @@ impl Walk<'_, '_> {
     fn malformed(&mut self, at: usize) {
         if self.strict {
             let place = (at < self.text.len()).then_some(at..at);
-            let what = "is not well-formed, so nobody can tell what browsers make of it";
+            let what = "is not well-formed, so it is unclear what browsers would make of it";
             self.problem(place, what, SAVE_AGAIN);
         }
         self.end_of_style();
@@ -170,14 +170,14 @@ impl Walk<'_, '_> {
         match of {
             ResolveResult::Bound(Namespace(SVG)) => Of::Svg,
             ResolveResult::Bound(Namespace(XHTML)) => Of::Page,
-            // A name with references in it is another one to browsers.
+            // Browsers resolve references in a name.
             ResolveResult::Bound(Namespace(name)) if name.contains('&') => Of::Page,
             ResolveResult::Unbound if self.strict => Of::Svg,
             _ => Of::Other,
         }
     }
 
-    /// Whether what is between elements is well-formed.
+    /// Whether content between elements is well-formed.
     fn between(&mut self, event: &Event<'_>, place: Range<usize>) -> bool {
         match event {
             Event::Text(text) => self.add_style(text),
@@ -248,7 +248,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Reads the start of an element; whether it is well-formed.
+    /// Reads the start tag of an element; returns whether it is well-formed.
     fn element(&mut self, of: Of, tag: &BytesStart<'_>, place: Range<usize>) -> bool {
         let name = tag.local_name().as_ref().to_ascii_lowercase();
         if self.strict
@@ -346,7 +346,7 @@ impl Walk<'_, '_> {
         self.scan.refer(of, address, place);
     }
 
-    /// A link asks nobody before a click, and may then lead anywhere but into a script.
+    /// A link contacts nobody before a click, and may then lead anywhere but to a script.
     fn link(&mut self, scheme: &str, address: &str, place: Option<Range<usize>>) {
         if self.strict && (is_code(scheme) || scheme == "data") {
             self.problem(place, format!("has a link that runs (`{scheme}:`)"), RUNS);
@@ -360,7 +360,7 @@ fn is_code(scheme: &str) -> bool {
     matches!(scheme, "javascript" | "vbscript" | "livescript" | "mocha")
 }
 
-/// The place of an attribute in its tag, as near as it can be told.
+/// The place of an attribute in its tag, as closely as it can be determined.
 fn place_of(text: &str, key: &str, value: &str, tag: &Range<usize>) -> Range<usize> {
     let written = text.get(tag.clone()).unwrap_or_default();
     let found = written.match_indices(key).find(|(at, _)| {

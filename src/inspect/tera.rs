@@ -1,13 +1,13 @@
-//! Templates as HTML: their tags masked in place, so that quotes inside them end no attribute
-//! and every place stays what it is.
+//! Templates as HTML: their tags are masked in place, so that quotes inside them do not end an
+//! attribute and all offsets stay valid.
 
-/// Stands for what an expression prints: nobody knows it before the page is made.
+/// Replaces an expression, whose output is unknown until the page is rendered.
 pub(super) const UNKNOWN: char = '\u{1}';
 
-/// Stands for a statement or a comment: what is beside it are ways that the text may go.
+/// Replaces a statement or a comment: the text on either side may be alternatives.
 pub(super) const BREAK: char = '\u{2}';
 
-/// The template with its tags masked. An expression that is one text in quotes is that text.
+/// The template with its tags masked. An expression that is a single string becomes that string.
 pub(super) fn mask(template: &str) -> String {
     let mut out = String::with_capacity(template.len());
     let mut rest = template;
@@ -19,7 +19,7 @@ pub(super) fn mask(template: &str) -> String {
             rest = &tag[1..];
             continue;
         }
-        // The engine says what is wrong with a tag that never ends.
+        // The engine reports a tag that never ends.
         let Some(end) = tag_end(tag) else {
             rest = tag;
             break;
@@ -50,7 +50,7 @@ fn fill(out: &mut String, with: char, count: usize) {
     out.extend(std::iter::repeat_n(with, count));
 }
 
-/// Where the tag ends that a text begins with; a text in quotes ends none.
+/// Where the tag at the beginning of a text ends, ignoring strings.
 fn tag_end(text: &str) -> Option<usize> {
     let close = match text.as_bytes().get(1)? {
         b'{' => b"}}",
@@ -70,13 +70,13 @@ fn tag_end(text: &str) -> Option<usize> {
     None
 }
 
-/// The inside of a tag without its signs.
+/// The content of a tag without its delimiters.
 fn words(tag: &str) -> &str {
     let inside = tag.get(2..tag.len().saturating_sub(2)).unwrap_or_default();
     inside.trim_start_matches('-').trim_end_matches('-').trim()
 }
 
-/// The place of the text of an expression that is nothing else.
+/// The range of the string in an expression that is only a string.
 fn constant(tag: &str) -> Option<(usize, usize)> {
     let inside = words(tag);
     let quote = inside.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn tags_are_masked_and_places_stay() {
+    fn tags_are_masked_and_offsets_stay() {
         check(r#"<a b="{{ c["d}}"].e }}">"#, r#"<a b="?">"#);
         check("a {%- if b -%} c {#- d }} -#} {x}", "a | c | {x}");
         check("{{ 'https://x.example/a' | safe }}b", "|https://x.example/a|b");

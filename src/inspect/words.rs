@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_those_that_readers_see_block_by_block() {
+    fn only_words_that_readers_see_are_returned_block_by_block() {
         let html = "<h2>A <em>b</em></h2><p>c &amp; <a href=\"d\">e</a></p><script>f</script><!-- g --><li>h";
         let blocks = read(html);
         let blocks: Vec<&str> = blocks.iter().map(|block| block.trim()).collect();

@@ -1,4 +1,4 @@
-//! What an XMP packet tells: the form in which drawing and photo programs write about a picture.
+//! XMP packets, the format in which drawing and photo programs write metadata.
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -23,7 +23,7 @@ pub(super) fn read(packet: &[u8], collector: &mut MetadataCollector) {
                 }
             }
             Event::Text(text) => {
-                // Lists have elements of their own around each word.
+                // Lists wrap each value in an element.
                 let own = open.iter().rev().find(|name| !name.starts_with("rdf:"));
                 if let Some(own) = own {
                     let (prefix, name) = own.split_once(':').unwrap_or(("", own));

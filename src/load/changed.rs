@@ -1,4 +1,4 @@
-//! Which files may be others than they were at the last load.
+//! Which files may have changed since the last load.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ pub enum Changed {
 }
 
 impl Changed {
-    /// These files, and others.
+    /// Adds more files.
     pub(super) fn and(&self, others: BTreeSet<String>) -> Changed {
         match self {
             Changed::All => Changed::All,
@@ -23,10 +23,10 @@ impl Changed {
     }
 }
 
-/// The files of a tree that are to be looked at again.
+/// The files of a tree that have to be checked again.
 pub(super) struct Touched<'t> {
     changed: &'t Changed,
-    /// Links change when the files that they lead to do.
+    /// Links change when their targets do.
     links: BTreeSet<&'t str>,
 }
 

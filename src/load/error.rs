@@ -1,4 +1,4 @@
-//! Why there is nothing to load.
+//! Why a site cannot be loaded.
 
 use std::fmt;
 use std::io;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use crate::source::plain_io;
 
-/// Why there is no site at all. What is wrong inside a site is a diagnostic instead.
+/// Why there is no site at all. A problem inside a site is a diagnostic instead.
 #[derive(Debug)]
 pub enum LoadError {
     /// The site's folder cannot be read.
@@ -35,9 +35,9 @@ impl LoadError {
     pub fn help(&self) -> String {
         match self {
             LoadError::NoSite(_) => {
-                "Go to the folder that holds housecall.toml, or name it: housecall build path/to/site"
+                "Go to the folder with housecall.toml, or give its path: housecall build path/to/site"
             }
-            LoadError::Folder(..) => "Is the path right, and may your user read it?",
+            LoadError::Folder(..) => "Check the path, and that you may read the folder.",
         }
         .into()
     }

@@ -1,4 +1,4 @@
-//! Single files as inputs: told apart by what is in them.
+//! Single files as inputs, compared by their content.
 
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
@@ -16,7 +16,7 @@ use crate::source::{Kind, SourceFile, SourceTree};
 /// A text, or why it cannot be read.
 pub(super) type Text = Result<String, Box<Diagnostic>>;
 
-/// Stands for what was read: another text or another problem has another one.
+/// A hash of what was read: another text or another problem has a different one.
 pub(super) fn fingerprint(text: &Text) -> u64 {
     match text {
         Ok(text) => xxh3_64(text.as_bytes()),
@@ -24,7 +24,7 @@ pub(super) fn fingerprint(text: &Text) -> u64 {
     }
 }
 
-/// Stands for all files that a theme is made of or may name.
+/// A hash of all files that a theme is made of or may refer to.
 pub(super) fn fingerprint_of_theme(tree: &SourceTree) -> u64 {
     let mut hasher = Xxh3Default::new();
     for file in tree.files() {
@@ -32,7 +32,7 @@ pub(super) fn fingerprint_of_theme(tree: &SourceTree) -> u64 {
             let bytes = tree.read_bytes(&file.path).map_err(|problem| problem.message);
             (&file.path, bytes).hash(&mut hasher);
         } else if file.kind == Kind::Static {
-            // Options of a theme name files there.
+            // Options of a theme refer to files there.
             file.path.hash(&mut hasher);
         }
     }
@@ -45,15 +45,15 @@ pub(super) type Copies = BTreeMap<Arc<str>, Copy>;
 /// A file that is published as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Copy {
-    /// Its length and when it changed.
+    /// Its size and modification time.
     stamp: Option<(u64, u128)>,
     /// Width and height of a picture.
     size: Option<(u32, u32)>,
-    /// What was found in it, where there is anything.
+    /// The facts about it, if there are any.
     facts: Option<Arc<Facts>>,
 }
 
-/// All files that are published as they are; those that cannot have changed are not looked at
+/// All files that are published as they are; those that cannot have changed are not inspected
 /// again.
 pub(super) fn copies(tree: &SourceTree, before: Option<&Copies>, touched: &Touched<'_>) -> Copies {
     let is_copied = |f: &&SourceFile| matches!(f.kind, Kind::Attachment | Kind::Static);
@@ -74,7 +74,7 @@ pub(super) fn picture_sizes(copies: &Copies) -> PictureSizes {
     copies.iter().filter_map(|(path, copy)| Some((path.clone(), copy.size?))).collect()
 }
 
-/// Those in which something was found.
+/// Those about which there are facts.
 pub(super) fn inspected(copies: &Copies) -> Arc<[Inspected]> {
     let found = copies.iter().filter_map(|(path, copy)| {
         Some(Inspected { path: path.clone(), facts: copy.facts.clone()? })

@@ -1,4 +1,4 @@
-//! What a load gives.
+//! The result of loading a site.
 
 use std::sync::Arc;
 
@@ -13,11 +13,11 @@ use crate::theme::{Engine, Theme};
 pub struct Loaded {
     /// The folder's files.
     pub tree: Arc<SourceTree>,
-    /// The site; `None` where the settings or the theme could not be used.
+    /// The site; `None` if the settings or the theme could not be used.
     pub ready: Option<Ready>,
-    /// Addresses published before.
+    /// Addresses published so far.
     pub lock: Arc<UrlsLock>,
-    /// The texts that were parsed for this load: all by a first one.
+    /// The texts that were parsed for this load: all of them for the first one.
     pub parsed: Vec<Arc<str>>,
 }
 
@@ -32,7 +32,7 @@ pub struct Ready {
     pub theme: Arc<Theme>,
     /// The theme's templates.
     pub engine: Arc<Engine>,
-    /// What was found in the files that are published as they are.
+    /// The facts about files that are published as they are.
     pub inspected: Arc<[Inspected]>,
     /// The folder's files.
     pub tree: Arc<SourceTree>,

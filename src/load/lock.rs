@@ -1,4 +1,4 @@
-//! `urls.lock`, read when its text changed.
+//! `urls.lock`, read again only if its text changed.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -30,7 +30,7 @@ pub(super) fn read<'m>(
     let in_the_way = text.is_none() && tree.is_in_the_way(UrlsLock::PATH);
     let input = Input { text: text.as_ref().map(fingerprint), in_the_way };
     memo.get(input, |_, _| {
-        // What is there and cannot be read is not lost: nothing may be written over it.
+        // A file that cannot be read is not lost: it must not be overwritten.
         let unreadable = in_the_way || matches!(text, Some(Err(_)));
         let copy = if unreadable { None } else { publish::note(out) };
         let mut problem = None;

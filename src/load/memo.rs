@@ -1,5 +1,5 @@
-//! What a step made of its input, kept for as long as the input is the same, and what it made
-//! when it was last without a mistake.
+//! The output of a step, kept for as long as its input is the same, and its last output without
+//! errors.
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -19,8 +19,8 @@ impl<I, O> Default for Memo<I, O> {
 }
 
 impl<I: PartialEq, O> Memo<I, O> {
-    /// The output for this input: the last one where the input is equal to the last, else what
-    /// `make` makes of it. It is given the last input and output, of which it may use parts.
+    /// The output for this input: the last one if the input is equal to the last, else the result
+    /// of `make`, which gets the last input and output and may reuse parts of them.
     pub(super) fn get(&mut self, input: I, make: impl FnOnce(&I, Option<(I, O)>) -> O) -> &mut O {
         let now = match self.last.take() {
             Some(last) if last.0 == input => last,
@@ -43,7 +43,7 @@ impl<I: PartialEq, O> Memo<I, O> {
     }
 }
 
-/// A shared value as an input: equal to nothing but itself, so that comparing costs nothing.
+/// A shared value compared by pointer: equal to nothing but itself, so that comparing is free.
 #[derive(Debug)]
 pub(super) struct PtrEq<T>(pub(super) Arc<T>);
 
@@ -67,13 +67,13 @@ impl<T> PartialEq for PtrEq<T> {
     }
 }
 
-/// The last value again where the new one is equal.
+/// The last value if the new one is equal to it.
 pub(super) fn reuse_if_equal<T: PartialEq>(last: &mut Option<PtrEq<T>>, now: T) -> PtrEq<T> {
     let kept = last.take().filter(|last| *last.0 == now);
     last.insert(kept.unwrap_or_else(|| PtrEq(Arc::new(now)))).clone()
 }
 
-/// What was read, and what was reported of it.
+/// A value and the problems reported with it.
 #[derive(Debug)]
 pub(super) struct Kept<T> {
     pub(super) value: T,
@@ -84,7 +84,7 @@ pub(super) struct Kept<T> {
 /// How good a value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Quality {
-    /// There is nothing to go on with.
+    /// There is nothing to continue with.
     Unusable,
     /// It has an error.
     Faulty,
@@ -93,16 +93,16 @@ enum Quality {
 }
 
 impl<T> Kept<T> {
-    /// Reports what is wrong with it and hands out the value.
+    /// Reports its problems and returns the value.
     pub(super) fn report(&self, diagnostics: &mut Vec<Diagnostic>) -> &T {
         diagnostics.extend_from_slice(&self.diagnostics);
         &self.value
     }
 }
 
-/// The new result, with the last value in place of a worse one: what is broken stays as it was
-/// when it was whole, and what is wrong with it is reported all the same. A first load has no
-/// last value and takes everything as it is.
+/// The new result, but with the last value if the new one is worse: the last good version of
+/// something broken stays in use, while its problems are reported. A first load has no last value
+/// and takes everything as it is.
 pub(super) fn keep_good<T>(
     last: Option<Kept<T>>,
     new: Reported<T>,
@@ -125,7 +125,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_memo_makes_again_only_for_another_input() {
+    fn a_memo_recomputes_only_for_another_input() {
         let (mut memo, mut made) = (Memo::default(), Vec::new());
         for input in [1, 1, 2, 2, 1] {
             let output = *memo.get(input, |input, last: Option<(i32, i32)>| {
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_good_value_stays_until_the_mistake_is_mended() {
+    fn the_last_good_value_stays_until_the_mistake_is_fixed() {
         let good = keep(None, Some(1), false);
         let broken = keep(Some(good), Some(2), true);
         assert_eq!((broken.value, broken.diagnostics.len()), (Some(1), 1));
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_never_good_is_taken_as_it_is_and_kept_before_nothing() {
+    fn a_value_that_was_never_good_is_used_and_is_better_than_none() {
         let first = keep(None, Some(1), true);
         let second = keep(Some(first), Some(2), true);
         assert_eq!(second.value, Some(2));

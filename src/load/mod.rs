@@ -1,14 +1,13 @@
-//! Steps 1 to 5: from a folder to a planned site, and again when some of its files changed.
+//! Steps 1 to 5: from a folder to a planned site, and again when some of its files change.
 //!
-//! There is no table of what depends on what. Each step keeps what it made of its input and
-//! makes it again when the input is another one: a text when its bytes, the theme's words or the
-//! glossary's terms are others, the theme when its files or options are, the library and the
-//! plan unless nothing is new but text below front matter, or settings that are not in
-//! [`Structure`](crate::config::Structure). So a later load gives what a first one would; the
-//! suite holds the two against each other.
+//! There is no dependency graph. Each step keeps its output and recomputes it when its input
+//! changes: a text when its bytes, the theme's words or the glossary's terms change, the theme when
+//! its files or options do, the library and the plan unless the only changes are in text below
+//! front matter, or in settings that are not in [`Structure`](crate::config::Structure). So a
+//! later load gives the same result as a first one; the suite compares the two.
 //!
-//! What is broken stays as it was when it was whole: a text, the settings, the theme. Its
-//! mistakes are reported all the same. A first load knows no earlier state and takes all as it is.
+//! If a text, the settings or the theme is broken, its last good version stays in use, and its
+//! mistakes are reported. A first load has no earlier state and takes everything as it is.
 
 mod changed;
 mod error;
@@ -50,7 +49,7 @@ use crate::theme::check_language;
 /// Reads, parses, assembles, plans and checks a site.
 ///
 /// # Errors
-/// When there is no site to read.
+/// If there is no site to read.
 pub fn load(options: &Options) -> Result<Reported<Loaded>, LoadError> {
     let mut all = Loader::default().load(options, &Changed::All)?;
     if let Some(ready) = &all.value.ready {
@@ -59,9 +58,9 @@ pub fn load(options: &Options) -> Result<Reported<Loaded>, LoadError> {
     Ok(all)
 }
 
-/// Checks what a loaded site makes of its files: links, names, placements, what they give
-/// away. Nothing that is rendered depends on it, so that it can come after a page is shown.
-/// Where it was cancelled, what was found until then: of no use to anyone.
+/// Checks a loaded site: links, names, placements, what it reveals. Nothing that is rendered
+/// depends on this, so it can run after a page is shown. If it was cancelled, the result is
+/// incomplete and of no use.
 pub fn check_site(ready: &Ready, cancel: &Cancel) -> Vec<Diagnostic> {
     let mut diagnostics = check::all(&ready.site, &ready.plan, cancel);
     if cancel.is_set() {
@@ -77,12 +76,12 @@ pub fn check_site(ready: &Ready, cancel: &Cancel) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// Loads a site again and again; keeps what did not change.
+/// Loads a site repeatedly; keeps what did not change.
 #[derive(Default)]
 pub struct Loader {
-    /// The folders of the files and the output folder: with others everything is read again.
+    /// The source folders and the output folder: if they change, everything is read again.
     folders: Option<Vec<PathBuf>>,
-    /// The files; `None` where they could not be read.
+    /// The files; `None` if they could not be read.
     tree: Option<Reported<Arc<SourceTree>>>,
     settings: Settings,
     lock: Lock,
@@ -93,10 +92,10 @@ pub struct Loader {
 }
 
 impl Loader {
-    /// Loads the site again where it changed; [`check_site`] is yet to come.
+    /// Loads what changed; [`check_site`] is a separate step.
     ///
     /// # Errors
-    /// When there is no site to read; the next load reads all.
+    /// If there is no site to read; the next load reads everything.
     pub fn load(
         &mut self,
         options: &Options,
@@ -128,7 +127,7 @@ impl Loader {
         Ok(Reported { value, diagnostics })
     }
 
-    /// Lists the files, or looks again at those that changed. Says which an editor changed.
+    /// Lists the files, or checks again those that changed. Returns which of them an editor changed.
     fn read_tree(
         &mut self,
         options: &Options,
@@ -154,8 +153,8 @@ impl Loader {
         Ok((self.tree.insert(tree).clone(), edited))
     }
 
-    /// Everything below the settings: theme, texts, site and plan. Hands out the files that were
-    /// parsed, too.
+    /// Everything after the settings: theme, texts, site and plan. Also returns the files that were
+    /// parsed.
     fn prepare(
         &mut self,
         options: &Options,

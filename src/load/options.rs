@@ -1,4 +1,4 @@
-//! What a load and a build depend on besides the files.
+//! What loading and building depend on besides the files.
 
 use std::path::PathBuf;
 
@@ -6,19 +6,19 @@ use jiff::civil::Date;
 
 use crate::source::{Buffers, Layers};
 
-/// What a load or a build is asked for.
+/// Options of a load or a build.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// The site's folder.
     pub root: PathBuf,
-    /// Folders that several sites share: their files are used where the site has none of their
-    /// path; the first first.
+    /// Folders that several sites share: a file in them is used if the site has none with its path.
+    /// Earlier folders take precedence.
     pub shared: Vec<PathBuf>,
-    /// Texts that an editor holds and has not saved yet.
+    /// Unsaved texts in an editor.
     pub buffers: Buffers,
-    /// The output folder; `public` in the site's folder where it is not given.
+    /// The output folder; by default, `public` in the site's folder.
     pub out: Option<PathBuf>,
-    /// In place of the settings' `base_url`; as [`address::base_url`] gives it.
+    /// Replaces the settings' `base_url`; as [`address::base_url`] returns it.
     ///
     /// [`address::base_url`]: crate::content::address::base_url
     pub base_url: Option<String>,
@@ -26,8 +26,8 @@ pub struct Options {
     pub today: Date,
     /// Whether drafts and scheduled texts are shown.
     pub drafts: bool,
-    /// Whether the addresses are remembered in `urls.lock`: not for a look at a later day,
-    /// whose pages nobody has seen yet.
+    /// Whether the addresses are recorded in `urls.lock`: not when the site is built for a later
+    /// day, whose pages nobody has seen yet.
     pub remember: bool,
 }
 
@@ -47,7 +47,7 @@ impl Options {
         self.out.clone().unwrap_or_else(inside)
     }
 
-    /// Whether a build writes the addresses that it publishes into `urls.lock`.
+    /// Whether a build records the addresses that it publishes in `urls.lock`.
     pub fn remembers(&self) -> bool {
         self.remember && !self.drafts
     }

@@ -1,4 +1,4 @@
-//! The settings, read when their text changed.
+//! The settings, read again only if their text changed.
 
 use std::sync::Arc;
 
@@ -15,10 +15,10 @@ pub(super) struct Input {
     base_url: Option<String>,
 }
 
-/// The settings as they are used; `None` where they could never be read.
+/// The settings as they are used; `None` if they could never be read.
 pub(super) type Settings = Memo<Input, Kept<Option<Arc<Config>>>>;
 
-/// Reads the settings, with `base_url` in place of theirs.
+/// Reads the settings; `base_url` overrides theirs.
 pub(super) fn read<'m>(
     memo: &'m mut Settings,
     tree: &SourceTree,

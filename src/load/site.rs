@@ -1,4 +1,4 @@
-//! The site, assembled and planned when anything but the texts below front matter changed.
+//! The site, assembled and planned again if anything but the text below front matter changed.
 
 use std::sync::Arc;
 
@@ -33,11 +33,11 @@ pub(super) struct PlannedSite {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// The site as it was planned last.
+/// The last planned site.
 pub(super) type SiteMemo = Memo<Input, PlannedSite>;
 
-/// Assembles and plans a site of the files in `tree`; the last one takes new texts and settings
-/// where no more than those changed.
+/// Assembles and plans a site of the files in `tree`, or updates the last one if only texts and
+/// settings changed.
 pub(super) fn plan<'m>(memo: &'m mut SiteMemo, input: Input, tree: &SourceTree) -> &'m PlannedSite {
     memo.get(input, |input, last| {
         last.and_then(|last| renew(last, input)).unwrap_or_else(|| make(input, tree))
@@ -57,15 +57,15 @@ fn make(input: &Input, tree: &SourceTree) -> PlannedSite {
     PlannedSite { site: Arc::new(site), plan: Arc::new(plan), diagnostics }
 }
 
-/// The last site with other settings of the same structure and other texts below the same front
-/// matter; `None` where more changed.
+/// The last site with new settings of the same structure and new texts below the same front
+/// matter; `None` if more changed.
 fn renew((before, last): (Input, PlannedSite), now: &Input) -> Option<PlannedSite> {
     let others = |input: &Input| {
         let Input { glossary, copies, lock, context, .. } = input;
         (glossary.clone(), copies.clone(), lock.clone(), context.clone())
     };
     let same_settings = before.config == now.config || {
-        // Where in the file they are written matters only to what is reported of them.
+        // Their positions in the file matter only to diagnostics.
         let (own, next) = (&last.site.structure, now.config.structure());
         *own == next || (last.diagnostics.is_empty() && own.eq_ignoring_positions(&next))
     };
@@ -81,7 +81,7 @@ fn renew((before, last): (Input, PlannedSite), now: &Input) -> Option<PlannedSit
     Some(PlannedSite { site, ..last })
 }
 
-/// The texts that are others than before, by file; `None` where anything but them is.
+/// The texts that changed, by file; `None` if anything else changed.
 fn new_bodies(before: &[Entry], now: &[Entry]) -> Option<HashMap<Arc<str>, Arc<Body>>> {
     let mut bodies = HashMap::default();
     for (before, now) in before.iter().zip(now) {

@@ -1,5 +1,4 @@
-//! The site's texts, each parsed once for as long as its bytes and what it is parsed with stay
-//! the same.
+//! The site's texts, each parsed again only if its bytes or the other inputs of parsing change.
 
 use std::sync::Arc;
 
@@ -20,12 +19,12 @@ use crate::markdown::{Body, CalloutKind, Options, Words};
 use crate::source::{Kind, SourceFile, SourceTree};
 use crate::theme::engine::CALLOUT;
 
-/// What a text's meaning depends on besides its own bytes and the glossary's terms.
+/// What parsing a text depends on besides its bytes and the glossary's terms.
 #[derive(Debug, PartialEq)]
 struct ParseInputs {
     lang: String,
     words: HashMap<String, Words>,
-    /// The callouts that the theme draws, where that is known.
+    /// The callouts that the theme draws, if that is known.
     callouts: Option<Vec<CalloutKind>>,
     reserved_ids: Vec<String>,
 }
@@ -35,11 +34,11 @@ struct ParseInputs {
 struct Input {
     text: u64,
     inputs: PtrEq<ParseInputs>,
-    /// All terms that are linked, ready to be found.
+    /// All terms to be linked, prepared for searching.
     terms: PtrEq<Option<Terms>>,
 }
 
-/// The glossary, of which all other texts are parsed.
+/// The glossary, which parsing all other texts depends on.
 #[derive(Debug)]
 pub(super) struct Glossary {
     introduction: PtrEq<Document>,
@@ -51,7 +50,7 @@ type GlossaryMemo = Memo<(u64, PtrEq<ParseInputs>), Kept<Option<PtrEq<Glossary>>
 type TermsMemo = Memo<Vec<(Vec<String>, String)>, PtrEq<Option<Terms>>>;
 type TextMemo = Memo<Input, Kept<Option<PtrEq<Document>>>>;
 
-/// All texts of a site as they were parsed last.
+/// All texts of a site as they were last parsed.
 #[derive(Default)]
 pub(super) struct Texts {
     inputs: Option<PtrEq<ParseInputs>>,
@@ -67,7 +66,7 @@ struct Fresh {
     new: Reported<Option<PtrEq<Document>>>,
 }
 
-/// A file and its text, where it can be used.
+/// A file and its text, if it can be used.
 pub(super) type Entry = (Arc<str>, Option<PtrEq<Document>>);
 
 /// The texts as the site is assembled from them.
@@ -80,8 +79,8 @@ pub(super) struct Parsed {
 }
 
 impl Texts {
-    /// Reads what may have changed and parses what did, in parallel; the glossary first, since
-    /// the others link its terms.
+    /// Reads what may have changed and parses what did, in parallel; the glossary comes first,
+    /// since the others link its terms.
     pub(super) fn parse(
         &mut self,
         config: &Config,
@@ -125,7 +124,7 @@ impl Texts {
         Parsed { texts: texts.collect(), glossary, fresh }
     }
 
-    /// Those of the files that are to be parsed again, with what they were parsed from.
+    /// Parses the files that have to be parsed again; returns them with their inputs.
     fn parse_files(
         &self,
         files: &[&SourceFile],
@@ -256,7 +255,7 @@ fn read_glossary(
     Reported { value: glossary, diagnostics }
 }
 
-/// Callouts that the theme does not draw.
+/// Reports callouts that the theme does not draw.
 fn check_callouts(
     body: &Body,
     file: &Arc<str>,

@@ -1,4 +1,4 @@
-//! The theme with its templates, read when its files or options changed.
+//! The theme with its templates, read again only if its files or options changed.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Reported, rules};
 use crate::source::SourceTree;
 use crate::theme::{Engine, Theme};
 
-/// Folders that a theme is made of, or whose files its options may name.
+/// Folders that a theme is made of, or whose files its options may refer to.
 const FOLDERS: [&str; 5] = ["assets", "static", "strings", "templates", "themes"];
 
 /// What a theme is read from.
@@ -25,7 +25,7 @@ pub(super) struct Input {
 /// A theme as the site uses it.
 pub(super) struct LoadedTheme {
     pub(super) theme: Arc<Theme>,
-    /// Its templates; `None` where they have a mistake.
+    /// Its templates; `None` if they have a mistake.
     pub(super) engine: Option<Arc<Engine>>,
 }
 
@@ -59,8 +59,8 @@ pub(super) fn read<'m>(
 }
 
 impl Input {
-    /// Whether it is the same but for where in the settings it is written, which matters only
-    /// to what is reported of it.
+    /// Whether it is the same apart from positions in the settings, which matter only to
+    /// diagnostics.
     fn eq_ignoring_positions(&self, other: &Input) -> bool {
         let name = |input: &Input| input.name.value.clone();
         let options = |input: &Input| -> Vec<_> {
@@ -76,7 +76,7 @@ fn load(config: &Config, tree: &SourceTree) -> Reported<LoadedTheme> {
     let engine = match Engine::new(&theme) {
         Ok(engine) => Some(Arc::new(engine)),
         Err(problems) => {
-            // A theme for another contract lacks whatever that contract does not ask for.
+            // A theme for another contract lacks whatever that contract does not require.
             if !is_for_another_contract(&diagnostics) {
                 diagnostics.extend(problems);
             }
@@ -86,7 +86,7 @@ fn load(config: &Config, tree: &SourceTree) -> Reported<LoadedTheme> {
     Reported { value: LoadedTheme { theme: Arc::new(theme), engine }, diagnostics }
 }
 
-/// Whether a theme was reported to be made for another contract.
+/// Whether a theme was reported as made for another contract.
 pub(super) fn is_for_another_contract(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|d| *d.rule == rules::THEME_CONTRACT)
 }

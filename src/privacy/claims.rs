@@ -1,6 +1,6 @@
 //! Sentences that claim that nobody else learns who reads: “no trackers”, “we load nothing from
 //! other companies”, in English and Spanish. Only plain claims are found; a sentence with an
-//! exception, a condition or the server's name in it is none.
+//! exception, a condition or the server's name in it does not count.
 
 use std::ops::Range;
 
@@ -10,20 +10,20 @@ use crate::inspect::Use;
 /// A claim and the server that makes it untrue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Claim<'h> {
-    /// The words of it.
+    /// Its words.
     pub(super) words: String,
     /// The server.
     pub(super) host: &'h AllowedHost,
 }
 
-/// Words that say no.
+/// Negations.
 const NO: [&str; 24] = [
     "no", "not", "never", "without", "nothing", "none", "neither", "nor", "zero", "don't",
     "doesn't", "isn't", "aren't", "won't", "sin", "ni", "ningún", "ninguno", "ninguna", "nunca",
     "jamás", "tampoco", "nada", "cannot",
 ];
 
-/// Words after which a sentence says more than its no.
+/// Words that qualify a negation.
 const EXCEPT: [&str; 30] = [
     "except",
     "exception",
@@ -57,7 +57,7 @@ const EXCEPT: [&str; 30] = [
     "cuando haga clic",
 ];
 
-/// What only a server that watches does.
+/// What a server that watches readers does.
 const WATCHING: [&str; 9] = [
     "tracker",
     "trackers",
@@ -70,7 +70,7 @@ const WATCHING: [&str; 9] = [
     "estadísticas de visitas",
 ];
 
-/// Whoever else it may be.
+/// Other parties.
 const OTHERS: [&str; 22] = [
     "other companies",
     "another company",
@@ -134,15 +134,15 @@ const LOADS: [&str; 34] = [
     "viene de",
 ];
 
-/// How far before what it denies a no may be, in words.
+/// How many words before what it denies a negation may be.
 const NEAR: usize = 5;
 const FAR: usize = 9;
 
-/// The claims in blocks of words.
+/// The claims in blocks of text.
 pub(super) fn find<'h>(blocks: &[String], hosts: &[&'h AllowedHost]) -> Vec<Claim<'h>> {
     let watches = |of: &Use| matches!(of, Use::Script | Use::Connect | Use::Picture | Use::Frame);
     let watching = hosts.iter().find(|host| host.uses.iter().any(watches)).copied();
-    // Where a form leads is asked only by those who send it.
+    // A form's server is contacted only by those who send the form.
     let loading = hosts.iter().find(|host| host.uses.iter().any(|of| *of != Use::Form)).copied();
     let mut claims = Vec::new();
     for block in blocks {
@@ -171,7 +171,8 @@ pub(super) fn find<'h>(blocks: &[String], hosts: &[&'h AllowedHost]) -> Vec<Clai
     claims
 }
 
-/// The place of a claim in a file at or after `from`, word by word, whatever is between them.
+/// The range of a claim in a file at or after `from`, matched word by word, whatever markup is
+/// between the words.
 pub(super) fn place(source: &str, from: usize, words: &str) -> Option<Range<usize>> {
     let wanted = split(words);
     let there = split(source.get(from..)?);
@@ -183,7 +184,7 @@ pub(super) fn place(source: &str, from: usize, words: &str) -> Option<Range<usiz
     Some(from + there[at].1.start..from + last.1.end)
 }
 
-/// The sentences of a block; a dot inside a name ends none.
+/// The sentences of a block; a dot inside a name does not end one.
 fn sentences(block: &str) -> Vec<&str> {
     let mut all = Vec::new();
     let mut start = 0;
@@ -199,7 +200,7 @@ fn sentences(block: &str) -> Vec<&str> {
     all
 }
 
-/// The words of a text in lower case with their places; apostrophes and hyphens are in words.
+/// The words of a text in lower case with their ranges; apostrophes and hyphens belong to words.
 fn split(text: &str) -> Vec<(String, Range<usize>)> {
     let is_word = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
     let mut words = Vec::new();
@@ -227,7 +228,7 @@ impl Sentence<'_> {
         Sentence { text, words: split(text) }
     }
 
-    /// Where a phrase is, in words.
+    /// The word range of a phrase.
     fn find(&self, phrase: &str, from: usize) -> Option<Range<usize>> {
         let count = phrase.split(' ').count();
         let starts = from..(self.words.len() + 1).saturating_sub(count);
@@ -244,7 +245,8 @@ impl Sentence<'_> {
         self.words.get(at).is_some_and(|(word, _)| words.contains(&word.as_str()))
     }
 
-    /// The words from a no to one of the things that it denies, or to a no behind it.
+    /// The words from a negation to one of the things that it denies, or from the thing to a
+    /// negation after it.
     fn denies(&self, things: &[&str], near: usize) -> Option<String> {
         things.iter().find_map(|thing| {
             let mut from = 0;
@@ -314,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_true_or_unclear_is_no_claim() {
+    fn true_and_unclear_sentences_are_not_claims() {
         for text in [
             "We load nothing from other companies except our statistics.",
             "We load nothing from other companies. The one exception is stats.example.",
@@ -336,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn a_claim_is_found_in_the_source_whatever_marks_its_words() {
+    fn a_claim_is_found_in_the_source_despite_markup() {
         let source = "+++\n+++\nIt uses **no\ntrackers** at all.";
         let place = place(source, 0, "no trackers").unwrap();
         assert_eq!(&source[place], "no\ntrackers");

@@ -1,5 +1,5 @@
-//! Files that are not meant for the web: refused where they can only be a leak, reported where
-//! they are probably not meant, unless the settings name them.
+//! Files that are not meant for the web: an error if they can only be a leak, a warning if they
+//! are probably not meant to be published, unless the settings allow them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
 use crate::inspect::{Content, Facts, Inspected};
 use crate::source::Secrecy;
 
-/// Up to here files of one folder are reported one by one; above, as one finding.
+/// Up to this many files of a folder are reported one by one; more are one finding.
 const ONE_BY_ONE: usize = 3;
 
 pub(super) fn check(p: &Published<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -60,7 +60,7 @@ pub(super) fn check(p: &Published<'_>, diagnostics: &mut Vec<Diagnostic>) {
     unused(p, diagnostics);
 }
 
-/// What links to the files whose level depends on it.
+/// The links to files whose severity depends on whether they are linked.
 fn linked(p: &Published<'_>) -> Linked {
     let depends = |facts: &Facts| {
         facts.private.is_some_and(|p| matches!(p.secrecy, Secrecy::Document | Secrecy::List))
@@ -71,22 +71,22 @@ fn linked(p: &Published<'_>) -> Linked {
     Linked::gather(p, &wanted)
 }
 
-/// A backup, a log or a hidden file: it stays at home.
+/// A backup, a log or a hidden file, which is not published.
 fn left_out(path: &Arc<str>, facts: &Facts) -> Option<Diagnostic> {
     let private = facts.private.filter(|p| p.secrecy == Secrecy::Leftover)?;
     let message = format!("`{path}` is {} and is not published", private.what);
     Some(Diagnostic::new(&rules::NOT_PUBLISHED, message).in_file(path).help(format!(
-        "Delete it, or move it out of static/. If everybody may read it, name it in housecall.toml: [publish] allow = [\"{path}\"]"
+        "Delete it, or move it out of static/. If everyone may read it, allow it in housecall.toml: [publish] allow = [\"{path}\"]"
     )))
 }
 
-/// What must not go online.
+/// A file that must not go online.
 fn refused(path: &Arc<str>, facts: &Facts, allowed: bool, linked: &Linked) -> Option<Diagnostic> {
     let error = |message: String, help: String| {
         Some(Diagnostic::new(&rules::PRIVATE_FILE, message).in_file(path).help(help))
     };
     let allow = format!(
-        "If everybody may read it, name it in housecall.toml: [publish] allow = [\"{path}\"]"
+        "If everyone may read it, allow it in housecall.toml: [publish] allow = [\"{path}\"]"
     );
     let by_name = facts.private.map(|p| (p.secrecy, p.what));
     let secret = match (facts.content, by_name) {
@@ -97,7 +97,7 @@ fn refused(path: &Arc<str>, facts: &Facts, allowed: bool, linked: &Linked) -> Op
     if let Some(what) = secret {
         return error(
             format!("`{path}` is {what} and would be published"),
-            "Move it out of the site's folder. If it was online before, change every key and password in it.".to_owned(),
+            "Move it out of the site's folder. If it has been online, replace every key and password in it.".to_owned(),
         );
     }
     if allowed {
@@ -112,27 +112,28 @@ fn refused(path: &Arc<str>, facts: &Facts, allowed: bool, linked: &Linked) -> Op
         return error(message, format!("Move it out of the site's folder. {allow}"));
     }
     if let Some(Content::Other(what)) = facts.content {
-        let message = format!("`{path}` is {what}, not what its name says");
-        let help =
-            format!("Save it in the form that its name says, or move it out of the site. {allow}");
+        let message = format!("`{path}` is {what}, although its name says otherwise");
+        let help = format!(
+            "Save it in the format that its name says, or move it out of the site. {allow}"
+        );
         return Some(Diagnostic::new(&rules::DISGUISED_FILE, message).in_file(path).help(help));
     }
     match by_name {
         Some((Secrecy::List, what)) if !linked.has(path) => error(
             format!("`{path}` is {what} that would be published, and nothing links to it"),
             format!(
-                "Files like this often name people. Move it out of the site's folder, or link to it if readers are to have it. {allow}"
+                "Files like this often contain names of people. Move it out of the site's folder, or link to it if it is meant for readers. {allow}"
             ),
         ),
         _ => None,
     }
 }
 
-/// Documents of a folder that nothing links to.
+/// Reports documents in a folder that nothing links to.
 fn documents(folder: &str, paths: &[&Arc<str>]) -> Vec<Diagnostic> {
     let report = |path: &Arc<str>, message: String, allow: &str| {
         Diagnostic::new(&rules::UNLINKED_DOCUMENT, message).in_file(path).help(format!(
-            "Whoever guesses the address can read it. Link to it, move it out of the site, or name it in housecall.toml: [publish] allow = [\"{allow}\"]"
+            "Anyone who guesses the address can read it. Link to it, move it out of the site, or allow it in housecall.toml: [publish] allow = [\"{allow}\"]"
         ))
     };
     if paths.len() <= ONE_BY_ONE {
@@ -149,7 +150,7 @@ fn documents(folder: &str, paths: &[&Arc<str>]) -> Vec<Diagnostic> {
     vec![report(paths[0], message, &format!("{folder}/*"))]
 }
 
-/// Pictures of a folder that tell the same.
+/// Reports pictures in a folder whose metadata reveals the same.
 fn pictures(folder: &str, words: &[&str], paths: &[&Arc<str>]) -> Vec<Diagnostic> {
     let words = match words.split_last() {
         Some((last, [])) => (*last).to_owned(),
@@ -158,15 +159,15 @@ fn pictures(folder: &str, words: &[&str], paths: &[&Arc<str>]) -> Vec<Diagnostic
     };
     let report = |path: &Arc<str>, message: String, allow: &str| {
         Diagnostic::new(&rules::PICTURE_METADATA, message).in_file(path).help(format!(
-            "Save a copy without these details; the manual says how on your system. If it may tell, name it in housecall.toml: [publish] allow = [\"{allow}\"]"
+            "Save a copy without these details; the manual explains how. If everyone may know them, allow it in housecall.toml: [publish] allow = [\"{allow}\"]"
         ))
     };
     if paths.len() <= ONE_BY_ONE {
-        let one = |path: &&Arc<str>| report(path, format!("This picture tells {words}"), path);
+        let one = |path: &&Arc<str>| report(path, format!("This picture reveals {words}"), path);
         return paths.iter().map(one).collect();
     }
     let count = paths.len();
-    let message = format!("{count} pictures in `{folder}` tell {words}: {}", names(paths));
+    let message = format!("{count} pictures in `{folder}` reveal {words}: {}", names(paths));
     vec![report(paths[0], message, &format!("{folder}/*"))]
 }
 
@@ -176,7 +177,7 @@ fn names(paths: &[&Arc<str>]) -> String {
     format!("{} and {} more", shown.join(", "), paths.len() - shown.len())
 }
 
-/// Patterns of the settings that name no file.
+/// Reports patterns in the settings that match no file.
 fn unused(p: &Published<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let paths = || {
         let copies = p.plan.copies.iter().map(|copy| &copy.source);
@@ -187,7 +188,7 @@ fn unused(p: &Published<'_>, diagnostics: &mut Vec<Diagnostic>) {
         if paths().any(|path| matches(&pattern.value, path)) {
             continue;
         }
-        let message = format!("`{}` names no file that is published", pattern.value);
+        let message = format!("`{}` does not match any published file", pattern.value);
         let problem = Diagnostic::new(&rules::UNUSED_ALLOWANCE, message)
             .at(&p.config().file, pattern.range());
         let whole = format!("static/{}", pattern.value.trim_start_matches('/'));

@@ -1,4 +1,4 @@
-//! Other servers that pages would ask without a click: each has to be named in the settings.
+//! Other servers that pages would contact without a click: each has to be allowed in the settings.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,10 +9,10 @@ use crate::config::privacy::USES;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::inspect::{Reference, Use};
 
-/// By server, use and whether without encryption: the first reference of each file.
+/// By server, use and whether it is unencrypted: the first reference in each file.
 type Foreign<'f> = BTreeMap<(&'f str, Use, bool), Vec<(&'f Arc<str>, &'f Reference)>>;
 
-/// In how many files the same is shown; the rest is counted.
+/// How many files with the same problem are shown; the rest are counted.
 const SHOWN: usize = 3;
 
 pub(super) fn check(p: &Published<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -35,7 +35,7 @@ pub(super) fn check(p: &Published<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
     for ((name, of, is_plain), all) in &foreign {
         let host = hosts.iter().find(|host| host.name.value == *name);
-        if host.is_some_and(|host| may(host, *of)) && !is_plain {
+        if host.is_some_and(|host| allows(host, *of)) && !is_plain {
             continue;
         }
         for (i, (path, reference)) in all.iter().take(SHOWN).enumerate() {
@@ -43,7 +43,7 @@ pub(super) fn check(p: &Published<'_>, diagnostics: &mut Vec<Diagnostic>) {
             if i + 1 == SHOWN && all.len() > SHOWN {
                 let help = problem.help.take().unwrap_or_default();
                 let more = all.len() - SHOWN;
-                problem = problem.help(format!("{help} The same is in {more} more files."));
+                problem = problem.help(format!("{help} {more} more files have the same problem."));
             }
             diagnostics.push(match &reference.range {
                 Some(range) => problem.at(path, range.clone()),
@@ -54,10 +54,10 @@ pub(super) fn check(p: &Published<'_>, diagnostics: &mut Vec<Diagnostic>) {
     unused(p, hosts, |host| foreign.keys().any(|(name, ..)| *name == host.name.value), diagnostics);
 }
 
-/// Whether a host is named for a use.
-fn may(host: &AllowedHost, of: Use) -> bool {
+/// Whether a host is allowed for a use.
+fn allows(host: &AllowedHost, of: Use) -> bool {
     match of {
-        // What a script makes of it shows only when it runs.
+        // What a script does with it shows only when it runs.
         Use::Source => {
             let uses = [Use::Script, Use::Picture, Use::Frame, Use::Media];
             uses.iter().any(|of| host.uses.contains(of))
@@ -74,26 +74,25 @@ fn problem(name: &str, of: Use, host: Option<&AllowedHost>, is_plain: bool) -> D
         Use::Picture => format!("This picture comes from {learns}"),
         Use::Font => format!("This font comes from {learns}"),
         Use::Frame => format!("This frame shows a page of {learns}"),
-        Use::Media => format!("This film or sound comes from {learns}"),
+        Use::Media => format!("This video or audio comes from {learns}"),
         Use::Form => format!("This form sends what people write to another server, `{name}`"),
-        Use::Connect => format!("This calls {learns}"),
+        Use::Connect => format!("This contacts {learns}"),
         Use::Source => format!("This script loads something from {learns}"),
         Use::Object => format!("This embeds something from {learns}"),
         Use::Base => {
-            format!("This makes every address of the page one of another server, `{name}`")
+            format!("This makes every address on the page lead to another server, `{name}`")
         }
         Use::Manifest => format!("This manifest comes from {learns}"),
     };
     let problem = Diagnostic::new(&rules::FOREIGN_HOST, message);
-    if is_plain && host.is_some_and(|host| may(host, of)) {
-        let help = format!(
-            "The settings allow `{name}`, and browsers ask it with https: only. Write https:// here."
-        );
+    if is_plain && host.is_some_and(|host| allows(host, of)) {
+        let help =
+            format!("The settings allow `{name}`, but only over https. Write https:// here.");
         return problem.help(help);
     }
     let Some(word) = word(of) else {
         return problem
-            .help("Nothing can allow this. Put the file into static/ and name it from there.");
+            .help("This cannot be allowed. Put the file into static/ and use it from there.");
     };
     let mut words: Vec<&str> =
         host.iter().flat_map(|h| &h.uses).filter_map(|of| self::word(*of)).collect();
@@ -103,21 +102,21 @@ fn problem(name: &str, of: Use, host: Option<&AllowedHost>, is_plain: bool) -> D
         Use::Form => "Lead people there with a link instead.",
         Use::Frame => "Lead people there with a link instead, or show a picture of it.",
         Use::Connect => "Leave it out.",
-        _ => "Put the file into static/ and name it from there: \"/name\".",
+        _ => "Put the file into static/ and use it from there: \"/name\".",
     };
     problem.help(format!(
-        "{instead} If pages have to ask that server, say so on your privacy page and in housecall.toml: [privacy.hosts] \"{name}\" = [{list}]"
+        "{instead} If pages have to contact that server, say so on your privacy page and in housecall.toml: [privacy.hosts] \"{name}\" = [{list}]"
     ))
 }
 
-/// The word of the settings for a use.
+/// The settings' word for a use.
 fn word(of: Use) -> Option<&'static str> {
     let of = if of == Use::Source { Use::Script } else { of };
     USES.iter().find(|(_, known)| *known == of).map(|(word, _)| *word)
 }
 
-/// Hosts that nothing asks. What one host's scripts and styles ask another is not to be seen,
-/// and neither is what a script puts together itself.
+/// Reports hosts that nothing contacts. What the scripts and styles of one host request from
+/// another cannot be seen, and neither can addresses that a script builds at run time.
 fn unused(
     p: &Published<'_>,
     hosts: &[AllowedHost],
@@ -132,9 +131,9 @@ fn unused(
         if !host.uses.contains(&Use::Connect) && others.filter(may_ask).count() == 0 {
             let name = &host.name.value;
             diagnostics.push(
-                Diagnostic::new(&rules::UNUSED_ALLOWANCE, format!("No page asks `{name}`"))
+                Diagnostic::new(&rules::UNUSED_ALLOWANCE, format!("No page contacts `{name}`"))
                     .at(&p.config().file, host.name.range())
-                    .help("Remove the line, so that nothing can come to ask it unseen."),
+                    .help("Remove the line, so that nothing can start to contact it unnoticed."),
             );
         }
     }

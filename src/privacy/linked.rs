@@ -1,4 +1,4 @@
-//! Which of the documents that are published something links to.
+//! Which of the published documents are linked.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::model::Site;
 use crate::plan::resolve::join;
 use crate::theme::OptionValue;
 
-/// What links lead to: files of the source, and names of files where no more is known.
+/// Link targets: source files, and bare file names if no more is known.
 pub(super) struct Linked {
     sources: BTreeSet<String>,
     names: BTreeSet<String>,
@@ -24,7 +24,7 @@ impl Linked {
         self.sources.contains(source) || self.names.contains(name)
     }
 
-    /// Gathers the links of texts, settings, templates and of other files that lead to one of
+    /// Collects the links in texts, settings, templates and other files that lead to one of
     /// these names.
     pub(super) fn gather(p: &Published<'_>, wanted: &BTreeSet<&str>) -> Linked {
         let mut linked = Linked { sources: BTreeSet::new(), names: BTreeSet::new() };
@@ -84,7 +84,7 @@ impl Linked {
     }
 }
 
-/// Every text of the site.
+/// All texts of the site.
 fn bodies(site: &Site) -> impl Iterator<Item = (&str, &Body)> {
     let glossary = site.glossary.iter().flat_map(|g| {
         let terms = g.terms.iter().map(|term| (&*g.path, &term.body));

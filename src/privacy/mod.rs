@@ -1,10 +1,10 @@
-//! What is private stays so: files that are not meant for the web, pictures that tell too much,
-//! servers that learn who reads a page, and a privacy page that says what is so.
+//! What is private stays private: files that are not meant for the web, pictures that reveal too
+//! much, servers that learn who reads a page, and a privacy page that tells the truth.
 //!
-//! The facts are those of [`inspect`](crate::inspect); here they meet the settings. Nothing that
-//! is rendered depends on it.
+//! The facts come from [`inspect`](crate::inspect); here they are checked against the settings.
+//! Nothing that is rendered depends on this.
 //!
-//! Must not: read files but for the place of a finding.
+//! Must not: read files, except to locate a finding.
 
 mod claims;
 mod files;
@@ -17,7 +17,7 @@ pub use published::Published;
 
 use crate::diagnostic::Diagnostic;
 
-/// Checks what a site would give away.
+/// Checks what a site would reveal.
 pub fn check(published: &Published<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     files::check(published, &mut diagnostics);

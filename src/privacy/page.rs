@@ -1,5 +1,5 @@
-//! Whoever lets other servers see the readers has to say so: on the privacy page, in each of its
-//! languages, and without claiming the contrary anywhere.
+//! A site that lets other servers see its readers has to say so: on the privacy page, in each of its
+//! languages, and without claiming the opposite anywhere.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::inspect;
 use crate::model::{LangId, Page};
 
-/// What the names of privacy pages hold, in the languages that practices write.
+/// Words in the file names of privacy pages, in the languages that practices write.
 const NAMES: [&str; 9] = [
     "privac",
     "privad",
@@ -48,7 +48,7 @@ pub(super) fn check(p: &Published<'_>, diagnostics: &mut Vec<Diagnostic>) {
         }
         None if privacy.page.is_some() => {}
         None => diagnostics.push(
-            Diagnostic::new(&rules::PRIVACY_PAGE, "Pages ask other servers, and no page of the site says so")
+            Diagnostic::new(&rules::PRIVACY_PAGE, "Pages contact other servers, and no page of the site says so")
                 .at(&p.config().file, first.name.range())
                 .help("Write pages/privacy.md and name each server there, or say which page it is: [privacy] page = \"pages/about.md\""),
         ),
@@ -56,7 +56,7 @@ pub(super) fn check(p: &Published<'_>, diagnostics: &mut Vec<Diagnostic>) {
     claims(p, &hosts, diagnostics);
 }
 
-/// The page that is called so, in the main language where there are several.
+/// The page with such a name, in the main language if there are several.
 fn by_name<'s>(p: &Published<'s>) -> Option<&'s Page> {
     let is_called = |page: &&Page| {
         let name = page.path.rsplit('/').next().unwrap_or(&page.path).to_lowercase();
@@ -77,25 +77,25 @@ fn says(page: &Page, hosts: &[&AllowedHost], diagnostics: &mut Vec<Diagnostic>) 
     let Some(first) = missing.first() else { return };
     let list = missing.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     diagnostics.push(
-        Diagnostic::new(&rules::PRIVACY_PAGE, format!("The privacy page does not name {list}, which pages ask"))
+        Diagnostic::new(&rules::PRIVACY_PAGE, format!("The privacy page does not name {list}, which pages contact"))
             .in_file(&page.path)
-            .help(format!("Say what is asked there and why, such as: “When you open a page, your browser asks {first} for …”")),
+            .help(format!("Say what is requested and why, for example: “When you open a page, your browser requests … from {first}”")),
     );
 }
 
-/// Reports sentences that say what is not so.
+/// Reports sentences that are not true.
 fn claims(p: &Published<'_>, hosts: &[&AllowedHost], diagnostics: &mut Vec<Diagnostic>) {
     let mut check = |path: &Arc<str>, source: &str, blocks: &[String]| {
-        // Of two that say the same, the second is behind the first.
+        // If two claims have the same words, the second comes after the first.
         let mut from = 0;
         for claim in claims::find(blocks, hosts) {
             let host = &claim.host.name.value;
             let problem = Diagnostic::new(
                 &rules::PRIVACY_CLAIM,
-                format!("“{}” is not true: the settings let pages ask `{host}`", claim.words),
+                format!("“{}” is not true: the settings let pages contact `{host}`", claim.words),
             )
             .help(format!(
-                "Say what is so, or remove `{host}` from [privacy.hosts] and from the site."
+                "Correct the sentence, or remove `{host}` from [privacy.hosts] and from the site."
             ));
             let place = claims::place(source, from, &claim.words);
             diagnostics.push(match place.or_else(|| claims::place(source, 0, &claim.words)) {

@@ -17,9 +17,9 @@ pub struct Published<'s> {
     pub plan: &'s Plan,
     /// Its theme.
     pub theme: &'s Theme,
-    /// What was found in the files that are published as they are.
+    /// The facts about the files that are published as they are.
     pub copies: &'s [Inspected],
-    /// Its files, for the places of findings.
+    /// Its files, for locating findings.
     pub tree: &'s SourceTree,
 }
 
@@ -28,7 +28,7 @@ impl Published<'_> {
         &self.site.config
     }
 
-    /// The names of the site's own server, by the settings and by what the build is for.
+    /// The names of the site's own server, according to the settings and to the build's base URL.
     pub(super) fn own_servers(&self) -> Vec<String> {
         let site = &self.config().site;
         let mut names: Vec<String> = [&site.base_url.value, &site.written_base_url]

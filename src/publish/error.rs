@@ -1,10 +1,10 @@
-//! What can go wrong while publishing, in words for the person at the keyboard.
+//! What can go wrong while publishing, in plain words.
 
 use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// What the publisher was doing when the disk said no.
+/// What the publisher was doing when the error occurred.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     /// Reading a file or listing a folder.
@@ -13,13 +13,13 @@ pub enum Step {
     Write,
     /// Copying a source file as it is; the live site is still untouched.
     Copy,
-    /// Making or clearing the publisher's own folder beside the site.
+    /// Making or clearing the publisher's state folder beside the site.
     Prepare,
     /// Renaming the finished first site onto the output folder; undone on failure.
     Install,
-    /// Moving a finished file into the live site: the change-over has begun.
+    /// Moving a finished file into the live site: the switch has begun.
     Move,
-    /// Removing a page that is no longer made: the change-over has begun.
+    /// Removing a page that is no longer made: the switch has begun.
     Remove,
 }
 
@@ -50,50 +50,50 @@ pub enum PublishError {
         /// Where it points, as written in the link.
         target: PathBuf,
     },
-    /// The output folder holds files and no earlier build made it.
+    /// The output folder contains files that no earlier build made.
     NotOurs {
         /// The output folder.
         out: PathBuf,
-        /// One of the things in it.
+        /// One of those files.
         found: PathBuf,
     },
-    /// The output folder has no name of its own (the root of a disk).
+    /// The output folder has no name (it is the root of a disk).
     NoName(PathBuf),
-    /// The output folder is a disk or volume of its own, so nothing beside it
+    /// The output folder is a mount point, so nothing beside it
     /// can be renamed into it.
     OtherDisk(PathBuf),
-    /// Where the publisher keeps its own files is a link, a pipe or something else that it
-    /// never made.
+    /// The place for one of the publisher's own files is taken by a link, a pipe or something
+    /// else that it never made.
     Unexpected(PathBuf),
     /// Another build into the same output folder is running.
     Busy(PathBuf),
     /// A path given to the publisher is not a plain relative path with `/`.
     BadPath(String),
-    /// Two things of this build want the same path, or one wants as a folder
-    /// what the other wants as a file.
+    /// Two files of this build have the same path, or the path of one is a folder in the path of
+    /// the other.
     Duplicate(String),
-    /// Something the publisher did not make is where a file of the site should go.
+    /// A file that the publisher did not make is where a file of the site should go.
     InTheWay(PathBuf),
     /// A file of this build failed earlier, so the build cannot be published.
     Unfinished,
-    /// The disk refused.
+    /// An I/O error.
     Io {
         /// What was being done.
         step: Step,
         /// The file or folder it was done to.
         path: PathBuf,
-        /// What the operating system answered.
+        /// The operating system's error.
         source: io::Error,
     },
 }
 
 impl PublishError {
-    /// A mapper for `map_err` on the result of `step` on `path`.
+    /// A closure for `map_err` on the result of `step` on `path`.
     pub(super) fn io(step: Step, path: &Path) -> impl FnOnce(io::Error) -> PublishError + '_ {
         move |source| PublishError::Io { step, path: path.to_path_buf(), source }
     }
 
-    /// A way out, in one or two sentences, where there is one to tell.
+    /// What to do about it, in one or two sentences, if there is anything.
     pub fn help(&self) -> Option<String> {
         let text = match self {
             Self::OutIsFile(_) => {
@@ -115,12 +115,12 @@ impl PublishError {
                 out.join("site").display()
             ),
             Self::Unexpected(_) => {
-                "It was not followed and nothing was published. Look who put it there, remove it, \
+                "It was not followed and nothing was published. Find out who put it there, remove it, \
                  and build again."
                     .to_string()
             }
             Self::Busy(_) => {
-                "Wait for the other build to end, or stop it, and try again.".to_string()
+                "Wait for the other build to finish, or stop it, and try again.".to_string()
             }
             Self::BadPath(_) => {
                 "A path inside the site is made of names with \"/\" between them, without \"..\"."
@@ -131,7 +131,7 @@ impl PublishError {
                  another address, and build again."
                 .to_string(),
             Self::Unfinished => {
-                "The site online is unchanged. Solve the problem named before this one and build \
+                "The published site is unchanged. Solve the problem reported before this one and build \
                  again."
                     .to_string()
             }
@@ -144,9 +144,9 @@ impl PublishError {
 fn io_help(step: Step, kind: ErrorKind) -> String {
     let remedy = match kind {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "Free some space",
-        ErrorKind::PermissionDenied => "Check who may write there, close programs that use it",
+        ErrorKind::PermissionDenied => "Check that you may write there, close programs that use it",
         ErrorKind::ReadOnlyFilesystem => "Choose an output folder on a disk that can be written to",
-        _ => "Check that disk and folder are in order",
+        _ => "Check the disk and the folder",
     };
     if matches!(step, Step::Move | Step::Remove) {
         return format!(
@@ -181,7 +181,7 @@ impl fmt::Display for PublishError {
             }
             Self::OtherDisk(out) => write!(
                 f,
-                "{} is a disk or volume of its own and cannot be replaced by a finished site",
+                "{} is a separate disk or volume, so it cannot be swapped for a finished site",
                 out.display()
             ),
             Self::Unexpected(path) => write!(
@@ -193,11 +193,11 @@ impl fmt::Display for PublishError {
             Self::Busy(out) => write!(f, "Another build into {} is running", out.display()),
             Self::BadPath(path) => write!(f, "{path:?} is not a path inside the site"),
             Self::Duplicate(path) => {
-                write!(f, "Two things in this build want the same place in the site: {path}")
+                write!(f, "Two files in this build have the same place in the site: {path}")
             }
             Self::InTheWay(path) => write!(
                 f,
-                "{} was not made by an earlier build and is where a new file should go",
+                "{} is in the place of a new file, and no earlier build made it",
                 path.display()
             ),
             Self::Unfinished => {
@@ -210,7 +210,7 @@ impl fmt::Display for PublishError {
                         write!(f, "The disk is full: could not {doing} {path}")
                     }
                     ErrorKind::QuotaExceeded => {
-                        write!(f, "Your share of the disk is used up: could not {doing} {path}")
+                        write!(f, "Your disk quota is used up: could not {doing} {path}")
                     }
                     ErrorKind::PermissionDenied => {
                         write!(f, "Permission was denied: could not {doing} {path}")
@@ -226,7 +226,7 @@ impl fmt::Display for PublishError {
     }
 }
 
-// No `source()`: Display already carries what the operating system said.
+// No `source()`: Display already includes the operating system's message.
 impl std::error::Error for PublishError {}
 
 #[cfg(test)]
@@ -234,7 +234,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_full_disk_is_told_in_plain_words() {
+    fn a_full_disk_is_reported_in_plain_words() {
         let path = Path::new("/site/public/index.html");
         let full = PublishError::io(Step::Write, path)(ErrorKind::StorageFull.into());
         assert_eq!(full.to_string(), "The disk is full: could not write /site/public/index.html");
@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn help_is_honest_once_the_change_over_has_begun() {
+    fn help_is_honest_once_the_switch_has_begun() {
         let path = Path::new("/site/public/index.html");
         let late = PublishError::io(Step::Move, path)(ErrorKind::PermissionDenied.into());
         assert!(late.help().unwrap().starts_with("Some files are already"));

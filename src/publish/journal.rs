@@ -1,8 +1,8 @@
-//! The change-over from the old site to the new one, and finishing it after a kill.
+//! The switch from the old site to the new one, and finishing it after a crash.
 //!
 //! A journal is the next manifest plus what is still to be removed. It appears by one
 //! rename (from then on the new site counts) and ends by being renamed onto the
-//! manifest. Every step between the two can be done again, so healing is doing them all.
+//! manifest. Every step in between is idempotent, so recovery means repeating all of them.
 
 use std::collections::HashSet;
 use std::fs;
@@ -24,7 +24,7 @@ pub(super) fn seal(place: &Place, content: &[u8]) -> Result<(), PublishError> {
     replace(&journal, PART, content, Durable::No).map_err(PublishError::io(Step::Write, &journal))
 }
 
-/// Ends the change-over: the journal becomes the manifest.
+/// Ends the switch: the journal becomes the manifest.
 pub(super) fn finish(place: &Place) -> Result<(), PublishError> {
     let manifest = place.manifest();
     rename(&place.journal(), &manifest).map_err(PublishError::io(Step::Move, &manifest))?;
@@ -33,13 +33,13 @@ pub(super) fn finish(place: &Place) -> Result<(), PublishError> {
     Ok(())
 }
 
-/// Puts the stage folder, which is the whole site, in the place of a missing or empty one.
+/// Puts the stage folder, which is the complete site, in the place of a missing or empty one.
 pub(super) fn install(place: &Place) -> Result<(), PublishError> {
     let (stage, out) = (place.stage(), &place.out);
     if let Ok(meta) = fs::metadata(out) {
-        // Somebody may have made the empty folder with rights of its own.
+        // Somebody may have given the empty folder its own permissions.
         if cfg!(windows) {
-            // There a folder cannot be renamed onto another.
+            // On this system a folder cannot be renamed onto another.
             fs::remove_dir(out).map_err(PublishError::io(Step::Install, out))?;
         } else {
             let _ = fs::set_permissions(&stage, meta.permissions());
@@ -82,7 +82,7 @@ pub(super) fn apply(
 /// Removes these files of the site and the folders that this empties.
 fn remove(place: &Place, paths: &[&str]) -> Result<usize, PublishError> {
     let mut folders: Vec<&str> = folders_of(paths.iter().copied()).into_iter().collect();
-    // Somebody may have put a link in the place of a folder: behind it is not our site.
+    // Somebody may have replaced a folder with a link: what it leads to is not our site.
     let is_link = |dir: &&&str| place.live(dir).is_symlink();
     let links: HashSet<&str> = folders.par_iter().filter(is_link).copied().collect();
     let remove_one = |path: &&str| {
@@ -93,7 +93,7 @@ fn remove(place: &Place, paths: &[&str]) -> Result<usize, PublishError> {
         match retry(|| fs::remove_file(&live)) {
             Ok(()) => Ok(1),
             Err(e) if missing(&e) => Ok(0),
-            // Somebody else's folder, or one of the new site that took the place.
+            // Somebody else's folder, or a new one of the site.
             Err(_) if live.is_dir() => Ok(0),
             Err(e) => Err(PublishError::io(Step::Remove, &live)(e)),
         }
@@ -107,8 +107,8 @@ fn remove(place: &Place, paths: &[&str]) -> Result<usize, PublishError> {
     Ok(removed)
 }
 
-/// Finishes a change-over that was cut off. Returns false when a journal was there but
-/// cannot be read (a power cut): then files that no manifest knows may still be ours.
+/// Finishes a switch that was interrupted. Returns false if there was a journal that
+/// cannot be read (a power cut): then files that are in no manifest may still be ours.
 pub(super) fn heal(place: &Place) -> Result<bool, PublishError> {
     let journal = place.journal();
     if !journal.exists() {
@@ -180,7 +180,7 @@ mod tests {
         Entry { key: 2, hash, stamp: Stamp::on_disk(file).unwrap(), stage }
     }
 
-    /// Pages that change, stay, go and come, a file that becomes a folder and the reverse.
+    /// Pages that change, stay, go and appear, a file that becomes a folder and the reverse.
     fn old() -> Site {
         site(&[("a.html", "a1"), ("b.html", "b1"), ("gone/x.html", "x"), ("f", "f"), ("d/e", "e")])
     }
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn a_change_over_cut_off_after_any_step_is_finished() {
+    fn a_switch_interrupted_after_any_step_is_finished() {
         // Three removals, four moves and the folders in between, in the order of `apply`.
         let steps = 10;
         for done in 0..=steps {
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn a_first_build_cut_off_before_or_after_the_rename_is_finished() {
+    fn a_first_build_interrupted_before_or_after_the_rename_is_finished() {
         for renamed in [false, true] {
             let dir = tempfile::tempdir().unwrap();
             let place = Place::of(&dir.path().join("public")).unwrap();
@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn healing_does_not_overwrite_a_file_that_came_in_the_meantime() {
+    fn recovery_does_not_overwrite_a_file_that_appeared_in_the_meantime() {
         let dir = tempfile::tempdir().unwrap();
         let out = dir.path().join("public");
         publish(&out, &old());

@@ -1,12 +1,12 @@
 //! The record of what was published: one compact file, read whole at the start.
 //!
-//! The journal of a change-over has the same format, so that renaming the journal
-//! onto the manifest ends the change-over in one step. Layout, all little endian:
+//! The journal has the same format, so that renaming the journal onto the manifest
+//! ends the switch in one step. Layout, all little endian:
 //!
 //! ```text
 //! "housecall list 2"  16 bytes, the last one is the version
 //! checksum            u64, xxh3 of everything after it
-//! whole               u8, 1 when the stage folder is the whole site
+//! whole               u8, 1 if the stage folder is the complete site
 //! note                u32 length, then the text that the caller keeps with the site
 //! entries, removals   u32 each, how many there are
 //! per entry           key u64, hash u64, size u64, mtime i64, stage u32, length of path u32
@@ -25,20 +25,20 @@ use super::stamp::Stamp;
 use crate::source::open_own;
 
 const MAGIC: &[u8; 16] = b"housecall list 2";
-/// How much of the header stays the same in every version.
+/// How many bytes of the header are the same in every version.
 const NAME: usize = 15;
 /// Header and checksum.
 const BODY: usize = 24;
 /// The bytes of an entry besides its path.
 const ENTRY: usize = 40;
 
-/// More than ten million files take: what is larger was made to fill the memory.
+/// More than ten million files take: anything larger was made to exhaust memory.
 const LARGEST: u64 = 2 << 30;
 
-/// What is known of one published file.
+/// What is known about one published file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
-    /// The caller's key of the inputs the file was made from.
+    /// The caller's key for the inputs the file was made from.
     pub key: u64,
     /// xxh3 of the content; 0 where an earlier version copied the file without reading it.
     pub hash: u64,
@@ -58,25 +58,25 @@ pub(super) struct Slot {
     path: Text,
 }
 
-/// A piece of the paths of a list.
+/// A range in the paths of a list.
 #[derive(Clone, Copy, Debug)]
 struct Text {
     start: usize,
     len: u32,
 }
 
-/// Not made by this build so far.
+/// Not yet made by this build.
 pub(super) const FREE: u8 = 0;
 /// Fresh: goes into the next manifest as it is.
 pub(super) const KEPT: u8 = 1;
-/// Handed over by this build, which has a new entry for it.
+/// Made by this build, which has a new entry for it.
 pub(super) const MADE: u8 = 2;
 
-/// A decoded manifest or journal. The paths stay in one piece of memory: a hundred thousand
-/// small ones would take most of the time of loading it.
+/// A decoded manifest or journal. The paths stay in one allocation: a hundred thousand
+/// small ones would take most of the loading time.
 #[derive(Debug, Default)]
 pub(super) struct List {
-    /// The stage folder is the whole site.
+    /// Whether the stage folder is the complete site.
     pub whole: bool,
     /// The text that the caller keeps with the site.
     pub note: String,
@@ -91,7 +91,7 @@ impl List {
         self.slots.iter().map(|slot| (self.text(slot.path), slot))
     }
 
-    /// Files of the site before that are no longer made.
+    /// Files of the previous site that are no longer made.
     pub(super) fn removals(&self) -> impl Iterator<Item = &str> {
         self.removals.iter().map(|&text| self.text(text))
     }
@@ -102,14 +102,14 @@ impl List {
     }
 }
 
-/// What reading a manifest or journal brought.
+/// The result of reading a manifest or journal.
 #[derive(Debug)]
 pub(super) enum Read {
     /// There is none, or the file is something else.
     Missing,
-    /// Ours, but of another version or damaged.
+    /// Ours, but from another version or damaged.
     Damaged,
-    /// Ours and whole.
+    /// Ours and intact.
     Good(List),
 }
 
@@ -118,12 +118,12 @@ pub(super) struct Known {
     list: List,
     /// Hashes of the paths in order, each with the number of its slot.
     index: Vec<(u64, u32)>,
-    /// False when a record was lost: then a file we do not know may still be ours.
+    /// False if a record was lost: then a file we do not know may still be ours.
     pub complete: bool,
 }
 
 impl Known {
-    /// Nothing known; `complete` tells whether that is all there is to know.
+    /// Nothing is known; `complete` says whether that is because there is nothing.
     pub(super) fn nothing(complete: bool) -> Known {
         Known::new(List::default(), complete)
     }
@@ -138,7 +138,7 @@ impl Known {
         Known { list, index, complete }
     }
 
-    /// What is known of the file at `path`. Allocates nothing.
+    /// What is known about the file at `path`. Allocates nothing.
     pub(super) fn get(&self, path: &str) -> Option<&Slot> {
         let hash = xxh3_64(path.as_bytes());
         let first = self.index.partition_point(|(other, _)| *other < hash);
@@ -166,7 +166,7 @@ impl Known {
     }
 }
 
-/// Refuses what is not a plain relative path with `/`.
+/// Rejects anything that is not a plain relative path with `/`.
 pub(super) fn check_path(path: &str) -> Result<(), PublishError> {
     // One pass over the bytes: this runs for every line of a manifest.
     let mut odd = false;
@@ -181,7 +181,7 @@ pub(super) fn check_path(path: &str) -> Result<(), PublishError> {
     Ok(())
 }
 
-/// The file content for this note, these entries and removals.
+/// Encodes a note, entries and removals.
 pub(super) fn encode(
     whole: bool,
     note: &str,
@@ -216,7 +216,7 @@ pub(super) fn encode(
     out
 }
 
-/// Takes a file content apart.
+/// Decodes the content of a file.
 pub(super) fn decode(bytes: &[u8]) -> Read {
     // A power cut can leave a file of ours empty or full of zeros.
     let ours = bytes.starts_with(&MAGIC[..NAME]) || bytes.iter().all(|&b| b == 0);
@@ -227,7 +227,7 @@ pub(super) fn decode(bytes: &[u8]) -> Read {
     }
 }
 
-/// Takes the beginning off a file whose checksum is right: whether the stage is the whole site,
+/// Reads the header of a file whose checksum is right: whether the stage is the complete site,
 /// and the note.
 fn head<'b>(bytes: &'b [u8], rest: &mut &'b [u8]) -> Option<(bool, &'b str)> {
     *rest = bytes.strip_prefix(MAGIC)?;
@@ -254,7 +254,7 @@ fn list(bytes: &[u8]) -> Option<List> {
         end = start.checked_add(len as usize)?;
         Some(Text { start, len })
     };
-    // The checksum is no protection against a file made on purpose: nothing is believed.
+    // The checksum does not protect against a forged file: nothing is trusted.
     let mut slots = Vec::with_capacity((count as usize).min(rest.len() / ENTRY));
     for _ in 0..count {
         let entry = Entry {
@@ -287,7 +287,7 @@ fn take<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
     Some(*head)
 }
 
-/// Reads the list at `path`; only a disk that refuses is an error.
+/// Reads the list at `path`; only an I/O error is an error.
 pub(super) fn load(path: &Path) -> Result<Read, PublishError> {
     match read(path) {
         Ok(bytes) => Ok(decode(&bytes)),
@@ -296,18 +296,18 @@ pub(super) fn load(path: &Path) -> Result<Read, PublishError> {
     }
 }
 
-/// The note of the list at `path`, where that is one of ours and whole.
+/// The note of the list at `path`, if it is one of ours and intact.
 pub(super) fn note(path: &Path) -> Option<String> {
     let bytes = read(path).ok()?;
     head(&bytes, &mut &*bytes).map(|(_, note)| note.to_owned())
 }
 
-/// What a file of the state folder holds.
+/// The content of a file in the state folder.
 pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let file = open_own(path)?;
     let size = file.metadata()?.len();
     if size > LARGEST {
-        return Ok(Vec::new()); // as one that was cut off: damaged
+        return Ok(Vec::new()); // treated as truncated: damaged
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
     file.take(LARGEST).read_to_end(&mut bytes).map(|_| bytes)
@@ -358,7 +358,7 @@ mod tests {
     }
 
     #[test]
-    fn other_versions_and_torn_files_are_ours_and_the_rest_is_not() {
+    fn other_versions_and_truncated_files_are_ours_and_the_rest_is_not() {
         for ours in [&b"housecall list 9 something"[..], &[0; 100], b""] {
             assert!(matches!(decode(ours), Read::Damaged));
         }
@@ -366,13 +366,13 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_points_out_of_the_site_is_not_believed() {
+    fn a_list_that_points_outside_the_site_is_rejected() {
         let bytes = encode(false, "", &[], &["../../precious"]);
         assert!(matches!(decode(&bytes), Read::Damaged));
     }
 
     #[test]
-    fn odd_paths_are_refused() {
+    fn odd_paths_are_rejected() {
         for path in ["", "/etc/passwd", "a//b", "../a", "a/..", "./a", "a/", "a\0b"] {
             assert!(check_path(path).is_err(), "{path:?}");
         }

@@ -11,7 +11,7 @@ pub(super) struct Move<'a> {
     pub stage: u32,
 }
 
-/// The moves that these entries ask for.
+/// The moves that these entries require.
 pub(super) fn moves_of<'a>(entries: impl Iterator<Item = (&'a str, Entry)>) -> Vec<Move<'a>> {
     let staged = entries.filter(|(_, entry)| entry.stage > 0);
     let to_move = |(path, entry): (&'a str, Entry)| Move { path, stage: entry.stage };

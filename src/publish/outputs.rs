@@ -1,4 +1,4 @@
-//! A build's outputs, each published whole, and none where one of them cannot be made.
+//! A build's outputs: all are made before any is published.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 
@@ -15,11 +15,11 @@ pub struct Target<'o> {
     pub publisher: Publisher,
     /// What is published there.
     pub output: &'o dyn Output,
-    /// Kept with it, for [`note`](super::note) to give back.
+    /// Kept with it; [`note`](super::note) returns it.
     pub note: &'o str,
 }
 
-/// How far a build is; shared with whoever shows it.
+/// The progress of a build, shared with whatever displays it.
 #[derive(Debug, Default)]
 pub struct Progress {
     /// How many files there are; 0 until that is known.
@@ -28,12 +28,12 @@ pub struct Progress {
     pub done: AtomicUsize,
 }
 
-/// Makes what is not there already, of all outputs, then publishes one after the other and returns
-/// their summaries in the same order. Where anything cannot be made, nothing is published and
-/// there are none.
+/// Makes the files of all outputs that are not there already, then publishes one output after the
+/// other and returns their summaries in the same order. If any file cannot be made, nothing is
+/// published and there are no summaries.
 ///
 /// # Errors
-/// When the disk refuses. Outputs published before that one stay; each is whole.
+/// On an I/O error. Outputs published before it stay; each is complete.
 pub fn publish(
     targets: Vec<Target<'_>>,
     progress: &Progress,
@@ -52,12 +52,12 @@ pub fn publish(
     Ok(Reported { value, diagnostics })
 }
 
-/// Hands every file of an output to its publisher at once, so that no more of them are held
-/// than there are threads.
+/// Hands each file of an output to its publisher as soon as it is made, so that no more files are
+/// in memory than there are threads.
 fn stage(target: &Target<'_>, progress: &Progress) -> Result<Vec<Diagnostic>, PublishError> {
     let failed = AtomicBool::new(false);
     let made = (0..target.output.count()).into_par_iter().map(|index| {
-        // A template's error is the same on ten thousand pages; the first ones tell it.
+        // A template's error is the same on ten thousand pages; the first few are enough.
         if failed.load(Relaxed) {
             return Ok(None);
         }
@@ -76,7 +76,7 @@ fn stage(target: &Target<'_>, progress: &Progress) -> Result<Vec<Diagnostic>, Pu
     Ok(problems.into_iter().flatten().collect())
 }
 
-/// Makes a file where it is not there already; what is wrong with it, if anything.
+/// Makes a file unless it is there already; returns a problem, if there is one.
 fn hand_over(
     target: &Target<'_>,
     artifact: Artifact<'_>,

@@ -1,4 +1,4 @@
-//! Where a site and its state lie, and whether we may build there.
+//! Where a site and its state are, and whether we may build there.
 
 use std::ffi::OsString;
 use std::fs::{self, File, FileType, TryLockError};
@@ -11,20 +11,20 @@ use super::error::{PublishError, Step};
 use crate::source::{LARGEST_TEXT, open_or_make, open_own};
 use crate::theme::assets::has_fingerprint;
 
-/// How many folders the files of a stage are spread over when it is not the whole site:
-/// in one folder most systems create files one by one.
+/// How many folders staged files are spread over if the stage is not the complete site:
+/// within one folder, most systems create files one at a time.
 pub(super) const FOLDERS: u32 = 64;
 
-/// Begins the name of a journal that is being written.
+/// The prefix of a journal that is being written.
 pub(super) const PART: &str = "journal-";
 
 /// No theme has more assets.
 const ASSETS: usize = 500;
 
-/// What lies in the checkout of a branch that is published as it is, before there is a site.
+/// What a fresh checkout of a publishing branch contains before there is a site.
 const CHECKOUT: [&str; 5] = [".git", ".gitattributes", ".gitignore", ".nojekyll", "CNAME"];
 
-/// A site and the folder with its state beside it.
+/// A site and the state folder beside it.
 pub(super) struct Place {
     /// The site, absolute.
     pub out: PathBuf,
@@ -38,7 +38,7 @@ impl Place {
         let read = |e| PublishError::io(Step::Read, out)(e);
         let mut full = std::path::absolute(out).map_err(read)?;
         if full.file_name().is_none() {
-            // "..", for one: only the disk knows the name.
+            // A path such as "..": only the file system knows the name.
             full = full.canonicalize().map_err(read)?;
         }
         let Some(name) = full.file_name() else {
@@ -48,7 +48,7 @@ impl Place {
         hidden.push(name);
         hidden.push(".housecall");
         let state = full.with_file_name(hidden);
-        // Without a "/" at the end, which would make the system follow a link.
+        // Without a trailing "/", which would make the system follow a link.
         let out = full.with_file_name(name);
         Ok(Place { out, state })
     }
@@ -61,7 +61,7 @@ impl Place {
         self.state.join("journal")
     }
 
-    /// What is known of the sources' content.
+    /// The file with the hashes of the sources.
     pub(super) fn hashes(&self) -> PathBuf {
         self.state.join("hashes")
     }
@@ -80,7 +80,7 @@ impl Place {
         self.out.join(path)
     }
 
-    /// Something that lies in the site besides these names, or `None`.
+    /// Anything in the site folder besides these names.
     fn occupant(&self, besides: &[&str]) -> Result<Option<PathBuf>, PublishError> {
         let read = |e| PublishError::io(Step::Read, &self.out)(e);
         let all = match fs::read_dir(&self.out) {
@@ -101,18 +101,18 @@ impl Place {
         Ok(self.occupant(&[])?.is_none())
     }
 
-    /// Refuses a site folder with something in it.
+    /// Rejects a site folder that is not empty.
     pub(super) fn must_be_vacant(&self) -> Result<(), PublishError> {
         self.must_have_none(&[])
     }
 
-    /// Refuses a site folder with something in it that no checkout of a site begins with.
+    /// Rejects a site folder with anything in it that a fresh checkout does not have.
     pub(super) fn must_hold_only_checkout_files(&self) -> Result<(), PublishError> {
         self.must_have_none(&CHECKOUT)
     }
 
-    /// Whether the site folder holds a site that was published by this program, though nothing
-    /// else is known of it: the names of its assets carry hashes of what they hold.
+    /// Whether the site folder contains a site that this program published, even without a
+    /// record of it: the names of its assets contain hashes of their content.
     pub(super) fn is_recognised(&self) -> bool {
         let assets = self.live("assets");
         if !fs::symlink_metadata(&assets).is_ok_and(|meta| meta.is_dir()) {
@@ -136,7 +136,7 @@ impl Place {
     }
 }
 
-/// Refuses an output folder that is a link or no folder.
+/// Rejects an output folder that is a link or not a folder.
 pub(super) fn check_out(out: &Path) -> Result<(), PublishError> {
     match fs::symlink_metadata(out) {
         Ok(meta) if meta.is_symlink() => Err(PublishError::OutIsLink {
@@ -148,8 +148,8 @@ pub(super) fn check_out(out: &Path) -> Result<(), PublishError> {
     }
 }
 
-/// Makes the state folder; refuses one in which anything is a link, a pipe or a device. It is
-/// often in a folder of sources that somebody else made, and what we write must stay in it.
+/// Makes the state folder; rejects one in which anything is a link, a pipe or a device. It is
+/// often in a source folder that somebody else made, and what we write must stay in it.
 pub(super) fn make_state(place: &Place) -> Result<(), PublishError> {
     let state = &place.state;
     refuse_unexpected(state, FileType::is_dir)?;
@@ -161,7 +161,7 @@ pub(super) fn make_state(place: &Place) -> Result<(), PublishError> {
     if place.journal().exists() {
         check_stage(&place.stage())?;
     }
-    // It often lies in the folder of the sources; no harm where this fails.
+    // The state folder is often among the sources; if this fails, no harm is done.
     let _ = File::create_new(state.join(".gitignore")).and_then(|mut file| file.write_all(b"*\n"));
     Ok(())
 }
@@ -171,7 +171,7 @@ pub(super) fn has_state(place: &Place) -> bool {
     fs::symlink_metadata(&place.state).is_ok_and(|meta| meta.is_dir())
 }
 
-/// Refuses what is there and is not of the kind that we would have made.
+/// Rejects anything there that is not of the kind that we would have made.
 fn refuse_unexpected(path: &Path, ours: fn(&FileType) -> bool) -> Result<(), PublishError> {
     match fs::symlink_metadata(path) {
         Ok(meta) if !ours(&meta.file_type()) => Err(PublishError::Unexpected(path.to_path_buf())),
@@ -180,8 +180,8 @@ fn refuse_unexpected(path: &Path, ours: fn(&FileType) -> bool) -> Result<(), Pub
     }
 }
 
-/// Refuses a stage that is about to be moved into the site when it holds anything but folders
-/// and files: a link in it would move or publish somebody's files.
+/// Rejects a stage about to be moved into the site if it contains anything but folders
+/// and files: a link in it would move or publish somebody else's files.
 fn check_stage(stage: &Path) -> Result<(), PublishError> {
     for entry in WalkDir::new(stage).into_iter() {
         match entry {
@@ -208,7 +208,7 @@ pub(super) fn sweep(place: &Place) -> Result<(), PublishError> {
     Ok(())
 }
 
-/// Refuses an output folder on another disk than its state.
+/// Rejects an output folder on another disk than its state.
 #[cfg(unix)]
 pub(super) fn check_disk(place: &Place) -> Result<(), PublishError> {
     use std::os::unix::fs::MetadataExt;
@@ -220,7 +220,7 @@ pub(super) fn check_disk(place: &Place) -> Result<(), PublishError> {
     }
 }
 
-/// Elsewhere the first rename tells.
+/// On other systems the first rename fails.
 #[cfg(not(unix))]
 pub(super) fn check_disk(_: &Place) -> Result<(), PublishError> {
     Ok(())
@@ -233,7 +233,7 @@ pub(super) fn lock(place: &Place) -> Result<File, PublishError> {
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(PublishError::Busy(place.out.clone())),
-        // Some network disks have no locks; better to build than to refuse for good.
+        // Some network disks have no locks; better to build than never to build there.
         Err(TryLockError::Error(e)) if e.kind() == ErrorKind::Unsupported => Ok(file),
         Err(TryLockError::Error(e)) => Err(PublishError::io(Step::Prepare, &path)(e)),
     }

@@ -1,4 +1,4 @@
-//! Whether a change-over can go through to its end, looked at before it begins.
+//! Checks before the switch to the new site that it can run to its end.
 
 use std::collections::HashSet;
 use std::fs;
@@ -14,9 +14,9 @@ use super::moves::{Move, folders_of};
 use super::place::Place;
 use super::stamp::Stamp;
 
-/// Looks for everything that could stop the change-over half way, while nothing is changed
-/// yet: things we did not make where a file of ours should go, files where folders should be.
-/// Takes files that only change the case of their name off the removals.
+/// Looks for everything that could stop the switch half way, while nothing is changed yet:
+/// files we did not make where a file of ours should go, files where folders should be.
+/// Drops files that only change the case of their name from the removals.
 pub(super) fn check(
     place: &Place,
     known: &Known,
@@ -32,7 +32,7 @@ pub(super) fn check(
         }
         let live = place.live(folder);
         match metadata(&live)? {
-            // A link to a folder too: behind it is not our site.
+            // A link to a folder too: what it leads to is not our site.
             Some(meta) if !meta.is_dir() && !going.contains(folder) => {
                 Err(in_the_way(known, folder, live))
             }
@@ -58,8 +58,8 @@ pub(super) fn check(
     Ok(())
 }
 
-/// A folder may become a file when all in it is going. Folders that held what is going are
-/// fine even when empty: a kill may have come just before they were removed.
+/// A folder may become a file if everything in it is being removed. Folders that are already
+/// empty are fine: a build may have been killed just before it removed them.
 fn check_folder(
     place: &Place,
     known: &Known,
@@ -79,7 +79,7 @@ fn check_folder(
     Ok(())
 }
 
-/// A file that we know and that is not going was made by this build as well.
+/// A file that we know and that is not being removed was made by this build as well.
 fn in_the_way(known: &Known, path: &str, live: PathBuf) -> PublishError {
     match known.get(path) {
         Some(_) => PublishError::Duplicate(path.to_string()),
@@ -87,7 +87,7 @@ fn in_the_way(known: &Known, path: &str, live: PathBuf) -> PublishError {
     }
 }
 
-/// What lies at `path`, links not followed; `None` for nothing.
+/// The metadata of what is at `path`, links not followed; `None` if there is nothing.
 fn metadata(path: &Path) -> Result<Option<fs::Metadata>, PublishError> {
     match fs::symlink_metadata(path) {
         Ok(meta) => Ok(Some(meta)),
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn a_page_that_only_changes_case_is_not_removed_where_case_is_ignored() {
-        // As on such a disk: the new name finds the old file.
+        // As on a disk that ignores case: the new name finds the old file.
         let dir = tempfile::tempdir().unwrap();
         let out = dir.path().join("public");
         let publisher = Publisher::open(&out).unwrap();

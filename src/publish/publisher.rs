@@ -1,4 +1,4 @@
-//! Takes the files of one build and publishes them.
+//! Collects the files of one build and publishes them.
 
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
@@ -19,31 +19,31 @@ use super::{journal, moves, preflight};
 
 use crate::source::{Hashes, hash_of, hash_through, open_plain};
 
-/// What a published build changed.
+/// What publishing a build changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Files that are new or have new content.
     pub written: usize,
-    /// Files that were left alone.
+    /// Files that were not touched.
     pub unchanged: usize,
     /// Files of earlier builds that were removed.
     pub removed: usize,
     /// Size of the written files in bytes.
     pub bytes: u64,
-    /// The record of earlier builds was damaged or of another version: files that they made
-    /// and this one did not may still lie in the output folder.
+    /// The record of earlier builds was damaged or from another version: files that they made
+    /// and this one did not may still be in the output folder.
     pub record_lost: bool,
 }
 
-/// The note of the site that was last published to `out`, where there is a record of it.
+/// The note of the site that was last published to `out`, if there is a record of it.
 pub fn note(out: &Path) -> Option<String> {
     let place = Place::of(out).ok().filter(place::has_state)?;
-    // A journal is the record of a site whose change-over was cut off.
+    // A journal is the record of a site whose switch was interrupted.
     manifest::note(&place.journal()).or_else(|| manifest::note(&place.manifest()))
 }
 
-/// Keeps the hashes of the sources of the site that was published to `out` for the next build,
-/// which without them only reads more.
+/// Saves the hashes of the site's sources for the next build into `out`, which without them has
+/// to read more.
 pub fn remember(out: &Path, hashes: Hashes) {
     let Ok(place) = Place::of(out) else { return };
     let (path, bytes) = (place.hashes(), hashes.remembered());
@@ -53,11 +53,11 @@ pub fn remember(out: &Path, hashes: Hashes) {
     }
 }
 
-/// Takes the files of one build, from any thread, and publishes them all at once.
+/// Collects the files of one build, from any thread, and publishes them all at once.
 /// Dropped without [`commit`](Publisher::commit), it leaves the last site exactly as it was.
 pub struct Publisher {
     place: Place,
-    /// Nothing is in the output folder: the stage is laid out as the site itself.
+    /// The output folder is empty: the stage is laid out like the site itself.
     cold: bool,
     known: Known,
     made: Shards<HashMap<Box<str>, Entry>>,
@@ -68,19 +68,18 @@ pub struct Publisher {
     failed: AtomicBool,
     /// The journal is written: the stage is no longer ours to throw away.
     sealed: bool,
-    /// Holds off other builds as long as we live.
+    /// Keeps other builds out for as long as we live.
     lock: File,
 }
 
 impl Publisher {
     /// Opens the output folder `out`, which may be missing; the folders above it are made.
     /// State is kept beside it (for `/site/public` in `/site/.public.housecall`).
-    /// Finishes the change-over of a build that was killed, or discards what it staged.
+    /// Finishes the switch of a build that was killed, or discards what it staged.
     ///
     /// # Errors
-    /// Refuses an `out` that is a file, a link or a volume of its own, one that holds files but
-    /// no site of ours (a checkout without a site is fine), and one that another build is
-    /// writing to.
+    /// If `out` is a file, a link or a separate volume, if it contains files that are not a site
+    /// of ours (a checkout without a site is fine), or if another build is writing to it.
     pub fn open(out: &Path) -> Result<Publisher, PublishError> {
         let place = Place::of(out)?;
         place::check_out(&place.out)?;
@@ -120,16 +119,16 @@ impl Publisher {
         })
     }
 
-    /// What is known of the sources' content from earlier builds.
+    /// Hashes of the sources from earlier builds.
     pub fn hashes(&self) -> Hashes {
         let began = fs::metadata(self.place.stage()).and_then(|meta| meta.modified());
         let remembered = manifest::read(&self.place.hashes()).unwrap_or_default();
         Hashes::new(&remembered, began.unwrap_or(SystemTime::UNIX_EPOCH))
     }
 
-    /// True when the last build made `path` from inputs with this key and the file on disk is
-    /// as it was left: of the same size and time, or with another time and the same content.
-    /// The file then belongs to the new site as it is and must not be handed over again.
+    /// True if the last build made `path` from inputs with this key and the file on disk is
+    /// unchanged: the same size and time, or another time but the same content.
+    /// The file then belongs to the new site as it is and must not be added again.
     pub fn keep_if_fresh(&self, path: &str, key: u64) -> bool {
         let Some(slot) = self.known.get(path).filter(|slot| key != 0 && slot.entry.key == key)
         else {
@@ -140,7 +139,7 @@ impl Publisher {
             Some(stamp) if stamp == slot.entry.stamp => {
                 slot.claim.compare_exchange(FREE, KEPT, Relaxed, Relaxed).is_ok()
             }
-            // A site that was copied here and back.
+            // A site that was copied.
             Some(stamp) if stamp.holds(&live, stamp.size, slot.entry.hash) => {
                 self.record(path, Entry { stamp, ..slot.entry }).is_ok()
             }
@@ -148,12 +147,12 @@ impl Publisher {
         }
     }
 
-    /// Hands over one whole file: `path` is relative with `/`, `key` stands for its inputs.
-    /// A file that already has these bytes is left alone and keeps its time.
+    /// Adds one complete file: `path` is relative with `/`, `key` identifies its inputs.
+    /// A file that already has these bytes is not touched and keeps its time.
     ///
     /// # Errors
-    /// When the path is not a plain relative one, was handed over before, or the disk
-    /// refuses. The live site is unchanged, and the build can no longer be committed.
+    /// If the path is not a plain relative one, was added before, or on an I/O error. The live
+    /// site is unchanged, and the build can no longer be committed.
     pub fn put(&self, path: &str, key: u64, bytes: &[u8]) -> Result<(), PublishError> {
         self.noting_failure(|| {
             manifest::check_path(path)?;
@@ -169,9 +168,9 @@ impl Publisher {
         })
     }
 
-    /// Hands over a copy of `source`, of any size; `hash` is that of its content. A copy with
-    /// the same content is left alone. Rights are not copied: a private photo would be one that
-    /// the web server cannot read.
+    /// Adds a copy of `source`, of any size; `hash` is that of its content. A copy with the same
+    /// content is not touched. Permissions are not copied: the web server could not read a
+    /// private photo.
     ///
     /// # Errors
     /// Like [`put`](Publisher::put), and when `source` cannot be read.
@@ -188,7 +187,7 @@ impl Publisher {
                 return self.record(path, Entry { key: hash, hash, stamp, stage: 0 });
             }
             self.stage(path, |file| {
-                // The source may have changed since it was hashed: what is written counts.
+                // The source may have changed since it was hashed: the hash of what is written counts.
                 let copied = hash_through(from, |piece| file.write_all(piece));
                 let hash = copied.map_err(|e| match e.kind() {
                     ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
@@ -201,14 +200,14 @@ impl Publisher {
         })
     }
 
-    /// Publishes: moves what was handed over into place, removes files that earlier builds
-    /// made and this one did not, with the folders that this empties. `note` is kept with the
-    /// site, for [`note`] to give back.
+    /// Publishes: moves the added files into place, removes files that earlier builds made and
+    /// this one did not, along with the folders that this empties. `note` is kept with the site;
+    /// [`note`] returns it.
     ///
     /// # Errors
-    /// When an earlier `put` or `copy` failed, or when a file that was not made here is in
-    /// the way, nothing is changed. When the disk refuses in the middle of the change-over,
-    /// the next [`open`](Publisher::open) finishes it.
+    /// If an earlier `put` or `copy` failed, or a file that was not made here is in the way,
+    /// nothing is changed. After an I/O error in the middle of the switch, the next
+    /// [`open`](Publisher::open) finishes it.
     pub fn commit(mut self, note: &str) -> Result<Summary, PublishError> {
         if self.failed.load(Relaxed) {
             return Err(PublishError::Unfinished);
@@ -259,12 +258,12 @@ impl Publisher {
         Ok(summary)
     }
 
-    /// The stamp of the live file when its content is of this size and hash.
+    /// The stamp of the live file if its content has this size and hash.
     fn stamp_if_same(&self, path: &str, hash: u64, size: u64) -> Option<Stamp> {
         let entry = match self.known.get(path) {
             Some(slot) => Some(slot.entry),
             None if self.cold || self.known.complete => return None,
-            // Of a site whose record was lost.
+            // The site's record was lost.
             None => None,
         };
         let live = self.place.live(path);
@@ -276,7 +275,7 @@ impl Publisher {
         same.then_some(stamp)
     }
 
-    /// Has `write` fill a new file in the stage, and records it with the key and hash that it
+    /// Lets `write` fill a new file in the stage, and records it with the key and hash that it
     /// returns.
     fn stage(
         &self,
@@ -294,7 +293,7 @@ impl Publisher {
         };
         let (key, hash) = write(&mut file)?;
         if cfg!(windows) {
-            // There the time would change once more when the file is closed.
+            // On Windows the time would change again when the file is closed.
             file.set_modified(SystemTime::now()).map_err(refused)?;
         }
         let stamp = file.metadata().and_then(|meta| Stamp::of(&meta)).map_err(refused)?;
@@ -315,7 +314,7 @@ impl Publisher {
             make()?;
         }
         match File::create_new(&file) {
-            // Another thread has noted the folder and is just about to make it.
+            // Another thread has recorded the folder and is about to make it.
             Err(e) if e.kind() == ErrorKind::NotFound => {
                 make()?;
                 File::create_new(&file)
@@ -347,8 +346,8 @@ impl Drop for Publisher {
             // What cannot be cleared now is cleared by the next build.
             let _ = fs::remove_dir_all(self.place.stage());
         }
-        // Closing is not enough: a process that is just being started elsewhere in this one
-        // shares the open file, and with it the lock, for a moment.
+        // Closing is not enough: a child process that another thread is starting shares the
+        // open file, and with it the lock, for a moment.
         let _ = self.lock.unlock();
     }
 }

@@ -1,4 +1,4 @@
-//! One file replaced whole: written under a random name beside it, then renamed onto it.
+//! Atomic replacement of a file: written under a random name beside it, then renamed onto it.
 
 use std::fs::File;
 use std::io::{self, Write as _};
@@ -6,12 +6,12 @@ use std::path::Path;
 
 use super::disk::rename;
 
-/// Replaces or makes the file at `path`. The name that is written first begins with `prefix`
-/// and is new, so that no link or pipe can be waiting under it; nothing is followed. After a
-/// failure, also on a full disk, the old file is there and no other.
+/// Replaces or creates the file at `path`. The temporary file's name begins with `prefix` and
+/// is new, so that no link or pipe can be waiting under it; no link is followed. After a failure,
+/// even on a full disk, the old file is intact and nothing else is left.
 ///
 /// # Errors
-/// When the disk refuses.
+/// On an I/O error.
 pub fn replace(path: &Path, prefix: &str, content: &[u8], durable: Durable) -> io::Result<()> {
     let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
@@ -21,7 +21,7 @@ pub fn replace(path: &Path, prefix: &str, content: &[u8], durable: Durable) -> i
     if durable == Durable::Yes {
         part.as_file().sync_all()?;
     }
-    // Closed first, for Windows. Once renamed there is nothing left to remove.
+    // Closed first, for Windows. Once it is renamed there is nothing left to remove.
     rename(&part.into_temp_path(), path)?;
     if durable == Durable::Yes {
         sync_folder(folder)?;
@@ -29,16 +29,16 @@ pub fn replace(path: &Path, prefix: &str, content: &[u8], durable: Durable) -> i
     Ok(())
 }
 
-/// Whether the file is to survive a power cut right after it was written.
+/// Whether the file must survive a power cut right after it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Durable {
-    /// It is flushed to the disk.
+    /// It is flushed to disk.
     Yes,
-    /// The system writes it when it likes.
+    /// The system writes it at its leisure.
     No,
 }
 
-/// Readable for those whom the user's mask lets, as any other file.
+/// With the permissions of any other new file, as the user's umask allows.
 #[cfg(unix)]
 fn readable<'b>(builder: &'b mut tempfile::Builder<'b, 'b>) -> &'b tempfile::Builder<'b, 'b> {
     use std::os::unix::fs::PermissionsExt as _;
@@ -50,7 +50,7 @@ fn readable<'b>(builder: &'b mut tempfile::Builder<'b, 'b>) -> &'b tempfile::Bui
     builder
 }
 
-/// Flushes the name of a new file, where the system has that.
+/// Flushes the directory entry of a new file, if the system supports that.
 fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }

@@ -1,8 +1,8 @@
-//! Collections that many threads add to.
+//! A collection that many threads add to.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// A collection in parts with a lock each, so that threads seldom wait for each other.
+/// A sharded collection: each part has its own lock, so that threads seldom wait for each other.
 pub(super) struct Shards<T>([Mutex<T>; 64]);
 
 impl<T: Default> Default for Shards<T> {
@@ -12,7 +12,7 @@ impl<T: Default> Default for Shards<T> {
 }
 
 impl<T> Shards<T> {
-    /// The part for things with this hash. A panic elsewhere leaves no part half changed.
+    /// The part for items with this hash. A poisoned lock is ignored: no part is ever half changed.
     pub(super) fn at(&self, hash: u64) -> MutexGuard<'_, T> {
         let part = &self.0[(hash % 64) as usize];
         part.lock().unwrap_or_else(PoisonError::into_inner)

@@ -1,4 +1,4 @@
-//! How somebody else's hand in a published file is noticed.
+//! How a change to a published file by somebody else is noticed.
 
 use std::fs::{self, Metadata};
 use std::io;
@@ -7,7 +7,7 @@ use std::time::UNIX_EPOCH;
 
 use crate::source::{hash, open_own};
 
-/// Size and modification time of a file: how we notice that somebody else touched it.
+/// Size and modification time of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Stamp {
     /// Bytes.
@@ -17,7 +17,7 @@ pub(super) struct Stamp {
 }
 
 impl Stamp {
-    /// The stamp in `meta`; fails only where the system keeps no modification times.
+    /// The stamp in `meta`; fails only if the system keeps no modification times.
     pub(super) fn of(meta: &Metadata) -> io::Result<Stamp> {
         let modified = meta.modified()?;
         let mtime = match modified.duration_since(UNIX_EPOCH) {
@@ -33,7 +33,7 @@ impl Stamp {
         meta.is_file().then(|| Stamp::of(&meta).ok()).flatten()
     }
 
-    /// Whether the file at `path`, which has this stamp, holds content of this size and hash.
+    /// Whether the content of the file at `path`, which has this stamp, has this size and hash.
     pub(super) fn holds(self, path: &Path, size: u64, content: u64) -> bool {
         self.size == size
             && content != 0

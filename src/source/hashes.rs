@@ -1,10 +1,9 @@
-//! Hashes of what files hold. The content decides whether a file is another, never its time: a
+//! Hashes of file contents. The content decides whether a file has changed, never its time: a
 //! fresh checkout has new times on everything. Hashes of files that did not change since they
-//! were read are remembered, as git does it: by size, time of the last change of the content and
-//! of the file, and number of the file.
+//! were read are remembered, as git does: by size, mtime, ctime and inode.
 //!
 //! A file that changed just before it was read could change again within the same tick of the
-//! disk's clock. Such ones are not remembered but read once more by the next build.
+//! disk's clock. Such files are not remembered but read again by the next build.
 
 use std::collections::HashMap;
 use std::fs::{File, Metadata};
@@ -17,25 +16,25 @@ use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
 use super::open::open_plain;
 
-/// Begins what is remembered; the hash of the rest follows.
+/// The header of the cache file; the hash of the rest follows.
 const HEADER: &str = "housecall hashes 1 ";
 
 /// No disk's clock has longer ticks (FAT has two seconds).
 const TICK: Duration = Duration::from_secs(2);
 
-/// What a file looks like from outside.
+/// The metadata by which a change of a file is noticed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct FileStamp {
     size: u64,
-    /// When its content was changed, in nanoseconds since 1970; programs can set it.
+    /// When its content changed (mtime), in nanoseconds since 1970; programs can set it.
     modified: i128,
-    /// When anything of it was changed, which no program can set; where the system tells it.
+    /// When anything about it changed (ctime), which programs cannot set; if the system has it.
     changed: i128,
-    /// Its number on the disk, where there is one.
+    /// Its inode, if the system has it.
     number: u64,
 }
 
-/// Hashes of files by their path, with what is remembered of earlier ones.
+/// Hashes of files by path, with a cache of earlier ones.
 #[derive(Debug)]
 pub struct Hashes {
     known: HashMap<Box<str>, (FileStamp, u64)>,
@@ -45,7 +44,7 @@ pub struct Hashes {
 }
 
 impl Hashes {
-    /// Takes over what [`Hashes::remembered`] gave; whatever else the bytes are is nothing.
+    /// Restores what [`Hashes::remembered`] returned; any other bytes are ignored.
     pub fn new(remembered: &[u8], began: SystemTime) -> Hashes {
         let known = std::str::from_utf8(remembered).ok().and_then(parse).unwrap_or_default();
         Hashes { known, seen: Mutex::default(), began }
@@ -54,7 +53,7 @@ impl Hashes {
     /// The hash of the file at `path`, which is called `name`.
     ///
     /// # Errors
-    /// When it cannot be read.
+    /// If it cannot be read.
     pub fn of(&self, name: &str, path: &Path) -> io::Result<u64> {
         let known = self.known.get(name);
         if let Some((stamp, hash)) = known
@@ -79,7 +78,7 @@ impl Hashes {
         }
     }
 
-    /// What the next build is to remember: the files that were asked for.
+    /// The cache for the next build: the files that were hashed by this one.
     pub fn remembered(self) -> Vec<u8> {
         let mut seen = self.seen.into_inner().unwrap_or_else(PoisonError::into_inner);
         seen.sort_unstable_by(|a, b| a.0.cmp(&b.0));
@@ -112,7 +111,7 @@ impl FileStamp {
             let since = time.ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
             since.map_or(i128::MAX, |since| since.as_nanos() as i128)
         };
-        // A file that is put in the place of another has a beginning of its own.
+        // A file that replaces another has a creation time of its own.
         FileStamp {
             size: meta.len(),
             modified: nanos(meta.modified()),
@@ -147,18 +146,18 @@ pub fn hash_of(content: &[u8]) -> u64 {
     xxh3_64(content).max(1)
 }
 
-/// The same of what a file holds from here on.
+/// The same for the rest of a file.
 ///
 /// # Errors
-/// When it cannot be read.
+/// If it cannot be read.
 pub fn hash(file: File) -> io::Result<u64> {
     hash_through(file, |_| Ok(()))
 }
 
-/// The same, while every piece is handed on.
+/// The same, while every piece is passed on.
 ///
 /// # Errors
-/// When the file cannot be read or a piece is not taken.
+/// If the file cannot be read or a piece is not accepted.
 pub fn hash_through(
     mut file: File,
     mut take: impl FnMut(&[u8]) -> io::Result<()>,
@@ -182,7 +181,7 @@ pub fn hash_through(
 mod tests {
     use super::*;
 
-    /// What is remembered after files were hashed by a build that began `later`.
+    /// The hash and the cache after a file was hashed by a build that began `later`.
     fn after(later: Duration, path: &Path, remembered: &[u8]) -> (u64, Vec<u8>) {
         let hashes = Hashes::new(remembered, SystemTime::now() + later);
         (hashes.of("a b.txt", path).unwrap_or(0), hashes.remembered())
@@ -195,7 +194,7 @@ mod tests {
         std::fs::write(&path, "one").unwrap();
         let (hash, remembered) = after(Duration::from_secs(10), &path, b"");
         assert_eq!(hash, hash_of(b"one"));
-        // As if the file had held something else when it was read: that is what is believed.
+        // As if the file had had other content when it was read: the cached hash is trusted.
         let text = String::from_utf8(remembered).unwrap();
         let lines =
             text.split_once('\n').unwrap().1.replace(&format!("{hash:016x}"), "00000000000000ff");
@@ -227,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_damaged_or_somebody_elses_is_nothing() {
+    fn a_damaged_or_foreign_cache_is_ignored() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("file");
         std::fs::write(&path, "one").unwrap();

@@ -1,7 +1,7 @@
-//! Files that are nobody's source: version control, what editors and systems leave behind.
+//! Files that are not sources: version control, and what editors and systems leave behind.
 
 /// What editors, systems and version control leave behind: never a source, and not worth a
-/// word. Hidden files are none either, but for those in `static/`, where some are meant.
+/// message. Nor are hidden files, except in `static/`, where some are meant to be published.
 pub(super) fn is_ignored(path: &str) -> bool {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let hidden = name.starts_with('.');
@@ -24,7 +24,7 @@ pub(super) fn is_ignored(path: &str) -> bool {
         || [".swp", ".tmp", ".crdownload", ".part"].iter().any(|end| name.ends_with(end))
 }
 
-/// Hidden files that programs and systems make by themselves.
+/// Hidden files that programs and systems create on their own.
 fn is_hidden_rubbish(name: &str) -> bool {
     const NAMES: [&str; 24] = [
         ".appledouble",
@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_programs_leave_behind_is_passed_over() {
+    fn what_programs_leave_behind_is_ignored() {
         for path in [
             "static/.DS_Store",
             "static/photos/._team.jpg",

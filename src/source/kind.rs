@@ -5,7 +5,7 @@ use std::path::Path;
 use super::ignored::is_ignored;
 use super::private::{Secrecy, private};
 
-/// Kinds of files beside texts that are published; others are told and left out, so that no
+/// Kinds of files beside texts that are published; others are reported and left out, so that no
 /// working document goes online by accident.
 const PUBLISHED: [&str; 19] = [
     "svg", "png", "jpg", "jpeg", "gif", "webp", "avif", "pdf", "mp3", "m4a", "ogg", "mp4", "webm",
@@ -53,16 +53,16 @@ pub enum Kind {
     Template,
     /// Below `assets/`: replaces or adds an asset of the theme.
     Asset,
-    /// Below `themes/<name>/`: a theme of the site's own.
+    /// Below `themes/<name>/`: the site's own theme.
     Theme,
-    /// `strings/<lang>.toml`: words in place of the theme's.
+    /// `strings/<lang>.toml`: replaces the theme's words.
     Strings,
     /// `urls.lock`
     UrlsLock,
 }
 
 impl Kind {
-    /// Whether it is a part of the theme.
+    /// Whether it is part of the theme.
     pub fn is_of_theme(self) -> bool {
         matches!(self, Kind::Template | Kind::Asset | Kind::Theme | Kind::Strings)
     }
@@ -87,8 +87,8 @@ pub(super) enum PathKind {
     Elsewhere,
 }
 
-/// What a path is for. Files at the top that Housecall does not know (README, licences,
-/// scripts) are nobody's business; strays inside a folder of texts are told.
+/// What a path is for. Unknown files at the top (README, licences, scripts) are ignored; strays
+/// inside a folder of texts are reported.
 pub(super) fn kind_of(path: &str) -> PathKind {
     let extension = path.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
     let parts: Vec<&str> = path.split('/').collect();
@@ -97,7 +97,7 @@ pub(super) fn kind_of(path: &str) -> PathKind {
             PathKind::Kind(Kind::Attachment)
         } else {
             PathKind::Stray(
-                "Only texts (.md) and pictures, sound, films and PDF files are published from here. Anything else goes into static/ if it is meant to be online.",
+                "Only texts (.md), pictures, audio, video and PDF files are published from here. Anything else goes into static/ if it is meant to be online.",
             )
         }
     };
@@ -109,7 +109,7 @@ pub(super) fn kind_of(path: &str) -> PathKind {
         ["static", ..] => PathKind::Kind(Kind::Static),
         ["templates", ..] => PathKind::Kind(Kind::Template),
         ["assets", ..] | ["themes", _, "assets", ..] if is_leftover(path) => PathKind::Stray(
-            "It looks like a backup or a log. Delete it, or rename it if it is a part of the theme.",
+            "It looks like a backup or a log. Delete it, or rename it if it is part of the theme.",
         ),
         ["assets", ..] => PathKind::Kind(Kind::Asset),
         ["strings", _] if extension == "toml" => PathKind::Kind(Kind::Strings),
@@ -122,17 +122,17 @@ pub(super) fn kind_of(path: &str) -> PathKind {
             PathKind::Kind(Kind::Article)
         }
         ["articles", _] if text => PathKind::Stray(
-            "An article lies in the folder of its specialty: articles/<specialty>/<name>.md",
+            "An article belongs in the folder of its specialty: articles/<specialty>/<name>.md",
         ),
         ["articles", ..] if text => PathKind::Stray(
-            "An article lies at articles/<specialty>/<name>.md, or at articles/<specialty>/<name>/index.md with its pictures beside it.",
+            "An article belongs at articles/<specialty>/<name>.md, or at articles/<specialty>/<name>/index.md with its pictures beside it.",
         ),
         ["newsletters", _] if text => PathKind::Kind(Kind::Issue),
         ["newsletters", _, name] if text && is_index(name, "index") => PathKind::Kind(Kind::Issue),
         ["people", _] if text => PathKind::Kind(Kind::Person),
         ["pages", _] if text => PathKind::Kind(Kind::Page),
         ["newsletters" | "people" | "pages", ..] if text => {
-            PathKind::Stray("Texts lie directly in this folder.")
+            PathKind::Stray("Texts belong directly in this folder.")
         }
         ["articles" | "newsletters" | "people" | "pages", ..] => attachment(),
         _ => PathKind::Elsewhere,
@@ -148,14 +148,14 @@ fn is_index(name: &str, stem: &str) -> bool {
     name.strip_prefix(stem).is_some_and(|rest| rest.starts_with('.') && rest.ends_with(".md"))
 }
 
-/// Whether a change of this path can matter: it is a source, or a folder that holds some.
+/// Whether a change of this path can matter: it is a source, or a folder that contains some.
 pub fn concerns(path: &str) -> bool {
     let ignored = path.match_indices('/').map(|(at, _)| &path[..at]).chain([path]).any(is_ignored);
     let top = path.split('/').next().unwrap_or(path);
     !ignored && (FOLDERS.contains(&top) || !matches!(kind_of(path), PathKind::Elsewhere))
 }
 
-/// Whether a path is `of` or lies in it.
+/// Whether a path is `of` or inside it.
 pub fn is_at_or_below(path: &str, of: &str) -> bool {
     path.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

@@ -1,5 +1,5 @@
-//! Where the files of a site come from: its folder, folders below it that several sites share,
-//! and what an editor holds and has not saved yet.
+//! Where the files of a site come from: its folder, lower layers that several sites share, and
+//! unsaved texts in an editor.
 
 use std::collections::BTreeMap;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
@@ -8,21 +8,22 @@ use std::sync::Arc;
 
 use super::kind::Kind;
 
-/// Where the files of a site come from. What is in a buffer takes the place of what is in the
-/// site's folder, and that the place of what is in a folder below, path by path. The settings
-/// and the record of addresses are the site's own.
+/// Where the files of a site come from. Path by path, a buffer overrides the site's folder, and
+/// that overrides the folders below. The settings and the record of addresses are always the
+/// site's own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Layers {
     /// The site's folder.
     pub root: PathBuf,
-    /// Folders whose files are used where the site has none of their path; the first first.
+    /// Folders whose files are used if the site has none with their path; earlier ones take
+    /// precedence.
     pub below: Vec<PathBuf>,
-    /// Texts that are not saved yet.
+    /// Unsaved texts.
     pub buffers: Buffers,
 }
 
 impl Layers {
-    /// A site's folder alone.
+    /// Only a site's folder.
     pub fn of(root: &Path) -> Layers {
         Layers { root: root.to_owned(), ..Layers::default() }
     }
@@ -46,32 +47,32 @@ impl Layers {
     }
 }
 
-/// What an editor holds, by the path below the site's folder. A copy costs nothing.
+/// The unsaved texts of an editor, by the path below the site's folder. Cheap to clone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Buffers(Arc<BTreeMap<Arc<str>, Arc<[u8]>>>);
 
 impl Buffers {
-    /// Puts a text in the place of a file, or of one that is not there yet.
+    /// Overrides a file, or adds one that does not exist yet.
     pub fn put(&mut self, path: &str, text: impl Into<Arc<[u8]>>) {
         Arc::make_mut(&mut self.0).insert(path.into(), text.into());
     }
 
-    /// From now on the file itself is used again.
+    /// Goes back to the file on disk.
     pub fn remove(&mut self, path: &str) {
         Arc::make_mut(&mut self.0).remove(path);
     }
 
-    /// What is held of a file.
+    /// The text of a file, if it is overridden.
     pub fn get(&self, path: &str) -> Option<&Arc<[u8]>> {
         self.0.get(path)
     }
 
-    /// The files of which something is held.
+    /// The files that are overridden.
     pub fn paths(&self) -> impl Iterator<Item = &Arc<str>> {
         self.0.keys()
     }
 
-    /// The files of which others hold something else.
+    /// The files that differ between these buffers and others.
     pub fn differing<'b>(&'b self, other: &'b Buffers) -> impl Iterator<Item = &'b Arc<str>> {
         let same = Arc::ptr_eq(&self.0, &other.0);
         let all = self.paths().chain(other.paths()).filter(move |_| !same);
@@ -86,18 +87,18 @@ pub struct SourceFile {
     pub path: Arc<str>,
     /// What it is for.
     pub kind: Kind,
-    /// Whether it is a link to another file of the site, and changes when that one does.
+    /// Whether it is a link to another file of the site, so that it changes when that does.
     pub is_link: bool,
-    /// Which layer it is of.
+    /// The layer it comes from.
     pub(super) origin: Origin,
 }
 
-/// Which layer a file is of.
+/// The layer a file comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Origin {
-    /// A folder: the site's is 0.
+    /// A folder; 0 is the site's.
     Folder(usize),
-    /// What an editor holds.
+    /// An editor's buffer.
     Buffer,
 }
 
@@ -110,7 +111,7 @@ impl Default for Origin {
 /// Where the bytes of a file are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
-    /// On the disk.
+    /// On disk.
     Disk(PathBuf),
     /// In the memory of an editor.
     Memory(Arc<[u8]>),
@@ -119,17 +120,17 @@ pub enum Place {
 /// A file that was opened, wherever it is.
 #[derive(Debug)]
 pub enum Opened {
-    /// On the disk.
+    /// On disk.
     File(std::fs::File),
     /// In the memory of an editor.
     Buffer(Cursor<Arc<[u8]>>),
 }
 
 impl Opened {
-    /// How many bytes it has.
+    /// Its size in bytes.
     ///
     /// # Errors
-    /// What the system says.
+    /// The system's error.
     pub fn size(&self) -> io::Result<u64> {
         match self {
             Opened::File(file) => Ok(file.metadata()?.len()),

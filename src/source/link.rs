@@ -1,5 +1,5 @@
-//! Links of the file system among the sources: followed only to a plain file of the site that
-//! may be shown in the link's place.
+//! Symbolic links among the sources: followed only to a plain file of the site that may be
+//! published in the link's place.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,7 @@ use super::open::plain_io;
 use super::private::private;
 use crate::diagnostic::{Diagnostic, rules};
 
-/// As many links in a row as systems follow.
+/// The number of links in a row that systems follow.
 const LONGEST_CHAIN: usize = 40;
 
 /// Why a link is not followed.
@@ -29,7 +29,7 @@ pub(super) fn problem(entry: &DirEntry, root: &Path, path: &Arc<str>) -> Option<
                     "`{path}` is a link to something that cannot be read: {}",
                     plain_io(&error)
                 ),
-                "Remove the link, or put the file itself there.",
+                "Remove the link, or replace it with the file itself.",
             );
         }
     };
@@ -42,36 +42,36 @@ pub(super) fn problem(entry: &DirEntry, root: &Path, path: &Arc<str>) -> Option<
     if target.is_dir() {
         return report(
             format!("`{path}` is a link to a folder"),
-            "Links to folders are not followed. Put the folder itself there.",
+            "Links to folders are not followed. Replace it with the folder itself.",
         );
     }
     if !target.is_file() {
         return report(
             format!("`{path}` is a link to a pipe, a socket or a device"),
-            "Remove the link, or put the file itself there.",
+            "Remove the link, or replace it with the file itself.",
         );
     }
-    // It is written by the build, which would put a file in the place of the link.
+    // The build writes this file, and would replace the link by a file.
     if &**path == URLS_LOCK {
-        return report(format!("`{path}` is a link"), "Put the file itself there.");
+        return report(format!("`{path}` is a link"), "Replace it with the file itself.");
     }
     let target = relative(root, &target)?;
     if !is_source(&target) {
         return report(
             format!("`{path}` is a link to `{target}`, which is not a source of the site"),
-            "Remove the link, or put a file there that everybody may read.",
+            "Remove the link, or put a file there that everyone may read.",
         );
     }
     if may_be_shown_as(&target, path) {
         return None;
     }
     report(
-        format!("`{path}` is a link to `{target}`, which may not be shown there"),
-        "A link may lead to a file of the same kind that could be there itself. Remove it, or put a file in its place.",
+        format!("`{path}` is a link to `{target}`, which must not be published there"),
+        "A link may only lead to a file of the same kind that is no more private. Remove it, or put a file in its place.",
     )
 }
 
-/// Whether one of the links that a link leads through is outside.
+/// Whether a chain of links leaves the site's folder on the way.
 fn leaves(link: &Path, root: &Path) -> bool {
     let mut at = link.to_owned();
     for _ in 0..LONGEST_CHAIN {
@@ -87,7 +87,7 @@ fn leaves(link: &Path, root: &Path) -> bool {
     true
 }
 
-/// What files may stand for each other.
+/// Groups of files that may be linked to each other.
 #[derive(PartialEq, Eq)]
 enum Group {
     /// Published as they are.
@@ -114,8 +114,8 @@ fn is_source(path: &str) -> bool {
     !parts.any(is_ignored) && group(path).is_some()
 }
 
-/// Whether a source may appear under the name `path`: it is no more private than that name
-/// says, and of the same kind.
+/// Whether a source may appear under the name `path`: it must be of the same kind and no more
+/// private than that name says.
 fn may_be_shown_as(target: &str, path: &str) -> bool {
     let ending = |path: &str| {
         let name = path.rsplit('/').next().unwrap_or(path);
@@ -132,7 +132,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_link_shows_nothing_that_could_not_be_there_itself() {
+    fn a_link_publishes_nothing_that_could_not_be_there_itself() {
         let shown = |target: &str, path: &str| is_source(target) && may_be_shown_as(target, path);
         for (path, target) in [
             ("static/logo.svg", "assets/logo.svg"),

@@ -1,5 +1,5 @@
-//! The site's files: which there are, what each is for and where it comes from ([`Layers`]). The
-//! only code that reads a site's source.
+//! The site's files: which exist, what each is for and where it comes from ([`Layers`]). The only
+//! code that reads a site's sources.
 //!
 //! Must not: look into a file's content beyond handing out its bytes.
 
@@ -38,7 +38,7 @@ use crate::diagnostic::{Diagnostic, Reported, rules};
 /// A text longer than this is a mistake, not an article (a long book has 1 MB).
 pub const LARGEST_TEXT: u64 = 4 << 20;
 
-/// More than any site has addresses: what is larger was made to fill the memory.
+/// Larger than the record of any real site: anything larger was made to exhaust memory.
 const LARGEST_RECORD: u64 = 1 << 30;
 
 /// All files of a site, sorted by path.
@@ -49,19 +49,19 @@ pub struct SourceTree {
 }
 
 impl SourceTree {
-    /// Lists the files of the site in `root`; `out` (the output folder) is no source even when
-    /// it lies inside.
+    /// Lists the files of the site in `root`; `out` (the output folder) is not a source even if
+    /// it is inside.
     ///
     /// # Errors
-    /// When the folder itself cannot be read. Problems below it are diagnostics.
+    /// If the folder itself cannot be read. Problems below it are diagnostics.
     pub fn read(root: &Path, out: Option<&Path>) -> io::Result<Reported<SourceTree>> {
         SourceTree::of_layers(&Layers::of(root), out)
     }
 
-    /// The same of a site whose files come from several places.
+    /// The same for a site whose files come from several places.
     ///
     /// # Errors
-    /// When one of the folders itself cannot be read.
+    /// If one of the folders itself cannot be read.
     pub fn of_layers(layers: &Layers, out: Option<&Path>) -> io::Result<Reported<SourceTree>> {
         let mut tree = SourceTree { layers: layers.clone(), files: Vec::new() };
         let mut diagnostics = Vec::new();
@@ -69,11 +69,11 @@ impl SourceTree {
         Ok(Reported { value: tree, diagnostics })
     }
 
-    /// Looks again at single paths below the folders (of a folder at everything in it), with
-    /// the result that reading all again would have. `found` are the tree's problems so far.
+    /// Checks single paths again (for a folder, everything in it), with the same result as
+    /// reading everything again. `found` are the tree's problems so far.
     ///
     /// # Errors
-    /// When one of the folders itself cannot be read.
+    /// If one of the folders itself cannot be read.
     pub fn refresh(
         &mut self,
         paths: &BTreeSet<String>,
@@ -86,7 +86,7 @@ impl SourceTree {
         self.list(paths, out, diagnostics)
     }
 
-    /// The same with other texts that an editor holds: what they differ in is looked at again.
+    /// The same for new buffers of an editor: the files in which they differ are checked again.
     ///
     /// # Errors
     /// As for [`refresh`](SourceTree::refresh).
@@ -104,7 +104,7 @@ impl SourceTree {
         Ok(paths)
     }
 
-    /// Adds what is at these paths, in whatever layer; an empty path is all.
+    /// Adds what is at these paths in any layer; an empty path means everything.
     fn list(
         &mut self,
         paths: &BTreeSet<String>,
@@ -118,7 +118,7 @@ impl SourceTree {
             fs::read_dir(&real_root)?;
             let mut listed = Listed { origin: Origin::Folder(layer), ..Listed::default() };
             for path in paths {
-                // Of a folder and a file in it the folder is enough.
+                // If a folder and a file in it are both given, the folder is enough.
                 if !is_below_any(path, paths)
                     && (path.is_empty() || fs::symlink_metadata(real_root.join(path)).is_ok())
                 {
@@ -136,7 +136,7 @@ impl SourceTree {
         Ok(())
     }
 
-    /// The files at these paths that an editor holds.
+    /// The files at these paths that are in an editor's buffers.
     fn buffered(&self, paths: &BTreeSet<String>) -> Vec<SourceFile> {
         let all = paths.contains("");
         let is_asked = |path: &str| all || paths.contains(path) || is_below_any(path, paths);
@@ -173,10 +173,10 @@ impl SourceTree {
         self.layers.place(path, origin)
     }
 
-    /// Opens a file of the site. Nothing but a plain file is opened.
+    /// Opens a file of the site. Only plain files are opened.
     ///
     /// # Errors
-    /// When it is not there, may not be read, or is not a plain file.
+    /// If it is missing, may not be read, or is not a plain file.
     pub fn open_file(&self, path: &str) -> io::Result<Opened> {
         match self.place(path) {
             Place::Disk(path) => open_plain(&path).map(Opened::File),
@@ -184,7 +184,7 @@ impl SourceTree {
         }
     }
 
-    /// Reads a file as text. A byte-order mark is kept, so that places stay true.
+    /// Reads a file as text. A byte-order mark is kept, so that offsets stay valid.
     ///
     /// # Errors
     /// A diagnostic: unreadable, too large, or not UTF-8.
@@ -193,7 +193,7 @@ impl SourceTree {
         String::from_utf8(bytes).map_err(|error| Box::new(not_utf8(path, &error)))
     }
 
-    /// Reads a text or an asset whole.
+    /// Reads all of a text or an asset.
     ///
     /// # Errors
     /// A diagnostic: unreadable or too large.
@@ -205,7 +205,7 @@ impl SourceTree {
                     format!("`{path}` cannot be read: {}", plain_io(&error)),
                 )
                 .in_file(path)
-                .help("Allow your user to read it, or move it out of the site's folder."),
+                .help("Make sure that you may read it, or move it out of the site's folder."),
             )
         };
         let mut file = self.open_file(path).map_err(unreadable)?;
@@ -224,8 +224,8 @@ impl SourceTree {
         fs::symlink_metadata(self.root().join(path)).is_ok()
     }
 
-    /// Size in bytes and time of the last change in nanoseconds of a file, for telling whether
-    /// it changed; of what an editor holds its hash in place of the time.
+    /// Size in bytes and modification time in nanoseconds of a file, for detecting a change; for
+    /// an editor's buffer, its hash in place of the time.
     pub fn stamp(&self, path: &str) -> Option<(u64, u128)> {
         let metadata = match self.place(path) {
             Place::Disk(path) => fs::metadata(path).ok()?,
@@ -253,8 +253,8 @@ fn is_below_any(path: &str, paths: &BTreeSet<String>) -> bool {
     path.match_indices('/').any(|(at, _)| paths.contains(&path[..at]))
 }
 
-/// Leaves out of a layer what is in a higher one. The settings and the record of addresses are
-/// the site's own; what is not published of a folder that many sites share is nothing to this one.
+/// Removes from a layer what a higher one overrides. The settings and the record of addresses are
+/// the site's own; and files in a shared folder that are not published do not concern this site.
 fn leave_out_hidden(listed: &mut Listed, higher: &[SourceFile], layer: usize) {
     let higher: HashSet<&str> = higher.iter().map(|file| &*file.path).collect();
     let own = |path: &str| matches!(kind_of(path), PathKind::Kind(Kind::Config | Kind::UrlsLock));
@@ -269,16 +269,15 @@ fn leave_out_hidden(listed: &mut Listed, higher: &[SourceFile], layer: usize) {
 fn too_large(path: &Arc<str>, size: u64, record: bool) -> Diagnostic {
     let megabytes = size as f64 / 1e6;
     let (most, help) = match record {
-        true => ("1 GB", "Is it damaged? Take it from version control again."),
-        false => (
-            "4 MB",
-            "Is it a picture or a document with the wrong name? Those belong into static/.",
-        ),
+        true => ("1 GB", "It may be damaged. Restore it from version control."),
+        false => {
+            ("4 MB", "Is it a picture or a document with the wrong name? Those belong in static/.")
+        }
     };
     let what = if record { "the record of addresses" } else { "a text" };
     Diagnostic::new(
         &rules::TOO_LARGE,
-        format!("`{path}` has {megabytes:.0} MB; {what} has at most {most}"),
+        format!("`{path}` is {megabytes:.0} MB; {what} may be at most {most}"),
     )
     .in_file(path)
     .help(help)
@@ -289,8 +288,8 @@ fn not_utf8(path: &Arc<str>, error: &std::string::FromUtf8Error) -> Diagnostic {
     let line = error.as_bytes()[..at].iter().filter(|b| **b == b'\n').count() + 1;
     Diagnostic::new(
         &rules::NOT_UTF8,
-        format!("`{path}` is not saved as UTF-8 (line {line} has a byte that is no letter there)"),
+        format!("`{path}` is not saved as UTF-8 (line {line} has a byte that is not valid there)"),
     )
     .in_file(path)
-    .help("Open it in your editor and save it with the encoding UTF-8.")
+    .help("Open it in your editor and save it with UTF-8 encoding.")
 }

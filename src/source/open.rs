@@ -1,5 +1,5 @@
-//! Opening files that somebody else may have put there: a pipe would be waited for without end,
-//! and a device answers whatever it likes.
+//! Opening files that somebody else may have put there: reading a pipe could block for ever, and a
+//! device may return anything.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind};
@@ -8,7 +8,7 @@ use std::path::Path;
 /// Opens a plain file for reading, through links as well.
 ///
 /// # Errors
-/// Also where it is a folder, a pipe, a socket or a device.
+/// Also if it is a folder, a pipe, a socket or a device.
 pub fn open_plain(path: &Path) -> io::Result<File> {
     open(OpenOptions::new().read(true), path, Links::Followed)
 }
@@ -16,12 +16,12 @@ pub fn open_plain(path: &Path) -> io::Result<File> {
 /// Opens a plain file for reading that is not a link.
 ///
 /// # Errors
-/// As for [`open_plain`], and where it is a link.
+/// As for [`open_plain`], and if it is a link.
 pub fn open_own(path: &Path) -> io::Result<File> {
     open(OpenOptions::new().read(true), path, Links::Refused)
 }
 
-/// Opens a plain file that is not a link for writing, or makes it; what is in it stays.
+/// Opens a plain file that is not a link for writing, or creates it; its content is kept.
 ///
 /// # Errors
 /// As for [`open_own`].
@@ -49,7 +49,7 @@ fn open(options: &mut OpenOptions, path: &Path, links: Links) -> io::Result<File
     }
 }
 
-/// What a thing is that is neither a file nor a folder nor a link.
+/// Describes something that is neither a file nor a folder nor a link.
 pub(super) const NO_FILE: &str = "it is a pipe, a socket or a device, not a file";
 
 fn not_plain(what: &'static str) -> io::Error {
@@ -66,8 +66,7 @@ pub fn plain_io(error: &io::Error) -> String {
     }
 }
 
-/// A pipe is opened at once instead of when somebody writes into it; a terminal does not become
-/// ours.
+/// Opening a pipe does not block, and a terminal does not become our controlling one.
 #[cfg(unix)]
 fn without_waiting(options: &mut OpenOptions, links: Links) {
     use std::os::unix::fs::OpenOptionsExt;
@@ -84,7 +83,7 @@ mod tests {
     use std::process::Command;
 
     #[test]
-    fn only_plain_files_are_opened_and_nothing_is_waited_for() {
+    fn only_plain_files_are_opened_and_nothing_blocks() {
         let dir = tempfile::tempdir().unwrap();
         let at = |name: &str| dir.path().join(name);
         std::fs::write(at("file"), "text").unwrap();

@@ -1,15 +1,15 @@
-//! Where a site's folder and what is written are to each other.
+//! How the output folder and the site's folder relate.
 
 use std::path::{Component, Path, PathBuf};
 
 use super::kind::{FOLDERS, PathKind, kind_of};
 
-/// Folders of version control: publishing into one would damage it.
+/// Folders of version control systems: publishing into one would damage it.
 const VERSION_CONTROL: [&str; 7] = [".git", ".github", ".gitlab", ".hg", ".jj", ".svn", ".bzr"];
 
-/// Whether `out` is the folder of a site in `root`, a folder around it, or one of its own: with
-/// sources, of version control, with a publisher's state. Nothing may be published there. Found
-/// out on the disk as well, whatever links, `..` or other case the path is written with.
+/// Whether `out` is the site's folder `root`, contains it, or is one of its folders with sources,
+/// version control or a publisher's state. Nothing may be published there. Checked on disk, so that
+/// links, `..` or another case in the path make no difference.
 pub fn holds_sources(root: &Path, out: &Path) -> bool {
     let (Some(root), Some(out)) = (real(root), real(out)) else { return false };
     if root.ancestors().any(|above| same(above, &out)) {
@@ -27,7 +27,7 @@ pub fn holds_sources(root: &Path, out: &Path) -> bool {
         || FOLDERS.iter().any(|folder| out.ancestors().any(|o| same(o, &root.join(folder))))
 }
 
-/// Whether two paths, without links in them, are one folder. Neither is opened: one may be a pipe.
+/// Whether two paths without links are the same folder. Neither is opened: one may be a pipe.
 fn same(a: &Path, b: &Path) -> bool {
     #[cfg(unix)]
     if let (Ok(a), Ok(b)) = (a.symlink_metadata(), b.symlink_metadata()) {
@@ -37,8 +37,8 @@ fn same(a: &Path, b: &Path) -> bool {
     a == b
 }
 
-/// The first link inside the site's folder on the way to `path`, which itself may be one. The
-/// folder's author chose where it leads, so nothing is written behind it.
+/// The first link inside the site's folder on the way to `path`, which itself may be one. Whoever
+/// wrote the site chose where it leads, so nothing is written through it.
 pub fn link_on_the_way(root: &Path, path: &Path) -> Option<PathBuf> {
     let root = real(root)?;
     let path = std::path::absolute(path).ok()?;
@@ -53,8 +53,7 @@ pub fn link_on_the_way(root: &Path, path: &Path) -> Option<PathBuf> {
     None
 }
 
-/// The path without links and `..` in it; what is not there yet is taken as it is written, as
-/// it will be when it is made.
+/// The path with links and `..` resolved; parts that do not exist yet are kept as written.
 fn real(path: &Path) -> Option<PathBuf> {
     let mut real = PathBuf::new();
     for part in std::path::absolute(path).ok()?.components() {
@@ -75,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_a_folder_of_its_own_can_be_published_into() {
+    fn only_a_separate_folder_can_be_published_into() {
         let dir = tempfile::tempdir().unwrap();
         let site = dir.path().join("site");
         std::fs::create_dir_all(site.join("articles/skin")).unwrap();

@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, rules};
 /// Several hosts refuse single files above 25 MB.
 const LARGEST_COPY: u64 = 25_000_000;
 
-/// What a folder holds.
+/// The content of a folder.
 #[derive(Default)]
 pub(super) struct Listed {
     /// The layer that is listed.
@@ -25,14 +25,14 @@ pub(super) struct Listed {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// Adds what is at `path` below the root: a file, or all that a folder holds.
+/// Adds what is at `path` below the root: a file, or everything in a folder.
 pub(super) fn walk(real_root: &Path, path: &str, real_out: Option<&Path>, tree: &mut Listed) {
     let is_source = |entry: &Path| {
         real_out != Some(entry) && relative(real_root, entry).is_some_and(|p| !is_ignored(&p))
     };
     let start = real_root.join(path);
     let mut folders = start.ancestors().take_while(|folder| *folder != real_root);
-    // A link to a folder is reported where the link is; what is behind it is not the site's.
+    // A link to a folder is reported at the link; what it leads to is not part of the site.
     let behind_link = |folder: &Path| folder != start && folder.is_symlink();
     if !path.is_empty() && !folders.all(|f| is_source(f) && !behind_link(f)) {
         return;
@@ -46,7 +46,7 @@ pub(super) fn walk(real_root: &Path, path: &str, real_out: Option<&Path>, tree: 
     for entry in walk {
         match entry {
             Ok(entry) => add(&entry, real_root, tree),
-            // Gone since it was listed: a temporary file of an editor.
+            // Gone since it was listed, like the temporary file of an editor.
             Err(error)
                 if error.depth() > 0
                     && error.io_error().is_some_and(|e| e.kind() == io::ErrorKind::NotFound) => {}
@@ -56,7 +56,9 @@ pub(super) fn walk(real_root: &Path, path: &str, real_out: Option<&Path>, tree: 
                 tree.diagnostics.push(
                     Diagnostic::new(&rules::UNREADABLE, format!("`{path}` cannot be read: {why}"))
                         .in_file(&path.into())
-                        .help("Allow your user to read it, or move it out of the site's folder."),
+                        .help(
+                            "Make sure that you may read it, or move it out of the site's folder.",
+                        ),
                 );
             }
         }
@@ -75,7 +77,7 @@ fn add(entry: &DirEntry, root: &Path, tree: &mut Listed) {
             return;
         }
     } else if entry.file_type().is_dir() {
-        // In the place of a file that there is one of, a folder is a mistake.
+        // A folder in the place of one of the site's special files is a mistake.
         if let PathKind::Kind(Kind::Config | Kind::Glossary | Kind::UrlsLock) = kind_of(&path) {
             tree.diagnostics.push(not_a_file(&path, "it is a folder"));
         }
@@ -93,7 +95,7 @@ fn add(entry: &DirEntry, root: &Path, tree: &mut Listed) {
                         format!("The name of `{path}` is not valid UTF-8"),
                     )
                     .in_file(&path)
-                    .help("Rename the file with plain letters, digits and hyphens."),
+                    .help("Rename the file using plain letters, digits and hyphens."),
                 );
                 return;
             }
@@ -123,9 +125,9 @@ fn warn_if_large(entry: &DirEntry, path: &Arc<str>, tree: &mut Listed) {
     if size > LARGEST_COPY {
         let megabytes = size as f64 / 1e6;
         tree.diagnostics.push(
-            Diagnostic::new(&rules::LARGE_FILE, format!("`{path}` has {megabytes:.0} MB"))
+            Diagnostic::new(&rules::LARGE_FILE, format!("`{path}` is {megabytes:.0} MB"))
                 .in_file(path)
-                .help("Patients on a telephone wait for it, and several hosts refuse files above 25 MB. Make it smaller."),
+                .help("Patients on a phone have to wait for it, and several hosts refuse files above 25 MB. Make it smaller."),
         );
     }
 }

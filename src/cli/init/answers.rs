@@ -1,4 +1,4 @@
-//! What `init` asks, and what it proposes.
+//! The questions of `init` and their defaults.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -19,7 +19,7 @@ pub struct InitArgs {
     /// The practice's name
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
-    /// Its telephone, with + and the country code; ten digits alone are taken as +1
+    /// Its phone number, with + and the country code; ten digits alone are taken as +1
     #[arg(long, value_name = "NUMBER")]
     pub phone: Option<String>,
     /// Street and number
@@ -31,24 +31,24 @@ pub struct InitArgs {
     /// Specialties to begin with; some come with an example article
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub specialties: Vec<String>,
-    /// The first person of the team
+    /// The first member of the team
     #[arg(long, value_name = "NAME")]
     pub person: Option<String>,
-    /// The letters behind that name, such as MD
+    /// The letters after that name, such as MD
     #[arg(long, value_name = "LETTERS")]
     pub credentials: Option<String>,
     /// The language of the site: en or es
     #[arg(long, value_name = "LANG", value_parser = ["en", "es"])]
     pub lang: Option<String>,
-    /// Where the site will live, beginning with https
+    /// The address of the site, beginning with https
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
-    /// Ask nothing: what no option says is filled with examples to replace
+    /// Ask nothing: whatever no option gives is filled with examples to replace
     #[arg(long, short)]
     pub yes: bool,
 }
 
-/// What stands where nobody answered.
+/// The values used if there is no answer.
 pub(super) struct Defaults {
     pub(super) name: &'static str,
     pub(super) street: &'static str,
@@ -76,7 +76,7 @@ const ES: Defaults = Defaults {
     first_article: "Un primer artículo",
 };
 
-/// The proposals in a language.
+/// The defaults in a language.
 pub(super) fn defaults(lang: &str) -> &'static Defaults {
     if lang == "es" { &ES } else { &EN }
 }
@@ -99,7 +99,7 @@ impl Chosen {
     }
 }
 
-/// Everything that was asked.
+/// All answers.
 pub(super) struct Answers {
     pub(super) lang: &'static str,
     pub(super) name: Answer,
@@ -113,7 +113,7 @@ pub(super) struct Answers {
 }
 
 impl Answers {
-    /// Asks in a terminal; elsewhere the options and the proposals stand.
+    /// Asks in a terminal; otherwise takes the options and the defaults.
     pub(super) fn of(args: &InitArgs, prompter: Prompter) -> Result<Answers, Failure> {
         let lang = ask_language(args, prompter)?;
         let p = defaults(lang);
@@ -141,26 +141,26 @@ impl Answers {
             city: ask(&args.city, "City?", "--city", "", p.city, required_text)?,
             phone: ask(
                 &args.phone,
-                "The telephone that patients call?",
+                "The phone number that patients call?",
                 "--phone",
-                "As you say it, or with + and the country code",
+                "As people say it, or with + and the country code",
                 "+12015550100",
                 number,
             )?,
             specialties: ask_specialties(args, prompter, lang)?,
             person: ask(
                 &args.person,
-                "The first person of your team?",
+                "The first member of your team?",
                 "--person",
-                "A name without titles; the letters come next",
+                "A name without titles; MD and the like come next",
                 p.person,
                 required_text,
             )?,
             credentials: ask(
                 &args.credentials,
-                "The letters behind the name?",
+                "The letters after the name, such as MD?",
                 "--credentials",
-                "With commas between them; empty for none",
+                "Separated by commas; leave empty for none",
                 "MD",
                 optional_text,
             )?,
@@ -204,14 +204,19 @@ fn ask_specialties(
             Some(known) => chosen.push(Chosen::Prepared(known.clone())),
             None if usable(&slug(&name)).is_ok() => chosen.push(Chosen::Own(name)),
             None => {
-                return Err(Failure::new(format!("`{name}` cannot be a specialty's folder"))
-                    .help("Write its name with plain letters: --specialties \"Foot care,Skin\""));
+                return Err(Failure::new(format!(
+                    "`{name}` cannot be the name of a specialty's folder"
+                ))
+                .help("Use plain letters: --specialties \"Foot care,Skin\""));
             }
         }
     }
     if chosen.is_empty() && prompter.terminal {
-        let marked =
-            prompter.multi_select("Which specialties to begin with?", prepared.clone(), &[0, 1])?;
+        let marked = prompter.multi_select(
+            "Which specialties do you want to begin with?",
+            prepared.clone(),
+            &[0, 1],
+        )?;
         chosen.extend(marked.into_iter().map(Chosen::Prepared));
     }
     if chosen.is_empty() {
@@ -222,7 +227,7 @@ fn ask_specialties(
     Ok(chosen)
 }
 
-/// A telephone number in E.164 form; ten digits alone are taken as a North American one.
+/// A telephone number in E.164 form; ten digits alone are taken as a North American number.
 fn number(text: &str) -> Result<String, String> {
     let text = optional_text(text)?;
     let digits = text.chars().filter(char::is_ascii_digit).count();
@@ -239,7 +244,7 @@ fn address(text: &str) -> Result<String, String> {
     let text = optional_text(text)?;
     let whole = if text.contains("://") { text } else { format!("https://{text}") };
     crate::content::address::base_url(&whole)
-        .map_err(|_| "write the whole address, such as https://www.elmstreet.example".into())
+        .map_err(|_| "write the full address, such as https://www.elmstreet.example".into())
 }
 
 #[cfg(test)]
@@ -247,7 +252,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_as_people_say_it_is_one_that_phones_dial() {
+    fn a_number_as_people_say_it_becomes_one_that_phones_dial() {
         assert_eq!(number("(201) 555-0100"), Ok("+12015550100".to_owned()));
         assert_eq!(number("+44 20 7946 0000"), Ok("+442079460000".to_owned()));
         assert!(number("555-0100").is_err() && number("+44 20 7946 00000").is_err());

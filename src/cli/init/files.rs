@@ -10,7 +10,7 @@ use crate::cli::starter::{self, Values, plain, quoted};
 use crate::model::slug;
 use crate::telephone::Number;
 
-/// Marks a line whose value is only a proposal.
+/// Marks a line whose value is only a placeholder.
 const MARK: &str = "   # REPLACE";
 
 /// The emergency number that goes with a telephone number's country, and the settings for it.
@@ -75,7 +75,7 @@ fn person_slug(a: &Answers) -> String {
     if usable(&slug).is_ok() { slug.into_owned() } else { "team".into() }
 }
 
-/// Every file of the site by its path; the settings last, so that half of it is no site.
+/// Every file of the site by its path; the settings last, so that half a site is not one.
 pub(super) fn of(a: &Answers, today: Date) -> Result<Vec<(String, String)>, Failure> {
     let values = values(a, today);
     let mut all = Vec::new();
@@ -107,7 +107,7 @@ pub(super) fn of(a: &Answers, today: Date) -> Result<Vec<(String, String)>, Fail
     Ok(all)
 }
 
-/// A specialty of the practice's own: its introduction, and a draft to write on.
+/// A specialty without prepared texts: its introduction, and a draft to continue.
 fn own_specialty(
     a: &Answers,
     name: &str,

@@ -14,7 +14,7 @@ use super::starter;
 use answers::Answers;
 pub use answers::InitArgs;
 
-/// Makes the site and says how to go on.
+/// Makes the site and prints the next steps.
 pub fn run(args: &InitArgs) -> ExitStatus {
     match begin(args) {
         Ok(message) => print_styled(&message),
@@ -32,11 +32,11 @@ fn begin(args: &InitArgs) -> Result<String, Failure> {
     Ok(next_steps(&args.dir, files.len()))
 }
 
-/// Refuses a folder that holds something which would be written over.
+/// Refuses a folder with files that would be overwritten.
 fn refuse(dir: &Path, paths: &[String]) -> Result<(), Failure> {
     if dir.exists() && !dir.is_dir() {
         return Err(Failure::new(format!("{} is a file, not a folder", dir.display()))
-            .help("Name a new folder: housecall init my-practice"));
+            .help("Choose a new folder: housecall init my-practice"));
     }
     let there = |path: &&String| match fs::symlink_metadata(dir.join(path)) {
         Ok(_) => true,
@@ -47,27 +47,29 @@ fn refuse(dir: &Path, paths: &[String]) -> Result<(), Failure> {
         return Ok(());
     }
     if taken[0] == "housecall.toml" {
-        return Err(Failure::new(format!("There is a site in {} already", dir.display())).help(
-            "Nothing was written. Add to it with housecall new, or name a new folder: housecall init my-practice",
+        return Err(Failure::new(format!("There is already a site in {}", dir.display())).help(
+            "Nothing was written. Add to it with housecall new, or choose a new folder: housecall init my-practice",
         ));
     }
     let names: Vec<&str> = taken.iter().map(|path| path.as_str()).collect();
     Err(Failure::new(format!(
-        "{} has files that would be written over: {}",
+        "{} has files that would be overwritten: {}",
         dir.display(),
         names.join(", ")
     ))
-    .help("Nothing was written. Move them away, or name a new folder: housecall init my-practice"))
+    .help(
+        "Nothing was written. Move them away, or choose a new folder: housecall init my-practice",
+    ))
 }
 
 fn next_steps(dir: &Path, files: usize) -> String {
     let green = anstyle::AnsiColor::Green.on_default().bold();
     let mut out = String::new();
     let _ = writeln!(out, "{green}Made{green:#} a site in {} ({files} files)", dir.display());
-    let _ = writeln!(out, "  Search its files for REPLACE: what only you can know.");
+    let _ = writeln!(out, "  Search its files for REPLACE: it marks what only you can know.");
     let _ = writeln!(
         out,
-        "  Its articles are examples: have someone of your practice check them first."
+        "  Its articles are examples: have someone in your practice check them first."
     );
     let _ = writeln!(out, "Next:");
     if dir != Path::new(".") {
@@ -77,7 +79,7 @@ fn next_steps(dir: &Path, files: usize) -> String {
     out
 }
 
-/// A folder's name as a shell takes it.
+/// A folder's name, quoted for a shell if necessary.
 fn shell(dir: &Path) -> String {
     let name = dir.display().to_string();
     let safe = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '.');

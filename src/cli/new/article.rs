@@ -13,19 +13,19 @@ use crate::diagnostic::nearest;
 /// Arguments of `new article`.
 #[derive(Debug, clap::Args)]
 pub struct ArticleArgs {
-    /// What every kind has.
+    /// Options that every kind has.
     #[command(flatten)]
     pub common: Common,
     /// Its specialty: the name of a folder below articles/
     #[arg(long, value_name = "NAME")]
     pub specialty: Option<String>,
-    /// Who writes it: the name of a file of people/, without .md
+    /// Who writes it: the name of a file in people/, without .md
     #[arg(long, value_name = "NAME")]
     pub author: Option<String>,
-    /// Its first day on the site; a later one waits [default: today]
+    /// Its first day on the site; until then it waits [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<Date>,
-    /// Translate this article, such as cardiology/high-blood-pressure; takes --lang
+    /// Translate this article, such as cardiology/high-blood-pressure; needs --lang
     #[arg(long, value_name = "ARTICLE", requires = "lang", conflicts_with_all = ["specialty", "author", "date", "slug"])]
     pub of: Option<String>,
 }
@@ -43,8 +43,10 @@ pub(super) fn article(args: &ArticleArgs) -> Result<NewText, Failure> {
     let specialty = specialty(args, &site, prompter)?;
     let name = common.file_name(&title, COMMAND)?;
     if name == "poster" {
-        return Err(Failure::new(format!("/{specialty}/poster/ is the poster of the specialty"))
-            .help("Give the article another name: --slug our-poster"));
+        return Err(Failure::new(format!(
+            "/{specialty}/poster/ is the address of the specialty's poster"
+        ))
+        .help("Give the article another name: --slug our-poster"));
     }
     let folder = format!("articles/{specialty}");
     site.require_free(&folder, &name, &suffix)?;
@@ -76,7 +78,7 @@ fn specialty(
     match &args.specialty {
         Some(wanted) => resolve("specialty", wanted, &all, ADD),
         None if all.len() == 1 => Ok(all.remove(0).name),
-        None if all.is_empty() => Err(Failure::new("This site has no specialty yet")
+        None if all.is_empty() => Err(Failure::new("This site has no specialties yet")
             .help(format!("Add the first one: {ADD}"))),
         None if prompter.terminal => Ok(prompter.select("In which specialty?", all, 0)?.name),
         None => {
@@ -120,12 +122,12 @@ fn translation(
         let near = near.map_or(String::new(), |near| format!("Did you mean `{near}`? "));
         return Err(Failure::new(format!("There is no article `{original}` in the main language"))
             .help(format!(
-                "{near}Write its place below articles/, such as cardiology/high-blood-pressure."
+                "{near}Write its path below articles/, such as cardiology/high-blood-pressure."
             )));
     };
     let (lang, suffix) = args.common.language(site)?;
     if suffix.is_empty() {
-        return Err(Failure::new(format!("`{lang}` is the language of the site already"))
+        return Err(Failure::new(format!("`{lang}` is already the language of the site"))
             .help("Name the language to translate into, such as --lang es."));
     }
     let stem = file.trim_end_matches(".md").trim_end_matches(&format!(".{}", site.language));
@@ -135,7 +137,7 @@ fn translation(
     }
     let command =
         "housecall new article \"Hipertensión\" --lang es --of cardiology/high-blood-pressure";
-    let title = args.common.title(prompter, "Its title in the new language?", "", command)?;
+    let title = args.common.title(prompter, "The title in the new language?", "", command)?;
     let name = file.rsplit_once('/').map_or(file.as_str(), |(_, name)| name);
     let values = vec![
         ("title", quoted(&title)),

@@ -1,4 +1,4 @@
-//! What all kinds of new texts have in common.
+//! What all kinds of new texts share.
 
 use std::path::PathBuf;
 
@@ -13,7 +13,7 @@ use crate::model::{is_reserved, slug};
 /// Options that every kind has.
 #[derive(Debug, clap::Args)]
 pub struct Common {
-    /// Its title; for a person the name
+    /// Its title; for a person, the name
     #[arg(value_name = "TITLE")]
     pub title: Option<String>,
     /// The site's folder: the one with housecall.toml
@@ -22,22 +22,22 @@ pub struct Common {
     /// The name of its file, and the last part of its address [default: from the title]
     #[arg(long, value_name = "NAME")]
     pub slug: Option<String>,
-    /// Its language, where it is not the site's
+    /// Its language, if it is not the site's
     #[arg(long, value_name = "LANG")]
     pub lang: Option<String>,
     /// One sentence for lists and search results
     #[arg(long, value_name = "TEXT")]
     pub description: Option<String>,
-    /// Ask nothing: take what is proposed
+    /// Ask nothing: take the defaults
     #[arg(long, short)]
     pub yes: bool,
 }
 
-/// A text to be written: its path in the site and its words.
+/// A text to be written: its path in the site and its content.
 pub(super) struct NewText {
     pub(super) path: String,
     pub(super) text: String,
-    /// What to know of it.
+    /// What the user should know about it.
     pub(super) note: &'static str,
 }
 
@@ -46,7 +46,7 @@ impl Common {
         Ok((ExistingSite::read(&self.dir)?, Prompter::new(self.yes)))
     }
 
-    /// The title that was given or is asked for; one that is proposed need not be.
+    /// The title: the option, else the answer, else the default.
     pub(super) fn title(
         &self,
         prompter: Prompter,
@@ -59,7 +59,7 @@ impl Common {
         let title = prompter.text(self.title.as_deref(), &question)?.value;
         if title.is_empty() {
             return Err(Failure::new("It needs a title")
-                .help(format!("Write it behind the command: {command}")));
+                .help(format!("Write it after the command: {command}")));
         }
         Ok(title)
     }
@@ -77,22 +77,22 @@ impl Common {
         Ok(line("description", &text))
     }
 
-    /// The name of the file: as given, else from the title.
+    /// The name of the file: the option, else made from the title.
     pub(super) fn file_name(&self, title: &str, command: &str) -> Result<String, Failure> {
         match &self.slug {
             Some(name) => match slug(name) {
                 good if good == *name && usable(name).is_ok() => Ok(good.into_owned()),
                 near if usable(&near).is_ok() => {
-                    Err(Failure::new(format!("`{name}` cannot be a part of an address"))
-                        .help(format!("Small letters, digits and hyphens: --slug {near}")))
+                    Err(Failure::new(format!("`{name}` cannot be part of an address"))
+                        .help(format!("Use small letters, digits and hyphens: --slug {near}")))
                 }
-                _ => Err(Failure::new(format!("`{name}` cannot be a part of an address"))
-                    .help("Small letters, digits and hyphens.")),
+                _ => Err(Failure::new(format!("`{name}` cannot be part of an address"))
+                    .help("Use small letters, digits and hyphens.")),
             },
             None => {
                 let name = shortened(&slug(title));
                 usable(&name).map_err(|()| {
-                    Failure::new(format!("No address can be made of the title `{title}`"))
+                    Failure::new(format!("The title `{title}` cannot be turned into an address"))
                         .help(format!("Give it a name: {command} --slug my-name"))
                 })?;
                 Ok(name)
@@ -100,13 +100,13 @@ impl Common {
         }
     }
 
-    /// The language of the text, and `.es` for the file's name where it is not the site's.
+    /// The language of the text, and the suffix of the file's name (`.es`) if it is not the site's.
     pub(super) fn language(&self, site: &ExistingSite) -> Result<(String, String), Failure> {
         match &self.lang {
             Some(lang) if *lang != site.language => {
                 let file = format!("pages/x.{lang}.md");
                 if crate::content::stem_and_lang(&file).1 != Some(lang) {
-                    return Err(Failure::new(format!("`{lang}` is no language tag"))
+                    return Err(Failure::new(format!("`{lang}` is not a valid language tag"))
                         .help("Write the short tag of a language, such as en, es or pt-BR."));
                 }
                 Ok((lang.clone(), format!(".{lang}")))
@@ -116,7 +116,7 @@ impl Common {
     }
 }
 
-/// Whether a name can be a file's and a part of an address.
+/// Whether a name can be a file name and part of an address.
 pub(in crate::cli) fn usable(name: &str) -> Result<(), ()> {
     if name.is_empty() || is_reserved(name) || slug(name) != name { Err(()) } else { Ok(()) }
 }
@@ -132,7 +132,7 @@ fn shortened(name: &str) -> String {
     }
 }
 
-/// A key and its text, or the key as a note to be filled later.
+/// A key with its text, or the key commented out, to be filled in later.
 pub(super) fn line(key: &str, text: &str) -> String {
     match text {
         "" => format!("# {key} = \"…\""),
@@ -140,7 +140,7 @@ pub(super) fn line(key: &str, text: &str) -> String {
     }
 }
 
-/// Values of the places that the templates of most kinds have.
+/// Values for the placeholders that the templates of most kinds have.
 pub(in crate::cli) fn values(title: &str, date: Date, due: Date) -> Values {
     vec![
         ("title", quoted(title)),

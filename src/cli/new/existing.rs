@@ -1,4 +1,4 @@
-//! What a site has already, as far as a new text must know.
+//! What a site already has, as far as a new text must know.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -23,7 +23,7 @@ pub(super) struct ExistingSite {
     review: ReviewConfig,
 }
 
-/// Something that front matter can name, shown by its title.
+/// Something that front matter can refer to, shown by its title.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Choice {
     /// The name of its file or folder.
@@ -38,7 +38,7 @@ impl fmt::Display for Choice {
     }
 }
 
-/// Names below the site's address that lists and files take.
+/// Names at the top of the site that lists and files use.
 const TAKEN: [&str; 10] = [
     "assets",
     "feed",
@@ -53,7 +53,7 @@ const TAKEN: [&str; 10] = [
 ];
 
 impl ExistingSite {
-    /// Reads the settings and the names of the files; texts only when they are asked for.
+    /// Reads the settings and the names of the files; texts only on demand.
     pub(super) fn read(root: &Path) -> Result<ExistingSite, Failure> {
         let tree = SourceTree::read(root, Some(&root.join("public"))).map_err(|error| {
             Failure::new(format!(
@@ -68,14 +68,14 @@ impl ExistingSite {
                 "There is no site in {}: it has no housecall.toml",
                 root.display()
             ))
-            .help("Go to the folder that holds housecall.toml, name it with --dir, or make a site: housecall init"));
+            .help("Go to the folder with housecall.toml, give it with --dir, or make a site: housecall init"));
         };
         let text = tree.read_text(&file).map_err(|problem| Failure::new(problem.message))?;
         let config = config::read(&text, &file).value;
         Ok(ExistingSite { tree, language: config.site.language, review: config.review })
     }
 
-    /// The day on which a text that was reviewed on a day is due again.
+    /// The day on which a text reviewed on `reviewed` is due again.
     pub(super) fn due(&self, reviewed: Date) -> Date {
         reviewed.checked_add(self.review.every).unwrap_or(reviewed)
     }
@@ -89,7 +89,7 @@ impl ExistingSite {
         })
     }
 
-    /// The specialties: every folder of articles, by title where it has one.
+    /// The specialties: every folder of articles, by title if it has one.
     pub(super) fn specialties(&self) -> Vec<Choice> {
         let mut all: Vec<Choice> = self
             .documents(Kind::Specialty)
@@ -120,7 +120,7 @@ impl ExistingSite {
         all
     }
 
-    /// The articles by their place below `articles/`, with the file of each.
+    /// The articles by their path below `articles/`, with the file of each.
     pub(super) fn articles(&self) -> Vec<(String, String)> {
         let own = |path: &&crate::source::SourceFile| {
             stem_and_lang(&path.path).1.is_none_or(|lang| lang == self.language)
@@ -132,8 +132,8 @@ impl ExistingSite {
         self.tree.of(Kind::Article).filter(own).filter_map(key).collect()
     }
 
-    /// The day of the latest issue, and the number of the next one; `None` where issues are not
-    /// counted.
+    /// The day of the latest issue, and the number of the next one; `None` if issues are not
+    /// numbered.
     pub(super) fn issues(&self, lang: &str) -> (Option<Date>, Option<i64>) {
         let (mut latest, mut highest, mut any) = (None, None, false);
         for document in self.documents(Kind::Issue) {
@@ -149,7 +149,7 @@ impl ExistingSite {
         (latest, highest.map(|number| number + 1).or((!any).then_some(1)))
     }
 
-    /// The highest place that a specialty takes in lists.
+    /// The highest `order` of a specialty.
     pub(super) fn last_order(&self) -> i64 {
         let order = |d: Document| match d.front {
             Front::Specialty(front) => front.order,
@@ -158,7 +158,7 @@ impl ExistingSite {
         self.documents(Kind::Specialty).map(order).max().unwrap_or(0)
     }
 
-    /// A file that takes a place already: `folder/name.md`, `folder/name/index.md`, or a name that
+    /// The file that already takes a name: `folder/name.md`, `folder/name/index.md`, or one that
     /// leads to the same address.
     pub(super) fn taken(&self, folder: &str, name: &str, suffix: &str) -> Option<String> {
         let lang = suffix.strip_prefix('.').unwrap_or(&self.language);
@@ -174,7 +174,7 @@ impl ExistingSite {
         file.map(|f| f.path.to_string())
     }
 
-    /// Refuses a place that is taken.
+    /// Refuses a name that is taken.
     pub(super) fn require_free(
         &self,
         folder: &str,
@@ -187,7 +187,7 @@ impl ExistingSite {
         }
     }
 
-    /// Refuses a name right below the site's address that something else has.
+    /// Refuses a name at the top of the site that something else has.
     pub(super) fn require_free_at_top(&self, name: &str, specialties: bool) -> Result<(), Failure> {
         let has = |folder: &str| {
             self.tree
@@ -201,22 +201,20 @@ impl ExistingSite {
         let language = (2..=3).contains(&name.len())
             && stem_and_lang(&format!("pages/x.{name}.md")).1.is_some();
         if TAKEN.contains(&name) || static_file || specialty || page || language {
-            return Err(Failure::new(format!(
-                "The address /{name}/ is taken on every site or on yours"
-            ))
-            .help(format!("Give it another name: --slug our-{name}")));
+            return Err(Failure::new(format!("The address /{name}/ is already taken"))
+                .help(format!("Give it another name: --slug our-{name}")));
         }
         Ok(())
     }
 }
 
-/// Something is there already.
+/// The file exists already.
 pub(super) fn already_exists(path: &str) -> Failure {
-    Failure::new(format!("{path} is there already"))
+    Failure::new(format!("{path} exists already"))
         .help("Nothing was written. Open that file, or give the new one another name with --slug.")
 }
 
-/// The name that is meant, by its file or its title; else the nearest and all there are.
+/// Finds a choice by its name or title; else suggests the nearest and lists all.
 pub(super) fn resolve(
     what: &str,
     wanted: &str,
@@ -236,5 +234,5 @@ pub(super) fn resolve(
     let near = nearest(wanted, words)
         .map(|near| all.iter().find(|n| n.title == near).map_or(near, |n| n.name.as_str()));
     let near = near.map_or(String::new(), |near| format!("Did you mean `{near}`? "));
-    Err(failure.help(format!("{near}There are: {}. To add one: {add}", names.join(", "))))
+    Err(failure.help(format!("{near}The choices are: {}. To add one: {add}", names.join(", "))))
 }

@@ -1,6 +1,6 @@
-//! `housecall new`: one text of any kind, ready to write on.
+//! `housecall new`: a text of any kind, ready to be filled in.
 //!
-//! Must not: change a file that is there.
+//! Must not: change an existing file.
 
 mod article;
 mod common;

@@ -12,7 +12,7 @@ use crate::cli::starter::{self, Values};
 /// Arguments of `new newsletter`.
 #[derive(Debug, clap::Args)]
 pub struct NewsletterArgs {
-    /// What every kind has.
+    /// Options that every kind has.
     #[command(flatten)]
     pub common: Common,
     /// The day of publication [default: today]
@@ -23,10 +23,10 @@ pub struct NewsletterArgs {
 /// Arguments of `new person`.
 #[derive(Debug, clap::Args)]
 pub struct PersonArgs {
-    /// What every kind has.
+    /// Options that every kind has.
     #[command(flatten)]
     pub common: Common,
-    /// The letters behind the name, with commas between them
+    /// The letters after the name, separated by commas
     #[arg(long, value_name = "LETTERS")]
     pub credentials: Option<String>,
     /// What the person does here
@@ -37,10 +37,10 @@ pub struct PersonArgs {
 /// Arguments of `new page`.
 #[derive(Debug, clap::Args)]
 pub struct PageArgs {
-    /// What every kind has.
+    /// Options that every kind has.
     #[command(flatten)]
     pub common: Common,
-    /// The day of its last change [default: today]
+    /// The date of its last change [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<Date>,
 }
@@ -48,7 +48,7 @@ pub struct PageArgs {
 /// Arguments of `new specialty`.
 #[derive(Debug, clap::Args)]
 pub struct SpecialtyArgs {
-    /// What every kind has.
+    /// Options that every kind has.
     #[command(flatten)]
     pub common: Common,
 }
@@ -57,7 +57,7 @@ fn today() -> Date {
     jiff::Zoned::now().date()
 }
 
-/// The values of most kinds, with the description asked for.
+/// The values of most kinds, including the description, which is asked for.
 fn filled(
     common: &Common,
     prompter: Prompter,
@@ -90,7 +90,7 @@ pub(super) fn newsletter(args: &NewsletterArgs) -> Result<NewText, Failure> {
     let name = match &common.slug {
         Some(name) if name.len() == 4 && name.bytes().all(|b| b.is_ascii_digit()) => {
             return Err(Failure::new(format!(
-                "/newsletters/{name}/ is the page of the year {name}"
+                "/newsletters/{name}/ is the address of the page for the year {name}"
             ))
             .help(format!("Give the issue another name: --slug {name}-winter")));
         }
@@ -104,11 +104,11 @@ pub(super) fn newsletter(args: &NewsletterArgs) -> Result<NewText, Failure> {
     Ok(NewText {
         path: format!("newsletters/{name}{suffix}.md"),
         text: template("newsletter", &lang, &values)?,
-        note: "A draft that carries all articles since the issue before.",
+        note: "A draft with all articles since the previous issue.",
     })
 }
 
-/// A name, with a number behind it where it is taken: two issues can fall into one month.
+/// A name, with a number appended if it is taken: there can be two issues in one month.
 fn free_name(site: &ExistingSite, name: &str, suffix: &str) -> String {
     let numbered = (2..100).map(|n| format!("{name}-{n}"));
     let mut all = std::iter::once(name.to_owned()).chain(numbered);
@@ -155,12 +155,16 @@ pub(super) fn person(args: &PersonArgs) -> Result<NewText, Failure> {
     };
     let letters = ask(
         &args.credentials,
-        "The letters behind the name?",
+        "The letters after the name?",
         "--credentials",
-        "With commas between them, such as MD, FAAFP; may be empty",
+        "Separated by commas, such as MD, FAAFP; may be empty",
     )?;
-    let role =
-        ask(&args.role, "What does the person do here?", "--role", "Such as Family physician")?;
+    let role = ask(
+        &args.role,
+        "What does the person do here?",
+        "--role",
+        "For example: Family physician",
+    )?;
     let credentials = match starter::list(&letters.value) {
         list if list.is_empty() => "# credentials = [\"…\"]".to_owned(),
         list => format!("credentials = [{list}]"),
@@ -175,7 +179,7 @@ pub(super) fn person(args: &PersonArgs) -> Result<NewText, Failure> {
     Ok(NewText {
         path: format!("people/{file}{suffix}.md"),
         text: template("person", &lang, &values)?,
-        note: "Articles name this person by the file's name.",
+        note: "In articles, name this person by the file's name.",
     })
 }
 
@@ -209,12 +213,12 @@ pub(super) fn specialty(args: &SpecialtyArgs) -> Result<NewText, Failure> {
     }
     site.require_free_at_top(&name, false)?;
     let mut values = filled(common, prompter, &title, today(), &site)?;
-    // Between two specialties of tens there is room for another.
+    // Steps of ten leave room for another specialty in between.
     values.push(("order", ((site.last_order() / 10 + 1) * 10).to_string()));
     Ok(NewText {
         path,
         text: template("specialty", &lang, &values)?,
-        note: "Write its introduction, and its first article with: housecall new article.",
+        note: "Write its introduction. For its first article: housecall new article.",
     })
 }
 
@@ -223,7 +227,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_issue_is_proposed_with_the_month_as_its_title() {
+    fn the_default_title_of_an_issue_is_its_month() {
         let day = jiff::civil::date(2026, 11, 22);
         assert_eq!(month(day, "en"), "November 2026");
         assert_eq!(month(day, "es-MX"), "Noviembre de 2026");

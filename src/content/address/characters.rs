@@ -1,18 +1,18 @@
-//! Which characters an address can have, what the others are called, and what is said of them.
+//! Which characters an address can have, and messages about the others.
 
 use crate::diagnostic::{Applicability, Diagnostic, quoted};
 
-/// Why something written is not an address, and what was probably meant.
+/// Why a text is not an address, and what was probably meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
     /// What is wrong, as a sentence.
     pub why: String,
-    /// The same as an address that can be used, where there is one.
+    /// A valid address in its place, if there is one.
     pub instead: Option<String>,
 }
 
 impl Refused {
-    /// Adds the help, and the edit where there is one; the marked place is text in quotes.
+    /// Adds the help, and the edit if there is one; the marked place is text in quotes.
     pub fn explain(self, diagnostic: Diagnostic, otherwise: &str) -> Diagnostic {
         match self.instead {
             Some(instead) => diagnostic
@@ -23,12 +23,12 @@ impl Refused {
     }
 }
 
-/// What keeps a character out of an address, as a sentence. All others may be in it; each writer of
-/// a server's settings escapes those that its grammar reads otherwise.
+/// Why an address cannot have a character, as a sentence. All others are allowed; each writer of
+/// server settings escapes those that are special in its grammar.
 pub(super) fn problem(c: char) -> Option<String> {
     Some(match c {
-        '*' => "An address cannot have `*`: it is one address, not a pattern.".to_owned(),
-        '?' => "Servers compare what is before the `?` only.".to_owned(),
+        '*' => "An address cannot have `*`: it is a single address, not a pattern.".to_owned(),
+        '?' => "Servers only compare what is before the `?`.".to_owned(),
         '#' => "What follows `#` never reaches a server.".to_owned(),
         '%' => "`%25` is a percent sign, which an address cannot have. Was it encoded twice?"
             .to_owned(),
@@ -43,29 +43,29 @@ pub(super) fn problem(c: char) -> Option<String> {
     })
 }
 
-/// The sentence that names a character.
+/// The sentence about a character.
 pub(super) fn cannot_have(c: char) -> String {
     format!("An address cannot have {}.", name(c))
 }
 
-/// A character as people call it.
+/// What people call a character.
 fn name(c: char) -> String {
     let what = match c {
         ' ' => return "a space".to_owned(),
         '\t' => "a tab",
         '\n' | '\r' => "a line break",
         _ if c.is_control() => "a control character",
-        _ if c.is_whitespace() => "a space other than the plain one",
-        _ if is_hidden(c) => "a character that cannot be seen",
+        _ if c.is_whitespace() => "a special kind of space",
+        _ if is_hidden(c) => "an invisible character",
         _ if is_not_a_character(c) => "this code",
         _ => return format!("`{c}`"),
     };
     format!("{what} (U+{:04X})", u32::from(c))
 }
 
-/// Characters without a picture, and those that turn the direction of what follows (Unicode's
-/// `Default_Ignorable_Code_Point`). The selectors U+FE00 to U+FE0F are not among them here:
-/// they follow the pictures in addresses that WordPress made.
+/// Invisible characters, and those that change the direction of text (Unicode's
+/// `Default_Ignorable_Code_Point`). The variation selectors U+FE00 to U+FE0F are not included:
+/// they follow emoji in addresses that WordPress made.
 pub(super) fn is_hidden(c: char) -> bool {
     matches!(u32::from(c),
         0xAD | 0x34F | 0x61C | 0x115F..=0x1160 | 0x17B4..=0x17B5 | 0x180B..=0x180F
@@ -73,14 +73,14 @@ pub(super) fn is_hidden(c: char) -> bool {
         | 0xFFF0..=0xFFFB | 0x1BCA0..=0x1BCA3 | 0x1D173..=0x1D17A | 0xE0000..=0xE0FFF)
 }
 
-/// Codes that are no characters, stand for one that was lost, or mean what somebody agreed on.
+/// Noncharacters, the replacement character, and private-use characters.
 fn is_not_a_character(c: char) -> bool {
     let code = u32::from(c);
     matches!(code, 0xFFFC..=0xFFFD | 0xE000..=0xF8FF | 0xFDD0..=0xFDEF | 0xF_0000..)
         || code & 0xFFFE == 0xFFFE
 }
 
-/// Something written as a message can show it: short, and with a name for what cannot be seen.
+/// A text for use in a message: shortened, with invisible characters escaped.
 pub fn shown(written: &str) -> String {
     let mut out = String::with_capacity(written.len());
     for (count, c) in written.chars().enumerate() {
@@ -104,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_characters_of_an_address_are_these() {
+    fn an_address_can_have_these_characters() {
         let may: String =
             (' '..='~').filter(|c| !c.is_ascii_alphanumeric() && problem(*c).is_none()).collect();
         assert_eq!(may, " !&'()+,-./:=@_~");
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn messages_name_what_cannot_be_seen() {
+    fn messages_name_invisible_characters() {
         assert_eq!(problem('\t').unwrap(), "An address cannot have a tab (U+0009).");
         assert_eq!(problem(';').unwrap(), "An address cannot have `;`.");
         assert_eq!(shown("/a\u{202e}b c\n"), "/a\\u{202e}b c\\u{a}");

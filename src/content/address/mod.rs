@@ -1,6 +1,6 @@
-//! Addresses that people write: old addresses of a site, where they lead, where the site is.
-//! They become settings of web servers, so each is read here, and only what is an address
-//! comes through: decoded, in one form, without a character that any of those files could mistake.
+//! Addresses that people write: old addresses of a site, redirect targets, the site's own address.
+//! They end up in the settings of web servers, so each is parsed here, and only valid addresses
+//! pass: decoded, in one form, without characters that any of those files could misread.
 //!
 //! Must not: know which addresses the site has.
 

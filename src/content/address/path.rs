@@ -1,30 +1,30 @@
-//! An address of a site: a path.
+//! An address on a site: a path.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::characters::{Refused, cannot_have, is_hidden, problem};
 
-/// An address of the site, decoded: it begins with `/`, has no empty part, no `.` or `..`, and
-/// only the characters that an address can have. It ends with `/` unless it names a file.
+/// An address on the site, decoded: it begins with `/`, has no empty part, no `.` or `..`, and
+/// only characters that an address can have. It ends with `/` unless it names a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address(String);
 
-/// How long an address may be when it is encoded: hosts cut lines off (Cloudflare at 1,000 with
+/// How long an encoded address may be: some hosts cut lines off (Cloudflare at 1,000 including
 /// the target) or refuse words of 4,096 bytes (nginx).
 const LONGEST: usize = 900;
 
-/// Letters that stand as they are in a path of an address (RFC 3986, unreserved and `/`).
+/// Characters that are not encoded in a path (RFC 3986, unreserved and `/`).
 const PATH: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
-/// A path as an address carries it.
+/// Percent-encodes a path.
 pub fn encode(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     encode_into(&mut out, path);
     out
 }
 
-/// Writes a path as an address carries it.
+/// Appends the percent-encoded path.
 pub fn encode_into(out: &mut String, path: &str) {
     if path.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'.' | b'_')) {
         out.push_str(path);
@@ -34,10 +34,10 @@ pub fn encode_into(out: &mut String, path: &str) {
 }
 
 impl Address {
-    /// Reads an address as people write it or copy it from a browser: `/caf%C3%A9/` is `/café/`.
+    /// Parses an address as people write it or copy it from a browser: `/caf%C3%A9/` is `/café/`.
     ///
     /// # Errors
-    /// What keeps it from being one.
+    /// Why it is not one.
     pub fn read(written: &str) -> Result<Address, Refused> {
         if is_in_usual_form(written) {
             return Ok(Address(written.to_owned()));
@@ -59,7 +59,7 @@ impl Address {
     }
 }
 
-/// Whether nothing is to be done, as with nearly all of a site's addresses.
+/// Whether it needs no change, as with nearly all of a site's addresses.
 fn is_in_usual_form(written: &str) -> bool {
     let mut last = b'/';
     let plain = |b: u8| {
@@ -73,13 +73,13 @@ fn is_in_usual_form(written: &str) -> bool {
 
 fn read(written: &str) -> Result<Address, String> {
     if written.contains("://") {
-        return Err("This is a whole address; write its path alone.".to_owned());
+        return Err("This is a full address; write only its path.".to_owned());
     }
     if let Some(why) = written.chars().filter(|c| *c != '%').find_map(problem) {
         return Err(why);
     }
     if written.contains(' ') {
-        return Err(format!("{} Browsers write %20 for it.", cannot_have(' ')));
+        return Err(format!("{} Write %20 instead, as browsers do.", cannot_have(' ')));
     }
     let decoded = decode(written)?;
     if let Some(why) = decoded.chars().find_map(problem) {
@@ -93,7 +93,9 @@ fn read(written: &str) -> Result<Address, String> {
             return Err(format!("An address cannot have `{part}` between slashes."));
         }
         if part.starts_with(':') {
-            return Err(format!("`{part}` would be a pattern; an old address is one address."));
+            return Err(format!(
+                "`{part}` would be a pattern; an old address is a single address."
+            ));
         }
     }
     let address = in_usual_form(&decoded);
@@ -103,7 +105,7 @@ fn read(written: &str) -> Result<Address, String> {
     Ok(Address(address))
 }
 
-/// With a slash at both ends, unless it names a file.
+/// Adds a slash at both ends, unless it names a file.
 fn in_usual_form(path: &str) -> String {
     let bare = path.trim_matches('/');
     let is_file = bare.rsplit('/').next().is_some_and(|last| last.contains('.'));
@@ -119,21 +121,19 @@ fn decode(written: &str) -> Result<String, String> {
         let code = written.get(at..at + 3).unwrap_or(&written[at..]);
         let is_code = code.len() == 3 && code.bytes().skip(1).all(|b| b.is_ascii_hexdigit());
         if !is_code {
-            return Err("After `%` come two digits, as in %C3%A9 for é.".to_owned());
+            return Err("`%` must be followed by a two-digit code, as in %C3%A9 for é.".to_owned());
         }
         if code.eq_ignore_ascii_case("%2f") {
-            return Err(format!(
-                "An address cannot have `{code}`, a slash that does not separate."
-            ));
+            return Err(format!("An address cannot have `{code}`, an encoded slash."));
         }
     }
     match percent_decode_str(written).decode_utf8() {
         Ok(decoded) => Ok(decoded.into_owned()),
-        Err(_) => Err("Its codes with `%` are not UTF-8, in which é is %C3%A9.".to_owned()),
+        Err(_) => Err("Its `%` codes are not UTF-8, in which é is %C3%A9.".to_owned()),
     }
 }
 
-/// What was probably meant: the path of a whole address, without what cannot be seen, with plain
+/// What was probably meant: the path of a full address, without invisible characters, with forward
 /// slashes and encoded spaces.
 fn meant(written: &str) -> Option<String> {
     let path = match written.split_once("://") {
@@ -153,7 +153,7 @@ fn meant(written: &str) -> Option<String> {
     (!out.trim_matches('/').is_empty()).then_some(out)
 }
 
-/// In old encodings `%E9` is é.
+/// Decodes Latin-1 codes: in old addresses `%E9` is é.
 fn latin(path: &str) -> String {
     let bytes: Vec<u8> = percent_decode_str(path).collect();
     let old =
@@ -197,30 +197,30 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_address_is_refused_and_what_was_meant_is_offered() {
+    fn an_invalid_address_is_refused_and_what_was_meant_is_suggested() {
         for (written, start, meant) in [
-            ("https://riverside.example/old/#x", "! This is a whole address", "/old/"),
+            ("https://riverside.example/old/#x", "! This is a full address", "/old/"),
             ("/my page/", "! An address cannot have a space.", "/my%20page/"),
             ("/a\tb/", "! An address cannot have a tab", "/ab/"),
             ("\\a\\b", "! An address cannot have `\\`", "/a/b"),
             ("/a//b/", "! An address cannot have two slashes", "/a/b/"),
             ("//evil.example/", "! An address cannot have two slashes", "/evil.example/"),
-            ("/caf%E9/", "! Its codes with `%` are not UTF-8", "/caf%C3%A9/"),
-            ("/%C0%AE%C0%AE/", "! Its codes with `%` are not UTF-8", "/%C3%80%C2%AE%C3%80%C2%AE/"),
-            ("/a\u{202e}b/", "! An address cannot have a character that cannot be seen", "/ab/"),
-            ("/a%E2%80%AEb/", "! An address cannot have a character that cannot be seen", ""),
+            ("/caf%E9/", "! Its `%` codes are not UTF-8", "/caf%C3%A9/"),
+            ("/%C0%AE%C0%AE/", "! Its `%` codes are not UTF-8", "/%C3%80%C2%AE%C3%80%C2%AE/"),
+            ("/a\u{202e}b/", "! An address cannot have an invisible character", "/ab/"),
+            ("/a%E2%80%AEb/", "! An address cannot have an invisible character", ""),
             ("/a/../b", "! An address cannot have `..`", ""),
             ("/%2e%2E/b", "! An address cannot have `..`", ""),
             ("/a%2fb", "! An address cannot have `%2f`", ""),
             ("/a%00", "! An address cannot have a control character (U+0000)", ""),
             ("/a%0d%0aSet-Cookie: x", "! An address cannot have a space", ""),
             ("/a%0d%0a", "! An address cannot have a line break", ""),
-            ("/100%-natural", "! After `%` come two digits", ""),
-            ("/a%é", "! After `%` come two digits", ""),
-            ("/a%", "! After `%` come two digits", ""),
+            ("/100%-natural", "! `%` must be followed by", ""),
+            ("/a%é", "! `%` must be followed by", ""),
+            ("/a%", "! `%` must be followed by", ""),
             ("/a%2541", "! `%25` is a percent sign", ""),
-            ("/?p=123", "! Servers compare", ""),
-            ("/a%3Fb", "! Servers compare", ""),
+            ("/?p=123", "! Servers only compare", ""),
+            ("/a%3Fb", "! Servers only compare", ""),
             ("/blog/*", "! An address cannot have `*`", ""),
             ("/blog/:slug", "! `:slug` would be a pattern", ""),
             ("/x\"; } location / { root /; }", "! An address cannot have `\"`", ""),

@@ -1,5 +1,4 @@
-//! Whole addresses of the web: where a redirect leads that leaves the site, and where the site
-//! itself is.
+//! Full web addresses: targets of redirects to other sites, and the address of the site itself.
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use url::{Host, Url};
@@ -7,7 +6,8 @@ use url::{Host, Url};
 use super::characters::{Refused, cannot_have, is_hidden};
 use super::path::{Address, encode};
 
-/// What the URL standard leaves in a query or fragment and the files of servers read otherwise.
+/// Characters that the URL standard allows in a query or fragment but that are special in server
+/// settings.
 const REST: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -21,13 +21,13 @@ const REST: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// How long a whole address may be when it is encoded.
+/// How long an encoded full address may be.
 const LONGEST: usize = 2_000;
 
-/// Reads the whole address of a page on the web; the value is percent-encoded.
+/// Parses the full address of a web page; the value is percent-encoded.
 ///
 /// # Errors
-/// What keeps it from being one.
+/// Why it is not one.
 pub fn web_address(written: &str) -> Result<String, Refused> {
     read(written).map_err(|why| {
         let meant = meant(written).filter(|meant| read(meant).is_ok());
@@ -44,13 +44,13 @@ fn read(written: &str) -> Result<String, String> {
     }
 }
 
-/// Reads the address of the site itself; the value is encoded and ends without a slash.
+/// Parses the address of the site itself; the value is encoded and has no trailing slash.
 ///
 /// # Errors
-/// What keeps it from being one, as a sentence.
+/// Why it is not one, as a sentence.
 pub fn base_url(written: &str) -> Result<String, String> {
     if written.contains(['?', '#']) {
-        return Err("The address of a site has nothing behind `?` or `#`.".to_owned());
+        return Err("The address of a site cannot have anything after `?` or `#`.".to_owned());
     }
     let url = parse(written)?;
     let path = written.splitn(4, '/').nth(3).unwrap_or_default();
@@ -61,7 +61,7 @@ pub fn base_url(written: &str) -> Result<String, String> {
     Ok(url.origin().ascii_serialization() + encode(&path).trim_end_matches('/'))
 }
 
-/// Browsers repair what they are given; here what needs a repair is refused.
+/// Browsers repair bad addresses; here an address that needs repair is refused.
 fn parse(written: &str) -> Result<Url, String> {
     let strange = |c: &char| c.is_control() || c.is_whitespace() || is_hidden(*c) || *c == '\\';
     if let Some(c) = written.chars().find(strange) {
@@ -78,7 +78,7 @@ fn parse(written: &str) -> Result<Url, String> {
         return Err("An address cannot have a name or password before the host.".to_owned());
     }
     let url = Url::parse(written).ok().filter(|url| !host.is_empty() && is_host(url));
-    url.ok_or_else(|| format!("`{host}` is not the name of a host."))
+    url.ok_or_else(|| format!("`{host}` is not a valid host name."))
 }
 
 fn is_host(url: &Url) -> bool {
@@ -92,7 +92,7 @@ fn is_host(url: &Url) -> bool {
     }
 }
 
-/// The same with plain slashes and encoded spaces.
+/// The same with forward slashes and encoded spaces.
 fn meant(written: &str) -> Option<String> {
     let trimmed = written.trim();
     let path = trimmed.find("://").and_then(|at| Some(at + 3 + trimmed[at + 3..].find('/')?))?;
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn what_browsers_would_have_to_repair_is_refused() {
+    fn an_address_that_browsers_would_have_to_repair_is_refused() {
         for (written, why, meant) in [
             (
                 "https://b.example/my page",
@@ -141,15 +141,15 @@ mod tests {
             ),
             ("javascript:alert(1)", "It must begin with https://.", None),
             ("https:b.example", "It must begin with https://.", None),
-            ("https:///b.example", "`` is not the name of a host.", None),
+            ("https:///b.example", "`` is not a valid host name.", None),
             (
                 "https://a@b.example/",
                 "An address cannot have a name or password before the host.",
                 None,
             ),
-            ("https://b;c.example/", "`b;c.example` is not the name of a host.", None),
-            ("https://a..example/", "`a..example` is not the name of a host.", None),
-            ("https://b.example:x/", "`b.example:x` is not the name of a host.", None),
+            ("https://b;c.example/", "`b;c.example` is not a valid host name.", None),
+            ("https://a..example/", "`a..example` is not a valid host name.", None),
+            ("https://b.example:x/", "`b.example:x` is not a valid host name.", None),
         ] {
             let refused = web_address(written).unwrap_err();
             assert_eq!((&*refused.why, refused.instead.as_deref()), (why, meant), "{written:?}");

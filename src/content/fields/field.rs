@@ -1,19 +1,19 @@
-//! What reading a key gave. A later check asks the value itself whether it is missing or was
-//! reported already, and never the list of findings: that may hold the like of another key.
+//! The result of reading a key. A later check looks at this to see whether the value is missing or
+//! was already reported, never at the list of diagnostics: those may be about another key.
 
 /// A key as it was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field<T> {
-    /// It is not there.
+    /// The key is not there.
     Missing,
-    /// It is there and cannot be used, which was reported.
+    /// The value cannot be used, which was reported.
     Bad,
     /// Its value.
     Good(T),
 }
 
 impl<T> Field<T> {
-    /// The value where it can be used: for keys that may be left out.
+    /// The value if it can be used: for optional keys.
     pub fn good(self) -> Option<T> {
         match self {
             Field::Good(value) => Some(value),
@@ -21,17 +21,17 @@ impl<T> Field<T> {
         }
     }
 
-    /// Whether it is not there at all.
+    /// Whether the key is not there.
     pub fn is_missing(&self) -> bool {
         matches!(self, Field::Missing)
     }
 
-    /// The same with another value.
+    /// Converts the value.
     pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Field<U> {
         self.and_then(|value| Field::Good(make(value)))
     }
 
-    /// The same, looked at more closely where it can be used.
+    /// Checks the value further if it can be used.
     pub fn and_then<U>(self, look: impl FnOnce(T) -> Field<U>) -> Field<U> {
         match self {
             Field::Missing => Field::Missing,
@@ -40,7 +40,7 @@ impl<T> Field<T> {
         }
     }
 
-    /// A value that is there, or none after its problem was reported.
+    /// Good if there is a value, else bad: its problem was reported.
     pub fn good_or_bad(value: Option<T>) -> Field<T> {
         value.map_or(Field::Bad, Field::Good)
     }

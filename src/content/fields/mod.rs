@@ -1,6 +1,6 @@
-//! Typed reading of a table: each key is asked for once, by its [`KeySchema`], and what nobody
-//! asked for is an unknown key. A test holds what is asked for against the schemas, which the
-//! manual and the schema for editors are written from.
+//! Typed reading of a table: each key is read once, by its [`KeySchema`], and a key that is never
+//! read is unknown. A test compares the keys that are read with the schemas, from which the manual
+//! and the JSON Schema for editors are generated.
 //!
 //! Must not: know any particular key.
 
@@ -19,17 +19,17 @@ pub use tables::Tables;
 use super::value::{Broken, Entry, Node, Value};
 use crate::diagnostic::{Diagnostic, rules};
 
-/// A value together with the bytes of the file it was written in.
+/// A value together with its byte range in the file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Its place in the file.
+    /// Its range in the file.
     pub range: Range<u32>,
 }
 
 impl<T> Spanned<T> {
-    /// The place as the range type diagnostics take.
+    /// The range in the type that diagnostics use.
     pub fn range(&self) -> Range<usize> {
         self.range.start as usize..self.range.end as usize
     }
@@ -44,9 +44,9 @@ fn spanned<T>(value: T, range: &Range<usize>) -> Spanned<T> {
 pub struct Fields<'a, 'f> {
     entries: Vec<Option<Entry<'a>>>,
     known: Vec<&'static str>,
-    /// What could not be read; nothing is reported of it again.
+    /// What could not be read; it is not reported again.
     broken: Option<&'f Broken>,
-    /// Whether something that was asked for is broken.
+    /// Whether something that was read is broken.
     is_broken: bool,
     what: &'static str,
     file: &'f Arc<str>,
@@ -54,7 +54,7 @@ pub struct Fields<'a, 'f> {
 }
 
 impl<'a, 'f> Fields<'a, 'f> {
-    /// Starts to read `entries`; `what` names the table in messages ("an article").
+    /// Starts reading `entries`; `what` names the table in messages ("an article").
     pub fn new(
         entries: Vec<Entry<'a>>,
         what: &'static str,
@@ -72,7 +72,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         }
     }
 
-    /// The same table, parts of which could not be read.
+    /// Sets the parts of the table that could not be read.
     pub fn without(mut self, broken: Option<&'f Broken>) -> Self {
         self.broken = broken;
         self
@@ -88,7 +88,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Ends the reading: keys that nobody asked for are told with the nearest known one.
+    /// Finishes reading: reports keys that were never read, with the nearest known one.
     pub fn finish(self) {
         for entry in self.entries.into_iter().flatten() {
             if self.broken.is_some_and(|broken| broken.touches(&entry.key_range)) {
@@ -111,7 +111,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         }
     }
 
-    /// Takes a value without looking at its kind.
+    /// Takes a value of any kind.
     pub fn take(&mut self, key: impl Into<&'static str>) -> Field<Node<'a>> {
         let name = key.into();
         self.known.push(name);
@@ -128,14 +128,14 @@ impl<'a, 'f> Fields<'a, 'f> {
         }
     }
 
-    /// Whether a mistake of syntax is in a value, which was reported.
+    /// Whether a value contains a syntax error, which was reported.
     pub fn is_bad(&mut self, node: &Node<'_>) -> bool {
         let bad = self.broken.is_some_and(|broken| broken.holds(node));
         self.is_broken |= bad;
         bad
     }
 
-    /// Reads a value that `read` makes something of, or gives back.
+    /// Reads a value with `read`, which returns the value if it is of the wrong kind.
     fn value<T>(
         &mut self,
         name: &'static str,
@@ -151,7 +151,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         })
     }
 
-    /// Tells that a value is of another kind than the key takes.
+    /// Reports that a value is not of the kind that the key takes.
     pub fn wrong_kind(&mut self, name: &str, node: &Node<'_>, wanted: &str) {
         let written = node.value.kind();
         self.diagnostics.push(
@@ -164,12 +164,12 @@ impl<'a, 'f> Fields<'a, 'f> {
         );
     }
 
-    /// A value that nobody took yet, without taking it.
+    /// A value that has not been read yet, without taking it.
     pub fn look(&self, name: &str) -> Option<&Value<'a>> {
         self.entries.iter().flatten().find(|e| e.key == name).map(|e| &e.node.value)
     }
 
-    /// Whether the table has this key and nobody took it yet.
+    /// Whether the table has this key and it has not been read yet.
     pub fn has(&self, name: &str) -> bool {
         self.entries.iter().flatten().any(|e| e.key == name)
     }
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_asked_for_is_unknown() {
+    fn a_key_that_is_never_read_is_unknown() {
         let messages = check("titel = \"x\"", |f| {
             f.text("title");
         });
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn every_wrong_kind_is_told_in_one_run() {
+    fn every_wrong_kind_is_reported_in_one_run() {
         let messages = check("title = 3\ndraft = \"yes\"\ntopics = [1]", |f| {
             f.text("title");
             f.boolean("draft");
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_required_key_is_told_once() {
+    fn a_missing_required_key_is_reported_once() {
         let messages = check("", |f| {
             f.needed("title", 0..0, "title = \"Eczema\"");
         });

@@ -1,5 +1,5 @@
-//! Keys as data: what each takes, what holds without it, and what it means. The reading code
-//! asks by them; the manual's tables and the schema for editors are written from them.
+//! Keys as data: what each takes, its default, and what it means. The reading code uses them, and
+//! the manual's tables and the JSON Schema for editors are generated from them.
 
 use std::ops::Range;
 
@@ -14,9 +14,9 @@ pub struct KeySchema {
     pub doc: &'static str,
     /// Whether it must be there.
     pub required: bool,
-    /// What holds without it; empty where that goes without saying.
+    /// What applies without it; empty if that is obvious.
     pub without: &'static str,
-    /// A line of TOML that has it; empty for keys inside the table of another.
+    /// A line of TOML with it; empty for keys inside the table of another.
     pub example: &'static str,
 }
 
@@ -29,7 +29,7 @@ pub enum Takes {
     Word(&'static [&'static str]),
     /// `true` or `false`.
     Switch,
-    /// A whole number, from the least to the greatest.
+    /// A whole number between two bounds, inclusive.
     Number(i64, i64),
     /// A day.
     Date,
@@ -39,17 +39,17 @@ pub enum Takes {
     Words(&'static [&'static str]),
     /// A table with these keys.
     Table(&'static TableSchema),
-    /// A list of such tables; a single one counts as a list of one.
+    /// A list of tables with these keys; a single one counts as a list of one.
     Tables(&'static TableSchema),
-    /// Such tables, each under a name of the writer's choice.
+    /// Tables with these keys, each under a name that the writer chooses.
     NamedTables(&'static TableSchema),
     /// A table with whatever keys the theme has.
     OpenTable,
-    /// Text under names of the writer's choice.
+    /// Text under names that the writer chooses.
     NamedTexts,
-    /// Lists of these words under names of the writer's choice.
+    /// Lists of these words under names that the writer chooses.
     NamedWords(&'static [&'static str]),
-    /// Text, or such a table.
+    /// Text, or a table with these keys.
     TextOrTable(&'static TableSchema),
     /// Text, or `false`.
     TextOrFalse,
@@ -62,11 +62,11 @@ pub enum Takes {
 pub struct TableSchema {
     /// Its keys, in the order of the manual.
     pub keys: &'static [KeySchema],
-    /// Further keys that mean the same as in another table, where the manual explains them.
+    /// Further keys that it shares with another table, where the manual explains them.
     pub shared: &'static [KeySchema],
 }
 
-/// A whole number without bounds that anybody would meet.
+/// A whole number with bounds that nobody will reach.
 pub const ANY_NUMBER: Takes = Takes::Number(-999_999, 999_999);
 
 /// A key that may be left out.
@@ -90,22 +90,22 @@ pub const fn words<T, const N: usize>(choices: &[(&'static str, T); N]) -> [&'st
 }
 
 impl KeySchema {
-    /// The same, as a key that must be there.
+    /// Makes the key required.
     pub const fn required(self) -> KeySchema {
         KeySchema { required: true, ..self }
     }
 
-    /// The same, saying what holds without it.
+    /// Sets what applies without the key.
     pub const fn without(self, without: &'static str) -> KeySchema {
         KeySchema { without, ..self }
     }
 
-    /// The same with an example.
+    /// Sets the example.
     pub const fn example(self, example: &'static str) -> KeySchema {
         KeySchema { example, ..self }
     }
 
-    /// The numbers it takes; none where it takes none.
+    /// The numbers it takes; empty if it takes none.
     pub fn bounds(&self) -> Range<i64> {
         match self.takes {
             Takes::Number(least, most) => least..most + 1,

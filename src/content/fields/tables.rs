@@ -8,7 +8,7 @@ use crate::content::value::{Entry, Node, Value};
 /// A list of tables as it was read.
 #[derive(Debug)]
 pub struct Tables<T> {
-    /// Each that is a table, and whether all in it could be used.
+    /// Each item that is a table, and whether everything in it could be used.
     pub all: Vec<(T, bool)>,
     /// Whether something in the list is not a table.
     pub some_lost: bool,
@@ -36,8 +36,8 @@ impl<'a> Fields<'a, '_> {
         self.judged_tables(key, what, read).all.into_iter().map(|(table, _)| table).collect()
     }
 
-    /// The same, saying which of them could be used whole: what a later check finds wrong with
-    /// the rest may only come from what is missing in it.
+    /// The same, with a flag for each table that is complete: later problems with the others may
+    /// only be due to what is missing in them.
     pub fn judged_tables<T>(
         &mut self,
         key: impl Into<&'static str>,
@@ -71,8 +71,8 @@ impl<'a> Fields<'a, '_> {
         tables
     }
 
-    /// A table whose keys are names of the writer's choice, each holding a table; what holds
-    /// none is reported, and is `otherwise`, so that its name stays known.
+    /// A table whose keys are names that the writer chooses and whose values are tables; any other
+    /// value is reported, and replaced by `otherwise`, so that its name stays known.
     pub fn named_tables<T>(
         &mut self,
         key: impl Into<&'static str>,

@@ -1,4 +1,4 @@
-//! Typed values: text, numbers, days, addresses, words of a choice.
+//! Typed values: text, numbers, dates, addresses, choices.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -21,7 +21,7 @@ impl Fields<'_, '_> {
         })
     }
 
-    /// The tag of a language; bad after reporting that it is not one.
+    /// The tag of a language; bad if it is not valid, which is reported.
     pub fn language(&mut self, key: impl Into<&'static str>) -> Field<Spanned<String>> {
         self.text(key).and_then(|tag| {
             if language::is_language(&tag.value) {
@@ -32,12 +32,12 @@ impl Fields<'_, '_> {
         })
     }
 
-    /// Text that must be there and not blank; the empty string after reporting that it is not.
+    /// Text that must be there and not blank; empty if it is not, which is reported.
     pub fn required(&mut self, key: &KeySchema, table: Range<usize>) -> Spanned<String> {
         self.needed(key.name, table, key.example)
     }
 
-    /// The same for a key that no manual has a table of.
+    /// The same for a key without a schema.
     pub fn needed(
         &mut self,
         name: &'static str,
@@ -87,14 +87,14 @@ impl Fields<'_, '_> {
             if bounds.contains(&n.value) {
                 return Field::Good(n);
             }
-            let message = format!("`{name}` must lie between {low} and {high}");
+            let message = format!("`{name}` must be between {low} and {high}");
             self.diagnostics
                 .push(Diagnostic::new(&rules::WRONG_TYPE, message).at(self.file, n.range()));
             Field::Bad
         })
     }
 
-    /// A day, as a date or as text in the form of one.
+    /// A date, or text in the form of one.
     pub fn date(&mut self, key: impl Into<&'static str>) -> Field<Spanned<Date>> {
         let name = key.into();
         self.take(name).and_then(|node| self.day(name, &node))
@@ -122,7 +122,7 @@ impl Fields<'_, '_> {
         Field::good_or_bad(date).map(|date| spanned(date, &node.range))
     }
 
-    /// An address on the web: `https://…`. Anything that could run or hide is refused.
+    /// A web address: `https://…`. Anything that could run or hide is refused.
     pub fn web_address(&mut self, key: impl Into<&'static str>) -> Field<Spanned<String>> {
         self.text(key).and_then(|text| match self.check_web_address(&text) {
             true => Field::Good(text),
@@ -130,7 +130,7 @@ impl Fields<'_, '_> {
         })
     }
 
-    /// Whether a text is an address on the web; reports where it is not.
+    /// Whether a text is a web address; reports if it is not.
     pub fn check_web_address(&mut self, text: &Spanned<String>) -> bool {
         let rest =
             text.value.strip_prefix("https://").or_else(|| text.value.strip_prefix("http://"));
@@ -138,11 +138,11 @@ impl Fields<'_, '_> {
             !rest.is_empty() && !rest.starts_with('/') && !rest.contains([' ', '"', '<', '>', '\\'])
         });
         if !sane {
-            let message = format!("`{}` is no address on the web", text.value);
+            let message = format!("`{}` is not a web address", text.value);
             self.diagnostics.push(
                 Diagnostic::new(&rules::UNSAFE_LINK, message)
                     .at(self.file, text.range())
-                    .help("Write the whole address as the browser shows it: \"https://…\""),
+                    .help("Write the full address as the browser shows it: \"https://…\""),
             );
         }
         sane
@@ -171,7 +171,7 @@ impl Fields<'_, '_> {
         all
     }
 
-    /// One of a few words, told with the nearest where it is none of them.
+    /// One of a few words; anything else is reported with the nearest one.
     pub fn choice<T: Copy>(
         &mut self,
         key: impl Into<&'static str>,
@@ -182,7 +182,7 @@ impl Fields<'_, '_> {
         text.and_then(|text| Field::good_or_bad(self.choose(name, &text, choices)))
     }
 
-    /// The choice that `text` names, told with the nearest where it is none of them.
+    /// The choice that `text` names; anything else is reported with the nearest one.
     pub fn choose<T: Copy>(
         &mut self,
         name: &str,
@@ -195,7 +195,7 @@ impl Fields<'_, '_> {
             let list = words.clone().collect::<Vec<_>>().join(", ");
             let diagnostic = Diagnostic::new(
                 &rules::UNKNOWN_VALUE,
-                format!("`{}` is no value of `{name}`", text.value),
+                format!("`{}` is not a valid value for `{name}`", text.value),
             )
             .at(self.file, text.range());
             let near = crate::diagnostic::nearest(&text.value, words);

@@ -13,19 +13,19 @@ use crate::content::fields::{Field, Fields, KeySchema, Spanned, TableSchema, Tak
 use crate::content::value::{Node, Value};
 use crate::diagnostic::{Diagnostic, rules};
 
-/// What an article says of its call to action.
+/// An article's choice of a call to action.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum CallToAction {
-    /// Nothing: the site's placements decide.
+    /// None: the site's placements decide.
     #[default]
     Placed,
     /// This one.
     Named(Spanned<String>),
-    /// None may show.
+    /// None may be shown.
     Off,
 }
 
-/// A source that an article rests on.
+/// A source that an article is based on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Source {
     /// Title of the page, paper or book.
@@ -47,7 +47,7 @@ pub struct Reprint {
     pub rights: Option<String>,
 }
 
-/// A place where people talk about an article.
+/// A place where people discuss an article.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Discussion {
     /// The network's name.
@@ -63,7 +63,7 @@ pub struct Discussion {
 pub struct SeriesPart {
     /// The series' name.
     pub name: Spanned<String>,
-    /// Its place in it, from 1; by date where it is not given.
+    /// Its position in the series, from 1; by date if not given.
     pub part: Option<i64>,
 }
 
@@ -74,9 +74,9 @@ pub struct Article {
     pub date: Option<Spanned<Date>>,
     /// Last change of substance.
     pub updated: Option<Spanned<Date>>,
-    /// First day on which it no longer holds.
+    /// First day on which it is out of date.
     pub expires: Option<Spanned<Date>>,
-    /// Not for readers yet.
+    /// Not ready for readers.
     pub draft: bool,
     /// Who wrote it.
     pub authors: Vec<Spanned<String>>,
@@ -84,19 +84,19 @@ pub struct Article {
     pub reviewers: Vec<Spanned<String>>,
     /// When it was checked.
     pub reviewed: Option<Spanned<Date>>,
-    /// When it is to be checked again.
+    /// When it is due to be checked again.
     pub next_review: Option<Spanned<Date>>,
     /// What it is about.
     pub topics: Vec<Spanned<String>>,
     /// The series it belongs to.
     pub series: Option<SeriesPart>,
-    /// Other names of its subject.
+    /// Other names for its subject.
     pub also_called: Vec<String>,
     /// Who it is written for.
     pub audience: Option<String>,
-    /// What it rests on.
+    /// What it is based on.
     pub sources: Vec<Source>,
-    /// Interests to be known; `none` is an answer.
+    /// Conflicts of interest; `none` states that there are none.
     pub disclosures: Option<String>,
     /// Further specialties it is listed under.
     pub specialties: Vec<Spanned<String>>,
@@ -108,7 +108,7 @@ pub struct Article {
     pub reprint: Option<Reprint>,
     /// Someone else's work that it points to.
     pub link: Option<Spanned<String>>,
-    /// Where people talk about it.
+    /// Where people discuss it.
     pub discussions: Vec<Discussion>,
 }
 
@@ -148,52 +148,52 @@ const TITLE: KeySchema =
     key("title", Takes::Text, "The heading of the page and its name in lists.")
         .required()
         .example(r#"title = "Eczema""#);
-const DATE: KeySchema = key("date", Takes::Date, "The first day on the site. On a later day than today, the article [waits](#drafts-scheduled-and-expired-texts).").without("it must be there; a translation takes its original's").example("date = 2026-03-14");
+const DATE: KeySchema = key("date", Takes::Date, "The first day on the site. Until that day, the article [waits](#drafts-scheduled-and-expired-texts).").without("required; a translation takes its original's").example("date = 2026-03-14");
 const UPDATED: KeySchema =
-    key("updated", Takes::Date, "The last change of substance. Shown in place of the date.")
+    key("updated", Takes::Date, "The last substantial change. Shown in place of the date.")
         .example("updated = 2026-05-02");
-const EXPIRES: KeySchema =
-    key("expires", Takes::Date, "The first day on which it no longer holds.")
-        .without("it stays")
-        .example("expires = 2027-03-31");
-const DRAFT: KeySchema =
-    key("draft", Takes::Switch, "Not for readers yet.").without("`false`").example("draft = true");
+const EXPIRES: KeySchema = key("expires", Takes::Date, "The first day on which it is out of date.")
+    .without("it stays")
+    .example("expires = 2027-03-31");
+const DRAFT: KeySchema = key("draft", Takes::Switch, "Not ready for readers.")
+    .without("`false`")
+    .example("draft = true");
 const AUTHORS: KeySchema =
-    key("authors", Takes::Texts, "Who wrote it: file names of `people/`, without `.md`.")
+    key("authors", Takes::Texts, "Who wrote it: file names in `people/`, without `.md`.")
         .without("nobody is named")
         .example(r#"authors = ["priya-raman"]"#);
 const REVIEWERS: KeySchema =
-    key("reviewers", Takes::Texts, "Who checked it: file names of `people/`.")
+    key("reviewers", Takes::Texts, "Who checked it: file names in `people/`.")
         .without("nobody is named")
         .example(r#"reviewers = ["maria-delgado"]"#);
 const REVIEWED: KeySchema = key(
     "reviewed",
     Takes::Date,
-    "The day on which a person checked the whole page. It cannot lie in the future.",
+    "The day on which a person checked the whole page. It cannot be in the future.",
 )
 .example("reviewed = 2026-03-10");
 const NEXT_REVIEW: KeySchema = key(
     "next_review",
     Takes::Date,
-    "When it is due again. Once that day has passed, the page says so at its top.",
+    "When the next review is due. Once that day has passed, the page says so at the top.",
 )
-.without("`reviewed` and the time in `[review] every` after it")
+.without("`reviewed` plus the time in `[review] every`")
 .example("next_review = 2027-03-10");
 const TOPICS: KeySchema =
     key("topics", Takes::Texts, "What it is about. Each topic gets a page with its articles.")
         .without("no topics")
         .example(r#"topics = ["skin", "children"]"#);
-const SERIES: KeySchema = key("series", Takes::TextOrTable(&PART), "The series it belongs to. Parts are in the order of `part` (a whole number from 1), else of their dates.").without("no series").example(r#"series = { name = "Living with eczema", part = 2 }"#);
+const SERIES: KeySchema = key("series", Takes::TextOrTable(&PART), "The series it belongs to. Its articles are in the order of `part` (a whole number from 1), else by date.").without("no series").example(r#"series = { name = "Living with eczema", part = 2 }"#);
 const ALSO_CALLED: KeySchema = key(
     "also_called",
     Takes::Texts,
-    "Other names of the subject, shown under the title and found by the search.",
+    "Other names for the subject, shown under the title and found by the search.",
 )
 .example(r#"also_called = ["hypertension"]"#);
 const AUDIENCE: KeySchema =
     key("audience", Takes::Text, "Who it is written for, shown as you write it.")
         .example(r#"audience = "parents""#);
-const SOURCES: KeySchema = key("sources", Takes::Tables(&SOURCE), "What it rests on. Each has `title`, and may have `publisher`, `year` (a whole number) and `url`.").without("no sources are shown").example(r#"sources = [{ title = "Eczema", publisher = "MedlinePlus", year = 2025, url = "https://medlineplus.gov/eczema.html" }]"#);
+const SOURCES: KeySchema = key("sources", Takes::Tables(&SOURCE), "What it is based on. Each has `title`, and may have `publisher`, `year` (a whole number) and `url`.").without("no sources are shown").example(r#"sources = [{ title = "Eczema", publisher = "MedlinePlus", year = 2025, url = "https://medlineplus.gov/eczema.html" }]"#);
 const DISCLOSURES: KeySchema = key(
     "disclosures",
     Takes::Text,
@@ -204,28 +204,28 @@ const DISCLOSURES: KeySchema = key(
 const SPECIALTIES: KeySchema = key(
     "specialties",
     Takes::Texts,
-    "Further specialties that list it: names of folders below `articles/`.",
+    "Further specialties that list it: names of folders in `articles/`.",
 )
-.without("only that of its folder")
+.without("only the one of its folder")
 .example(r#"specialties = ["pediatrics"]"#);
-const SHARE: KeySchema = key("share", Takes::Word(&SHARE_WORDS), r#"Which [share links](calls-to-action.md#the-share-row) it has. `"quiet"` is copy and print only, for pages that would out who shares them."#).without(r#"`"full"`"#).example(r#"share = "quiet""#);
-const CALL_TO_ACTION: KeySchema = key("call_to_action", Takes::TextOrFalse, "The id of the call to action at its end. `false`: no placement shows on this page. Use it for grief, abuse and crisis.").without("the [placements](calls-to-action.md#placements) decide").example("call_to_action = false");
-const REPRINT: KeySchema = key("reprint", Takes::Table(&REPRINTED), "Where it was first published: `title`, and `publisher`, `year`, `url`, `rights`. The page says so, and tells search engines that the `url` is the original.").without("it is your own").example(r#"reprint = { title = "Sodium", publisher = "MedlinePlus", url = "https://medlineplus.gov/sodium.html", rights = "Public domain" }"#);
+const SHARE: KeySchema = key("share", Takes::Word(&SHARE_WORDS), r#"Which [share links](calls-to-action.md#the-share-row) it has. `"quiet"` is copy and print only, for pages that reveal something about whoever shares them."#).without(r#"`"full"`"#).example(r#"share = "quiet""#);
+const CALL_TO_ACTION: KeySchema = key("call_to_action", Takes::TextOrFalse, "The id of the call to action at its end. With `false`, no placement is shown on this page: use it for grief, abuse and crisis.").without("the [placements](calls-to-action.md#placements) decide").example("call_to_action = false");
+const REPRINT: KeySchema = key("reprint", Takes::Table(&REPRINTED), "Where it was first published: `title`, and `publisher`, `year`, `url`, `rights`. The page says so, and tells search engines that the `url` is the original.").without("the text is your own").example(r#"reprint = { title = "Sodium", publisher = "MedlinePlus", url = "https://medlineplus.gov/sodium.html", rights = "Public domain" }"#);
 const LINK: KeySchema = key(
     "link",
     Takes::Text,
-    "Makes a pointer to someone else's work: your text is the comment, and a button leads there.",
+    "Turns the article into a pointer to someone else's work: your text is the comment, and a button leads there.",
 )
-.without("it is an article")
+.without("an ordinary article")
 .example(r#"link = "https://medlineplus.gov/sunexposure.html""#);
-const DISCUSSIONS: KeySchema = key("discussions", Takes::Tables(&DISCUSSION), "Where people talk about it: `network`, `url`, and perhaps `group`.").example(r#"discussions = [{ network = "Reddit", group = "r/Springfield", url = "https://www.reddit.com/r/Springfield/" }]"#);
+const DISCUSSIONS: KeySchema = key("discussions", Takes::Tables(&DISCUSSION), "Where people discuss it: `network`, `url`, and perhaps `group`.").example(r#"discussions = [{ network = "Reddit", group = "r/Springfield", url = "https://www.reddit.com/r/Springfield/" }]"#);
 
 const PART: TableSchema = table(&[PART_NAME, PART_NUMBER]);
 const PART_NAME: KeySchema = key("name", Takes::Text, "The name of the series.")
     .required()
     .example(r#"name = "Living with diabetes""#);
 const PART_NUMBER: KeySchema =
-    key("part", Takes::Number(1, 999), "Its place in the series, from 1.");
+    key("part", Takes::Number(1, 999), "Its position in the series, from 1.");
 
 const SOURCE: TableSchema = table(&[SOURCE_TITLE, PUBLISHER, YEAR, URL]);
 const SOURCE_TITLE: KeySchema = key("title", Takes::Text, "The title of the page, paper or book.")
@@ -313,7 +313,7 @@ fn read_call_to_action(f: &mut Fields<'_, '_>) -> CallToAction {
     }
 }
 
-/// Reads an article. A translation may leave out what its original says (`date` and the like).
+/// Reads an article. A translation may leave out what it takes from its original (such as `date`).
 pub(super) fn article(
     f: &mut Fields<'_, '_>,
     place: Place,
@@ -347,7 +347,7 @@ pub(super) fn article(
     (common, Arc::new(article))
 }
 
-/// A translation may have its date from its original.
+/// Reports a missing date, unless it is a translation, which takes its original's.
 pub(super) fn missing_date(
     f: &mut Fields<'_, '_>,
     date: &Field<Spanned<Date>>,

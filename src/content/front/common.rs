@@ -15,11 +15,11 @@ pub struct Common {
     pub description: Option<Spanned<String>>,
     /// The picture for lists and share cards.
     pub image: Option<Image>,
-    /// The last part of the URL, where it is not the file's name.
+    /// The last part of the URL, if it is not the file's name.
     pub slug: Option<Spanned<String>>,
     /// Old URLs that lead here.
     pub aliases: Vec<Spanned<String>>,
-    /// The language, where the file's name does not say it.
+    /// The language, if the file's name does not say it.
     pub lang: Option<Spanned<String>>,
     /// Who translated it.
     pub translator: Option<String>,
@@ -30,9 +30,9 @@ pub struct Common {
 /// A picture named in front matter.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Image {
-    /// Path of the picture, from the file.
+    /// Path of the picture, relative to the file.
     pub src: Spanned<String>,
-    /// Words for who cannot see it.
+    /// Words for people who cannot see it.
     pub alt: String,
     /// Words below it.
     pub caption: Option<String>,
@@ -45,7 +45,7 @@ pub(super) const DESCRIPTION: KeySchema = key(
     Takes::Text,
     "The teaser: under the title, in lists, feeds and search results.",
 )
-.without("the beginning of the first paragraph stands in lists")
+.without("lists show the beginning of the first paragraph")
 .example(r#"description = "How to calm dry, itchy skin.""#);
 pub(super) const IMAGE: KeySchema = key("image", Takes::Table(&PICTURE), "The picture at the top, in lists and on share cards: `src`, `alt`, and perhaps `caption` and `credit`. See [Pictures](#pictures-and-other-files).").without("the picture in `[site]` on share cards").example(r#"image = { src = "cream.jpg", alt = "A hand with cream", credit = "Riverside" }"#);
 pub(super) const SLUG: KeySchema =
@@ -71,7 +71,7 @@ pub(super) const TRANSLATION_OF_HASH: KeySchema = key(
 )
 .example(r#"translation_of_hash = "3f2a""#);
 
-/// Keys that the manual explains with those of articles.
+/// Keys that the manual explains for articles.
 pub(super) const SHARED: [KeySchema; 7] =
     [DESCRIPTION, IMAGE, SLUG, ALIASES, LANG, TRANSLATOR, TRANSLATION_OF_HASH];
 
@@ -83,16 +83,16 @@ const SRC: KeySchema =
         .required()
         .example(r#"src = "knee.jpg""#);
 const ALT: KeySchema =
-    key("alt", Takes::Text, "Words for people who cannot see it. Empty for decoration.")
+    key("alt", Takes::Text, "A description for people who cannot see it. Empty for decoration.")
         .required()
         .example(r#"alt = "A nurse measures blood pressure""#);
 const CAPTION: KeySchema = key("caption", Takes::Text, "Words below it.");
 const CREDIT: KeySchema = key("credit", Takes::Text, "Who made it.");
 
-/// The place for a whole table is its range.
+/// The range of a table.
 pub(super) type Place = Range<usize>;
 
-/// Reads them; the title under its key.
+/// Reads them; the title under the given key.
 pub(super) fn read(f: &mut Fields<'_, '_>, title: &KeySchema, place: Place) -> Common {
     Common {
         title: f.required(title, place),
@@ -112,9 +112,9 @@ pub fn read_image(f: &mut Fields<'_, '_>, place: Place) -> Image {
     let alt = f.text(&ALT);
     if alt.is_missing() {
         f.report(
-            Diagnostic::new(&rules::MISSING_KEY, "An image needs `alt`, the words for who cannot see it")
+            Diagnostic::new(&rules::MISSING_KEY, "An image needs `alt`, a description for people who cannot see it")
                 .at(f.file(), place)
-                .help("Say what the picture tells: alt = \"A nurse measures blood pressure\". For pure decoration write alt = \"\"."),
+                .help("Describe what the picture shows: alt = \"A nurse measures blood pressure\". For pure decoration write alt = \"\"."),
         );
     }
     Image {

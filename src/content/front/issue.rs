@@ -16,7 +16,7 @@ use crate::content::value::Value;
 pub enum ArticleSelection {
     /// These, by path below `articles/` without `.md`.
     Named(Vec<Spanned<String>>),
-    /// All that were published since the issue before.
+    /// All that were published since the previous issue.
     SinceLast,
 }
 
@@ -31,9 +31,9 @@ impl Default for ArticleSelection {
 pub struct Issue {
     /// The day of publication.
     pub date: Option<Spanned<Date>>,
-    /// First day on which it no longer holds.
+    /// First day on which it is out of date.
     pub expires: Option<Spanned<Date>>,
-    /// Not for readers yet.
+    /// Not ready for readers.
     pub draft: bool,
     /// Its number.
     pub number: Option<Spanned<i64>>,
@@ -58,9 +58,10 @@ pub(super) const ISSUE: TableSchema = TableSchema {
 const TITLE: KeySchema = key("title", Takes::Text, "The title of the issue.")
     .required()
     .example(r#"title = "Long nights""#);
-const DATE: KeySchema = key("date", Takes::Date, "The day of publication. A later day waits.")
-    .without("it must be there; a translation must write its own")
-    .example("date = 2026-11-17");
+const DATE: KeySchema =
+    key("date", Takes::Date, "The day of publication. Until that day, the issue waits.")
+        .without("required; a translation needs its own")
+        .example("date = 2026-11-17");
 const ISSUE_NUMBER: KeySchema = key("issue", Takes::Number(1, 99_999), "Its number, from 1.")
     .without("no number is shown")
     .example("issue = 12");
@@ -83,12 +84,12 @@ const PREHEADER: KeySchema = key(
 const SENT: KeySchema =
     key("sent", Takes::Date, "When the e-mail went out. Kept; nothing shows it yet.")
         .example("sent = 2026-11-17");
-const EXPIRES: KeySchema =
-    key("expires", Takes::Date, "The first day on which it no longer holds.")
-        .without("it stays")
-        .example("expires = 2027-11-17");
-const DRAFT: KeySchema =
-    key("draft", Takes::Switch, "Not for readers yet.").without("`false`").example("draft = true");
+const EXPIRES: KeySchema = key("expires", Takes::Date, "The first day on which it is out of date.")
+    .without("it stays")
+    .example("expires = 2027-11-17");
+const DRAFT: KeySchema = key("draft", Takes::Switch, "Not ready for readers.")
+    .without("`false`")
+    .example("draft = true");
 const SHARE: KeySchema = key("share", Takes::Word(&SHARE_WORDS), "Which share links it has.")
     .without(r#"`"full"`"#)
     .example(r#"share = "full""#);

@@ -1,6 +1,6 @@
-//! Front matter of each kind of file, typed: one file a kind, with its keys and what reads them.
+//! Typed front matter of each kind of file: one module per kind, with its keys and their reader.
 //!
-//! Must not: check values against the rest of the site; that is the model's.
+//! Must not: check values against the rest of the site; the model does that.
 
 mod article;
 mod common;
@@ -43,7 +43,7 @@ pub enum Front {
 }
 
 /// Reads the keys of a kind of file; `place` is its front matter. A translation may leave out
-/// what its original says (`date` and the like).
+/// what it takes from its original (such as `date`).
 pub fn read(
     kind: Kind,
     f: &mut Fields<'_, '_>,

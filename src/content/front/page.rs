@@ -9,9 +9,9 @@ use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
 /// A page's own keys.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Page {
-    /// Last change of substance.
+    /// Last substantial change.
     pub updated: Option<Spanned<Date>>,
-    /// Not for readers yet.
+    /// Not ready for readers.
     pub draft: bool,
 }
 
@@ -22,10 +22,11 @@ pub(super) const PAGE: TableSchema =
 const TITLE: KeySchema =
     key("title", Takes::Text, "The title.").required().example(r#"title = "About us""#);
 const UPDATED: KeySchema =
-    key("updated", Takes::Date, "The last change of substance, shown at the end.")
+    key("updated", Takes::Date, "The last substantial change, shown at the end.")
         .example("updated = 2026-11-02");
-const DRAFT: KeySchema =
-    key("draft", Takes::Switch, "Not for readers yet.").without("`false`").example("draft = true");
+const DRAFT: KeySchema = key("draft", Takes::Switch, "Not ready for readers.")
+    .without("`false`")
+    .example("draft = true");
 
 /// Reads a page.
 pub(super) fn page(f: &mut Fields<'_, '_>, place: Place) -> (Common, Page) {

@@ -9,7 +9,7 @@ use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
 /// A person's own keys.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Person {
-    /// Letters behind the name.
+    /// Letters after the name.
     pub credentials: Option<String>,
     /// What the person does here.
     pub role: Option<String>,
@@ -21,7 +21,7 @@ pub struct Person {
     pub certifications: Vec<String>,
     /// The locations they work at.
     pub locations: Vec<Spanned<String>>,
-    /// Place in lists; smaller comes first.
+    /// Position in lists; smaller numbers come first.
     pub order: i64,
 }
 
@@ -34,18 +34,18 @@ pub(super) const PERSON: TableSchema = TableSchema {
 const NAME: KeySchema = key("name", Takes::Text, "The name. (A person has no `title`.)")
     .required()
     .example(r#"name = "Maria Delgado""#);
-const CREDENTIALS: KeySchema = key("credentials", Takes::Texts, "Letters behind the name.")
+const CREDENTIALS: KeySchema = key("credentials", Takes::Texts, "Letters after the name.")
     .example(r#"credentials = ["MD", "FAAFP"]"#);
-const ROLE: KeySchema =
-    key("role", Takes::Text, "What the person does.").example(r#"role = "Family physician""#);
+const ROLE: KeySchema = key("role", Takes::Text, "What the person does in the practice.")
+    .example(r#"role = "Family physician""#);
 const SPECIALTIES: KeySchema = key(
     "specialties",
     Takes::Texts,
-    "Names of folders below `articles/`; their pages show the person.",
+    "Names of folders in `articles/`; their pages show the person.",
 )
 .without("none")
 .example(r#"specialties = ["dermatology"]"#);
-const LANGUAGES: KeySchema = key("languages", Takes::Texts, "Languages they speak, in words.")
+const LANGUAGES: KeySchema = key("languages", Takes::Texts, "The languages they speak, in words.")
     .example(r#"languages = ["English", "Spanish"]"#);
 const CERTIFICATIONS: KeySchema =
     key("certifications", Takes::Texts, "Board certifications and the like.")
@@ -53,7 +53,7 @@ const CERTIFICATIONS: KeySchema =
 const LOCATIONS: KeySchema =
     key("locations", Takes::Texts, "Ids of `[[locations]]` in the settings.")
         .example(r#"locations = ["main"]"#);
-const ORDER: KeySchema = key("order", ANY_NUMBER, "Place in lists; smaller comes first.")
+const ORDER: KeySchema = key("order", ANY_NUMBER, "Position in lists; smaller numbers come first.")
     .without("`0`")
     .example("order = 10");
 

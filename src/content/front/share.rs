@@ -8,7 +8,7 @@ pub enum Share {
     /// All that the site offers.
     #[default]
     Full,
-    /// Copy and print only: the page would out who shares it.
+    /// Copy and print only: the page reveals something about whoever shares it.
     Quiet,
     /// None.
     None,

@@ -11,7 +11,7 @@ use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
 pub struct Specialty {
     /// The schema.org MedicalSpecialty.
     pub schema: Option<Spanned<String>>,
-    /// Place in lists; smaller comes first.
+    /// Position in lists; smaller numbers come first.
     pub order: i64,
 }
 
@@ -28,7 +28,7 @@ const DESCRIPTION: KeySchema = key("description", Takes::Text, "The teaser on th
 const ORDER: KeySchema = key(
     "order",
     ANY_NUMBER,
-    "Its place in lists; smaller comes first. Equal ones are in the order of their titles.",
+    "Its position in lists; smaller numbers come first. With the same number, by title.",
 )
 .without("`0`")
 .example("order = 20");

@@ -1,5 +1,5 @@
-//! What mistakes of syntax made unreadable: to report it once more as a missing key or a wrong
-//! value would only confuse.
+//! What syntax errors made unreadable: reporting it again as a missing key or a wrong value would
+//! only confuse.
 
 use std::ops::Range;
 
@@ -8,18 +8,18 @@ use foldhash::HashSet;
 use super::{Entry, Node, Value};
 use crate::diagnostic::Diagnostic;
 
-/// The parts of a table that could not be read, which was reported.
+/// The parts of a table that could not be read, which were reported.
 #[derive(Debug, Default)]
 pub struct Broken {
-    /// Places of mistakes, in their order.
+    /// Ranges of syntax errors, in order.
     places: Vec<Range<usize>>,
-    /// Keys that are written there, or anywhere else without having become one.
+    /// Keys that are written there, or elsewhere without having been parsed.
     keys: HashSet<String>,
 }
 
 impl Broken {
-    /// Of `text`, which begins at `offset` in its file, with what became of it and the mistakes
-    /// that were found.
+    /// For `text`, which begins at `offset` in its file, with the parsed entries and the syntax
+    /// errors.
     pub fn of(text: &str, offset: usize, entries: &[Entry<'_>], mistakes: &[Diagnostic]) -> Broken {
         if mistakes.is_empty() {
             return Broken::default();
@@ -45,13 +45,13 @@ impl Broken {
         broken
     }
 
-    /// Whether a key was written where it could not be read.
+    /// Whether a key was written in a place that could not be read.
     pub fn has_swallowed(&self, key: &str) -> bool {
         self.keys.contains(key)
     }
 
-    /// Whether a value cannot be used. Of a list the rest can, where the mistake is in an item;
-    /// a table is judged key by key.
+    /// Whether a value cannot be used. If the error is in an item of a list, the rest of the list
+    /// can; a table is checked key by key.
     pub fn holds(&self, node: &Node<'_>) -> bool {
         let in_item = |items: &[Node<'_>], place: &Range<usize>| {
             let next = items.partition_point(|item| item.range.end < place.start);
@@ -66,20 +66,20 @@ impl Broken {
         }
     }
 
-    /// Whether a mistake is in a place or directly beside it.
+    /// Whether an error overlaps with a range or touches it.
     pub fn touches(&self, place: &Range<usize>) -> bool {
         !self.touching(place).is_empty()
     }
 
     fn touching(&self, place: &Range<usize>) -> &[Range<usize>] {
-        // None is inside another, so that their ends are in order too.
+        // They are not nested, so their ends are in order too.
         let first = self.places.partition_point(|mistake| mistake.end < place.start);
         let rest = &self.places[first..];
         &rest[..rest.partition_point(|mistake| mistake.start <= place.end)]
     }
 }
 
-/// Where the keys are that were read.
+/// The positions of the keys that were read.
 fn keys_of(entries: &[Entry<'_>], starts: &mut HashSet<usize>) {
     fn inside(node: &Node<'_>, starts: &mut HashSet<usize>) {
         match &node.value {
@@ -94,8 +94,8 @@ fn keys_of(entries: &[Entry<'_>], starts: &mut HashSet<usize>) {
     }
 }
 
-/// The words of a line that look like keys, with their places: at its beginning, and with
-/// `anywhere` also where a table in a line has them.
+/// The words in a line that look like keys, with their positions: at its beginning, and with
+/// `anywhere` also in inline tables.
 fn written_keys(line: &str, anywhere: bool) -> Vec<(usize, &str)> {
     let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
     let mut all = Vec::new();
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_is_swallowed_where_it_is_written_and_was_not_read() {
+    fn a_key_that_is_written_but_was_not_read_is_swallowed() {
         assert!(check(true, "“title” = \"x\"\n", "title"));
         assert!(check(true, "title: \"x\"\ndate = 2026-03-14\n", "title"));
         assert!(check(true, "title: \"x\"\ndate = 2026-03-14\n", "date"));
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_is_broken_where_a_mistake_touches_it() {
+    fn a_value_is_broken_if_an_error_touches_it() {
         let text = "a = [\"x\", “y”]\nb = [1\nc = 2\n";
         let mut mistakes = Vec::new();
         let entries = parse_toml(text, 0, &"a".into(), &mut mistakes);
@@ -164,6 +164,6 @@ mod tests {
         let Value::List(items) = &entries[0].node.value else { panic!("a list") };
         assert!(!broken.holds(&items[0]) && broken.holds(&items[1]));
         assert!(!broken.holds(&entries[0].node), "the other item can be used");
-        assert!(broken.holds(&entries[1].node), "what a list swallowed is no item of it");
+        assert!(broken.holds(&entries[1].node), "what a list swallowed is not one of its items");
     }
 }

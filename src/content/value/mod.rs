@@ -1,6 +1,6 @@
-//! TOML and YAML as one tree in which every key and value knows its place in the file.
+//! A common tree for TOML and YAML in which every key and value knows its position in the file.
 //!
-//! Must not: know which keys exist; that is [`super::fields`].
+//! Must not: know which keys exist; [`super::fields`] does.
 
 mod broken;
 mod written_date;
@@ -19,19 +19,19 @@ pub use yaml::parse_yaml;
 
 use crate::diagnostic::{Diagnostic, rules};
 
-/// A value and the bytes it was written in.
+/// A value and its byte range.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node<'a> {
-    /// What was written.
+    /// The value.
     pub value: Value<'a>,
-    /// Where, in bytes of the file.
+    /// Its byte range in the file.
     pub range: Range<usize>,
 }
 
 /// The values that both formats have.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value<'a> {
-    /// YAML's `null`, or a key with nothing behind it.
+    /// YAML's `null`, or a key without a value.
     Nothing,
     /// `true` or `false`.
     Boolean(bool),
@@ -41,11 +41,11 @@ pub enum Value<'a> {
     Float(f64),
     /// Text.
     Text(Cow<'a, str>),
-    /// A day; the time of a date with time is dropped.
+    /// A date; the time of a date-time is dropped.
     Date(Date),
     /// A list.
     List(Vec<Node<'a>>),
-    /// A table, in the order of writing.
+    /// A table, in the order of the file.
     Table(Vec<Entry<'a>>),
 }
 
@@ -54,7 +54,7 @@ pub enum Value<'a> {
 pub struct Entry<'a> {
     /// The key.
     pub key: Cow<'a, str>,
-    /// Where the key stands, in bytes of the file.
+    /// The key's byte range in the file.
     pub key_range: Range<usize>,
     /// The value.
     pub node: Node<'a>,
@@ -76,7 +76,7 @@ impl Value<'_> {
     }
 }
 
-/// Parses TOML; goes on after a mistake, so that all are told. `offset` is where `text`
+/// Parses TOML; continues after an error, so that all are reported. `offset` is where `text`
 /// begins in its file.
 pub fn parse_toml<'a>(
     text: &'a str,
@@ -107,15 +107,15 @@ fn toml_error(text: &str, offset: usize, file: &Arc<str>, error: &toml::de::Erro
     if line.contains(['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}']) {
         diagnostic.help("The quotes on this line are curly ones from a word processor. Write straight quotes: \"…\"")
     } else if error.message().contains("duplicate key") {
-        diagnostic.help("A key may stand once. Keep one of the two lines.")
+        diagnostic.help("A key may appear only once. Keep one of the two lines.")
     } else if line.contains(':') && !line.contains('=') {
-        diagnostic.help("Between +++ lines a key is followed by an equals sign: title = \"…\". (With colons, use --- lines.)")
+        diagnostic.help("Between +++ lines a key is followed by an equals sign: title = \"…\". (To write colons, use --- lines.)")
     } else if is_date_like(line) || error.message().contains("invalid date") {
         diagnostic.help(
             "A date is written year-month-day, such as 2026-03-14, and must be a day that exists.",
         )
     } else {
-        diagnostic.help("Text stands in straight quotes, dates and numbers stand without: title = \"Eczema\", date = 2026-03-14")
+        diagnostic.help("Text is in straight quotes; dates and numbers are not: title = \"Eczema\", date = 2026-03-14")
     }
 }
 
@@ -165,7 +165,7 @@ fn node<'a>(spanned: toml::Spanned<DeValue<'a>>, offset: usize) -> Node<'a> {
     Node { value, range: span.start + offset..span.end + offset }
 }
 
-/// A day written `2026-03-14`, with or without a time behind it.
+/// A date written `2026-03-14`, with or without a time after it.
 pub fn parse_date(text: &str) -> Option<Date> {
     let day = text.get(..10)?;
     let rest = &text[10..];
@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn yaml_places_are_bytes_even_after_letters_with_accents() {
+    fn yaml_positions_are_bytes_even_after_accented_letters() {
         let file: Arc<str> = "a".into();
         let text = "title: Eczéma\nissue: 3\n";
         let entries = parse_yaml(text, 0, &file, &mut Vec::new());
@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn a_colon_in_an_unquoted_yaml_title_offers_the_quotes() {
+    fn for_a_colon_in_an_unquoted_yaml_title_quotes_are_suggested() {
         let mut diagnostics = Vec::new();
         parse_yaml("title: Asthma: a guide\n", 4, &"a".into(), &mut diagnostics);
         assert_eq!(
@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn an_impossible_date_is_told_with_the_others() {
+    fn an_impossible_date_is_reported_with_the_others() {
         let mut diagnostics = Vec::new();
         parse_toml("date = 2026-02-30\ntitle = “x”\n", 0, &"a".into(), &mut diagnostics);
         assert!(diagnostics.len() >= 2, "{diagnostics:?}");

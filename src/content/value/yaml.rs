@@ -1,4 +1,4 @@
-//! YAML's events as the common tree.
+//! Builds the common tree from YAML events.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,8 +10,8 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
 use super::{Entry, Node, Value, parse_date};
 use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
 
-/// Parses YAML front matter. YAML's rules leave no way to go on after a mistake, so the first
-/// one is told. `offset` is where `text` begins in its file.
+/// Parses YAML front matter. YAML's rules leave no way to continue after an error, so only the
+/// first one is reported. `offset` is where `text` begins in its file.
 pub fn parse_yaml<'a>(
     text: &'a str,
     offset: usize,
@@ -43,7 +43,7 @@ fn read<'a>(text: &'a str, offset: usize, problems: &mut Vec<Problem>) -> Vec<En
             }
             Some(Ok((Event::SequenceStart(..), span))) => {
                 let at = reader.places.byte(span.start.index());
-                let text = "a list stands where keys were expected".into();
+                let text = "there is a list where keys were expected".into();
                 problems.push(Problem { at, text });
                 break;
             }
@@ -74,7 +74,7 @@ fn yaml_error(text: &str, offset: usize, file: &Arc<str>, problem: Problem) -> D
     match line.split_once(": ") {
         Some((key, value)) if value.contains(": ") && !value.starts_with(['"', '\'']) => {
             let quoted = format!("{key}: {}", quoted(value.trim()));
-            let sure = is_plain(key, value) && is_mended(text, start..end, &quoted);
+            let sure = is_plain(key, value) && is_fixed(text, start..end, &quoted);
             let applicability =
                 if sure { Applicability::MachineApplicable } else { Applicability::MaybeIncorrect };
             diagnostic
@@ -84,12 +84,13 @@ fn yaml_error(text: &str, offset: usize, file: &Arc<str>, problem: Problem) -> D
         _ if text[start..].lines().take(2).any(|l| l.trim_start_matches(' ').starts_with('\t')) => {
             diagnostic.help("YAML does not allow tabs. Indent with spaces.")
         }
-        _ => diagnostic.help("Each line is `key: value`; put quotes around text with signs in it."),
+        _ => diagnostic
+            .help("Each line is `key: value`; put quotes around text with special characters."),
     }
 }
 
-/// Whether a line is nothing but a key and words: no comment, nesting or sign of YAML's own,
-/// of which quotes would change the meaning.
+/// Whether a line is only a key and words: no comment, nesting or YAML syntax whose meaning
+/// quotes would change.
 fn is_plain(key: &str, value: &str) -> bool {
     let of_a_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
     !key.is_empty()
@@ -98,15 +99,15 @@ fn is_plain(key: &str, value: &str) -> bool {
         && !value.contains(['#', '"', '\\'])
 }
 
-/// Whether another line in place of `range` leaves no mistake up to its end.
-fn is_mended(text: &str, range: Range<usize>, line: &str) -> bool {
-    let mended = [&text[..range.start], line, &text[range.end..]].concat();
+/// Whether replacing `range` with another line leaves no error up to its end.
+fn is_fixed(text: &str, range: Range<usize>, line: &str) -> bool {
+    let fixed = [&text[..range.start], line, &text[range.end..]].concat();
     let mut problems = Vec::new();
-    read(&mended, 0, &mut problems);
+    read(&fixed, 0, &mut problems);
     problems.iter().all(|problem| problem.at > range.start + line.len() + 1)
 }
 
-/// Byte offsets of YAML's positions, which count characters.
+/// Converts YAML's positions, which count characters, to byte offsets.
 struct Places {
     bytes: Option<Vec<usize>>,
     len: usize,
@@ -163,8 +164,8 @@ impl YamlReader {
         Ok(Node { value: Value::Table(all), range })
     }
 
-    /// Adds the entries of a table until it ends, and says where that is. Those before a mistake
-    /// are kept.
+    /// Adds the entries of a table until it ends, and returns where that is. Entries before an
+    /// error are kept.
     fn entries<'a>(
         &mut self,
         parser: &mut YamlParser<'a>,
@@ -182,7 +183,7 @@ impl YamlReader {
                 Event::Scalar(key, ..) => {
                     if !keys.insert(key.clone()) {
                         let at = self.places.byte(span.start.index());
-                        return Err(Problem { at, text: format!("the key `{key}` stands twice") });
+                        return Err(Problem { at, text: format!("the key `{key}` appears twice") });
                     }
                     let key_range = self.range(span);
                     let (event, span) = self.next(parser)?;
@@ -231,13 +232,13 @@ impl YamlReader {
             }
             _ => Err(Problem {
                 at: self.places.byte(span.start.index()),
-                text: "anchors and aliases (& and *) are not used here".into(),
+                text: "anchors and aliases (& and *) are not supported here".into(),
             }),
         }
     }
 }
 
-/// An unquoted YAML value by YAML 1.2's core rules; `yes` and `no` stay text.
+/// An unquoted YAML value by the core schema of YAML 1.2; `yes` and `no` stay text.
 fn plain_scalar(text: Cow<'_, str>) -> Value<'_> {
     match &*text {
         "" | "~" | "null" | "Null" | "NULL" => Value::Nothing,

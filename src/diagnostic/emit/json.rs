@@ -1,4 +1,4 @@
-//! A finding as one line of JSON: the resolved form as it is.
+//! A finding as one line of JSON: the resolved form, serialised.
 
 use super::resolve::Resolved;
 

@@ -1,6 +1,6 @@
-//! Findings as people and programs read them: snippets, one line each, or JSON.
+//! Findings for people and programs: snippets, one line each, or JSON.
 //!
-//! All outputs print the form that [`resolve`] makes. Must not: change or filter what it prints.
+//! All formats print what [`resolve`] returns. Must not: change or filter what they print.
 
 mod fold;
 mod json;
@@ -16,12 +16,12 @@ use super::Diagnostic;
 /// How findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
-    /// Snippets with the place marked.
+    /// Source snippets with the place marked.
     #[default]
     Human,
-    /// `file:line:column: error: message` a line.
+    /// One `file:line:column: error: message` per line.
     Short,
-    /// One JSON object a line.
+    /// One JSON object per line.
     Json,
 }
 
@@ -70,7 +70,7 @@ impl<'t> Emitter<'t> {
             .then(|| format!("the same in {number} other places: {}{more}", places.join(", ")))
     }
 
-    /// One diagnostic in the asked format, ending with a line break.
+    /// A diagnostic in the given format, ending with a line break.
     pub fn emit(&mut self, diagnostic: &Diagnostic, format: Format) -> String {
         let finding = self.resolver.resolve(diagnostic);
         match format {
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn of_an_endless_line_the_part_near_the_mark_is_printed() {
+    fn only_the_part_of_an_endless_line_near_the_mark_is_printed() {
         let text = format!("{}<b>{}", "x".repeat(2_000), "y".repeat(2_000));
         let file: Arc<str> = "a.md".into();
         let finding = Diagnostic::new(&rules::RAW_HTML, "Tag").at(&file, 2_000..2_003);

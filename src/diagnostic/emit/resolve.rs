@@ -1,4 +1,4 @@
-//! Findings with lines and columns in place of bytes: the one form that all outputs print.
+//! Findings with lines and columns instead of bytes: what all formats print.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -10,13 +10,13 @@ use serde::{Serialize, Serializer};
 
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity, Span};
 
-/// Gives the text of a file of the site, for snippets and line numbers.
+/// Provides the texts of the site's files, for snippets and line numbers.
 pub trait Texts {
-    /// The text of a file by its path below the site; `None` where it cannot be read as text.
+    /// The text of a file by its path below the site; `None` if it cannot be read as text.
     fn text(&self, file: &str) -> Option<String>;
 }
 
-/// A finding, resolved. Its fields are the documented ones of the JSON format.
+/// A resolved finding. Its fields are those documented for the JSON format.
 #[derive(Debug, Clone, Serialize)]
 pub struct Resolved<'d> {
     /// What kind of problem it is.
@@ -27,44 +27,44 @@ pub struct Resolved<'d> {
     pub message: &'d str,
     /// Where it is.
     pub place: Option<Place<'d>>,
-    /// Other places that belong to it.
+    /// Related places.
     pub related: Vec<Place<'d>>,
-    /// What helps.
+    /// How to fix it.
     pub help: Option<&'d str>,
-    /// What helps, as edits.
+    /// The fix as edits.
     pub fix: Option<ResolvedFix<'d>>,
 }
 
-/// A place with the few words shown beside it.
+/// A place with its label.
 #[derive(Debug, Clone)]
 pub struct Place<'d> {
     /// Path below the site's folder.
     pub file: &'d Arc<str>,
-    /// From where to where; `None` for a file as a whole, or where it cannot be read any more.
+    /// Its range; `None` for a file as a whole, or if the file can no longer be read.
     pub range: Option<Range<Position>>,
-    /// The words, or nothing.
+    /// The label; may be empty.
     pub label: &'d str,
 }
 
 /// A position in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {
-    /// Bytes from the beginning of the file, on the bounds of a character.
+    /// Bytes from the beginning of the file, on a character boundary.
     pub offset: usize,
     /// The line, from 1.
     pub line: usize,
-    /// The column in characters, from 1: what terminals and people count.
+    /// The column in characters, from 1, as terminals and people count.
     pub column: usize,
-    /// The column in units of UTF-16, from 1: what editors count.
+    /// The column in UTF-16 code units, from 1, as editors count.
     pub utf16_column: usize,
 }
 
 /// Edits with their places.
 #[derive(Debug, Clone, Serialize)]
 pub struct ResolvedFix<'d> {
-    /// How sure it is.
+    /// How certain the fix is.
     pub applicability: Applicability,
-    /// The edits in the order of the text.
+    /// The edits, in text order.
     pub edits: Vec<ResolvedEdit<'d>>,
 }
 
@@ -141,13 +141,13 @@ impl<'t> Resolver<'t> {
         file.as_mut()?.range(range)
     }
 
-    /// A file with a place that was resolved.
+    /// A file that has been read.
     pub(super) fn file(&self, file: &str) -> Option<&File> {
         self.files.get(file)?.as_ref()
     }
 
-    /// The line of a place in three parts: before the mark, marked, after it. Of a very long
-    /// line only what is near the mark.
+    /// The line of a place in three parts: before the mark, marked, after it. A very long line is
+    /// cut to what is near the mark.
     pub fn marked_line(&self, place: &Place<'_>) -> Option<[String; 3]> {
         Some(self.file(place.file)?.marked_line(place.range.as_ref()?))
     }
@@ -157,8 +157,8 @@ impl<'t> Resolver<'t> {
 pub(super) struct File {
     pub(super) text: String,
     lines: LineIndex,
-    /// Where ranges began that were resolved before, the last one first. There are two, for
-    /// findings that all have a second place, such as the first of its kind.
+    /// The starts of the ranges resolved last, the latest first. There are two, because findings
+    /// often share a second place, such as the first definition.
     recent: [Position; 2],
 }
 
@@ -166,13 +166,13 @@ pub(super) struct File {
 const LONG: usize = 1_000;
 /// Bytes that are shown of a long line before its mark, of the mark, and after it.
 const NEAR: usize = 120;
-/// Findings come in the order of the text. A place on the line of one before it, and as near
-/// as this, is counted from there: the index goes through the whole line, and there are texts
-/// of one endless line.
+/// Findings come in text order. A place on the same line as an earlier one, and no further away
+/// than this, is counted from there: the index scans the whole line, and some texts are one
+/// endless line.
 const STEP: usize = 1 << 16;
 
 impl File {
-    /// Nothing for a text that is longer than the index can count.
+    /// `None` if the text is longer than the index can count.
     fn new(text: String) -> Option<File> {
         u32::try_from(text.len()).ok().filter(|length| *length < u32::MAX)?;
         let lines = LineIndex::new(&text);
@@ -183,19 +183,19 @@ impl File {
     fn range(&mut self, range: &Range<usize>) -> Option<Range<Position>> {
         let offset = self.bound(range.start);
         let start = self.position(offset)?;
-        // The one that it is near to goes on to it; where it is near to none, the older goes.
+        // Replaces the position it is near to; if it is near to none, the older one.
         let kept = if self.near(offset) == Some(0) { 1 } else { 0 };
         self.recent = [start, self.recent[kept]];
         Some(start..self.position(self.bound(range.end.max(offset)))?)
     }
 
-    /// The bound of a character at or before a byte: the file may have changed since the
+    /// The character boundary at or before a byte: the file may have changed since the
     /// finding was made.
     fn bound(&self, offset: usize) -> usize {
         self.text.floor_char_boundary(offset.min(self.text.len()))
     }
 
-    /// Which of the recent positions is near before a byte.
+    /// Which recent position is shortly before a byte.
     fn near(&self, offset: usize) -> Option<usize> {
         let near = |i: &usize| {
             let distance = offset.checked_sub(self.recent[*i].offset);
@@ -223,7 +223,7 @@ impl File {
         })
     }
 
-    /// The bytes of lines, without the last one's line break.
+    /// The byte range of lines, without the last line break.
     pub(super) fn lines(&self, first: usize, last: usize) -> Range<usize> {
         let line = |n: usize| {
             let line = self.lines.line(u32::try_from(n.saturating_sub(1)).ok()?)?;
@@ -236,12 +236,12 @@ impl File {
         start..start + text.strip_suffix('\r').unwrap_or(text).len()
     }
 
-    /// Whether one of the lines is too long to be shown whole.
+    /// Whether one of the lines is too long to be shown in full.
     pub(super) fn has_long_line(&self, first: usize, last: usize) -> bool {
         (first..=last).any(|line| self.lines(line, line).len() > LONG)
     }
 
-    /// What of a range is on its first line: a mark over many lines hides more than it shows.
+    /// The part of a range on its first line: a mark over many lines hides more than it shows.
     pub(super) fn on_one_line(&self, range: &Range<Position>) -> Range<usize> {
         let line = self.lines(range.start.line, range.start.line);
         let start = range.start.offset.min(line.end);
@@ -297,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_and_columns_count_from_one_in_characters_and_in_units_of_editors() {
+    fn lines_and_columns_count_from_one_in_characters_and_in_utf16_units() {
         let text = "a\r\né😀x\n\ny";
         assert_eq!(position(text, 0), (1, 1, 1));
         assert_eq!(position(text, text.find('x').unwrap()), (2, 3, 4));
@@ -306,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_past_the_end_or_inside_a_character_moves_to_a_bound() {
+    fn an_offset_past_the_end_or_inside_a_character_moves_to_a_boundary() {
         assert_eq!(position("é", 1), (1, 1, 1));
         assert_eq!(position("é", 99), (1, 2, 2));
         assert_eq!(position("", 3), (1, 1, 1));

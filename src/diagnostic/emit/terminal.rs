@@ -1,4 +1,4 @@
-//! Findings for people in a terminal: a snippet with the place marked, or one line.
+//! Findings for people in a terminal: a snippet with the place marked, or a single line.
 
 use std::fmt::Write as _;
 
@@ -25,7 +25,7 @@ pub(super) fn short(finding: &Resolved<'_>) -> String {
     out
 }
 
-/// A marked place: the first one of a finding or another that belongs to it.
+/// A marked place: the main one of a finding or a related one.
 struct Mark<'r> {
     place: &'r Place<'r>,
     kind: AnnotationKind,
@@ -64,10 +64,10 @@ pub(super) fn human(
     out
 }
 
-/// More lines than these between two marks of a file, and each is shown by itself.
+/// With more lines than this between two marks in a file, each is shown in its own snippet.
 const FAR: usize = 50;
 
-/// The marks, those together that are near each other in one file.
+/// The marks, grouped if they are near each other in one file.
 fn parts<'r>(finding: &'r Resolved<'_>) -> Vec<Vec<Mark<'r>>> {
     let first = finding.place.iter().map(|place| Mark { place, kind: AnnotationKind::Primary });
     let others = finding.related.iter();
@@ -85,7 +85,7 @@ fn parts<'r>(finding: &'r Resolved<'_>) -> Vec<Vec<Mark<'r>>> {
     parts
 }
 
-/// Adds the lines of some marks of one file; only its name where it cannot be read.
+/// Adds the lines of some marks in a file, or only its name if it cannot be read.
 fn snippet<'r>(mut group: Group<'r>, file: Option<&'r File>, marks: &[Mark<'r>]) -> Group<'r> {
     let path = &**marks[0].place.file;
     let lines = marks.iter().filter(|mark| mark.place.range.is_some()).map(Mark::line);

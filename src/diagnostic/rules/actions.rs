@@ -12,20 +12,20 @@ crate::diagnostic::rule::rules! { Actions:
         code: "unknown-action",
         level: Error,
         summary: "No `[calls_to_action.…]` has this id.",
-        help: "Take the one that is offered, or add it to the settings.",
+        help: "Use the id that is suggested, or add it to the settings.",
     }
 
     PLACEMENT_TIE {
         code: "placement-tie",
         level: Error,
-        summary: "Two placements of one priority meet in one place, today or later.",
-        help: "Give one the higher `priority`.",
+        summary: "Two placements with the same priority meet in one place, today or later.",
+        help: "Give one of them a higher `priority`.",
     }
 
     EXPIRED_PLACEMENT {
         code: "expired-placement",
         level: Warning,
-        summary: "The last day of a placement is over.",
+        summary: "The last day of a placement has passed.",
         help: "Remove it, or give it a new `until`.",
     }
 
@@ -33,7 +33,7 @@ crate::diagnostic::rule::rules! { Actions:
         code: "unused-action",
         level: Warning,
         summary: "Nothing uses this call to action.",
-        help: "Give it a placement, link it in a text, or remove it.",
+        help: "Add a placement for it, link to it in a text, or remove it.",
     }
 
     LABEL_VERB {

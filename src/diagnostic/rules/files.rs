@@ -4,15 +4,15 @@ crate::diagnostic::rule::rules! { Files:
     NOT_PUBLISHED {
         code: "not-published",
         level: Warning,
-        summary: "A file in a folder of texts that is not a text, picture, sound, film or PDF, or a text in the wrong place; a backup, a log or a hidden file in `static/`.",
-        help: "Move it to where the message says. Into `static/` if it is meant to be online; what is there already can be named in `[publish] allow`.",
+        summary: "A file in a folder of texts that is not a text, picture, audio, video or PDF, or a text in the wrong place; a backup, a log or a hidden file in `static/`.",
+        help: "Move it to where the message says. If it is meant to be online, move it into `static/`; if it is there already, allow it in `[publish] allow`.",
     }
 
     NOT_UTF8 {
         code: "not-utf8",
         level: Error,
         summary: "The file is saved in an old encoding.",
-        help: "Save it with the encoding UTF-8.",
+        help: "Save it with UTF-8 encoding.",
     }
 
     TOO_LARGE {
@@ -26,20 +26,20 @@ crate::diagnostic::rule::rules! { Files:
         code: "large-file",
         level: Warning,
         summary: "A picture or another file above 25 MB.",
-        help: "Make it smaller: patients on a telephone wait for it, and some hosts refuse it.",
+        help: "Make it smaller: patients on a phone have to wait for it, and some hosts refuse it.",
     }
 
     SYMLINK {
         code: "symlink",
         level: Error,
-        summary: "A link of the file system that leaves the site's folder, leads to a folder, to nothing, or to a file that may not be shown in its place.",
-        help: "Put the file itself there.",
+        summary: "A symbolic link that leaves the site's folder, leads to a folder, to nothing, or to a file that must not be published in its place.",
+        help: "Replace it with the file itself.",
     }
 
     UNREADABLE {
         code: "unreadable",
         level: Error,
         summary: "A file cannot be read.",
-        help: "Allow your user to read it, or move it out of the site's folder.",
+        help: "Make sure that you may read it, or move it out of the site's folder.",
     }
 }

@@ -1,7 +1,7 @@
-//! The registry: every kind of problem that can be reported, one file a group.
+//! The registry: every kind of problem that can be reported, one file per group.
 //!
-//! A new rule is an entry in the file of its group, the place that reports it, and a case in
-//! `tests/cases` that shows it; the manual is written from here. Must not: hold code.
+//! A new rule is an entry in the file of its group, code that reports it, and a case in
+//! `tests/cases` that shows it; the manual is generated from here. Must not: contain code.
 
 mod actions;
 mod addresses;
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_code_is_there_once_and_each_rule_says_what_it_means_and_what_helps() {
+    fn each_code_is_unique_and_each_rule_says_what_it_means_and_how_to_fix_it() {
         let mut seen = HashSet::new();
         for rule in all() {
             assert!(seen.insert(rule.code), "{} is there twice", rule.code);

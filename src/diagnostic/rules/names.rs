@@ -1,4 +1,4 @@
-//! Rules about names that lead to nothing.
+//! Rules about names that refer to nothing.
 
 crate::diagnostic::rule::rules! { Names:
     UNKNOWN_PERSON {
@@ -18,7 +18,7 @@ crate::diagnostic::rule::rules! { Names:
     UNKNOWN_ARTICLE {
         code: "unknown-article",
         level: Error,
-        summary: "A newsletter or a placement names an article that is not there.",
+        summary: "A newsletter or a placement names an article that does not exist.",
         help: "Write its path below `articles/`: `\"cardiology/high-blood-pressure\"`.",
     }
 
@@ -26,20 +26,20 @@ crate::diagnostic::rule::rules! { Names:
         code: "language-without-texts",
         level: Warning,
         summary: "A placement names a language that no text is in.",
-        help: "Write the tag of one of the languages that are offered.",
+        help: "Write the tag of one of the languages that the message lists.",
     }
 
     UNKNOWN_LOCATION {
         code: "unknown-location",
         level: Error,
-        summary: "A person works at a location that the settings do not have.",
+        summary: "A person works at a location that is not in the settings.",
         help: "Write the `id` of one of `[[locations]]`.",
     }
 
     UNKNOWN_PAGE {
         code: "unknown-page",
         level: Error,
-        summary: "The navigation names a page that is not there.",
+        summary: "The navigation names a page that does not exist.",
         help: "Name a file such as `\"pages/about.md\"`, or `specialties`, `people`, `topics`, `newsletters`, `glossary`.",
     }
 
@@ -54,7 +54,7 @@ crate::diagnostic::rule::rules! { Names:
         code: "unknown-theme",
         level: Error,
         summary: "There is no theme of this name.",
-        help: "Take one that the message lists.",
+        help: "Use one that the message lists.",
     }
 
     SPECIALTY_TEXT {

@@ -4,15 +4,15 @@ crate::diagnostic::rule::rules! { Preview:
     NO_SITE {
         code: "no-site",
         level: Error,
-        summary: "The site's folder or its `housecall.toml` went away while the preview was open.",
+        summary: "The site's folder or its `housecall.toml` disappeared while the preview was open.",
         docs: "What was there before is still shown.",
-        help: "Put it back; the preview goes on by itself.",
+        help: "Put it back; the preview continues by itself.",
     }
 
     OWN_MISTAKE {
         code: "own-mistake",
         level: Error,
-        summary: "Housecall made a mistake of its own while it read the site.",
+        summary: "Housecall failed because of a mistake of its own while it read the site.",
         docs: "What was there before is still shown.",
         help: "Undo the last change, and please report what you wrote.",
     }

@@ -4,14 +4,14 @@ crate::diagnostic::rule::rules! { Settings:
     FRONT_MATTER {
         code: "front-matter",
         level: Error,
-        summary: "The lines around the keys are missing, unequal or never closed, or a word processor made a long dash of `---`.",
-        help: "Put the keys between two lines of `+++`, or two of `---`, each alone on its line.",
+        summary: "The lines around the keys are missing, do not match or are never closed, or a word processor turned `---` into a long dash.",
+        help: "Put the keys between two lines of `+++`, or two of `---`, each on its own line.",
     }
 
     TOML_SYNTAX {
         code: "toml-syntax",
         level: Error,
-        summary: "The keys are not valid TOML: quotes are missing or curly, a key is there twice, a date does not exist.",
+        summary: "The keys are not valid TOML: quotes are missing or curly, a key appears twice, a date does not exist.",
         help: "Use straight quotes around text, none around dates and numbers, and an equals sign after the key.",
     }
 
@@ -19,7 +19,7 @@ crate::diagnostic::rule::rules! { Settings:
         code: "yaml-syntax",
         level: Error,
         summary: "The keys are not valid YAML: often a colon inside a text without quotes, or a tab.",
-        docs: "Only the first mistake of a YAML block is reported; mend it and build again.",
+        docs: "Only the first mistake in a YAML block is reported; fix it and build again.",
         help: "Put quotes around the text: `title: \"Asthma: a guide\"`.",
     }
 
@@ -27,7 +27,7 @@ crate::diagnostic::rule::rules! { Settings:
         code: "unknown-key",
         level: Error,
         summary: "There is no such key in this kind of file, or no such option in the theme.",
-        help: "Take the one that is offered, or see [Writing](writing.md#front-matter) and [Configuring](configuring.md).",
+        help: "Use the one that is suggested, or see [Writing](writing.md#front-matter) and [Configuring](configuring.md).",
     }
 
     MISSING_KEY {
@@ -40,14 +40,14 @@ crate::diagnostic::rule::rules! { Settings:
     UNKNOWN_LANGUAGE {
         code: "unknown-language",
         level: Error,
-        summary: "A language that is not a tag of the registry in its usual form (`es`, `pt-BR`), or the ending of a file's name that looks like one, such as `eczema.spanish.md`.",
-        help: "Take the tag that is offered. Move copies and notes out of the site.",
+        summary: "A language that is not a registered tag in its usual form (`es`, `pt-BR`), or part of a file's name that looks like one, such as `eczema.spanish.md`.",
+        help: "Use the tag that is suggested. Move copies and notes out of the site.",
     }
 
     WRONG_TYPE {
         code: "wrong-type",
         level: Error,
-        summary: "The value is of another kind than the key or the theme's option takes, such as a number in quotes, or a number out of its bounds.",
+        summary: "The value is not of the kind that the key or the theme's option takes, such as a number in quotes, or a number that is out of range.",
         help: "Write the kind that the message names.",
     }
 
@@ -69,22 +69,22 @@ crate::diagnostic::rule::rules! { Settings:
     UNKNOWN_VALUE {
         code: "unknown-value",
         level: Error,
-        summary: "A word that is not one of the choices of the key or of the theme's option, or a time, day or length of time that is not valid.",
-        help: "The message lists the choices or shows the form.",
+        summary: "A word that is not one of the choices for the key or the theme's option, or a time, day or length of time that is not valid.",
+        help: "The message lists the choices or shows how to write it.",
     }
 
     BASE_URL {
         code: "base-url",
         level: Error,
-        summary: "`base_url` is not a whole address: a host, perhaps with a path.",
-        docs: "It has nothing behind `?` or `#`, no name or password, and no character that an [old address](publishing.md#old-addresses) cannot have.",
-        help: "Write it as in the browser: `\"https://riverside.example\"`.",
+        summary: "`base_url` is not a full address: a host, perhaps with a path.",
+        docs: "It must not have anything after `?` or `#`, a name or password, or a character that an [old address](publishing.md#old-addresses) cannot have.",
+        help: "Write it as the browser shows it: `\"https://riverside.example\"`.",
     }
 
     TELEPHONE {
         code: "telephone",
         level: Error,
-        summary: "A number that not every phone can dial, or that is too long or too short for its country.",
+        summary: "A telephone number that not every phone can dial, or that is too long or too short for its country.",
         docs: "Numbers are checked by the numbering plan of their country. Numbers that are set aside for examples, such as 555-0100, are accepted.",
         help: "Write it with `+` and the country code, and count the digits: `\"+12015550100\"`.",
     }
@@ -92,50 +92,50 @@ crate::diagnostic::rule::rules! { Settings:
     TELEPHONE_UNKNOWN {
         code: "telephone-unknown",
         level: Warning,
-        summary: "A number of the right length in an area or range that nobody has.",
-        docs: "Often two digits changed places. Countries give out new ranges now and then, which an older Housecall does not know.",
+        summary: "A telephone number of the right length, but in an area or range that is not in use.",
+        docs: "Often two digits are swapped. Countries assign new ranges now and then, which an older version of Housecall does not know.",
         help: "Compare it with the number that you call.",
     }
 
     TWO_LANGUAGES {
         code: "two-languages",
         level: Error,
-        summary: "The file's name gives one language, the key `lang` another.",
+        summary: "The file's name says one language, the key `lang` another.",
         help: "Keep the one in the name and remove the key.",
     }
 
     BAD_SLUG {
         code: "bad-slug",
         level: Error,
-        summary: "`slug` has signs that an address cannot have.",
-        help: "Use small letters, digits and hyphens; the message offers them.",
+        summary: "`slug` has characters that an address cannot have.",
+        help: "Use small letters, digits and hyphens; the message suggests a slug.",
     }
 
     ISSUE_NUMBER {
         code: "issue-number",
         level: Warning,
-        summary: "The numbers of newsletter issues have a gap, a double or a wrong order.",
-        help: "Count one by one in the order of the dates.",
+        summary: "The numbers of newsletter issues have a gap, a duplicate or a wrong order.",
+        help: "Number the issues one by one in the order of their dates.",
     }
 
     SERIES_PART {
         code: "series-part",
         level: Warning,
-        summary: "Two articles are the same part of a series.",
+        summary: "Two articles have the same part number in a series.",
         help: "Give each its own `part`.",
     }
 
     TOPIC_SPELLING {
         code: "topic-spelling",
         level: Warning,
-        summary: "One topic is written in two ways (`Skin`, `skin`).",
+        summary: "A topic is written in two ways (`Skin`, `skin`).",
         help: "Write it one way.",
     }
 
     EMPTY_SITE {
         code: "empty-site",
         level: Error,
-        summary: "There is no article yet.",
+        summary: "There are no articles yet.",
         help: "Write the first: `articles/dermatology/eczema.md`.",
     }
 }

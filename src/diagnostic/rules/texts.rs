@@ -5,7 +5,7 @@ crate::diagnostic::rule::rules! { Texts:
         code: "unknown-callout",
         level: Error,
         summary: "There is no callout with this word.",
-        help: "Take the one that is offered; all are in [Writing](writing.md#care-cards-and-other-callouts).",
+        help: "Use the one that is suggested; all of them are in [Writing](writing.md#care-cards-and-other-callouts).",
     }
 
     EMPTY_CALLOUT {
@@ -25,7 +25,7 @@ crate::diagnostic::rule::rules! { Texts:
     NESTED_CALLOUT {
         code: "nested-callout",
         level: Error,
-        summary: "A card begins inside another card and would not be one, or a care card is inside another.",
+        summary: "A card begins inside another card and would not become a card, or a care card is inside another.",
         help: "Leave an empty line between the two.",
     }
 
@@ -60,8 +60,8 @@ crate::diagnostic::rule::rules! { Texts:
     RAW_HTML {
         code: "raw-html",
         level: Warning,
-        summary: "An HTML element or attribute that is not on the [list](writing.md#html-in-a-text), or an element where it cannot be, was left out.",
-        help: "Say it in markdown; the message says how.",
+        summary: "An HTML element or attribute that is not on the [list](writing.md#html-in-a-text), or an element in a place where HTML does not allow it, was left out.",
+        help: "Write it in markdown; the message says how.",
     }
 
     UNSAFE_HTML {
@@ -74,28 +74,28 @@ crate::diagnostic::rule::rules! { Texts:
     UNCLOSED_COMMENT {
         code: "unclosed-comment",
         level: Error,
-        summary: "A comment, `<!--`, has no end: all text after it would be missing, or readers would see it.",
+        summary: "A comment, `<!--`, is never closed: all text after it would be missing, or readers would see it.",
         help: "Write `-->` where it ends.",
     }
 
     UNCLOSED_NOTE {
         code: "unclosed-note",
         level: Error,
-        summary: "A [note to yourself](writing.md#notes-to-yourself), `%%`, has no end, so readers would see it.",
-        help: "Write `%%` where it ends, on the same line, or on a line of its own where it began on one.",
+        summary: "A [note to yourself](writing.md#notes-to-yourself), `%%`, is never closed, so readers would see it.",
+        help: "Write `%%` where it ends: on the same line, or on a line of its own if it began on one.",
     }
 
     SECOND_TITLE {
         code: "second-title",
         level: Warning,
-        summary: "A heading with one `#`: the title is in the front matter already.",
-        help: "Begin sections with `##`.",
+        summary: "A heading with one `#`: the title is already in the front matter.",
+        help: "Use `##` for sections.",
     }
 
     UNUSED_FOOTNOTE {
         code: "unused-footnote",
         level: Warning,
-        summary: "Nothing mentions this footnote.",
+        summary: "Nothing refers to this footnote.",
         help: "Write `[^name]` where it belongs, or remove it.",
     }
 
@@ -111,6 +111,6 @@ crate::diagnostic::rule::rules! { Texts:
         level: Error,
         summary: "A feed or the sitemap could not be written.",
         docs: "This should not happen.",
-        help: "Please report it, with the text that the feed carries.",
+        help: "Please report it, with the text that is in the feed.",
     }
 }

@@ -1,5 +1,5 @@
-//! What a file's name says of whom it is meant for: names that no site publishes on purpose,
-//! and those that often go online by accident.
+//! What a file's name says about who may see it: names that no site publishes on purpose, and
+//! names that often go online by accident.
 //!
 //! Must not: look into a file; a name is enough here.
 
@@ -12,7 +12,7 @@ use tables::{
     SECRET_STEMS, SITES,
 };
 
-/// What a published file may be that is not meant for the web, by its path.
+/// What kind of private file a path suggests, if any.
 pub fn private(path: &str) -> Option<Private> {
     let lower = path.to_lowercase();
     let (folder, name) = lower.rsplit_once('/').unwrap_or(("", &lower));
@@ -39,7 +39,7 @@ pub fn private(path: &str) -> Option<Private> {
     if lower.split('/').any(hidden) {
         return of(Secrecy::Leftover, "a hidden file");
     }
-    // What hosts and programs look for there has names of its own.
+    // What hosts and programs look for there has special names.
     match by_ending {
         Some(private) if folder.split('/').any(|part| part == ".well-known") => {
             (private.secrecy > Secrecy::Document).then_some(private)
@@ -48,7 +48,8 @@ pub fn private(path: &str) -> Option<Private> {
     }
 }
 
-/// What the ending of a name in lower case says, that of an archive's content first.
+/// What the extension of a name in lower case says; for an archive, the extension of its content
+/// comes first.
 fn by_ending(name: &str) -> Option<Private> {
     match name {
         "dicomdir" => return Some(Private { secrecy: Secrecy::Record, what: "patients' images" }),
@@ -109,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn records_lists_documents_and_leftovers_are_told_apart() {
+    fn records_lists_documents_and_leftovers_are_distinguished() {
         for (path, secrecy) in [
             ("static/patients.sql", Secrecy::Record),
             ("static/patients.SQL.gz", Secrecy::Record),
@@ -138,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn what_sites_publish_is_nobodys_secret() {
+    fn common_files_of_websites_are_not_private() {
         for path in [
             "static/favicon.ico",
             "static/apple-touch-icon.png",

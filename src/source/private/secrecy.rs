@@ -1,13 +1,13 @@
-//! For whom a file is meant.
+//! How private a file is.
 
-/// How surely a file is not meant for the web.
+/// How certain it is that a file is not meant for the web.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Secrecy {
-    /// A document: meant where something links to it.
+    /// A document: meant for the web if something links to it.
     Document,
-    /// A list of people, such as a spreadsheet: meant where something links to it.
+    /// A list of people, such as a spreadsheet: meant for the web if something links to it.
     List,
-    /// A backup, a log, a hidden file: left out.
+    /// A backup, a log, a hidden file: not published.
     Leftover,
     /// A database, a mailbox, a patient's image, a backup of a site.
     Record,
@@ -18,7 +18,7 @@ pub enum Secrecy {
 /// A file that may not be meant for the web.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Private {
-    /// How surely.
+    /// How certain it is.
     pub secrecy: Secrecy,
     /// What it is, in words: `a spreadsheet`.
     pub what: &'static str,

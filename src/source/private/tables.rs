@@ -1,8 +1,8 @@
-//! The names: which are keys, passwords, records, lists and documents.
+//! Names of keys, passwords, records, lists and documents.
 
 use super::Secrecy;
 
-/// Folders whose files are keys and passwords.
+/// Folders that contain keys and passwords.
 pub(super) const SECRET_FOLDERS: [&str; 10] = [
     ".aws",
     ".azure",
@@ -20,7 +20,7 @@ pub(super) const PASSWORDS: &str = "a file of passwords";
 pub(super) const ARCHIVE: &str = "an archive";
 const KEY: &str = "a private key";
 pub(super) const KEYS: &str = "a store of keys or passwords";
-const HISTORY: &str = "the history of somebody's commands";
+const HISTORY: &str = "a command history";
 
 /// Whole names, in lower case.
 pub(super) const SECRET_NAMES: [(&str, &str); 40] = [
@@ -66,16 +66,16 @@ pub(super) const SECRET_NAMES: [(&str, &str); 40] = [
     ("wp-config.php", PASSWORDS),
 ];
 
-/// Names before the first dot of files of passwords, whatever plain form they have.
+/// Names, up to the first dot, of files with passwords in any plain format.
 pub(super) const SECRET_STEMS: [&str; 6] =
     ["contraseñas", "credentials", "passwd", "password", "passwords", "secrets"];
-/// Endings of plain forms.
+/// Extensions of plain formats.
 pub(super) const PLAIN: [&str; 16] = [
     "", "cfg", "conf", "csv", "doc", "docx", "ini", "json", "md", "ods", "odt", "rtf", "txt",
     "toml", "yaml", "yml",
 ];
 
-/// What an ending says, in lower case and sorted.
+/// What an extension says, in lower case and sorted.
 pub(super) const ENDINGS: [(&str, Secrecy, &str); 121] = {
     use Secrecy::{Document, Leftover, List, Record, Secret};
     const BACKUP: &str = "a backup copy";
@@ -160,7 +160,7 @@ pub(super) const ENDINGS: [(&str, Secrecy, &str); 121] = {
         ("ost", Record, MAILBOX),
         ("ots", List, SHEET),
         ("ott", Document, OFFICE),
-        ("ovpn", Secret, "a way into a private network"),
+        ("ovpn", Secret, "access to a private network"),
         ("p12", Secret, KEYS),
         ("p8", Secret, KEY),
         ("pages", Document, OFFICE),
@@ -213,7 +213,7 @@ pub(super) const ENDINGS: [(&str, Secrecy, &str); 121] = {
     ]
 };
 
-/// Archives of these names are a whole site.
+/// Archives with these names contain a whole site.
 pub(super) const SITES: [&str; 12] = [
     "htdocs",
     "httpdocs",
@@ -229,5 +229,5 @@ pub(super) const SITES: [&str; 12] = [
     "wwwroot",
 ];
 
-/// Hidden names that hosts ask for.
+/// Hidden names that hosts require.
 pub(super) const HIDDEN_AND_MEANT: [&str; 3] = [".domains", ".nojekyll", ".well-known"];
