@@ -32,7 +32,7 @@ const STYLES: Styles = Styles::styled()
 A site is a folder with a housecall.toml and its texts:
   articles/<specialty>/<name>.md   newsletters/   people/   pages/   glossary.md
 
-Exit status: 0 all is well, 1 something was found (errors: nothing was published;
+Exit status: 0 all is well, 1 there are findings (errors: nothing was published;
 warnings: the site is published), 2 the command could not run.")]
 pub struct Cli {
     /// What to do.
@@ -45,22 +45,22 @@ pub struct Cli {
 pub enum Command {
     /// Make a new site: small, complete, and ready to build
     #[command(after_long_help = "\
-Asks a few questions; each has an option that answers it. With --yes, or where no terminal asks,
-examples stand in, marked REPLACE. Nothing that is there is written over.
+Asks a few questions; each can be answered by an option instead. With --yes, or without a
+terminal, examples are filled in, marked REPLACE. Existing files are never overwritten.
 
 Examples:
-  housecall init my-practice               asks, and makes the folder my-practice
+  housecall init my-practice               asks, then makes the folder my-practice
   housecall init --yes                     asks nothing, in this folder
   housecall init elm --name \"Elm Street Clinic\" --phone \"(201) 555-0100\" --city Springfield
   housecall init clinica --lang es --specialties pediatria,\"Salud dental\"
 
-Specialties that come with an example article: family-medicine, pediatrics, cardiology and
+These specialties come with an example article: family-medicine, pediatrics, cardiology and
 dermatology; in Spanish medicina-familiar, pediatria, cardiologia and dermatologia.")]
     Init(init::InitArgs),
     /// Add an article, a newsletter, a person, a page or a specialty
     #[command(after_long_help = "\
-Asks for what it needs in a terminal and proposes the rest. The file's path goes to standard
-output, so that a script can go on with it. No file that is there is changed.
+In a terminal it asks for what it needs and suggests the rest. The file's path goes to standard
+output, so that a script can use it. Existing files are never changed.
 
 Examples:
   housecall new article
@@ -71,38 +71,37 @@ Examples:
     New(new::NewArgs),
     /// Build the site and publish it into a folder
     #[command(after_long_help = "\
-The output folder is replaced file by file and only where something changed; files in it that
-Housecall did not write are kept. With an error in the site nothing is published and the last
-site stays as it was.
+Only files that changed are replaced in the output folder; files in it that Housecall did not
+write are kept. If the site has an error, nothing is published and the last site stays as it was.
 
 Examples:
   housecall build                          the site in this folder, into public/
   housecall build practice --out web       another folder, another output
   housecall build --drafts --out preview   with drafts, for your own eyes
-  housecall build --today 2026-12-24       as it will be on that day (its addresses are not
-                                           remembered in urls.lock before it comes)
+  housecall build --today 2026-12-24       as it will be on that day (its addresses are only
+                                           recorded in urls.lock once it has come)
   housecall build --format json            one finding per line, for programs")]
     Build(build::BuildArgs),
     /// Show the site in the browser while you write
     #[command(after_long_help = "\
 Every save is on screen at once: articles, pictures, settings, templates. Nothing is written to
-the disk. Drafts and scheduled texts are shown with a mark. A mistake is told over the last good
-page and goes away when it is mended.
+disk. Drafts and scheduled texts are shown with a mark. A mistake is shown over the last good
+page and goes away when it is fixed.
 
 Examples:
   housecall preview --open             the site in this folder, in your browser
   housecall preview practice           another folder
   housecall preview --host 0.0.0.0     for phones on your network too: scan the code
   housecall preview --today 2026-12-24 as it will be on that day
-  housecall preview --poll             on a network drive that does not announce changes")]
+  housecall preview --poll             on a network drive that does not report changes")]
     Preview(preview::PreviewArgs),
     /// Print the JSON Schema of the settings or of a kind of text, for editors
     #[command(after_long_help = "\
-With it an editor offers the keys while you type, says what each means, and marks mistakes.
+With a schema, an editor suggests keys while you type, explains each, and marks mistakes.
 
 Examples:
   housecall schema                                       housecall.toml
-  housecall schema --out housecall.schema.json           into a file; then write above the settings:
+  housecall schema --out housecall.schema.json           to a file; then write above the settings:
                                                          #:schema ./housecall.schema.json
   housecall schema article                               the front matter of articles")]
     Schema(schema::SchemaArgs),

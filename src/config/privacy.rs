@@ -75,7 +75,7 @@ const PAGE: KeySchema = key(
     Takes::Text,
     "Your privacy page. It must name each of these servers, in each of its languages.",
 )
-.without("a page with such a name, like `pages/privacy.md`")
+.without("a page with a name like `pages/privacy.md`")
 .example(r#"page = "pages/about.md""#);
 
 const USE_WORDS: [&str; 8] = words(&USES);

@@ -1,6 +1,6 @@
 //! Telephone numbers of the settings, and the country they are read in.
 
-use crate::content::fields::{Fields, KeySchema, Seen, Spanned};
+use crate::content::fields::{Field, Fields, KeySchema, Spanned};
 use crate::content::value::{Entry, Value};
 use crate::diagnostic::{Applicability, Diagnostic, Span, quoted, rules};
 use crate::telephone::{Country, Number, Reading, read};
@@ -41,13 +41,13 @@ pub(super) fn read_telephone(
     f: &mut Fields<'_, '_>,
     key: &KeySchema,
     country: Option<Country>,
-) -> Seen<Spanned<Number>> {
+) -> Field<Spanned<Number>> {
     f.text(key).and_then(|text| match read(&text.value, country) {
-        Reading::Whole(value) => Seen::Good(Spanned { value, range: text.range }),
+        Reading::Whole(value) => Field::Good(Spanned { value, range: text.range }),
         reading => {
             let place = Span::new(f.file(), text.range());
             f.report(wrong(&text.value, place, &reading, country));
-            Seen::Bad
+            Field::Bad
         }
     })
 }

@@ -73,7 +73,7 @@ fn problem(name: &str, of: Use, host: Option<&AllowedHost>, is_plain: bool) -> D
         Use::Style => format!("This style sheet comes from {learns}"),
         Use::Picture => format!("This picture comes from {learns}"),
         Use::Font => format!("This font comes from {learns}"),
-        Use::Frame => format!("This frame shows a page of {learns}"),
+        Use::Frame => format!("This frame shows a page from {learns}"),
         Use::Media => format!("This video or audio comes from {learns}"),
         Use::Form => format!("This form sends what people write to another server, `{name}`"),
         Use::Connect => format!("This contacts {learns}"),

@@ -63,7 +63,7 @@ fn rows(keys: &[KeySchema]) -> String {
     );
     for key in keys {
         let without = match (key.required, key.without) {
-            (true, "") => "it must be there ",
+            (true, "") => "required ",
             (_, "") => "",
             (_, words) => &format!("{words} "),
         };

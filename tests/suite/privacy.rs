@@ -67,7 +67,7 @@ fn an_old_website_in_static_gives_a_few_findings_and_a_count() {
     let run = folder.build(&[]);
     let foreign = lines(&run, "foreign-host");
     assert_eq!(foreign.len(), 6, "{}", run.stderr);
-    assert_eq!(foreign.iter().filter(|line| line.contains("in 37 more files")).count(), 2);
+    assert_eq!(foreign.iter().filter(|line| line.contains("37 more files have")).count(), 2);
     let documents = lines(&run, "unlinked-document");
     assert_eq!(documents.len(), 1, "{}", run.stderr);
     assert!(documents[0].contains("40 documents in `static/old`"), "{}", documents[0]);
@@ -86,7 +86,7 @@ fn pictures_in_a_folder_that_reveal_the_same_are_one_finding() {
     let reported = lines(&run, "picture-metadata");
     assert_eq!((run.status, reported.len()), (1, 1), "{}", run.stderr);
     assert!(reported[0].contains(
-        "5 pictures in `static/team` tell who made it: ana.png, ben.png, eva.png and 2 more"
+        "5 pictures in `static/team` reveal who made it: ana.png, ben.png, eva.png and 2 more"
     ));
     assert!(!run.stderr.contains("Jane"), "what a picture reveals is not repeated");
     let more = format!("{SETTINGS}\n[publish]\nallow = [\"static/team/*\"]\n");

@@ -265,7 +265,7 @@ fn a_key_is_described_in_the_words_of_the_manual() {
     );
     assert_eq!(
         words(SchemaOf::Person, "order"),
-        "Place in lists; smaller comes first. Without it: `0`."
+        "Position in lists; smaller numbers come first. Without it: `0`."
     );
     assert_eq!(words(SchemaOf::Config, "site"), "the site itself.");
 }

@@ -150,7 +150,7 @@ fn a_new_site_publishes_no_health_text_that_nobody_has_reviewed() {
 #[test]
 fn init_never_overwrites_anything() {
     let folder = site(&[]);
-    assert!(refused(&["init", "--yes"], folder.path()).contains("There is a site"));
+    assert!(refused(&["init", "--yes"], folder.path()).contains("There is already a site"));
     let folder = Folder::of(&[("glossary.md", "mine"), ("README.md", "mine")]);
     let message = refused(&["init", "--yes"], folder.path());
     assert!(message.contains("glossary.md") && !message.contains("README.md"), "{message}");
@@ -240,7 +240,10 @@ fn what_does_not_exist_is_reported_with_the_nearest_name() {
     let folder = site(&[]);
     for (args, words) in [
         (&["new", "article", "A", "--specialty", "pediatric"][..], "Did you mean `pediatrics`?"),
-        (&["new", "article", "A", "--specialty", "zz"], "There are: family-medicine, pediatrics"),
+        (
+            &["new", "article", "A", "--specialty", "zz"],
+            "The choices are: family-medicine, pediatrics",
+        ),
         (&["new", "article", "A"], "family-medicine, pediatrics"),
         (&["new", "article"], "needs a title"),
         (
@@ -269,7 +272,7 @@ fn what_does_not_exist_is_reported_with_the_nearest_name() {
         (&["new", "article", "Poster", "--specialty", "pediatrics"], "--slug our-poster"),
         (&["new", "page", "Pediatrics"], "--slug our-pediatrics"),
         (&["new", "specialty", "About"], "--slug our-about"),
-        (&["new", "newsletter", "--slug", "2026"], "page of the year"),
+        (&["new", "newsletter", "--slug", "2026"], "page for the year"),
         (&["new", "page", "A", "--dir", "nowhere"], "nowhere"),
     ] {
         let message = refused(args, folder.path());

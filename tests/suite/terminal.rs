@@ -49,12 +49,12 @@ fn answering_the_questions_makes_a_site() {
     person.reads("The name of the practice?", "Clínica Ñandú\r");
     person.reads("Street and number?", ENTER);
     person.reads("City?", "Río\r");
-    person.reads("The telephone that patients call?", "hello\r");
+    person.reads("The phone number that patients call?", "hello\r");
     let corrected = [&BACKSPACE.repeat(5), "(201) 555-0123\r"].concat();
     person.reads("write it with + and the country code", &corrected);
-    person.reads("Which specialties to begin with?", ENTER);
-    person.reads("The first person of your team?", "Eva Núñez\r");
-    person.reads("The letters behind the name?", ENTER);
+    person.reads("Which specialties do you want to begin with?", ENTER);
+    person.reads("The first member of your team?", "Eva Núñez\r");
+    person.reads("The letters after the name", ENTER);
     person.reads("The address of the website?", "www.nandu.example\r");
     let rest = person.ends(0);
     assert!(rest.contains("a site in elm"), "{rest}");
@@ -86,6 +86,6 @@ fn stopping_leaves_nothing_behind() {
     person.reads("The language of the site?", ENTER);
     person.reads("The name of the practice?", CTRL_C);
     let rest = person.ends(2);
-    assert!(rest.contains("Stopped by you; nothing was written"), "{rest}");
+    assert!(rest.contains("You stopped; nothing was written"), "{rest}");
     assert!(files(folder.path()).is_empty());
 }

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::cli::day::day;
 use super::common::{Common, NewText, values};
 use super::existing::{Choice, ExistingSite, already_exists, resolve};
+use crate::cli::day::day;
 use crate::cli::output::Failure;
 use crate::cli::prompt::Prompter;
 use crate::cli::starter::{self, quoted};

@@ -210,7 +210,7 @@ impl ExistingSite {
 
 /// The file exists already.
 pub(super) fn already_exists(path: &str) -> Failure {
-    Failure::new(format!("{path} exists already"))
+    Failure::new(format!("{path} already exists"))
         .help("Nothing was written. Open that file, or give the new one another name with --slug.")
 }
 

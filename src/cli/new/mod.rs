@@ -32,7 +32,7 @@ Examples:
     Article(article::ArticleArgs),
     /// The next issue of the newsletter, as a draft
     #[command(after_long_help = "\
-Number, title and name are proposed: the next number, and the month.
+The number, title and file name have defaults: the next number, and the month.
 
 Example: housecall new newsletter --date 2026-12-01")]
     Newsletter(others::NewsletterArgs),
@@ -48,7 +48,7 @@ Example: housecall new person \"Maria Delgado\" --credentials MD,FAAFP --role \"
     Specialty(others::SpecialtyArgs),
 }
 
-/// Writes the text and says where it is: the path to standard output, the rest to standard error.
+/// Writes the text, and prints its path to standard output and the rest to standard error.
 pub fn run(args: &NewArgs) -> ExitStatus {
     let (common, written) = match &args.kind {
         NewKind::Article(args) => (&args.common, article::article(args)),

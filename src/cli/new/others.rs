@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::cli::day::day;
 use super::common::{Common, NewText, line, values};
 use super::existing::{ExistingSite, already_exists};
+use crate::cli::day::day;
 use crate::cli::output::Failure;
 use crate::cli::prompt::{Prompter, Question, optional_text};
 use crate::cli::starter::{self, Values};

@@ -109,7 +109,7 @@ fn toml_error(text: &str, offset: usize, file: &Arc<str>, error: &toml::de::Erro
     } else if error.message().contains("duplicate key") {
         diagnostic.help("A key may appear only once. Keep one of the two lines.")
     } else if line.contains(':') && !line.contains('=') {
-        diagnostic.help("Between +++ lines a key is followed by an equals sign: title = \"…\". (To write colons, use --- lines.)")
+        diagnostic.help("Between +++ lines a key is followed by an equals sign: title = \"…\". (If you prefer colons, use --- lines.)")
     } else if is_date_like(line) || error.message().contains("invalid date") {
         diagnostic.help(
             "A date is written year-month-day, such as 2026-03-14, and must be a day that exists.",

@@ -12,7 +12,7 @@ crate::diagnostic::rule::rules! { Preview:
     OWN_MISTAKE {
         code: "own-mistake",
         level: Error,
-        summary: "Housecall failed because of a mistake of its own while it read the site.",
+        summary: "Housecall itself failed while it read the site.",
         docs: "What was there before is still shown.",
         help: "Undo the last change, and please report what you wrote.",
     }

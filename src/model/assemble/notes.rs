@@ -63,7 +63,7 @@ impl Notes {
                 if fit != written.value || fit.is_empty() {
                     let diagnostic = Diagnostic::new(
                         &rules::BAD_SLUG,
-                        format!("`{}` cannot be a part of an address", written.value),
+                        format!("`{}` cannot be part of an address", written.value),
                     )
                     .at(&document.path, written.range());
                     self.diagnostics.push(if fit.is_empty() {
