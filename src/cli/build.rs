@@ -32,7 +32,7 @@ pub struct BuildArgs {
     /// Build as if it were this day: decides what is scheduled, expired and due [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<jiff::civil::Date>,
-    /// Show drafts and scheduled texts too; search engines are told to stay away
+    /// Show drafts and scheduled texts too; search engines are asked to stay away
     #[arg(long)]
     pub drafts: bool,
     /// How findings are printed

@@ -1,10 +1,10 @@
-//! Days on the command line.
+//! Dates on the command line.
 
 use jiff::civil::Date;
 
 use crate::content::value::{advice, parse_date};
 
-/// A day written year-month-day; the error says how another notation is written.
+/// Parses a date written year-month-day; for another notation, the error says how to write it.
 pub(super) fn day(text: &str) -> Result<Date, String> {
     parse_date(text.trim()).ok_or_else(|| {
         let help = advice(text).help;

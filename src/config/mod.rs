@@ -52,7 +52,7 @@ pub struct Config {
     pub site: SiteConfig,
     /// `[practice]`
     pub practice: Practice,
-    /// The country that its telephone numbers are read in, where the settings tell.
+    /// The country in which telephone numbers are read, if the settings show it.
     pub country: Option<Country>,
     /// `[[locations]]`
     pub locations: Vec<Location>,

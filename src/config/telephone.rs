@@ -1,12 +1,12 @@
-//! Telephone numbers of the settings, and the country they are read in.
+//! Telephone numbers in the settings, and the country in which they are read.
 
 use crate::content::fields::{Field, Fields, KeySchema, Spanned};
 use crate::content::value::{Entry, Value};
 use crate::diagnostic::{Applicability, Diagnostic, Span, quoted, rules};
 use crate::telephone::{Country, Number, Reading, read};
 
-/// The country of the practice, as far as its settings tell: of its first place, else of the
-/// words for its care cards.
+/// The country of the practice, as far as the settings show: that of its first location, else of
+/// the words on its care cards.
 pub(super) fn country(f: &Fields<'_, '_>) -> Option<Country> {
     let places = match f.look("locations")? {
         Value::List(items) => items.iter().map(|item| &item.value).collect(),
@@ -17,7 +17,7 @@ pub(super) fn country(f: &Fields<'_, '_>) -> Option<Country> {
     of_place.and_then(|code| Country::of_code(&code).or_else(|| Country::meant(&code)))
 }
 
-/// The country whose words the care cards have.
+/// The country of the words on the care cards.
 pub(super) fn country_of_care(f: &Fields<'_, '_>) -> Option<Country> {
     match text_of(f.look("care")?, "preset")? {
         "nhs" => Country::of_code("GB"),
@@ -35,8 +35,7 @@ fn text_of<'v>(table: &'v Value<'_>, key: &str) -> Option<&'v str> {
     }
 }
 
-/// Reads a whole telephone number. Of one as people of the country write it the whole one is
-/// offered.
+/// Reads a full telephone number. For a national one, the full number is suggested.
 pub(super) fn read_telephone(
     f: &mut Fields<'_, '_>,
     key: &KeySchema,
@@ -52,12 +51,12 @@ pub(super) fn read_telephone(
     })
 }
 
-/// What is wrong with a text that is not a whole number, and what is meant.
+/// What is wrong with a text that is not a full number, and what was meant.
 fn wrong(written: &str, place: Span, reading: &Reading, country: Option<Country>) -> Diagnostic {
     let message = format!("`{written}` is not a telephone number that every phone can dial");
     let diagnostic =
         Diagnostic { span: Some(place), ..Diagnostic::new(&rules::TELEPHONE, message) };
-    // Where nothing tells the country, ten digits are offered as a number of North America.
+    // If nothing shows the country, ten digits are suggested as a North American number.
     let guessed = match country {
         None => read(written, Country::of_code("US")),
         Some(_) => Reading::Nothing,
@@ -100,7 +99,7 @@ fn meant(
     words: &str,
     applicability: Applicability,
 ) -> Diagnostic {
-    // Numbers of North America are shown without their country code, however they are written.
+    // North American numbers are shown without their country code, however they are written.
     let whole = match number.shown().starts_with('+') {
         true if number.extension().is_none() => number.shown().to_owned(),
         _ => number.e164(),

@@ -1,4 +1,4 @@
-//! A text of the site, and what its file's name says.
+//! A text of the site, and what its file name says.
 
 use std::sync::Arc;
 
@@ -7,18 +7,18 @@ use super::language::is_language;
 use crate::markdown::Body;
 use crate::source::Kind;
 
-/// A text of the site, parsed. What may be large is shared: a clone costs next to nothing.
+/// A parsed text of the site. Large parts are shared, so it is cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Document {
     /// Path below the site's folder.
     pub path: Arc<str>,
     /// What the file is for.
     pub kind: Kind,
-    /// The file's name without language and ending; for a bundle its folder's name.
+    /// The file's name without language and extension; for a bundle, the folder's name.
     pub stem: String,
-    /// The language that the file's name gives (`eczema.es.md`).
+    /// The language in the file's name (`eczema.es.md`).
     pub lang: Option<String>,
-    /// Keys that all kinds have.
+    /// Keys that all kinds share.
     pub common: Arc<Common>,
     /// The keys of its kind.
     pub front: Front,
@@ -27,13 +27,13 @@ pub struct Document {
 }
 
 impl Document {
-    /// Whether another document differs in nothing but its text.
+    /// Whether another document differs only in its text.
     pub fn differs_in_text_only(&self, other: &Document) -> bool {
         (&self.path, self.kind, &self.stem, &self.lang, &self.common, &self.front)
             == (&other.path, other.kind, &other.stem, &other.lang, &other.common, &other.front)
     }
 
-    /// The language that the file's name or its front matter says, where one does.
+    /// The language in the file's name or front matter, if there is one.
     pub fn own_language(&self) -> Option<&str> {
         self.lang.as_deref().or(self.common.lang.as_ref().map(|lang| lang.value.as_str()))
     }
@@ -51,8 +51,8 @@ pub fn folder(path: &str) -> &str {
 
 /// What a file's name says: its stem and, for a translation, its language.
 ///
-/// `articles/skin/eczema.es.md` is the stem `eczema` in `es`; of `eczema/index.es.md` the
-/// folder gives the stem.
+/// `articles/skin/eczema.es.md` has the stem `eczema` and the language `es`; the stem of
+/// `eczema/index.es.md` is the folder's name.
 pub fn stem_and_lang(path: &str) -> (&str, Option<&str>) {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let name = name.strip_suffix(".md").unwrap_or(name);
@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_gives_stem_and_language() {
+    fn a_file_name_has_a_stem_and_a_language() {
         assert_eq!(stem_and_lang("articles/skin/eczema.md"), ("eczema", None));
         assert_eq!(stem_and_lang("articles/skin/eczema.es.md"), ("eczema", Some("es")));
         assert_eq!(stem_and_lang("articles/skin/acne/index.pt-BR.md"), ("acne", Some("pt-BR")));

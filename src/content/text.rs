@@ -1,4 +1,4 @@
-//! A file as it is read: front matter and tree, of which its document is written.
+//! A file that was read: its front matter and its tree, from which the document is made.
 
 use std::sync::Arc;
 
@@ -13,20 +13,20 @@ use crate::diagnostic::{Diagnostic, Reported, rules};
 use crate::markdown::{self, Body, Flow, Parsed, Unit};
 use crate::source::Kind;
 
-/// One file as it is read: what rules on texts see.
+/// A file that was read, as the rules on texts see it.
 pub struct ParsedText<'t> {
     /// Path below the site's folder.
     pub path: &'t Arc<str>,
     /// What the file is for.
     pub kind: Kind,
-    /// Keys that all kinds have.
+    /// Keys that all kinds share.
     pub common: Common,
     /// The keys of its kind.
     pub front: Front,
     markdown: Parsed<'t>,
 }
 
-/// Parses one file. No document where it cannot be told what is front matter and what text.
+/// Parses one file. `None` if it is unclear where the front matter ends.
 pub fn parse(
     path: &Arc<str>,
     kind: Kind,
@@ -39,7 +39,7 @@ pub fn parse(
     Reported { value, diagnostics }
 }
 
-/// Reads one file. Nothing where it cannot be told what is front matter and what text.
+/// Reads one file. `None` if it is unclear where the front matter ends.
 pub fn read<'t>(
     path: &'t Arc<str>,
     kind: Kind,
@@ -106,14 +106,14 @@ impl<'t> ParsedText<'t> {
         self.markdown.lang()
     }
 
-    /// Its document, with all that was reported of its text.
+    /// Its document, with everything that was reported about its text.
     pub fn document(self) -> Reported<Document> {
         let Reported { value: body, diagnostics } = self.markdown.body();
         let value = document(self.path, self.kind, self.common, self.front, body);
         Reported { value, diagnostics }
     }
 
-    /// The document of what is before its terms, and the terms.
+    /// The document of the introduction before the terms, and the terms.
     pub fn glossary(self) -> Reported<(Document, Vec<Term>)> {
         let Reported { value: parts, mut diagnostics } = self.markdown.glossary();
         let terms = glossary::terms(parts.definitions, self.path, &mut diagnostics);

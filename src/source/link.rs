@@ -67,7 +67,7 @@ pub(super) fn problem(entry: &DirEntry, root: &Path, path: &Arc<str>) -> Option<
     }
     report(
         format!("`{path}` is a link to `{target}`, which must not be published there"),
-        "A link may only lead to a file of the same kind that is no more private. Remove it, or put a file in its place.",
+        "A link may only lead to a file of the same kind that is not more private. Remove it, or put a file in its place.",
     )
 }
 

@@ -1,4 +1,4 @@
-//! Countries by their code.
+//! Countries by code.
 
 use phonenumber::country::Id;
 
@@ -6,7 +6,7 @@ use phonenumber::country::Id;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Country(pub(super) Id);
 
-/// What people write for the code of a country.
+/// What people write instead of a country's code.
 const OTHER_WORDS: [(&str, &str); 38] = [
     ("usa", "US"),
     ("u.s.", "US"),
@@ -48,8 +48,8 @@ const OTHER_WORDS: [(&str, &str); 38] = [
     ("south africa", "ZA"),
 ];
 
-/// Country codes of telephone numbers that one country alone has, and a few whose number of
-/// emergency all of its countries share.
+/// Calling codes that belong to a single country, and a few whose countries share their
+/// emergency number.
 const OF_ONE_COUNTRY: [(&str, &str); 12] = [
     ("44", "GB"),
     ("353", "IE"),
@@ -66,12 +66,12 @@ const OF_ONE_COUNTRY: [(&str, &str); 12] = [
 ];
 
 impl Country {
-    /// By its two capital letters (ISO 3166-1): `US`.
+    /// The country with a code of two capital letters (ISO 3166-1): `US`.
     pub fn of_code(code: &str) -> Option<Country> {
         code.parse().ok().map(Country)
     }
 
-    /// Its two capital letters.
+    /// Its code.
     pub fn code(&self) -> &str {
         self.0.as_ref()
     }
@@ -83,8 +83,8 @@ impl Country {
         Country::of_code(&word.map_or_else(|| lower.to_uppercase(), |(_, code)| (*code).into()))
     }
 
-    /// Where the emergency number of who has this whole number (digits with the country's code)
-    /// is known: the United States stand for the whole of the North American plan but the
+    /// The country whose emergency number applies for a full number (digits with the calling
+    /// code), if known: the United States represents the whole North American plan except the
     /// Caribbean.
     pub fn of_number(digits: &str) -> Option<Country> {
         let one = OF_ONE_COUNTRY.iter().find(|(code, _)| digits.starts_with(code));
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_tells_whose_emergency_number_counts() {
+    fn a_number_shows_which_emergency_number_applies() {
         let of = |digits: &str| Country::of_number(digits).map(|c| c.code().to_owned());
         assert_eq!(of("12015550100").as_deref(), Some("US"));
         assert_eq!(of("442079460000").as_deref(), Some("GB"));

@@ -11,7 +11,7 @@ const FEWEST: usize = 7;
 pub struct Number {
     /// Country code and number, digits only: `12015550100`.
     digits: String,
-    /// What is dialled once somebody answers: `3`.
+    /// The extension, dialled once somebody answers: `3`.
     extension: Option<String>,
     /// The number as people read it.
     shown: String,
@@ -25,13 +25,12 @@ impl From<Parsed> for Number {
 }
 
 impl Number {
-    /// A number from its whole form: `+`, country code, at most 15 digits. Spaces, dots, hyphens
-    /// and brackets may be in it. Whether there is such a number is asked with
-    /// [`Number::standing`].
+    /// Parses the full form: `+`, country code, at most 15 digits, perhaps with spaces, dots,
+    /// hyphens and brackets. [`Number::standing`] says whether such a number can exist.
     pub fn read(written: &str) -> Option<Number> {
         let rest = written.trim().strip_prefix('+')?;
         if rest.contains("(0)") {
-            // Dialled within the country alone: the whole number is without it.
+            // Dialled only within the country; not part of the full number.
             return None;
         }
         let mut digits = String::with_capacity(15);
@@ -63,7 +62,7 @@ impl Number {
         &self.digits
     }
 
-    /// What is dialled once somebody answers.
+    /// The extension, dialled once somebody answers.
     pub fn extension(&self) -> Option<&str> {
         self.extension.as_deref()
     }
@@ -94,7 +93,7 @@ impl Number {
         }
     }
 
-    /// What kind of number it is, as far as its digits tell.
+    /// What kind of number it is, as far as its digits show.
     pub fn kind(&self) -> Kind {
         plans::kind(&self.digits)
     }
@@ -105,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_whole_number_is_dialled_and_read() {
+    fn a_full_number_is_dialled_and_read() {
         let check = |w: &str| Number::read(w).map(|n| (n.e164(), n.shown().to_owned()));
         let us = Some(("+12015550100".to_owned(), "(201) 555-0100".to_owned()));
         assert_eq!(check("+12015550100"), us);
@@ -117,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn digits_that_no_number_has_are_found() {
+    fn digits_that_cannot_be_a_number_are_found() {
         let check = |text: &str| Number::read(text).unwrap().standing();
         for good in ["+12015550100", "+15555550123", "+442079460000", "+447700900123"] {
             assert_eq!(check(good), Standing::Good, "{good}");
@@ -131,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn the_kind_of_a_number_is_known_where_its_digits_tell() {
+    fn the_kind_of_a_number_is_known_if_its_digits_show_it() {
         let kind = |text: &str| Number::read(text).unwrap().kind();
         assert_eq!(kind("+18002221222"), Kind::TollFree);
         assert_eq!(kind("+442079460000"), Kind::Fixed);

@@ -15,30 +15,29 @@ pub enum Standing {
     Good,
     /// No country has the code it begins with.
     NoCountry,
-    /// It is too long or too short. Lines, mobiles and free numbers of its country have so many
-    /// digits behind the country's code; `0` where they have several lengths.
+    /// It is too long or too short. Landline, mobile and toll-free numbers of its country have
+    /// this many digits after the country code; `0` if they have several lengths.
     Length(usize),
-    /// Its length is right, but its area or range was not given to anybody when this program
-    /// was made.
+    /// Its length is right, but its area or range was not assigned when this program was made.
     Unassigned,
 }
 
 /// What kind of number it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// A line in a building.
+    /// A landline.
     Fixed,
     /// A mobile phone.
     Mobile,
-    /// One of the two: the number does not tell.
+    /// One of the two: the number does not show which.
     FixedOrMobile,
-    /// Free for the caller.
+    /// Toll-free.
     TollFree,
-    /// Dear for the caller.
+    /// Premium rate.
     Premium,
     /// Something else: shared cost, voice over the internet, a pager.
     Other,
-    /// Nobody has it, or the plan does not tell.
+    /// It is not assigned, or the plan does not say.
     Unknown,
 }
 
@@ -46,7 +45,7 @@ pub enum Kind {
 pub(super) struct Parsed {
     /// Country code and number, digits only.
     pub(super) digits: String,
-    /// What is dialled once somebody answers.
+    /// The extension, dialled once somebody answers.
     pub(super) extension: Option<String>,
     /// The number as people read it.
     pub(super) shown: String,
@@ -64,14 +63,14 @@ impl Parsed {
     }
 }
 
-/// The whole number that a text of digits, signs and an extension is in a country.
+/// The full number that a text of digits, separators and an extension means in a country.
 pub(super) fn read(text: &str, country: Option<Country>) -> Option<Parsed> {
     let is_of_a_number = |c: char| c.is_ascii_alphanumeric() || " -.()+;=,/#:\u{a0}".contains(c);
     let digits = text.chars().filter(char::is_ascii_digit).count();
     if digits < 3 || !text.chars().all(is_of_a_number) {
         return None;
     }
-    // The library drops the `0` of `+44 (0)20` only where it is told the number's own country.
+    // The library drops the `0` of `+44 (0)20` only if it is given the number's own country.
     let own = || text.starts_with('+').then(|| Country::of_number(&only_digits(text))).flatten();
     let country = own().or(country)?;
     let number = phonenumber::parse(Some(country.0), text).ok()?;

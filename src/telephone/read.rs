@@ -7,20 +7,20 @@ use super::plans;
 /// What a written number is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reading {
-    /// A whole number: `+`, the country's code, the number.
+    /// A full number: `+`, the country code, the number.
     Whole(Number),
-    /// A number as people of the country write it. This is the whole one.
+    /// A number in national form; this is the full one.
     National(Number),
-    /// A short number, which each country has of its own: `911`, `988`.
+    /// A short number, which is different in each country: `911`, `988`.
     Short(String),
     /// None of these.
     Nothing,
 }
 
-/// Longer texts are not telephone numbers, whatever is in them.
+/// Longer texts are not telephone numbers.
 const LONGEST: usize = 64;
 
-/// So many digits alone may be a short number.
+/// Up to this many digits may be a short number.
 const LONGEST_SHORT: usize = 6;
 
 /// Reads a number as people write it: with spaces, dots, hyphens, brackets, an extension, or
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_of_the_country_is_made_whole() {
+    fn a_national_number_is_completed() {
         let check = |text: &str, country: &str| match read(text, Country::of_code(country)) {
             Reading::Whole(number) => format!("whole {}", number.uri()),
             Reading::National(number) => number.uri(),

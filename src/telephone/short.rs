@@ -2,12 +2,10 @@
 
 use super::country::Country;
 
-/// The numbers of an emergency that are confused with each other, and the crisis line of North
-/// America.
+/// Emergency numbers that are confused with each other, and North America's crisis line.
 const CONFUSED: [&str; 6] = ["911", "999", "112", "111", "000", "988"];
 
-/// Countries, the number of an emergency that people are told to call there, and those of the
-/// [`CONFUSED`] that mean something there too.
+/// Countries, their main emergency number, and those of [`CONFUSED`] that also work there.
 const PLANS: [(&str, &str, &[&str]); 7] = [
     ("US CA PR GU VI AS MP", "911", &["988"]),
     ("MX", "911", &[]),
@@ -22,17 +20,17 @@ const PLANS: [(&str, &str, &[&str]); 7] = [
     ),
 ];
 
-/// A number of an emergency that is another country's.
+/// An emergency number of another country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Foreign {
     /// The number.
     pub number: &'static str,
-    /// What people call here.
+    /// The emergency number here.
     pub here: &'static str,
 }
 
-/// Whether digits are the number of an emergency of other countries and mean nothing in this
-/// one. Nothing is said of countries whose numbers are not known.
+/// Whether digits are an emergency number of other countries that does not work in this one.
+/// `None` for countries whose numbers are not known.
 pub fn foreign(digits: &str, country: Country) -> Option<Foreign> {
     let number = CONFUSED.into_iter().find(|number| *number == digits)?;
     let is_of = |countries: &str| countries.split(' ').any(|code| code == country.code());

@@ -13,7 +13,7 @@ use crate::telephone::{Number, Standing};
 /// Arguments of `init`.
 #[derive(Debug, clap::Args)]
 pub struct InitArgs {
-    /// The new site's folder; made where it is missing
+    /// The new site's folder; it is made if it does not exist
     #[arg(default_value = ".", value_name = "DIR")]
     pub dir: PathBuf,
     /// The practice's name
@@ -239,7 +239,7 @@ fn number(text: &str) -> Result<String, String> {
     }
 }
 
-/// The site's address; `https://` is added where it is missing.
+/// The site's address; `https://` is added if it is missing.
 fn address(text: &str) -> Result<String, String> {
     let text = optional_text(text)?;
     let whole = if text.contains("://") { text } else { format!("https://{text}") };

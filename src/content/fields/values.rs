@@ -115,7 +115,9 @@ impl Fields<'_, '_> {
                     format!("The year of `{name}` is probably mistyped: {:04}", date.year()),
                 )
                 .at(self.file, node.range.clone())
-                .help(format!("Write the year with four digits. Where there is no such day, leave `{name}` out.")),
+                .help(format!(
+                    "Write the year with four digits. If there is no such day, leave out `{name}`."
+                )),
             ),
             Some(_) => {}
         }

@@ -1,6 +1,6 @@
-//! Days as people write them in notations that are not read: `06/01/2026`, `December 25, 2026`.
+//! Dates in notations that are not accepted: `06/01/2026`, `December 25, 2026`.
 //!
-//! Must not: guess. Where a notation can mean two days, both are given.
+//! Must not: guess. If a notation can mean two days, both are suggested.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -9,18 +9,18 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Applicability, Diagnostic, rules};
 
-/// What a text means that is not a day as it is to be written.
+/// What a date in another notation means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Meant {
-    /// This day; and whether nothing else can be meant.
+    /// This day, and whether it is certain.
     Day(Date, bool),
     /// One of two days: the month is the first or the second number.
     Either(Date, Date),
-    /// A month, of which this is the first day: the day is left out.
+    /// A month without a day; this is its first day.
     Month(Date),
 }
 
-/// What a text means, if it is one in another notation. A time of day is left out.
+/// What a text means if it is a date in another notation. A time of day is ignored.
 fn meant(text: &str) -> Option<Meant> {
     if text.len() > 80 {
         return None;
@@ -33,16 +33,16 @@ fn meant(text: &str) -> Option<Meant> {
     }
 }
 
-/// What helps with a text that is not a day as it is to be written.
+/// Help for a date in another notation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Advice {
     /// In words.
     pub help: String,
-    /// The day that was probably meant, and whether nothing else can be.
+    /// The day that was probably meant, and whether it is certain.
     pub day: Option<(Date, bool)>,
 }
 
-/// What helps with a text that is not a day as it is to be written.
+/// Help for a date in another notation.
 pub fn advice(written: &str) -> Advice {
     let (help, day) = match meant(written) {
         Some(Meant::Day(day, true)) => {
@@ -72,7 +72,7 @@ pub fn advice(written: &str) -> Advice {
     Advice { help, day }
 }
 
-/// Reports a text that is not a day as it is to be written.
+/// Reports a text that is not a date in the accepted notation.
 pub fn wrong_date(written: &str, file: &Arc<str>, place: Range<usize>) -> Diagnostic {
     let Advice { help, day } = advice(written);
     let message = match days_in_month(written) {
@@ -98,7 +98,7 @@ fn in_words(day: Date) -> String {
     format!("{} {}, {}", names[0], day.day(), day.year())
 }
 
-/// How many days the month of a day that does not exist has: of `2026-02-30`, with its month.
+/// For a day that does not exist, such as `2026-02-30`: its month, and how many days that has.
 fn days_in_month(text: &str) -> Option<(&'static str, i16, i8)> {
     let mut parts = text.split('-');
     let (year, month) = (parts.next()?.parse().ok()?, parts.next()?.parse::<i8>().ok()?);
@@ -106,7 +106,7 @@ fn days_in_month(text: &str) -> Option<(&'static str, i16, i8)> {
     Some((MONTHS[usize::try_from(month - 1).ok()?].0[0], year, first.days_in_month()))
 }
 
-/// Letters or digits in a row, and what is before them.
+/// A run of letters or digits, and what is before it.
 #[derive(Debug, Clone, Copy)]
 struct Token<'t> {
     text: &'t str,
@@ -145,7 +145,7 @@ const MONTHS: [(&[&str], i8); 12] = [
     (&["December", "dec", "diciembre", "dic"], 12),
 ];
 
-/// Words that may stand in a date besides its month.
+/// Words that may be in a date besides its month.
 const OTHERS: [&str; 45] = [
     "of",
     "the",
@@ -256,7 +256,7 @@ fn in_numbers(tokens: &[Token<'_>]) -> Option<Meant> {
     let mut days: Vec<Date> = all.iter().filter_map(|[y, m, d]| whole(y, m, d)).collect();
     days.dedup();
     match *days.as_slice() {
-        // The year first, then the month: nobody means the other way round.
+        // With the year first the month comes next: nobody means it the other way round.
         [day, _] if first.len() == 4 => Some(Meant::Day(day, true)),
         [day] => {
             let swapped = first.len() == 4 && whole(first, second, third).is_none();
@@ -332,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn a_year_of_two_digits_and_a_month_behind_the_day_are_not_sure() {
+    fn a_two_digit_year_or_a_month_after_the_day_is_not_certain() {
         for (text, sure) in [
             ("25/12/2026", true),
             ("25 December 2026", true),
@@ -352,14 +352,14 @@ mod tests {
     }
 
     #[test]
-    fn a_month_alone_is_no_day() {
+    fn a_month_alone_is_not_a_day() {
         check("March 2026", "month 2026-03-01");
         check("2026-03", "month 2026-03-01");
         check("marzo de 2026", "month 2026-03-01");
     }
 
     #[test]
-    fn other_texts_mean_no_day() {
+    fn other_texts_do_not_mean_a_day() {
         for text in [
             "",
             "soon",

@@ -1,31 +1,32 @@
-//! What people read: errors last, where a terminal ends up, and one finding for many files once.
+//! Findings for people: errors last, where a terminal ends up, and the same finding in many files
+//! only once.
 //!
-//! Must not: lose a finding; who counts them counts the list that this was made of.
+//! Must not: lose a finding; counts are taken from the original list.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Severity};
 
-/// A finding and its like in other files.
+/// A finding, and the same finding in other files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Folded<'d> {
-    /// The first of them.
+    /// The first one.
     pub(super) first: &'d Diagnostic,
-    /// The others, in their order; none where it is shown by itself.
+    /// The others, in order; empty if it is shown by itself.
     pub(super) others: Vec<&'d Diagnostic>,
 }
 
-/// In so many files the same finding is shown once.
+/// From this many files on, the same finding is shown once.
 const MANY: usize = 4;
 
-/// What is the same of findings that are shown once: all but the place.
+/// What findings that are shown once have in common: everything but the place.
 type Same<'d> = (&'static str, &'d str, Option<&'d str>);
 
 fn same(d: &Diagnostic) -> Same<'_> {
     (d.rule.code, &d.message, d.help.as_deref())
 }
 
-/// The findings in the order in which people read them, the like of many files together.
+/// The findings in the order for people, with the same ones from many files combined.
 pub(super) fn for_people(all: &[Diagnostic]) -> Vec<Folded<'_>> {
     let mut files: HashMap<Same<'_>, HashSet<&str>> = HashMap::new();
     for (d, span) in all.iter().filter_map(|d| Some((d, d.span.as_ref()?))) {
@@ -61,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn errors_come_last_and_all_else_stays_in_its_order() {
+    fn errors_come_last_and_everything_else_keeps_its_order() {
         let all = [
             finding(&rules::UNKNOWN_KEY, "a.md", 1),
             finding(&rules::UNUSED_FOOTNOTE, "a.md", 2),

@@ -37,8 +37,8 @@ impl<'t> Emitter<'t> {
         Emitter { resolver: Resolver::new(texts), color }
     }
 
-    /// All in the asked format, one after the other: as they are for programs, in the order and
-    /// the number that people can read for people.
+    /// All diagnostics in the given format: unchanged for programs; ordered, and combined where
+    /// there are many, for people.
     pub fn emit_all(&mut self, all: &[Diagnostic], format: Format, mut out: impl FnMut(&str)) {
         if format != Format::Human {
             all.iter().for_each(|diagnostic| out(&self.emit(diagnostic, format)));
@@ -51,7 +51,7 @@ impl<'t> Emitter<'t> {
         }
     }
 
-    /// Where else the same was found: a few places, and how many more.
+    /// The other places of a finding: a few, and how many more.
     fn elsewhere(&mut self, others: &[&Diagnostic]) -> Option<String> {
         const NAMED: usize = 5;
         let mut places = Vec::with_capacity(NAMED);

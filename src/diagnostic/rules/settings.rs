@@ -55,7 +55,7 @@ crate::diagnostic::rule::rules! { Settings:
         code: "wrong-date",
         level: Error,
         summary: "The day does not exist or is written in another notation, or the order is impossible: it expires before it begins, it was reviewed or updated in the future, a placement ends before it starts.",
-        docs: "Of `06/01/2026` nobody can tell whether June 1 or January 6 is meant: the message shows both.",
+        docs: "`06/01/2026` can mean June 1 or January 6: the message shows both.",
         help: "Write dates as year-month-day: `2026-03-14`.",
     }
 
