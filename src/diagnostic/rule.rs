@@ -50,6 +50,8 @@ pub enum Group {
     Names,
     /// What is written in texts.
     Texts,
+    /// What is left in texts by accident, or is not what it looks like.
+    Leftovers,
     /// Links and pictures.
     Links,
     /// Addresses of the site.
@@ -73,6 +75,7 @@ impl Group {
             Group::Settings => "Front matter and settings",
             Group::Names => "Names that do not exist",
             Group::Texts => "Texts",
+            Group::Leftovers => "Leftovers and slips",
             Group::Links => "Links and pictures",
             Group::Addresses => "Addresses",
             Group::Actions => "Calls to action",

@@ -3,6 +3,7 @@
 //! Must not: write HTML.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::body::Heading;
 use super::context::Context;
@@ -19,7 +20,8 @@ pub(super) fn find(flow: &mut Flow<'_>, context: &mut Context<'_, '_>) -> Anchor
     for at in 0..flow.nodes().len() {
         let Kind::Heading { level, id, .. } = flow.kind(at) else { continue };
         let (level, id, range) = (*level, id.clone(), flow.range(at));
-        if level == 1 {
+        // The first line of a merge that failed is another problem.
+        if level == 1 && !context.source[Range::from(range)].starts_with("<<<<<<<") {
             context.report(
                 Diagnostic::new(&rules::SECOND_TITLE, "A heading with one # is a second title")
                     .at(context.file, range.into())

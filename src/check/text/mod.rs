@@ -7,13 +7,38 @@
 //!
 //! Must not: look at another text or at the settings.
 
+mod code;
+mod conflict;
 mod empty_link;
+mod footnote;
+mod foreign;
+mod heading;
+mod link_words;
+mod list;
+mod markup;
+mod picture;
+mod placeholder;
+mod table;
+mod words;
 
 use crate::content::ParsedText;
 use crate::diagnostic::Diagnostic;
 
 /// All rules.
-const RULES: &[fn(&ParsedText<'_>, &mut Vec<Diagnostic>)] = &[empty_link::check];
+const RULES: &[fn(&ParsedText<'_>, &mut Vec<Diagnostic>)] = &[
+    conflict::check,
+    placeholder::check,
+    foreign::check,
+    footnote::check,
+    table::check,
+    heading::check,
+    list::check,
+    code::check,
+    markup::check,
+    link_words::check,
+    empty_link::check,
+    picture::check,
+];
 
 /// Everything that is wrong with a text alone.
 pub fn text(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {

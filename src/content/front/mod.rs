@@ -42,6 +42,18 @@ pub enum Front {
     Glossary,
 }
 
+impl Front {
+    /// Whether the text is not for readers yet; a text waiting for its day is finished.
+    pub fn is_draft(&self) -> bool {
+        match self {
+            Front::Article(own) => own.draft,
+            Front::Issue(own) => own.draft,
+            Front::Page(own) => own.draft,
+            Front::Specialty(_) | Front::Person(_) | Front::Glossary => false,
+        }
+    }
+}
+
 /// Reads the keys of a kind of file; `place` is its front matter. A translation may leave out
 /// what it takes from its original (such as `date`).
 pub fn read(

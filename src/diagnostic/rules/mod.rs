@@ -6,6 +6,7 @@
 mod actions;
 mod addresses;
 mod files;
+mod leftovers;
 mod links;
 mod names;
 mod preview;
@@ -17,6 +18,7 @@ mod themes;
 pub use actions::*;
 pub use addresses::*;
 pub use files::*;
+pub use leftovers::*;
 pub use links::*;
 pub use names::*;
 pub use preview::*;
@@ -28,10 +30,11 @@ pub use themes::*;
 use super::rule::Rule;
 
 /// The groups in the manual's order.
-static GROUPS: [&[&Rule]; 10] = [
+static GROUPS: [&[&Rule]; 11] = [
     settings::RULES,
     names::RULES,
     texts::RULES,
+    leftovers::RULES,
     links::RULES,
     addresses::RULES,
     actions::RULES,

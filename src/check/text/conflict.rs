@@ -1,0 +1,65 @@
+//! The marks that a failed merge leaves: both versions would be published, both doses too.
+
+use std::ops::Range;
+
+use crate::content::ParsedText;
+use crate::diagnostic::{Diagnostic, Span, rules};
+use crate::markdown::Kind;
+
+/// What begins a mark's line; the line between the versions alone means nothing.
+const MARKS: [&str; 3] = ["<<<<<<<", "|||||||", ">>>>>>>"];
+
+pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let source = text.flow().source();
+    if !MARKS.iter().any(|mark| source.contains(mark)) {
+        return;
+    }
+    let mut marks = marks(source).filter(|mark| !is_code(text, mark)).peekable();
+    while let Some(first) = marks.next() {
+        let begins = source[first.clone()].starts_with('<');
+        let mut last = None;
+        while let Some(mark) =
+            marks.next_if(|mark| begins && !source[mark.clone()].starts_with('<'))
+        {
+            last = Some(mark);
+        }
+        let diagnostic = Diagnostic::new(
+            &rules::MERGE_CONFLICT,
+            "Two versions of this text were not merged, and both would be published",
+        )
+        .at(text.path, first)
+        .help(
+            "Keep one of the two versions, and remove the lines with <<<<<<<, ======= and >>>>>>>.",
+        );
+        diagnostics.push(match last {
+            Some(last) => {
+                diagnostic.related(Span::new(text.path, last), "the second version ends here")
+            }
+            None => diagnostic,
+        });
+    }
+}
+
+/// The lines that are marks.
+fn marks(source: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    source.split_inclusive('\n').filter_map(move |line| {
+        let range = start..start + line.trim_end().len();
+        start += line.len();
+        let is_mark = |mark: &&str| {
+            line.strip_prefix(*mark)
+                .is_some_and(|rest| rest.starts_with([' ', '\n', '\r']) || rest.is_empty())
+        };
+        MARKS.iter().any(is_mark).then_some(range)
+    })
+}
+
+fn is_code(text: &ParsedText<'_>, mark: &Range<usize>) -> bool {
+    let flow = text.flow();
+    flow.nodes().iter().any(|node| {
+        let place = Range::<usize>::from(node.range);
+        matches!(node.kind, Kind::CodeBlock(_))
+            && place.start <= mark.start
+            && mark.end <= place.end
+    })
+}

@@ -1,0 +1,309 @@
+//! What other programs would turn into something, and readers here would see as it is written:
+//! shortcodes, template code, containers and attributes.
+
+use std::ops::Range;
+
+use super::words::{begins_line, place, words};
+use crate::content::ParsedText;
+use crate::diagnostic::{Diagnostic, rules};
+
+/// Shortcodes of WordPress and its common plug-ins; other words in brackets are words.
+const SHORTCODES: [&str; 22] = [
+    "contact-form-7",
+    "contact-form",
+    "gravityform",
+    "wpforms",
+    "ninja_form",
+    "forminator_form",
+    "caption",
+    "gallery",
+    "embed",
+    "audio",
+    "video",
+    "playlist",
+    "youtube",
+    "vimeo",
+    "googlemaps",
+    "vc_row",
+    "vc_column",
+    "et_pb_section",
+    "elementor-template",
+    "button",
+    "toc",
+    "wp_",
+];
+
+/// What an opening means, and what helps.
+struct Construct {
+    opens: &'static str,
+    closes: &'static str,
+    name: &'static str,
+    help: &'static str,
+}
+
+const CONSTRUCTS: [Construct; 6] = [
+    Construct {
+        opens: "{{<",
+        closes: ">}}",
+        name: "a shortcode of Hugo",
+        help: "Write it in markdown: a picture is ![words](file.jpg), a video too, a call to action [words](cta:name).",
+    },
+    Construct {
+        opens: "{{%",
+        closes: "%}}",
+        name: "a shortcode of Hugo",
+        help: "Write it in markdown: a note is a quote that begins with > [!note].",
+    },
+    Construct {
+        opens: "{%",
+        closes: "%}",
+        name: "template code",
+        help: "Texts run no code. Write what readers shall see.",
+    },
+    Construct {
+        opens: "{{",
+        closes: "}}",
+        name: "template code",
+        help: "Texts run no code. Write what readers shall see.",
+    },
+    Construct {
+        opens: "<%",
+        closes: "%>",
+        name: "template code",
+        help: "Texts run no code. Write what readers shall see.",
+    },
+    Construct {
+        opens: "${",
+        closes: "}",
+        name: "template code",
+        help: "Texts run no code. Write what readers shall see.",
+    },
+];
+
+pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let flow = text.flow();
+    for (node, words) in words(flow) {
+        let words = &*words.words;
+        if !words.contains(['{', '[', ':', '!', '<', '?']) {
+            continue;
+        }
+        let mut report = |part: Range<usize>, name: &str, help: &str| {
+            let at = place(flow, node, part.clone());
+            // With a backslash it is meant.
+            let before = flow.source()[..at.start].chars().next_back();
+            if before == Some('\\') || flow.source()[at.clone()].contains("\\{") {
+                return;
+            }
+            let written = shortened(&words[part.clone()]);
+            diagnostics.push(
+                Diagnostic::new(
+                    &rules::FOREIGN_SYNTAX,
+                    format!("`{written}` is {name}, and readers would see it as it is"),
+                )
+                .at(text.path, place(flow, node, part))
+                .help(help),
+            );
+        };
+        code(words, &mut report);
+        shortcodes(words, &mut report);
+        if !(begins_line(flow, node) && containers(words, &mut report)) {
+            attributes(words, &mut report);
+        }
+    }
+}
+
+/// A few words of what was found.
+fn shortened(written: &str) -> String {
+    const SHOWN: usize = 40;
+    if written.chars().count() <= SHOWN {
+        return written.to_owned();
+    }
+    written.chars().take(SHOWN).chain(['…']).collect()
+}
+
+fn code(words: &str, report: &mut impl FnMut(Range<usize>, &str, &str)) {
+    let mut at = 0;
+    while let Some(open) = words[at..].find(['{', '<', '$']) {
+        let open = at + open;
+        let construct =
+            CONSTRUCTS.iter().find(|construct| words[open..].starts_with(construct.opens));
+        let Some(construct) = construct else {
+            at = open + 1;
+            continue;
+        };
+        let inner = open + construct.opens.len();
+        match words[inner..].find(construct.closes) {
+            // `{}` and `${}` hold nothing that would be run.
+            // What closes was opened before.
+            Some(length) if !is_end(words[inner..inner + length].trim()) => {
+                at = inner + length + construct.closes.len();
+                report(open..at, construct.name, construct.help);
+            }
+            _ => at = inner,
+        }
+    }
+}
+
+fn is_end(inner: &str) -> bool {
+    inner.is_empty() || inner.starts_with('/') || inner.starts_with("end")
+}
+
+fn shortcodes(words: &str, report: &mut impl FnMut(Range<usize>, &str, &str)) {
+    for (open, _) in words.match_indices('[') {
+        let rest = &words[open + 1..];
+        let Some(length) = rest.find(']') else { return };
+        let inner = &rest[..length];
+        let name = inner.split([' ', '=']).next().unwrap_or_default();
+        let has_attribute = inner.contains("=\"")
+            || inner.contains("=\u{201c}")
+            || inner.contains("=\u{201d}")
+            || inner.contains("='");
+        let is_known = SHORTCODES.contains(&name)
+            || SHORTCODES.iter().any(|s| s.ends_with('_') && name.starts_with(s));
+        let is_plain = is_known
+            && inner == name
+            && (rest.len() < words.len() - open - 1
+                || words.contains(&format!("[/{name}]"))
+                || name.contains(['-', '_'])
+                || name == "toc"
+                || name == "gallery");
+        let is_name = !name.is_empty()
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+        if is_name && (has_attribute || is_plain) {
+            let end = words.len() - rest.len() + length + 1;
+            let help = match name {
+                "caption" | "gallery" => "A picture is ![words](file.jpg \"caption\").",
+                "embed" | "youtube" | "vimeo" | "video" | "playlist" => {
+                    "A video is ![words](its address)."
+                }
+                "toc" => "Remove it: a page with several sections has its contents already.",
+                _ if name.contains("form") => {
+                    "This site has no forms. Ask readers to call or write: [words](cta:name) or [words](mailto:…)."
+                }
+                _ => "Write it in markdown, or remove it.",
+            };
+            report(open..end, "a shortcode of WordPress", help);
+        }
+    }
+}
+
+/// A line that is a mark of another program; whether there is one.
+fn containers(words: &str, report: &mut impl FnMut(Range<usize>, &str, &str)) -> bool {
+    const MARKS: [&str; 8] =
+        ["[TOC]", "[toc]", "[[TOC]]", "[[_TOC_]]", "${toc}", "{:toc}", "\\newpage", "\\pagebreak"];
+    if MARKS.contains(&words.trim()) {
+        report(
+            0..words.len(),
+            "a mark of another program",
+            "Remove it: a page with several sections has its contents already.",
+        );
+        return true;
+    }
+    let is_box = [":::", "!!!", "???"].into_iter().any(|mark| {
+        let Some(rest) = words.strip_prefix(mark) else { return false };
+        let named = rest.trim_start_matches([':', '!', '?', '+']);
+        let has_name = named.trim_start().starts_with(|c: char| c.is_alphabetic() || c == '{');
+        match mark {
+            ":::" => has_name,
+            // Three of them end a sentence too.
+            _ => has_name && named.starts_with(' '),
+        }
+    });
+    if is_box {
+        report(
+            0..words.len(),
+            "a box of another program",
+            "A box is a quote that begins with > [!note] and a title; begin each of its lines with >.",
+        );
+    }
+    is_box
+}
+
+/// `{width=50%}`, `{.class}`, `{: .class}`, `{#id}` behind pictures, links and paragraphs.
+fn attributes(words: &str, report: &mut impl FnMut(Range<usize>, &str, &str)) {
+    for (open, _) in words.match_indices('{') {
+        let Some(length) = words[open..].find('}') else { return };
+        let inner = words[open + 1..open + length].trim();
+        let inner = inner.strip_prefix(':').unwrap_or(inner).trim();
+        let is_attribute = |part: &str| {
+            let is_name = |name: &str| {
+                name.starts_with(|c: char| c.is_ascii_alphabetic())
+                    && name
+                        .chars()
+                        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':'))
+            };
+            match part.as_bytes().first() {
+                Some(b'.' | b'#') => is_name(&part[1..]),
+                _ => part
+                    .split_once('=')
+                    .is_some_and(|(name, value)| is_name(name) && !value.is_empty()),
+            }
+        };
+        if !inner.is_empty() && inner.split_whitespace().all(is_attribute) {
+            report(
+                open..open + length + 1,
+                "an attribute of another program",
+                "Remove it: the theme decides how things look. A heading's own id goes at the end of its line: ## Words {#id}",
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(words: &str) -> String {
+        let mut found = Vec::new();
+        let mut report = |part: Range<usize>, _: &str, _: &str| found.push(words[part].to_owned());
+        code(words, &mut report);
+        shortcodes(words, &mut report);
+        if !containers(words, &mut report) {
+            attributes(words, &mut report);
+        }
+        found.join("|")
+    }
+
+    #[test]
+    fn code_of_other_programs_is_told_from_words() {
+        for words in [
+            "{{< youtube abc >}}",
+            "{{% notice %}}",
+            "{% include x.html %}",
+            "{{ site.title }}",
+            "<%= name %>",
+            "${name}",
+            "[contact-form-7 id=\"1\" title=\"Contact\"]",
+            "[contact-form-7]",
+            "[gallery ids=\"1,2\"]",
+            "[vc_row]",
+            ":::warning",
+            "::: {.note}",
+            "!!! note \u{201c}Title\u{201d}",
+            "[TOC]",
+            "{width=50%}",
+            "{: .lead}",
+            "{.center #top}",
+        ] {
+            assert_eq!(check(words), words);
+        }
+        for words in [
+            "[sic] he said",
+            "see [1]",
+            "a set {1, 2}",
+            "{}",
+            "$5 {each}",
+            "Really!!!",
+            "???",
+            "Stop!!! now",
+            "[video] of the talk",
+            "f(x) = {x}",
+            "1 < 2 % 3",
+            "{name}",
+            "call [button] now",
+            "at 10:30: {x=}",
+        ] {
+            assert_eq!(check(words), "", "{words}");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Headings: without words, with a level left out, without the space that makes them one, and
+//! those that a line of dashes made by accident.
+
+use std::ops::Range;
+
+use super::words::begins_line;
+use crate::content::ParsedText;
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, rules};
+use crate::markdown::{Flow, Kind};
+
+/// From so many characters on, a heading is a paragraph that has dashes below.
+const PARAGRAPH: usize = 90;
+
+pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let flow = text.flow();
+    let mut above = 1;
+    for at in 0..flow.nodes().len() {
+        match flow.kind(at) {
+            Kind::Heading { level, .. } => {
+                heading(text, at, *level, above, diagnostics);
+                above = (*level).max(2);
+            }
+            Kind::Title(Some(index)) => above = flow.headings[*index as usize].level,
+            Kind::Text(words) if words.words.starts_with('#') && begins_line(flow, at) => {
+                without_space(text, at, &words.words, diagnostics);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn heading(
+    text: &ParsedText<'_>,
+    at: usize,
+    level: u8,
+    above: u8,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let flow = text.flow();
+    let place: Range<usize> = flow.range(at).into();
+    let written = flow.source()[place.clone()].trim_end();
+    let place = place.start..place.start + written.len();
+    let shows_something = flow.nodes()[at..flow.after(at)].iter().any(|node| {
+        matches!(node.kind, Kind::Image { .. })
+            || node.kind.text().is_some_and(|t| !t.words.trim().is_empty())
+    });
+    if !shows_something {
+        diagnostics.push(
+            Diagnostic::new(&rules::EMPTY_HEADING, "This heading has no words")
+                .at(text.path, place)
+                .help("Write them behind the #, or remove the line."),
+        );
+        return;
+    }
+    if !written.starts_with('#') && is_accident(flow, at, written) {
+        let dashes = place.start + written.rfind('\n').map_or(0, |end| end + 1);
+        diagnostics.push(
+            Diagnostic::new(
+                &rules::ACCIDENTAL_HEADING,
+                "This paragraph became a heading, since a line of dashes is directly below it",
+            )
+            .at(text.path, place)
+            .help("Leave an empty line before the dashes.")
+            .fix(Fix::new(
+                text.path,
+                vec![Edit { range: dashes..dashes, replacement: "\n".into() }],
+                Applicability::MaybeIncorrect,
+            )),
+        );
+        return;
+    }
+    // The title of the page is the only heading of level 1; another is reported as such.
+    if level > above + 1 && level > 2 {
+        let wanted = above + 1;
+        let marks = written.len() - written.trim_start_matches('#').len();
+        let diagnostic = Diagnostic::new(
+            &rules::HEADING_JUMP,
+            format!(
+                "A heading of level {level} follows one of level {above}, so one level is left out"
+            ),
+        )
+        .at(text.path, place.clone())
+        .help(format!(
+            "Begin it with {}. Who listens to a page finds the way by the levels.",
+            "#".repeat(wanted.into())
+        ));
+        diagnostics.push(match marks {
+            0 => diagnostic,
+            _ => diagnostic.fix(Fix::new(
+                text.path,
+                vec![Edit {
+                    range: place.start..place.start + marks,
+                    replacement: "#".repeat(wanted.into()),
+                }],
+                Applicability::MaybeIncorrect,
+            )),
+        });
+    }
+}
+
+/// Whether a heading with a line below is a paragraph.
+fn is_accident(flow: &Flow<'_>, at: usize, written: &str) -> bool {
+    let words = flow.words(at);
+    let underlined = written.lines().last().is_some_and(|line| line.trim().starts_with('-'));
+    underlined && (words.len() > PARAGRAPH || words.ends_with(['.', ':', ';', ',']))
+}
+
+/// `##Words`: readers see the signs.
+fn without_space(text: &ParsedText<'_>, at: usize, words: &str, diagnostics: &mut Vec<Diagnostic>) {
+    let rest = words.trim_start_matches('#');
+    let marks = words.len() - rest.len();
+    let is_heading = (2..=6).contains(&marks) && rest.starts_with(char::is_alphabetic);
+    if !is_heading {
+        return;
+    }
+    let place: Range<usize> = text.flow().source_of(at, 0..marks).into();
+    // What is escaped is meant.
+    if text.flow().source().get(place.clone()) != Some(&words[..marks])
+        || text.flow().source()[..place.start].ends_with('\\')
+    {
+        return;
+    }
+    diagnostics.push(
+        Diagnostic::new(
+            &rules::HEADING_WITHOUT_SPACE,
+            format!("`{}` without a space behind it does not make a heading", &words[..marks]),
+        )
+        .at(text.path, place)
+        .help(format!("Write {} and a space.", &words[..marks]))
+        .replace_with(format!("{} ", &words[..marks]), Applicability::MachineApplicable),
+    );
+}

@@ -1,0 +1,141 @@
+//! Lists that are none: bullets that are characters, and marks without a space.
+
+use std::ops::Range;
+
+use super::words::lines_of;
+use crate::content::ParsedText;
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, rules};
+use crate::markdown::{Flow, Kind};
+
+/// Bullets of word processors.
+const BULLETS: [char; 12] = ['•', '·', '▪', '◦', '‣', '●', '○', '■', '□', '\u{f0b7}', '➢', '✓'];
+
+pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let flow = text.flow();
+    let mut last = None;
+    for at in 0..flow.nodes().len() {
+        if !matches!(flow.kind(at), Kind::Paragraph | Kind::Item { .. } | Kind::Title(None)) {
+            continue;
+        }
+        let lines = lines_of(flow, at);
+        let Some(mark) = lines.iter().find_map(|(_, line)| mark_of(line)) else {
+            last = None;
+            continue;
+        };
+        let points: Vec<_> = lines.iter().filter(|(_, line)| mark_of(line) == Some(mark)).collect();
+        // One line may be a sentence; word processors put each point into a paragraph of its own.
+        let goes_on = last == Some(mark);
+        let next = flow.after(at);
+        let is_followed = next + 1 < flow.nodes().len()
+            && matches!(flow.kind(next), Kind::Paragraph)
+            && flow.kind(next + 1).text().and_then(|t| mark_of(&t.words)) == Some(mark);
+        last = Some(mark);
+        if goes_on || !(points.len() > 1 || is_followed || mark == Mark::Bullet && lines.len() == 1)
+        {
+            continue;
+        }
+        diagnostics.push(finding(text, flow, mark, &points));
+    }
+}
+
+/// What a line begins with, as the point of a list that is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// `• words`
+    Bullet,
+    /// `– words`
+    Dash,
+    /// `-words`
+    Tight,
+    /// `1.words`
+    Number,
+}
+
+fn mark_of(line: &str) -> Option<Mark> {
+    let first = line.chars().next()?;
+    let rest = &line[first.len_utf8()..];
+    if BULLETS.contains(&first) && rest.trim_start().starts_with(char::is_alphanumeric) {
+        return Some(Mark::Bullet);
+    }
+    match first {
+        '–' | '—' if rest.starts_with([' ', '\u{a0}']) => Some(Mark::Dash),
+        '-' if rest.starts_with(char::is_alphabetic) => Some(Mark::Tight),
+        '1'..='9' => {
+            let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+            let words = rest.strip_prefix(['.', ')'])?;
+            (line.len() - rest.len() < 3 && words.starts_with(char::is_alphabetic))
+                .then_some(Mark::Number)
+        }
+        _ => None,
+    }
+}
+
+fn finding(
+    text: &ParsedText<'_>,
+    flow: &Flow<'_>,
+    mark: Mark,
+    points: &[&(usize, &str)],
+) -> Diagnostic {
+    let mut edits = Vec::new();
+    for (node, line) in points {
+        let first = line.chars().next().map_or(0, char::len_utf8);
+        let (part, replacement) = match mark {
+            Mark::Bullet | Mark::Dash => {
+                let rest = &line[first..];
+                (0..line.len() - rest.trim_start().len(), "- ")
+            }
+            Mark::Tight => (first..first, " "),
+            Mark::Number => {
+                let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+                let at = line.len() - digits.len() + 1;
+                (at..at, " ")
+            }
+        };
+        let range: Range<usize> = flow.source_of(*node, part).into();
+        edits.push(Edit { range, replacement: replacement.to_owned() });
+    }
+    let place = points.first().map_or(0..0, |(node, line)| {
+        let first = line.chars().next().map_or(0, char::len_utf8);
+        flow.source_of(*node, 0..first).into()
+    });
+    let (message, help) = match mark {
+        Mark::Bullet | Mark::Dash => (
+            "This character does not make a list: its lines run on as one paragraph, and nobody hears how many points there are",
+            "Begin each point with - and a space.",
+        ),
+        Mark::Tight | Mark::Number => (
+            "This is not a list, since there is no space behind the mark",
+            "Write a space between the mark and the words.",
+        ),
+    };
+    Diagnostic::new(&rules::NOT_A_LIST, message).at(text.path, place).help(help).fix(Fix::new(
+        text.path,
+        edits,
+        Applicability::MaybeIncorrect,
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_points_are_told_from_words() {
+        for (line, mark) in [
+            ("• Wash", Some(Mark::Bullet)),
+            ("·Wash", Some(Mark::Bullet)),
+            ("– Wash", Some(Mark::Dash)),
+            ("-Wash", Some(Mark::Tight)),
+            ("1.Wash", Some(Mark::Number)),
+            ("12)Wash", Some(Mark::Number)),
+            ("1.5 mg", None),
+            ("—¿Qué?", None),
+            ("-5 °C", None),
+            ("- Wash", None),
+            ("2026.May", None),
+            ("", None),
+        ] {
+            assert_eq!(mark_of(line), mark, "{line}");
+        }
+    }
+}

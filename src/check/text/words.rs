@@ -1,0 +1,61 @@
+//! Where the words of a text are that were read as markdown.
+
+use std::ops::Range;
+
+use crate::content::ParsedText;
+use crate::markdown::{Flow, Kind, Text};
+
+/// The nodes with words; code is none, and neither is what is between HTML tags.
+pub(super) fn words<'f, 't>(flow: &'f Flow<'t>) -> impl Iterator<Item = (usize, &'f Text<'t>)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < flow.nodes().len() {
+            let node = at;
+            at = if matches!(flow.kind(at), Kind::CodeBlock(_)) { flow.after(at) } else { at + 1 };
+            if let Kind::Text(text) = flow.kind(node) {
+                return Some((node, text));
+            }
+        }
+        None
+    })
+}
+
+/// The place in the file of a part of a node's words.
+pub(super) fn place(flow: &Flow<'_>, node: usize, part: Range<usize>) -> Range<usize> {
+    flow.source_of(node, part).into()
+}
+
+/// Whether a node's words begin a line of a paragraph, point, heading …
+pub(super) fn begins_line(flow: &Flow<'_>, node: usize) -> bool {
+    let before = node.checked_sub(1).map(|before| flow.kind(before));
+    before.is_none_or(|kind| {
+        matches!(kind, Kind::SoftBreak | Kind::HardBreak) || !(kind.is_leaf() || kind.is_inline())
+    })
+}
+
+/// Whether readers may see the text as it is: a draft is not finished.
+pub(super) fn is_finished(text: &ParsedText<'_>) -> bool {
+    !text.front.is_draft()
+}
+
+/// The lines of some words of a block, each with the node that begins it: none where a line
+/// begins with something else than words.
+pub(super) fn lines_of<'f>(flow: &'f Flow<'_>, block: usize) -> Vec<(usize, &'f str)> {
+    let mut lines = Vec::new();
+    let mut begins = true;
+    let mut at = block + 1;
+    while at < flow.after(block) {
+        match flow.kind(at) {
+            Kind::SoftBreak | Kind::HardBreak => begins = true,
+            Kind::Text(text) if begins => {
+                lines.push((at, &*text.words));
+                begins = false;
+            }
+            kind if kind.is_inline() => begins = false,
+            // The words of a tight point end where its next block begins.
+            _ => break,
+        }
+        at = flow.after(at);
+    }
+    lines
+}
