@@ -50,7 +50,9 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for at in 0..flow.nodes().len() {
         let Kind::Link { address, .. } = flow.kind(at) else { continue };
         // The label of a button comes with it.
-        if address.starts_with("cta:") || flow.after(at) - at > 4 {
+        let has_code =
+            flow.nodes()[at..flow.after(at)].iter().any(|n| matches!(n.kind, Kind::Code(_)));
+        if address.starts_with("cta:") || flow.after(at) - at > 4 || has_code {
             continue;
         }
         let words = flow.words(at);

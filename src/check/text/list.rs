@@ -1,4 +1,4 @@
-//! Lists that are none: bullets that are characters, and marks without a space.
+//! Lists that are not lists: bullets that are characters, and marks without a space.
 
 use std::ops::Range;
 
@@ -18,11 +18,10 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
             continue;
         }
         let lines = lines_of(flow, at);
-        let Some(mark) = lines.iter().find_map(|(_, line)| mark_of(line)) else {
+        let Some((mark, points)) = points(&lines) else {
             last = None;
             continue;
         };
-        let points: Vec<_> = lines.iter().filter(|(_, line)| mark_of(line) == Some(mark)).collect();
         // One line may be a sentence; word processors put each point into a paragraph of its own.
         let goes_on = last == Some(mark);
         let next = flow.after(at);
@@ -30,15 +29,31 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
             && matches!(flow.kind(next), Kind::Paragraph)
             && flow.kind(next + 1).text().and_then(|t| mark_of(&t.words)) == Some(mark);
         last = Some(mark);
-        if goes_on || !(points.len() > 1 || is_followed || mark == Mark::Bullet && lines.len() == 1)
-        {
+        let is_single_bullet = mark == Mark::Bullet && lines.len() == 1;
+        if goes_on || !(points.len() > 1 || is_followed || is_single_bullet) {
             continue;
         }
-        diagnostics.push(finding(text, flow, mark, &points));
+        diagnostics.push(finding(text, flow, mark, points));
     }
 }
 
-/// What a line begins with, as the point of a list that is none.
+/// The lines of a block that are points: all of them, but for one before them that ends with a
+/// colon. A word with a hyphen before it may begin any line of a paragraph.
+fn points<'l, 't>(lines: &'l [(usize, &'t str)]) -> Option<(Mark, &'l [(usize, &'t str)])> {
+    let (_, first) = lines.first()?;
+    let points = match mark_of(first) {
+        Some(_) => lines,
+        None if first.trim_end().ends_with(':') => &lines[1..],
+        None => return None,
+    };
+    let mark = mark_of(points.first()?.1)?;
+    // The points of word processors may be wrapped.
+    let is_point = |(_, line): &(usize, &str)| mark_of(line) == Some(mark);
+    let are_points = points.iter().all(is_point) || mark == Mark::Bullet;
+    are_points.then_some((mark, points))
+}
+
+/// What a line begins with, as the point of a list that is not one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mark {
     /// `• words`
@@ -74,10 +89,10 @@ fn finding(
     text: &ParsedText<'_>,
     flow: &Flow<'_>,
     mark: Mark,
-    points: &[&(usize, &str)],
+    points: &[(usize, &str)],
 ) -> Diagnostic {
     let mut edits = Vec::new();
-    for (node, line) in points {
+    for (node, line) in points.iter().filter(|(_, line)| mark_of(line) == Some(mark)) {
         let first = line.chars().next().map_or(0, char::len_utf8);
         let (part, replacement) = match mark {
             Mark::Bullet | Mark::Dash => {

@@ -97,12 +97,21 @@ fn placeholders(words: &str, lang: &str) -> Vec<Range<usize>> {
     {
         let lower = words.to_ascii_lowercase();
         for filler in FILLERS.iter().chain(&BRACKETS) {
-            all.extend(lower.match_indices(filler).map(|(at, _)| at..at + filler.trim_end().len()));
+            let found = lower.match_indices(filler).map(|(at, _)| at..at + filler.trim_end().len());
+            all.extend(found.filter(|part| !is_quoted(words, part.start)));
         }
     }
     all.sort_unstable_by_key(|part| part.start);
     all.dedup_by(|next, before| next.start < before.end);
     all
+}
+
+/// Whether a place is in quotes: there, brackets say what somebody is to fill in.
+fn is_quoted(words: &str, at: usize) -> bool {
+    let before = &words[..at];
+    [('\u{201c}', '\u{201d}'), ('\u{2018}', '\u{2019}')].into_iter().any(|(opens, closes)| {
+        before.rfind(opens).is_some_and(|open| !before[open..].contains(closes))
+    })
 }
 
 /// Whether capital letters are a reminder and not a word of a sentence.
@@ -161,6 +170,7 @@ mod tests {
             "[sic] he said",
             "A text here and there",
             "Ask your doctor",
+            "Write \u{201c}Dear [name of nurse]\u{201d} first.",
         ] {
             assert!(check(words, "en").is_empty(), "{words}");
         }
