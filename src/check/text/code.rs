@@ -70,7 +70,7 @@ fn is_prose(code: &str) -> bool {
         });
         let (words, all) = (words.count(), line.split_whitespace().count());
         let looks_like_code = line
-            .contains(['{', '}', ';', '=', '<', '$', '`', '|', '\\', '_', '#', '@', '/'])
+            .contains(['{', '}', ';', '=', '<', '>', '$', '`', '|', '\\', '_', '#', '@', '/'])
             || line.contains("()")
             || line.contains("::")
             || line.contains("--")
