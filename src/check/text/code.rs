@@ -57,7 +57,11 @@ fn is_prose(code: &str) -> bool {
                 .strip_prefix(['.', ')'])
                 .filter(|_| line.starts_with(|c: char| c.is_ascii_digit()))
         });
-        rest.is_some_and(|rest| rest.starts_with(' ') && rest.split_whitespace().count() >= 2)
+        rest.is_some_and(|rest| {
+            rest.starts_with(' ')
+                && rest.split_whitespace().count() >= 2
+                && rest.split_whitespace().next().is_some_and(|word| !word.ends_with(':'))
+        })
     };
     let lines = || code.lines().map(str::trim).filter(|line| !line.is_empty());
     let (mut count, mut prose) = (0, 0);
