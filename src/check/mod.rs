@@ -22,6 +22,7 @@ mod series;
 mod telephones;
 mod text;
 mod ties;
+mod translations;
 
 pub use cancel::Cancel;
 pub use text::text;
@@ -41,6 +42,7 @@ const SUBJECTS: &[fn(&Context<'_>, &mut Vec<Diagnostic>)] = &[
     ties::check,
     series::check,
     numbers::check,
+    translations::check,
     promises::check,
     telephones::of_settings,
 ];

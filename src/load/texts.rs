@@ -12,7 +12,7 @@ use super::theme::LoadedTheme;
 use crate::check;
 use crate::config::Config;
 use crate::content::glossary::Term;
-use crate::content::{self, Document, ParsedText};
+use crate::content::{self, Document, ParsedText, stem_and_lang};
 use crate::diagnostic::{self, Applicability, Diagnostic, Reported, rules};
 use crate::markdown::text::Terms;
 use crate::markdown::{Body, CalloutKind, Options, Words};
@@ -27,6 +27,8 @@ struct ParseInputs {
     /// The callouts that the theme draws, if that is known.
     callouts: Option<Vec<CalloutKind>>,
     reserved_ids: Vec<String>,
+    /// Whether a file is a translation, so that numbers are compared.
+    has_translations: bool,
 }
 
 /// What one text is parsed from.
@@ -89,7 +91,7 @@ impl Texts {
         touched: &Touched<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Parsed {
-        let inputs = reuse_if_equal(&mut self.inputs, ParseInputs::of(config, theme));
+        let inputs = reuse_if_equal(&mut self.inputs, ParseInputs::of(config, theme, tree));
         let glossary = self.parse_glossary(tree, &inputs, diagnostics);
         let names = glossary.iter().flat_map(|glossary| &glossary.terms);
         let names = names.map(|term| (term.names.clone(), term.anchor.clone())).collect();
@@ -181,7 +183,7 @@ impl Parsed {
 }
 
 impl ParseInputs {
-    fn of(config: &Config, theme: &LoadedTheme) -> ParseInputs {
+    fn of(config: &Config, theme: &LoadedTheme, tree: &SourceTree) -> ParseInputs {
         let LoadedTheme { theme, engine } = theme;
         let lang = config.site.language.clone();
         let languages = theme.strings.keys().chain([&lang]);
@@ -191,13 +193,23 @@ impl ParseInputs {
             kinds.sort_unstable_by(|a, b| a.name().cmp(b.name()));
             kinds
         });
-        ParseInputs { lang, words, callouts, reserved_ids: theme.reserved_ids.clone() }
+        let mut texts = tree.files().iter().filter(|file| file.kind.is_text());
+        let has_translations = texts.any(|file| stem_and_lang(&file.path).1.is_some());
+        let reserved_ids = theme.reserved_ids.clone();
+        ParseInputs { lang, words, callouts, reserved_ids, has_translations }
     }
 
     fn options<'o>(&self, glossary: Option<&'o Terms>) -> Options<'o> {
         let (lang, words) = (self.lang.clone(), self.words.clone());
         let reserved_ids = self.reserved_ids.clone();
-        Options { lang, words, glossary, reserved_ids, standard: false }
+        Options {
+            lang,
+            words,
+            glossary,
+            reserved_ids,
+            figures: self.has_translations,
+            standard: false,
+        }
     }
 }
 

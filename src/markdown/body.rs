@@ -1,6 +1,7 @@
 //! A text as HTML with holes, and the facts found on the way.
 
 use super::callout_kind::CalloutKind;
+use super::figures::Figure;
 use super::links::{Link, Picture};
 use super::range::compact;
 
@@ -27,6 +28,8 @@ pub struct Body {
     pub words: u32,
     /// The text of the first paragraph, cut at about 200 characters: the teaser if there is none.
     pub lead: String,
+    /// Its numbers, where the site has translations.
+    pub figures: Box<[Figure]>,
     /// Where its emergency cards are.
     pub emergency_cards: EmergencyCards,
 }
@@ -68,6 +71,8 @@ impl Body {
         self.callouts.extend(other.callouts);
         self.ids.extend(other.ids);
         self.words += other.words;
+        let figures = std::mem::take(&mut self.figures).into_vec().into_iter().chain(other.figures);
+        self.figures = figures.collect();
         self.index_ids();
     }
 

@@ -37,6 +37,8 @@ pub struct Options<'o> {
     pub words: HashMap<String, Words>,
     /// The site's language.
     pub lang: String,
+    /// Whether the numbers of texts are wanted, to compare translations by.
+    pub figures: bool,
     /// Ids that the theme's pages use around a text.
     pub reserved_ids: Vec<String>,
 }

@@ -10,7 +10,7 @@ use super::flow::{Flow, Kind};
 use super::options::Options;
 use super::plain::{self, Plain};
 use super::prose::{self, Unit};
-use super::{callout, html, lead, notes, outline, read};
+use super::{callout, figures, html, lead, notes, outline, read};
 use crate::diagnostic::Reported;
 
 /// A text as a tree, with what was reported on the way to it.
@@ -72,11 +72,16 @@ impl<'t> Parsed<'t> {
 
     /// The text as HTML, with all that was reported of it.
     pub fn body(self) -> Reported<Body> {
-        let Parsed { flow, mut context, .. } = self;
+        let Parsed { flow, lang, mut context, .. } = self;
         callout::check_cards(&flow, &mut context);
         let emergency_cards = callout::check_actions(&flow, &mut context);
         let lead = lead::of(&flow);
+        let figures = match context.options.figures {
+            true => figures::figures(&flow, &lang),
+            false => Box::default(),
+        };
         let mut body = html::write(flow, &mut context);
+        body.figures = figures;
         (body.emergency_cards, body.lead) = (emergency_cards, lead);
         Reported { value: body.shrunk_to_fit(), diagnostics: context.diagnostics }
     }

@@ -57,6 +57,21 @@ crate::diagnostic::rule::rules! { Texts:
         help: "Begin its lines with `>`, or write a line of words before it.",
     }
 
+    TRANSLATION_LACKS_CARD {
+        code: "translation-lacks-card",
+        level: Error,
+        summary: "A care card is only in one of a text and its translation.",
+        help: "Translate the card too: whoever reads the translation needs it as much.",
+    }
+
+    TRANSLATION_DIFFERS {
+        code: "translation-differs",
+        level: Warning,
+        summary: "A number is only in one of a text and its translation: a dose, an age, a temperature, a time, a telephone number.",
+        docs: "Numbers may be written in digits or in words, and temperatures in either scale.",
+        help: "Compare the two, and correct the one that is wrong.",
+    }
+
     RAW_HTML {
         code: "raw-html",
         level: Warning,
