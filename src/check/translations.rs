@@ -19,7 +19,7 @@ const NAMED: usize = 5;
 /// scales: writers round.
 const ROUNDED: u64 = 600;
 
-pub(super) fn check(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let translations: Vec<(Text<'_>, String)> =
         c.site.library.texts().filter_map(|text| Some((text, original_path(text.path)?))).collect();
     if translations.is_empty() {
@@ -35,8 +35,8 @@ pub(super) fn check(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
             // Where a card is missing, its numbers are too. Letters are written again for their
             // readers, and say other things.
             let is_letter = matches!(translation.id, TextId::Issue(_));
-            if !cards(original, translation, found) && !is_letter {
-                numbers(original, translation, found);
+            if !cards(original, translation, diagnostics) && !is_letter {
+                numbers(original, translation, diagnostics);
             }
         }
     }
@@ -50,8 +50,8 @@ fn original_path(path: &str) -> Option<String> {
 }
 
 /// Reports care cards that only one of the two has; whether there are any.
-fn cards(original: &Text<'_>, translation: &Text<'_>, found: &mut Vec<Diagnostic>) -> bool {
-    let before = found.len();
+fn cards(original: &Text<'_>, translation: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let before = diagnostics.len();
     for kind in &CalloutKind::CARE {
         let of = |text: &Text<'_>| {
             let ranges = text.body.callouts.iter().filter(|callout| callout.kind == *kind);
@@ -66,7 +66,7 @@ fn cards(original: &Text<'_>, translation: &Text<'_>, found: &mut Vec<Diagnostic
                     format!("This translation has {has} `[!{kind}]` cards; its original has {of}")
                 }
             };
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(&rules::TRANSLATION_LACKS_CARD, message)
                     .in_file(translation.path)
                     .related(
@@ -77,7 +77,7 @@ fn cards(original: &Text<'_>, translation: &Text<'_>, found: &mut Vec<Diagnostic
             );
         } else if here.len() > there.len() {
             let message = format!("The original of this translation has fewer `[!{kind}]` cards");
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(&rules::TRANSLATION_LACKS_CARD, message)
                     .at(translation.path, here[there.len()].clone())
                     .related(Span::file(original.path), "the original")
@@ -85,11 +85,11 @@ fn cards(original: &Text<'_>, translation: &Text<'_>, found: &mut Vec<Diagnostic
             );
         }
     }
-    found.len() > before
+    diagnostics.len() > before
 }
 
 /// Reports numbers that only one of the two has.
-fn numbers(original: &Text<'_>, translation: &Text<'_>, found: &mut Vec<Diagnostic>) {
+fn numbers(original: &Text<'_>, translation: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let missing = unanswered(&original.body.figures, &translation.body.figures);
     let extra = unanswered(&translation.body.figures, &original.body.figures);
     let (missing, extra) = without_conversions(missing, extra);
@@ -126,7 +126,7 @@ fn numbers(original: &Text<'_>, translation: &Text<'_>, found: &mut Vec<Diagnost
         Some(figure) => diagnostic.related(place(original, figure), "the original has it here"),
         None => diagnostic.related(Span::file(original.path), "the original"),
     };
-    found.push(diagnostic.help(
+    diagnostics.push(diagnostic.help(
         "Compare the two: doses, ages, temperatures, times and telephone numbers must be the same.",
     ));
 }
