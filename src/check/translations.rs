@@ -10,7 +10,7 @@ use super::listed::listed;
 use crate::content::stem_and_lang;
 use crate::diagnostic::{Diagnostic, Span, rules};
 use crate::markdown::{CalloutKind, Figure, FigureForm, FigureValue};
-use crate::model::{Text, TextId};
+use crate::model::{State, Text, TextId};
 
 /// How many numbers a finding names.
 const NAMED: usize = 5;
@@ -21,7 +21,9 @@ const ROUNDED: u64 = 600;
 
 pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let translations: Vec<(Text<'_>, String)> =
-        c.site.library.texts().filter_map(|text| Some((text, original_path(text.path)?))).collect();
+        (c.site.library.texts().filter(|text| !is_draft(c, text)))
+            .filter_map(|text| Some((text, original_path(text.path)?)))
+            .collect();
     if translations.is_empty() {
         return;
     }
@@ -39,6 +41,15 @@ pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 numbers(original, translation, diagnostics);
             }
         }
+    }
+}
+
+/// Whether a text is not finished, and with it what it lacks.
+fn is_draft(c: &Context<'_>, text: &Text<'_>) -> bool {
+    match text.id {
+        TextId::Article(id) => c.site.library.articles[id.index()].state == State::Draft,
+        TextId::Page(id) => c.site.library.pages[id.index()].front.draft,
+        _ => false,
     }
 }
 

@@ -1,7 +1,7 @@
 //! A text as HTML with holes, and the facts found on the way.
 
 use super::callout_kind::CalloutKind;
-use super::figures::Figure;
+use super::figure::Figure;
 use super::links::{Link, Picture};
 use super::range::compact;
 

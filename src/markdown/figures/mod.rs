@@ -3,12 +3,10 @@
 //!
 //! Must not: compare texts; it is not known here which of them belong together.
 
-mod figure;
 mod number_words;
 mod scan;
 
-pub use figure::{Figure, Form, Value};
-
+use super::figure::{Figure, Form};
 use super::flow::{Flow, Kind};
 use scan::{Scanner, telephone};
 

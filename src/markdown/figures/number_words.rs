@@ -1,6 +1,6 @@
 //! Numbers as words, in the languages that have a table here.
 
-use super::figure::{Form, Value};
+use crate::markdown::figure::{Form, Value};
 
 /// Whether the numbers of a language are known as words too.
 pub(super) fn is_known(lang: &str) -> bool {

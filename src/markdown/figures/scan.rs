@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::figure::{Form, Value};
 use super::number_words::{is_known, spelled};
+use crate::markdown::figure::{Form, Value};
 
 /// The longest word for a number in the tables, in bytes.
 const LONGEST_WORD: usize = 14;

@@ -38,7 +38,7 @@ pub enum Form {
 
 impl Value {
     /// A whole number.
-    pub(in crate::markdown) const fn whole(number: u64) -> Value {
+    pub(super) const fn whole(number: u64) -> Value {
         Value::Number(number.saturating_mul(1000))
     }
 }
