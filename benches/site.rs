@@ -22,7 +22,7 @@ use housecall::content::{self, Document};
 use housecall::diagnostic::Diagnostic;
 use housecall::markdown::{self, text::Terms};
 use housecall::model::{self, BuildContext, Site};
-use housecall::plan::routes::out_path;
+use housecall::plan::url::out_path;
 use housecall::plan::{Plan, Route, RouteKind, UrlsLock};
 use housecall::publish::Publisher;
 use housecall::render::{Prepared, Renderer};

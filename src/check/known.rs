@@ -9,6 +9,7 @@ use super::Cancel;
 use crate::content::stem_and_lang;
 use crate::diagnostic::Names;
 use crate::model::{Site, TextId, article_key, slug};
+use crate::plan::kind::navigation_words;
 use crate::plan::{Destination, Plan};
 
 /// The lists.
@@ -81,7 +82,8 @@ impl<'s> Context<'s> {
     /// What the navigation can name.
     pub(super) fn pages(&self) -> &Names<'s> {
         let pages = self.site.pages.iter().map(|page| &*page.path);
-        let all = pages.chain(crate::config::NAVIGATION_WORDS);
+        let words = navigation_words().map(|word| -> &'s str { word });
+        let all = pages.chain(words);
         self.known.pages.get_or_init(|| Names::new(all))
     }
 

@@ -11,6 +11,7 @@ use crate::content::folder;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::Target;
 use crate::model::{Text, TextId};
+use crate::plan::kind::navigation_words;
 use crate::plan::{Destination, Problem};
 
 /// Checks every link and picture of every text.
@@ -59,7 +60,7 @@ fn of_text(c: &Context<'_>, text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) 
 pub(super) fn of_settings(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let config = &c.site.config;
     for item in config.navigation.header.iter().chain(&config.navigation.footer) {
-        let is_word = crate::config::NAVIGATION_WORDS.contains(&&*item.value);
+        let is_word = navigation_words().any(|word| word == item.value);
         match c.plan.destination(&item.value) {
             _ if is_word => {}
             Some(Destination::Text(TextId::Page(_)) | Destination::Unread) => {}
@@ -73,10 +74,16 @@ pub(super) fn of_settings(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 );
             }
             _ => diagnostics.push(
-                Diagnostic::new(&rules::UNKNOWN_PAGE, format!("The navigation names `{}`, which does not exist", item.value))
-                    .at(&config.file, item.range())
-                    .help("Name a file such as \"pages/about.md\", or one of: specialties, people, topics, newsletters, glossary.")
-                    .meant_quoted(c.pages().nearest(&item.value)),
+                Diagnostic::new(
+                    &rules::UNKNOWN_PAGE,
+                    format!("The navigation names `{}`, which does not exist", item.value),
+                )
+                .at(&config.file, item.range())
+                .help(format!(
+                    "Name a file such as \"pages/about.md\", or one of: {}.",
+                    navigation_words().collect::<Vec<_>>().join(", ")
+                ))
+                .meant_quoted(c.pages().nearest(&item.value)),
             ),
         }
     }

@@ -26,7 +26,7 @@ pub use actions::{Action, ActionKind};
 pub use base_url::BASE_URL_HELP;
 pub use care::{Care, CareLevel};
 pub use location::{Closure, Hours, Location};
-pub use navigation::{NAVIGATION_WORDS, Navigation};
+pub use navigation::Navigation;
 pub use newsletter::NewsletterConfig;
 pub use open::ThemeOption;
 pub use placements::{Placement, Slot};

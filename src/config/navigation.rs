@@ -3,7 +3,7 @@
 use crate::content::fields::schema::{key, table};
 use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
 
-/// `[navigation]`: files in `pages/`, or words of [`NAVIGATION_WORDS`].
+/// `[navigation]`: files in `pages/`, or words for lists of the site.
 #[derive(Debug, Clone, Default)]
 pub struct Navigation {
     /// Links at the top of each page.
@@ -11,10 +11,6 @@ pub struct Navigation {
     /// Links at the bottom of each page.
     pub footer: Vec<Spanned<String>>,
 }
-
-/// What navigation may name besides files in `pages/`.
-pub const NAVIGATION_WORDS: [&str; 5] =
-    ["specialties", "people", "topics", "newsletters", "glossary"];
 
 /// Keys of `[navigation]`.
 pub(super) const NAVIGATION: TableSchema = table(&[HEADER, FOOTER]);

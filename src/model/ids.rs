@@ -10,7 +10,8 @@ macro_rules! ids {
             pub fn index(self) -> usize {
                 self.0 as usize
             }
-            pub(super) fn new(index: usize) -> Self {
+            /// Of an index into the site's list.
+            pub fn new(index: usize) -> Self {
                 $name(u32::try_from(index).unwrap_or(u32::MAX))
             }
         }

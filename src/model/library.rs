@@ -93,12 +93,6 @@ impl Library {
         &self.languages[lang.index()]
     }
 
-    /// The language of an address, or the main one if it names none: `/es/…` is Spanish.
-    pub fn lang_of(&self, address: &str) -> LangId {
-        let first = address.trim_start_matches('/').split('/').next();
-        self.lang_ids().find(|l| first == Some(self.lang(*l))).unwrap_or(LangId(0))
-    }
-
     /// The same library with other bodies under the same front matter, by file. Nothing else
     /// depends on them.
     pub fn with_bodies(&self, bodies: &HashMap<Arc<str>, Arc<Body>>) -> Library {

@@ -2,6 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
+use super::url::Url;
 use super::{Copied, Destination, PictureSizes, Plan, UrlsLock, collisions, enumerate, redirects};
 use crate::content::folder;
 use crate::diagnostic::{Diagnostic, Reported};
@@ -97,12 +98,12 @@ fn attachment_url(plan: &Plan, path: &str) -> String {
             let index = format!("articles/{specialty}/{bundle}/index.md");
             let own = match plan.by_source.get(index.as_str()) {
                 Some(Destination::Text(id)) => plan.text(*id).to_owned(),
-                _ => format!("/{}/{}/", slug(specialty), slug(bundle)),
+                _ => Url::article(&slug(specialty), &slug(bundle)).to_string(),
             };
             format!("{own}{}", rest.join("/"))
         }
         ["articles", specialty, rest @ ..] => {
-            format!("/{}/{}", slug(specialty), rest.join("/"))
+            format!("{}{}", Url::named(&slug(specialty)), rest.join("/"))
         }
         _ => format!("/{path}"),
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 
+use super::url::shown_at;
 use super::{Owner, Plan};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::is_reserved;
@@ -18,9 +19,7 @@ impl Plan {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> bool {
         let owner = Owner { source: source.cloned(), route };
-        // The address of a folder shows its `index.html`.
-        let url =
-            url.strip_suffix("index.html").filter(|folder| folder.ends_with('/')).unwrap_or(url);
+        let url = shown_at(url);
         match self.by_url.entry(url.to_owned()) {
             std::collections::hash_map::Entry::Vacant(slot) => {
                 slot.insert(owner);

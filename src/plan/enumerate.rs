@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use super::routes::{
-    FEEDS, FeedScope, HOSTS, Route, RouteKind, SITEMAP_LARGEST, pages_of, search_index,
-    search_parts,
-};
+use super::kind::{FeedFormat, FeedScope, Host, List, RouteKind};
+use super::routes::{Route, SITEMAP_LARGEST, pages_of, search_parts};
 use super::{Destination, Plan};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
@@ -32,88 +30,69 @@ impl Adder<'_> {
     /// Addresses of everything that others link to, by id.
     fn addresses(&mut self) {
         let library = self.library;
-        let home = |lang: LangId| Plan::home(library, lang);
         let plan = &mut *self.plan;
-        plan.specialties =
-            library.specialties.iter().map(|s| format!("{}{}/", home(s.lang), s.slug)).collect();
-        plan.articles = library
-            .articles
-            .iter()
-            .map(|a| [&plan.specialties[a.specialty.index()], &*a.slug, "/"].concat())
-            .collect();
-        plan.people =
-            library.people.iter().map(|p| format!("{}people/{}/", home(p.lang), p.slug)).collect();
-        plan.topics = library
-            .topics
-            .iter()
-            .map(|t| [&*home(t.lang), "topics/", &t.slug, "/"].concat())
-            .collect();
-        plan.issues = library
-            .issues
-            .iter()
-            .map(|i| format!("{}newsletters/{}/", home(i.lang), i.slug))
-            .collect();
-        plan.pages = library.pages.iter().map(|p| format!("{}{}/", home(p.lang), p.slug)).collect();
+        let all = |plan: &Plan, len: usize, kind: fn(usize) -> RouteKind| -> Vec<String> {
+            (0..len).map(|id| plan.url(library, kind(id))).collect()
+        };
+        let len = library.specialties.len();
+        plan.specialties = all(plan, len, |id| RouteKind::Specialty(SpecialtyId::new(id), 1));
+        plan.articles =
+            all(plan, library.articles.len(), |id| RouteKind::Article(ArticleId::new(id)));
+        plan.people = all(plan, library.people.len(), |id| RouteKind::Person(PersonId::new(id)));
+        plan.topics = all(plan, library.topics.len(), |id| RouteKind::Topic(TopicId::new(id), 1));
+        plan.issues = all(plan, library.issues.len(), |id| RouteKind::Issue(IssueId::new(id)));
+        plan.pages = all(plan, library.pages.len(), |id| RouteKind::Page(PageId::new(id)));
+        plan.glossary = plan.url(library, RouteKind::Glossary);
     }
 
-    fn add(&mut self, kind: RouteKind, url: String, source: Option<&Arc<str>>) {
+    fn add(&mut self, kind: RouteKind, source: Option<&Arc<str>>) {
         let index = u32::try_from(self.plan.routes.len()).unwrap_or(u32::MAX);
+        let url = match kind.text() {
+            Some(id) => self.plan.text(id).to_owned(),
+            None => self.plan.url(self.library, kind),
+        };
         if self.plan.claim(&url, source, Some(index), self.diagnostics) {
             self.plan.routes.push(Route { kind, url });
         }
     }
 
-    /// Lists of a language: home, topics, people, newsletters, feeds.
+    /// What a language has: home page, lists, feeds, search, the newsletter's years.
     fn language(&mut self, lang: LangId) {
         let library = self.library;
-        let home = Plan::home(library, lang);
-        self.add(RouteKind::Home(lang), home.clone(), None);
-        if library.people_in(lang).next().is_some() {
-            self.add(RouteKind::People(lang), format!("{home}people/"), None);
+        self.add(RouteKind::Home(lang), None);
+        for list in List::ALL.into_iter().filter(|list| list.is_in(library, lang)) {
+            self.add(RouteKind::List(list, lang), None);
         }
-        if library.topics_in(lang).next().is_some() {
-            self.add(RouteKind::Topics(lang), format!("{home}topics/"), None);
-        }
-        self.feeds(FeedScope::Site(lang), &home);
-        self.add(RouteKind::Search(lang), format!("{home}search/"), None);
+        self.feeds(FeedScope::Site(lang));
+        self.add(RouteKind::Search(lang), None);
         for part in 1..=search_parts(library, lang) {
-            self.add(RouteKind::SearchIndex(lang, part), search_index(&home, part), None);
+            self.add(RouteKind::SearchIndex(lang, part), None);
         }
-        let mut years: Vec<i16> = library
-            .issues_in(lang)
-            .filter(|(_, i)| i.is_listed())
-            .map(|(_, i)| i.date.year())
-            .collect();
+        if List::Newsletters.is_in(library, lang) {
+            self.feeds(FeedScope::Newsletter(lang));
+        }
+        let issues = library.issues_in(lang).filter(|(_, issue)| issue.is_listed());
+        let mut years: Vec<i16> = issues.map(|(_, issue)| issue.date.year()).collect();
         years.dedup();
-        if library.issues_in(lang).next().is_some() {
-            self.add(RouteKind::Newsletters(lang), format!("{home}newsletters/"), None);
-            self.feeds(FeedScope::Newsletter(lang), &format!("{home}newsletters/"));
-        }
         for year in years {
-            self.add(
-                RouteKind::NewsletterYear(lang, year),
-                format!("{home}newsletters/{year}/"),
-                None,
-            );
+            self.add(RouteKind::NewsletterYear(lang, year), None);
         }
     }
 
-    fn feeds(&mut self, scope: FeedScope, folder: &str) {
-        for (format, name, _) in FEEDS {
-            self.add(RouteKind::Feed(scope, format), format!("{folder}{name}"), None);
+    fn feeds(&mut self, scope: FeedScope) {
+        for format in FeedFormat::ALL {
+            self.add(RouteKind::Feed(scope, format), None);
         }
     }
 
     fn paginated(
         &mut self,
         count: usize,
-        url: &str,
         source: Option<&Arc<str>>,
         kind: impl Fn(usize) -> RouteKind,
     ) {
         for number in 1..=pages_of(count, self.library.structure.per_page) {
-            let url = if number == 1 { url.to_owned() } else { format!("{url}page/{number}/") };
-            self.add(kind(number), url, source);
+            self.add(kind(number), source);
         }
     }
 
@@ -121,49 +100,43 @@ impl Adder<'_> {
     fn texts(&mut self) {
         let library = self.library;
         for (i, specialty) in library.specialties.iter().enumerate() {
-            let id = SpecialtyId(i as u32);
-            let url = self.plan.specialty(id).to_owned();
+            let id = SpecialtyId::new(i);
             let source = specialty.text.as_ref().map(|t| &t.path);
-            self.paginated(specialty.articles.len(), &url, source, |n| RouteKind::Specialty(id, n));
-            self.feeds(FeedScope::Specialty(id), &url);
-            self.add(RouteKind::Poster(id), format!("{url}poster/"), None);
+            self.paginated(specialty.articles.len(), source, |n| RouteKind::Specialty(id, n));
+            self.feeds(FeedScope::Specialty(id));
+            self.add(RouteKind::Poster(id), None);
             if let Some(path) = source {
                 self.plan.by_source.insert(path.clone(), Destination::Text(TextId::Specialty(id)));
             }
         }
         for (i, article) in library.articles.iter().enumerate() {
-            let id = ArticleId(i as u32);
-            let url = self.plan.article(id).to_owned();
-            self.add(RouteKind::Article(id), url, Some(&article.path));
+            let id = ArticleId::new(i);
+            self.add(RouteKind::Article(id), Some(&article.path));
             self.plan
                 .by_source
                 .insert(article.path.clone(), Destination::Text(TextId::Article(id)));
         }
         for (i, topic) in library.topics.iter().enumerate() {
-            let id = TopicId(i as u32);
-            let url = self.plan.topic(id).to_owned();
-            self.paginated(topic.articles.len(), &url, None, |n| RouteKind::Topic(id, n));
+            let id = TopicId::new(i);
+            self.paginated(topic.articles.len(), None, |n| RouteKind::Topic(id, n));
         }
         for (i, person) in library.people.iter().enumerate() {
-            let id = PersonId(i as u32);
-            let url = self.plan.person(id).to_owned();
-            self.add(RouteKind::Person(id), url, Some(&person.path));
+            let id = PersonId::new(i);
+            self.add(RouteKind::Person(id), Some(&person.path));
             self.plan.by_source.insert(person.path.clone(), Destination::Text(TextId::Person(id)));
         }
         for (i, issue) in library.issues.iter().enumerate() {
-            let id = IssueId(i as u32);
-            let url = self.plan.issue(id).to_owned();
-            self.add(RouteKind::Issue(id), url, Some(&issue.path));
+            let id = IssueId::new(i);
+            self.add(RouteKind::Issue(id), Some(&issue.path));
             self.plan.by_source.insert(issue.path.clone(), Destination::Text(TextId::Issue(id)));
         }
         for (i, page) in library.pages.iter().enumerate() {
-            let id = PageId(i as u32);
-            let url = self.plan.page(id).to_owned();
-            self.add(RouteKind::Page(id), url, Some(&page.path));
+            let id = PageId::new(i);
+            self.add(RouteKind::Page(id), Some(&page.path));
             self.plan.by_source.insert(page.path.clone(), Destination::Text(TextId::Page(id)));
         }
         if let Some(glossary) = &library.glossary {
-            self.add(RouteKind::Glossary, "/glossary/".into(), Some(&glossary.path));
+            self.add(RouteKind::Glossary, Some(&glossary.path));
             self.plan.by_source.insert(glossary.path.clone(), Destination::Text(TextId::Glossary));
         }
         for waiting in &library.waiting {
@@ -172,17 +145,17 @@ impl Adder<'_> {
     }
 
     fn files(&mut self) {
-        self.add(RouteKind::NotFound, "/404.html".into(), None);
-        self.add(RouteKind::Robots, "/robots.txt".into(), None);
+        self.add(RouteKind::NotFound, None);
+        self.add(RouteKind::Robots, None);
         let pages = self.plan.routes.iter().filter(|r| r.kind.is_indexed()).count();
-        self.add(RouteKind::Sitemap(0), "/sitemap.xml".into(), None);
+        self.add(RouteKind::Sitemap(0), None);
         if pages > SITEMAP_LARGEST {
             for part in 1..=pages.div_ceil(SITEMAP_LARGEST) {
-                self.add(RouteKind::Sitemap(part), format!("/sitemap-{part}.xml"), None);
+                self.add(RouteKind::Sitemap(part), None);
             }
         }
-        for (host, url) in HOSTS {
-            self.add(RouteKind::Host(host), url.into(), None);
+        for host in Host::ALL {
+            self.add(RouteKind::Host(host), None);
         }
     }
 }

@@ -6,24 +6,28 @@
 mod build;
 mod collisions;
 mod enumerate;
+pub mod form;
+pub mod kind;
 pub mod lock;
 pub mod redirects;
 pub mod resolve;
 pub mod routes;
+pub mod url;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use crate::content::address::encode;
 use foldhash::HashMap;
+pub use form::Form;
+pub use kind::{FeedFormat, FeedScope, Host, List, RouteKind};
 pub use lock::UrlsLock;
 pub use resolve::Problem;
-pub use routes::{FeedFormat, FeedScope, Host, Route, RouteKind};
+pub use routes::Route;
+pub use url::Url;
 
 use crate::content::address::{Address, encode_into};
-use crate::model::{
-    ArticleId, IssueId, LangId, Library, PageId, PersonId, SpecialtyId, TextId, TopicId,
-};
+use crate::model::{ArticleId, IssueId, Library, PageId, PersonId, SpecialtyId, TextId, TopicId};
 
 /// All addresses of a site.
 #[derive(Debug, Default)]
@@ -50,6 +54,7 @@ pub struct Plan {
     topics: Vec<String>,
     issues: Vec<String>,
     pages: Vec<String>,
+    glossary: String,
     /// What each address of the site (without prefix) belongs to.
     by_url: HashMap<String, Owner>,
     /// What became of each source file.
@@ -141,6 +146,15 @@ impl Plan {
         &self.pages[id.index()]
     }
 
+    /// The address of what is rendered, without prefix.
+    pub fn url(&self, library: &Library, kind: RouteKind) -> String {
+        match (Url::of(library, kind), kind) {
+            (Some(url), _) => url.to_string(),
+            (None, RouteKind::Redirect(index)) => self.redirects[index].from.clone(),
+            (None, _) => String::new(),
+        }
+    }
+
     /// An address of the site as links have it: with the prefix, encoded.
     pub fn href(&self, url: &str) -> String {
         joined(&self.prefix, url)
@@ -166,7 +180,7 @@ impl Plan {
 
     /// The folder's address for that of its `index.html`, if a page of the site is there.
     fn page_at<'u>(&self, url: &'u str) -> Option<&'u str> {
-        url.strip_suffix("index.html").filter(|folder| folder.ends_with('/') && self.has(folder))
+        Some(url::shown_at(url)).filter(|page| *page != url && self.has(page))
     }
 
     /// The route that renders an address, if any.
@@ -192,7 +206,7 @@ impl Plan {
             TextId::Page(id) => self.page(id),
             TextId::Person(id) => self.person(id),
             TextId::Specialty(id) => self.specialty(id),
-            TextId::Glossary | TextId::Term(_) => "/glossary/",
+            TextId::Glossary | TextId::Term(_) => &self.glossary,
         }
     }
 
@@ -230,14 +244,6 @@ impl Plan {
     /// The file of the text that an address shows, if it shows one.
     pub fn source_at(&self, url: &str) -> Option<&Arc<str>> {
         self.by_url.get(url)?.source.as_ref()
-    }
-
-    /// The home page of a language, without prefix.
-    pub fn home(library: &Library, lang: LangId) -> String {
-        match lang {
-            LangId(0) => "/".into(),
-            lang => format!("/{}/", library.lang(lang)),
-        }
     }
 }
 

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::routes::{Route, RouteKind};
+use super::kind::RouteKind;
+use super::routes::Route;
+use super::url::Url;
 use super::{Plan, Redirect, UrlsLock, Vanished};
 use crate::content::address::{Address, Refused, encode, shown, web_address};
 use crate::content::fields::Spanned;
@@ -42,7 +44,7 @@ pub(super) fn add_all(
     for (from, to) in &written {
         plan.redirects.extend(to.to.clone().map(|to| Redirect { from: from.clone(), to }));
     }
-    keep_promises(plan, lock, &written, diagnostics);
+    keep_promises(plan, library, lock, &written, diagnostics);
     for index in 0..plan.redirects.len() {
         let url = plan.redirects[index].from.clone();
         let route = u32::try_from(plan.routes.len()).unwrap_or(u32::MAX);
@@ -229,6 +231,7 @@ fn circle(steps: &[&str], start: &Written) -> Diagnostic {
 /// Takes care of addresses that have been published before.
 fn keep_promises(
     plan: &mut Plan,
+    library: &Library,
     lock: &UrlsLock,
     written: &BTreeMap<String, Written>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -238,8 +241,9 @@ fn keep_promises(
         if plan.has(url) || written.contains_key(url) {
             continue;
         }
-        let above = std::iter::successors(list_above(url), |list| list_above(list));
-        if let Some(list) = above.into_iter().find(|list| plan.has(list)) {
+        let form = Url::parse(url, library.languages.get(1..).unwrap_or_default());
+        let above = std::iter::successors(form, |url| url.list_above()).skip(1);
+        if let Some(list) = above.map(|url| url.to_string()).find(|list| plan.has(list)) {
             // Topics and years come and go with the articles; nobody should have to add redirects for them.
             kept.push(Redirect { from: url.clone(), to: list });
             continue;
@@ -261,33 +265,5 @@ fn keep_promises(
             .in_file(&lock.file)
             .help("Whoever has the address will find nothing. If that was not intended, restore the file from version control, or add the address as an alias to the text that replaces it."),
         );
-    }
-}
-
-/// The list that replaces a topic or a year that is gone, or the list of them.
-fn list_above(url: &str) -> Option<String> {
-    let parts: Vec<&str> = url.trim_matches('/').split('/').collect();
-    match parts.as_slice() {
-        ["topics"] => Some("/".to_owned()),
-        [lang, "topics"] => Some(format!("/{lang}/")),
-        [.., "topics", _] => Some(format!("/{}/", parts[..parts.len() - 1].join("/"))),
-        [.., "newsletters", year]
-            if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) =>
-        {
-            Some(format!("/{}/", parts[..parts.len() - 1].join("/")))
-        }
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_topic_that_is_gone_leads_to_the_topics() {
-        assert_eq!(list_above("/es/topics/skin/").as_deref(), Some("/es/topics/"));
-        assert_eq!(list_above("/newsletters/2024/").as_deref(), Some("/newsletters/"));
-        assert_eq!(list_above("/newsletters/2024-02-winter/"), None);
     }
 }

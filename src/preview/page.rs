@@ -10,7 +10,8 @@ use super::html::{self, SCRIPT};
 use super::state::Snapshot;
 use crate::diagnostic::Diagnostic;
 use crate::load::Ready;
-use crate::plan::{Plan, Route};
+use crate::plan::url::shown_at;
+use crate::plan::{Form, Plan, Route, Url};
 use crate::render::Renderer;
 use crate::source::Place;
 use crate::theme::{Engine, Theme};
@@ -82,9 +83,8 @@ pub(super) fn show(snapshot: &Snapshot, path: &str) -> Shown {
 
 /// An address without the prefix, in the form in which the plan knows it.
 pub(super) fn without_prefix<'p>(plan: &Plan, path: &'p str) -> Option<&'p str> {
-    let below =
-        path.strip_prefix(plan.decoded_prefix.as_str()).filter(|rest| rest.starts_with('/'))?;
-    Some(below.strip_suffix("index.html").filter(|folder| folder.ends_with('/')).unwrap_or(below))
+    let below = path.strip_prefix(plan.decoded_prefix.as_str())?;
+    Some(shown_at(below)).filter(|below| below.starts_with('/'))
 }
 
 fn page(snapshot: &Snapshot, ready: &Ready, route: &Route, status: StatusCode) -> Shown {
@@ -123,7 +123,7 @@ pub(super) fn draw(
 }
 
 fn not_found(snapshot: &Snapshot, ready: &Ready) -> Shown {
-    match ready.plan.route_at("/404.html") {
+    match ready.plan.route_at(&Url::once(Form::NotFound).to_string()) {
         Some(route) => page(snapshot, ready, route, StatusCode::NOT_FOUND),
         None => own_page(snapshot, StatusCode::NOT_FOUND, "There is no such page", &[]),
     }

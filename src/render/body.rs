@@ -162,7 +162,7 @@ impl Fill for PageFill<'_, '_> {
             Reader::OfFeed => &self.r.plan.base_url,
             Reader::OfPage => &self.r.plan.prefix,
         };
-        for part in [address, "/glossary/#", &term.anchor] {
+        for part in [address, self.r.plan.text(TextId::Glossary), "#", &term.anchor] {
             let _ = escape_href(&mut *out, part);
         }
     }

@@ -18,7 +18,7 @@ use crate::content::front::{Common, Image};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Body;
 use crate::model::{ArticleId, IssueId, LangId, Page, PersonId, SpecialtyId};
-use crate::plan::Plan;
+use crate::plan::{Plan, RouteKind};
 use crate::telephone::Number;
 use crate::theme::Strings;
 
@@ -263,7 +263,7 @@ pub(super) fn crumb(r: &Renderer<'_>, title: &str, url: &str) -> LinkView {
 
 /// The home page as the first breadcrumb.
 pub(super) fn home_crumb(r: &Renderer<'_>, lang: LangId) -> LinkView {
-    crumb(r, r.strings(lang).get("home"), &Plan::home(r.site, lang))
+    crumb(r, r.strings(lang).get("home"), &r.url(RouteKind::Home(lang)))
 }
 
 /// The languages of a page, from pairs of a language and an address without prefix.

@@ -13,11 +13,10 @@ use xxhash_rust::xxh3::Xxh3Default;
 
 use super::Renderer;
 use super::body;
-use super::shared::{feed_folder, feed_title};
+use super::shared::feed_title;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{ArticleId, IssueId, LangId, PersonId, State, TextId};
-use crate::plan::routes::FEEDS;
-use crate::plan::{FeedFormat, FeedScope};
+use crate::plan::{FeedFormat, FeedScope, RouteKind};
 
 /// A feed, independent of its format.
 pub(super) struct Feed<'r> {
@@ -68,8 +67,6 @@ pub(super) fn gather<'r>(r: &Renderer<'r>, scope: FeedScope, format: FeedFormat)
         }
         FeedScope::Newsletter(lang) => issues(r, lang, most),
     };
-    let folder = feed_folder(r, scope);
-    let name = FEEDS.iter().find(|(f, ..)| *f == format).map_or("feed.xml", |(_, name, _)| name);
     let config = &r.site.config;
     let description = match scope {
         FeedScope::Newsletter(_) => config.newsletter.description.as_ref(),
@@ -79,8 +76,8 @@ pub(super) fn gather<'r>(r: &Renderer<'r>, scope: FeedScope, format: FeedFormat)
         title: feed_title(r, scope, r.strings(lang)),
         description: description.cloned().unwrap_or_else(|| config.site.title.clone()),
         lang: r.site.lang(lang),
-        home: r.plan.absolute(&folder),
-        own: r.plan.absolute(&format!("{folder}{name}")),
+        home: r.plan.absolute(&r.url(scope.page())),
+        own: r.plan.absolute(&r.url(RouteKind::Feed(scope, format))),
         items,
         format,
         key: 0,

@@ -34,7 +34,7 @@ use xxhash_rust::xxh3::Xxh3Default;
 use crate::content::front::Share;
 use crate::diagnostic::Diagnostic;
 use crate::model::{ArticleId, LangId, Site, TextId};
-use crate::plan::{Plan, Route, RouteKind};
+use crate::plan::{List, Plan, Route, RouteKind};
 use crate::theme::{Engine, Strings, Theme};
 use hosting::HostFile;
 pub use renderer::Renderer;
@@ -203,12 +203,12 @@ impl<'s> Renderer<'s> {
             }
             RouteKind::Article(id) => article::article(self, id)?,
             RouteKind::Home(lang) => pages::home(self, lang)?,
+            RouteKind::List(List::People, lang) => pages::people(self, lang),
+            RouteKind::List(List::Topics, lang) => pages::topics(self, lang),
+            RouteKind::List(List::Newsletters, lang) => pages::newsletters(self, lang),
             RouteKind::Specialty(id, number) => pages::specialty(self, id, number)?,
-            RouteKind::People(lang) => pages::people(self, lang),
             RouteKind::Person(id) => pages::person(self, id)?,
-            RouteKind::Topics(lang) => pages::topics(self, lang),
             RouteKind::Topic(id, number) => pages::topic(self, id, number)?,
-            RouteKind::Newsletters(lang) => pages::newsletters(self, lang),
             RouteKind::NewsletterYear(lang, year) => pages::newsletter_year(self, lang, year),
             RouteKind::Issue(id) => pages::issue(self, id)?,
             RouteKind::Page(id) => pages::page(self, id)?,

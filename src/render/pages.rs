@@ -14,7 +14,7 @@ use crate::content::glossary::Term;
 use crate::diagnostic::Diagnostic;
 use crate::model::placement::SlotContext;
 use crate::model::{IssueId, LangId, PageId, PersonId, SpecialtyId, State, TextId, TopicId};
-use crate::plan::{FeedScope, Plan};
+use crate::plan::{FeedScope, List, RouteKind};
 use crate::theme::strings::fill;
 
 type Rendered = Result<Parts, Box<Diagnostic>>;
@@ -26,10 +26,10 @@ const NEWEST: usize = 9;
 const AT_HOME: usize = 6;
 
 pub(super) fn home(r: &Renderer<'_>, lang: LangId) -> Rendered {
-    let url = Plan::home(r.site, lang);
+    let url = r.url(RouteKind::Home(lang));
     let mut meta = cards::meta(r, lang, &r.site.config.site.title, &url);
     meta.description.clone_from(&r.site.config.site.description);
-    let all = r.site.lang_ids().map(|lang| (lang, Plan::home(r.site, lang)));
+    let all = r.site.lang_ids().map(|lang| (lang, r.url(RouteKind::Home(lang))));
     meta.languages = cards::languages(r, lang, all);
     let issue =
         r.site.issues_in(lang).rev().find(|(_, i)| i.is_listed() && i.state == State::Published);
@@ -45,11 +45,14 @@ pub(super) fn home(r: &Renderer<'_>, lang: LangId) -> Rendered {
     Ok(("home.html", lang, meta, Page::Home(view)))
 }
 
-fn pagination(r: &Renderer<'_>, url: &str, number: usize, total: usize) -> PaginationView {
-    let page = |n: usize| match n {
-        1 => r.plan.href(url),
-        n => r.plan.href(&format!("{url}page/{n}/")),
-    };
+/// The pages of a list before and after one.
+fn pagination(
+    r: &Renderer<'_>,
+    number: usize,
+    total: usize,
+    kind: impl Fn(usize) -> RouteKind,
+) -> PaginationView {
+    let page = |n: usize| r.plan.href(&r.url(kind(n)));
     PaginationView {
         number,
         total,
@@ -58,20 +61,13 @@ fn pagination(r: &Renderer<'_>, url: &str, number: usize, total: usize) -> Pagin
     }
 }
 
-/// The address and title of a page of a list, without prefix.
-fn numbered(
-    r: &Renderer<'_>,
-    lang: LangId,
-    title: &str,
-    url: &str,
-    number: usize,
-) -> (String, String) {
+/// The title of a page of a list.
+fn numbered(r: &Renderer<'_>, lang: LangId, title: &str, number: usize) -> String {
     if number == 1 {
-        return (url.to_owned(), title.to_owned());
+        return title.to_owned();
     }
     let n = number.to_string();
-    let title = fill(r.strings(lang).get("title_page"), &[("title", title), ("n", &n)]);
-    (format!("{url}page/{number}/"), title)
+    fill(r.strings(lang).get("title_page"), &[("title", title), ("n", &n)])
 }
 
 /// The part of a list that a page shows, and how many pages there are.
@@ -85,8 +81,8 @@ pub(super) fn specialty(r: &Renderer<'_>, id: SpecialtyId, number: usize) -> Ren
     let s = &r.site.specialties[id.index()];
     let first = number == 1;
     let own = r.plan.specialty(id);
-    let (url, title) = numbered(r, s.lang, &s.title, own, number);
-    let mut meta = cards::meta(r, s.lang, &title, &url);
+    let title = numbered(r, s.lang, &s.title, number);
+    let mut meta = cards::meta(r, s.lang, &title, &r.url(RouteKind::Specialty(id, number)));
     if let Some(text) = s.text.as_ref().filter(|_| first) {
         cards::describe(&mut meta, r, &text.path, &text.common, &text.body);
     }
@@ -122,25 +118,35 @@ pub(super) fn specialty(r: &Renderer<'_>, id: SpecialtyId, number: usize) -> Ren
         people: s.people.iter().filter(|_| first).map(|p| cards::person(r, *p)).collect(),
         action: r.site.placed(context).and_then(|a| cards::drawn_action(r, s.lang, a).cloned()),
         articles: cards::articles(r, articles)?,
-        pagination: pagination(r, own, number, total),
-        poster: r.plan.href(&format!("{own}poster/")),
+        pagination: pagination(r, number, total, |n| RouteKind::Specialty(id, n)),
+        poster: r.plan.href(&r.url(RouteKind::Poster(id))),
     };
     Ok(("specialty.html", s.lang, meta, Page::Specialty(view)))
 }
 
-/// The head of a list that is directly below the home page.
-pub(super) fn list_meta(r: &Renderer<'_>, lang: LangId, key: &str) -> MetaView {
-    let url = format!("{}{key}/", Plan::home(r.site, lang));
-    let mut meta = cards::meta(r, lang, r.strings(lang).get(key), &url);
+/// The head of a page directly below the home page, with the word that the theme has for it.
+pub(super) fn page_meta(
+    r: &Renderer<'_>,
+    lang: LangId,
+    word: &str,
+    kind: impl Fn(LangId) -> RouteKind,
+) -> MetaView {
+    let mut meta = cards::meta(r, lang, r.strings(lang).get(word), &r.url(kind(lang)));
     meta.breadcrumbs = vec![home_crumb(r, lang)];
-    let all = r.site.lang_ids().map(|lang| (lang, format!("{}{key}/", Plan::home(r.site, lang))));
+    let all = r.site.lang_ids().map(|lang| (lang, r.url(kind(lang))));
     meta.languages = cards::languages(r, lang, all.filter(|(_, url)| r.plan.has(url)));
     meta
 }
 
+/// The head of a list.
+fn list_meta(r: &Renderer<'_>, lang: LangId, list: List) -> MetaView {
+    page_meta(r, lang, list.name(), |lang| RouteKind::List(list, lang))
+}
+
 pub(super) fn people(r: &Renderer<'_>, lang: LangId) -> Parts {
     let people = r.site.people_in(lang).map(|(id, _)| cards::person(r, id)).collect();
-    ("people.html", lang, list_meta(r, lang, "people"), Page::People(PeopleView { people }))
+    let meta = list_meta(r, lang, List::People);
+    ("people.html", lang, meta, Page::People(PeopleView { people }))
 }
 
 pub(super) fn person(r: &Renderer<'_>, id: PersonId) -> Rendered {
@@ -149,7 +155,7 @@ pub(super) fn person(r: &Renderer<'_>, id: PersonId) -> Rendered {
     let mut meta = cards::meta(r, p.lang, &p.common.title.value, url);
     cards::describe(&mut meta, r, &p.path, &p.common, &p.body);
     meta.kind = "profile".into();
-    let list = format!("{}people/", Plan::home(r.site, p.lang));
+    let list = r.url(RouteKind::List(List::People, p.lang));
     meta.breadcrumbs =
         vec![home_crumb(r, p.lang), crumb(r, r.strings(p.lang).get("people"), &list)];
     let specialties = p.front.specialties.iter().filter_map(|name| {
@@ -175,7 +181,8 @@ pub(super) fn person(r: &Renderer<'_>, id: PersonId) -> Rendered {
 
 pub(super) fn topics(r: &Renderer<'_>, lang: LangId) -> Parts {
     let topics = all_topics(r, lang);
-    ("topics.html", lang, list_meta(r, lang, "topics"), Page::Topics(TopicsView { topics }))
+    let meta = list_meta(r, lang, List::Topics);
+    ("topics.html", lang, meta, Page::Topics(TopicsView { topics }))
 }
 
 /// The topics of a language by name.
@@ -200,18 +207,17 @@ fn capitalised(name: &str) -> String {
 
 pub(super) fn topic(r: &Renderer<'_>, id: TopicId, number: usize) -> Rendered {
     let t = &r.site.topics[id.index()];
-    let own = r.plan.topic(id);
     let name = capitalised(&t.name);
-    let (url, title) = numbered(r, t.lang, &name, own, number);
-    let mut meta = cards::meta(r, t.lang, &title, &url);
-    let list = format!("{}topics/", Plan::home(r.site, t.lang));
+    let title = numbered(r, t.lang, &name, number);
+    let mut meta = cards::meta(r, t.lang, &title, &r.url(RouteKind::Topic(id, number)));
+    let list = r.url(RouteKind::List(List::Topics, t.lang));
     meta.breadcrumbs =
         vec![home_crumb(r, t.lang), crumb(r, r.strings(t.lang).get("topics"), &list)];
     let (articles, total) = slice(&t.articles, number, r.site.config.site.per_page);
     let view = TopicView {
         title: name,
         articles: cards::articles(r, articles)?,
-        pagination: pagination(r, own, number, total),
+        pagination: pagination(r, number, total, |n| RouteKind::Topic(id, n)),
     };
     Ok(("topic.html", t.lang, meta, Page::Topic(view)))
 }
@@ -227,7 +233,7 @@ fn years(r: &Renderer<'_>, lang: LangId) -> Vec<YearView> {
     for (id, issue) in r.site.issues_in(lang).rev().filter(|(_, i)| i.is_listed()) {
         let year = issue.date.year();
         if years.last().is_none_or(|last| last.year != year) {
-            let url = r.plan.href(&format!("{}newsletters/{year}/", Plan::home(r.site, lang)));
+            let url = r.plan.href(&r.url(RouteKind::NewsletterYear(lang, year)));
             years.push(YearView { year, url, issues: Vec::new() });
         }
         if let Some(last) = years.last_mut() {
@@ -238,7 +244,7 @@ fn years(r: &Renderer<'_>, lang: LangId) -> Vec<YearView> {
 }
 
 pub(super) fn newsletters(r: &Renderer<'_>, lang: LangId) -> Parts {
-    let mut meta = list_meta(r, lang, "newsletters");
+    let mut meta = list_meta(r, lang, List::Newsletters);
     let title = newsletter_title(r, lang);
     meta.full_title = meta.full_title.replacen(&meta.title, title, 1);
     meta.title = title.to_owned();
@@ -248,9 +254,9 @@ pub(super) fn newsletters(r: &Renderer<'_>, lang: LangId) -> Parts {
 }
 
 pub(super) fn newsletter_year(r: &Renderer<'_>, lang: LangId, year: i16) -> Parts {
-    let archive = format!("{}newsletters/", Plan::home(r.site, lang));
+    let archive = r.url(RouteKind::List(List::Newsletters, lang));
     let title = format!("{} {year}", newsletter_title(r, lang));
-    let mut meta = cards::meta(r, lang, &title, &format!("{archive}{year}/"));
+    let mut meta = cards::meta(r, lang, &title, &r.url(RouteKind::NewsletterYear(lang, year)));
     meta.breadcrumbs = vec![home_crumb(r, lang), crumb(r, newsletter_title(r, lang), &archive)];
     let all = years(r, lang);
     let at = all.iter().position(|y| y.year == year).unwrap_or(0);
@@ -272,7 +278,7 @@ pub(super) fn issue(r: &Renderer<'_>, id: IssueId) -> Rendered {
     meta.kind = "article".into();
     meta.noindex |= i.state == State::Expired;
     meta.published = Some(i.date.to_string());
-    let archive = format!("{}newsletters/", Plan::home(r.site, i.lang));
+    let archive = r.url(RouteKind::List(List::Newsletters, i.lang));
     meta.breadcrumbs = vec![home_crumb(r, i.lang), crumb(r, newsletter_title(r, i.lang), &archive)];
     let all = i.translations.iter();
     let all = all.map(|t| (r.site.issues[t.index()].lang, r.plan.issue(*t).to_owned()));
@@ -332,7 +338,7 @@ pub(super) fn page(r: &Renderer<'_>, id: PageId) -> Rendered {
 
 pub(super) fn glossary(r: &Renderer<'_>) -> Rendered {
     let lang = LangId(0);
-    let mut meta = list_meta(r, lang, "glossary");
+    let mut meta = page_meta(r, lang, "glossary", |_| RouteKind::Glossary);
     meta.languages = Vec::new();
     let Some(g) = &r.site.glossary else { return Ok(not_found(r)) };
     let title =
@@ -369,7 +375,8 @@ fn sort_key(name: &str) -> std::borrow::Cow<'_, str> {
 
 pub(super) fn not_found(r: &Renderer<'_>) -> Parts {
     let lang = LangId(0);
-    let mut meta = cards::meta(r, lang, r.strings(lang).get("not_found"), "/404.html");
+    let mut meta =
+        cards::meta(r, lang, r.strings(lang).get("not_found"), &r.url(RouteKind::NotFound));
     meta.noindex = true;
     let view = NotFoundView { specialties: cards::specialties(r, lang) };
     ("404.html", lang, meta, Page::NotFound(view))
@@ -377,7 +384,7 @@ pub(super) fn not_found(r: &Renderer<'_>) -> Parts {
 
 pub(super) fn redirect(r: &Renderer<'_>, index: usize) -> Parts {
     let redirect = &r.plan.redirects[index];
-    let lang = r.site.lang_of(&redirect.from);
+    let lang = crate::plan::url::lang_of(r.site, &redirect.from);
     let mut meta = cards::meta(r, lang, &r.site.config.site.title, &redirect.from);
     let inside = redirect.to.starts_with('/');
     meta.canonical = if inside { r.plan.absolute(&redirect.to) } else { redirect.to.clone() };

@@ -5,11 +5,12 @@ use super::qr;
 use super::renderer::{Page, Parts, Renderer};
 use super::view::PosterView;
 use crate::model::SpecialtyId;
+use crate::plan::RouteKind;
 
 pub(super) fn page(r: &Renderer<'_>, id: SpecialtyId) -> Parts {
     let s = &r.site.specialties[id.index()];
     let own = r.plan.specialty(id);
-    let mut meta = cards::meta(r, s.lang, &s.title, &format!("{own}poster/"));
+    let mut meta = cards::meta(r, s.lang, &s.title, &r.url(RouteKind::Poster(id)));
     meta.noindex = true;
     meta.section = Some(r.plan.href(own));
     meta.breadcrumbs = vec![home_crumb(r, s.lang), crumb(r, &s.title, own)];

@@ -9,7 +9,7 @@ use tera::{Context, Value};
 use super::view::{self, ActionView, DrawnActionView, MetaView};
 use crate::markdown::CalloutKind;
 use crate::model::{LangId, Site};
-use crate::plan::Plan;
+use crate::plan::{Plan, RouteKind};
 use crate::theme::{Engine, Strings, Theme};
 
 /// Renders the routes of one site.
@@ -69,6 +69,11 @@ pub(super) enum Page {
 }
 
 impl<'s> Renderer<'s> {
+    /// The address of what is rendered, without prefix.
+    pub(super) fn url(&self, kind: RouteKind) -> String {
+        self.plan.url(self.site, kind)
+    }
+
     /// The theme's words in a language.
     pub(super) fn strings(&self, lang: LangId) -> &'s Strings {
         self.theme.words(self.site.lang(lang))

@@ -14,9 +14,9 @@ use super::renderer::{Page, Parts, Renderer};
 use super::view::SearchView;
 use super::{cards, pages};
 use crate::artifact::CODE;
-use crate::model::{Article, LangId, SpecialtyId, TopicId};
-use crate::plan::Plan;
-use crate::plan::routes::{SEARCH_PART, search_index, search_parts};
+use crate::model::{Article, ArticleId, LangId, PageId, SpecialtyId, TextId, TopicId};
+use crate::plan::routes::{SEARCH_PART, search_parts};
+use crate::plan::{List, RouteKind, encode};
 
 /// Teasers are cut at a space after this many bytes.
 const TEASER: usize = 140;
@@ -68,11 +68,10 @@ impl Serialize for Entry<'_> {
 }
 
 pub(super) fn page(r: &Renderer<'_>, lang: LangId) -> Parts {
-    let mut meta = pages::list_meta(r, lang, "search");
+    let mut meta = pages::page_meta(r, lang, "search", RouteKind::Search);
     meta.noindex = true;
-    let home = Plan::home(r.site, lang);
-    let parts = 1..=search_parts(r.site, lang);
-    let index: Vec<String> = parts.map(|part| r.plan.href(&search_index(&home, part))).collect();
+    let part = |part| r.plan.href(&r.url(RouteKind::SearchIndex(lang, part)));
+    let index: Vec<String> = (1..=search_parts(r.site, lang)).map(part).collect();
     let view = SearchView {
         index: index.join(" "),
         specialties: cards::specialties(r, lang),
@@ -96,12 +95,13 @@ pub(super) fn index<'s>(r: &Renderer<'s>, lang: LangId, part: usize) -> Index<'s
     if part == 1 {
         add_others(r, lang, &mut index);
     }
-    let own = |a: &&Article| a.lang == lang && a.is_listed();
-    let articles = site.articles.iter().filter(own);
-    for a in articles.skip((part - 1) * SEARCH_PART).take(SEARCH_PART) {
+    let own = |(_, a): &(usize, &Article)| a.lang == lang && a.is_listed();
+    let articles = site.articles.iter().enumerate().filter(own);
+    for (id, a) in articles.skip((part - 1) * SEARCH_PART).take(SEARCH_PART) {
+        let url = r.plan.article(ArticleId::new(id));
         index.entries.push(Entry {
             title: &a.common.title.value,
-            path: rest(&a.slug),
+            path: rest(url, r.plan.specialty(a.specialty)),
             group: specialties.iter().position(|id| *id == a.specialty).unwrap_or(0),
             text: cut(a.teaser()),
             topics: a.topics.iter().filter_map(|t| topics.binary_search(t).ok()).collect(),
@@ -138,44 +138,46 @@ fn headings<'s>(r: &Renderer<'s>, lang: LangId, a: &'s Article) -> Vec<&'s str> 
 fn add_others<'s>(r: &Renderer<'s>, lang: LangId, index: &mut Index<'s>) {
     let site = r.site;
     let words = r.strings(lang);
-    let home = Plan::home(site, lang);
-    let group = |index: &mut Index<'s>, key: &'s str, path: &str| {
+    let group = |index: &mut Index<'s>, key: &'s str, url: &str| {
         let name = if key.is_empty() { "" } else { words.get(key) };
-        index.groups.push((name, r.plan.href(&format!("{home}{path}"))));
+        index.groups.push((name, r.plan.href(url)));
         index.groups.len() - 1
     };
-    let pages = group(index, "", "");
-    let specialty = group(index, "specialties", "");
-    let specialties = site.specialties_in(lang).map(|(_, s)| Entry {
-        title: &s.title,
-        path: rest(&s.slug),
-        group: specialty,
-        text: s
-            .text
-            .as_ref()
-            .and_then(|t| t.common.description.as_ref())
-            .map_or("", |d| cut(&d.value)),
-        ..Entry::default()
-    });
-    index.entries.extend(specialties);
-    let own = site.pages.iter().filter(|p| p.lang == lang);
-    index.entries.extend(own.map(|p| Entry {
+    let home = r.url(RouteKind::Home(lang));
+    let pages = group(index, "", &home);
+    let specialty = group(index, "specialties", &home);
+    index.entries.extend(site.specialties_in(lang).map(|(id, s)| {
+        Entry {
+            title: &s.title,
+            path: rest(r.plan.specialty(id), &home),
+            group: specialty,
+            text: s
+                .text
+                .as_ref()
+                .and_then(|t| t.common.description.as_ref())
+                .map_or("", |d| cut(&d.value)),
+            ..Entry::default()
+        }
+    }));
+    let own = site.pages.iter().enumerate().filter(|(_, p)| p.lang == lang);
+    index.entries.extend(own.map(|(id, p)| Entry {
         title: &p.common.title.value,
-        path: rest(&p.slug),
+        path: rest(r.plan.page(PageId::new(id)), &home),
         group: pages,
         text: p.common.description.as_ref().map_or("", |d| cut(&d.value)),
         ..Entry::default()
     }));
-    let people = group(index, "people", "people/");
-    index.entries.extend(site.people_in(lang).map(|(_, p)| Entry {
+    let list = r.url(RouteKind::List(List::People, lang));
+    let people = group(index, List::People.name(), &list);
+    index.entries.extend(site.people_in(lang).map(|(id, p)| Entry {
         title: &p.common.title.value,
-        path: rest(&p.slug),
+        path: rest(r.plan.person(id), &list),
         group: people,
         text: p.front.role.as_deref().map_or("", cut),
         ..Entry::default()
     }));
     if let Some(glossary) = site.glossary.as_ref().filter(|_| lang == LangId(0)) {
-        let terms = group(index, "glossary", "glossary/");
+        let terms = group(index, "glossary", r.plan.text(TextId::Glossary));
         index.entries.extend(glossary.terms.iter().filter_map(|term| {
             let (title, names) = term.names.split_first()?;
             Some(Entry {
@@ -189,9 +191,9 @@ fn add_others<'s>(r: &Renderer<'s>, lang: LangId, index: &mut Index<'s>) {
     }
 }
 
-/// The end of an address.
-fn rest(slug: &str) -> String {
-    format!("{}/", crate::plan::encode(slug))
+/// The end of an address, behind that of its group.
+fn rest(url: &str, group: &str) -> String {
+    encode(url.strip_prefix(group).unwrap_or(url))
 }
 
 /// The beginning of a teaser.

@@ -11,20 +11,19 @@ use super::view::{
 use crate::config::Location;
 use crate::content::fields::Spanned;
 use crate::model::{LangId, Site};
-use crate::plan::routes::FEEDS;
-use crate::plan::{FeedScope, Plan};
+use crate::plan::{FeedFormat, FeedScope, List, Plan, RouteKind};
 use crate::theme::strings::fill;
 use crate::theme::{OptionValue, Strings};
 
 pub(super) fn site_view(r: &Renderer<'_>, lang: LangId, strings: &Strings) -> SiteView {
     let (site, plan) = (r.site, r.plan);
     let config = &site.config;
-    let home = Plan::home(site, lang);
+    let home = r.url(RouteKind::Home(lang));
     let asset = |name: &String| {
         r.theme.assets.iter().find(|a| a.name == *name).map(|a| asset_view(plan, a))
     };
-    let at = |path: &str| {
-        let url = format!("{home}{path}");
+    let at = |kind: RouteKind| {
+        let url = r.url(kind);
         plan.has(&url).then(|| plan.href(&url))
     };
     SiteView {
@@ -52,7 +51,7 @@ pub(super) fn site_view(r: &Renderer<'_>, lang: LangId, strings: &Strings) -> Si
             .map(|(id, s)| LinkView { title: s.title.clone(), url: plan.href(plan.specialty(id)) })
             .collect(),
         locations: config.locations.iter().map(|l| location(l, site, strings)).collect(),
-        newsletter: at("newsletters/").map(|url| NewsletterLinkView {
+        newsletter: at(RouteKind::List(List::Newsletters, lang)).map(|url| NewsletterLinkView {
             title: config
                 .newsletter
                 .title
@@ -62,10 +61,11 @@ pub(super) fn site_view(r: &Renderer<'_>, lang: LangId, strings: &Strings) -> Si
             url,
             subscribe: action_named(r, strings, config.newsletter.subscribe.as_ref()),
         }),
-        glossary: plan.has("/glossary/").then(|| plan.href("/glossary/")),
-        topics: at("topics/"),
-        people: at("people/").or_else(|| plan.has("/people/").then(|| plan.href("/people/"))),
-        search: at("search/").unwrap_or_default(),
+        glossary: at(RouteKind::Glossary),
+        topics: at(RouteKind::List(List::Topics, lang)),
+        people: at(RouteKind::List(List::People, lang))
+            .or_else(|| at(RouteKind::List(List::People, LangId(0)))),
+        search: at(RouteKind::Search(lang)).unwrap_or_default(),
         review_notice: config.review.notice.clone(),
         feeds: feeds(r, FeedScope::Site(lang), strings),
         styles: r.theme.styles.iter().filter_map(asset).collect(),
@@ -98,24 +98,12 @@ fn options(r: &Renderer<'_>) -> BTreeMap<String, OptionView> {
 /// The feeds of a scope, with titles.
 pub(super) fn feeds(r: &Renderer<'_>, scope: FeedScope, strings: &Strings) -> Vec<FeedView> {
     let title = feed_title(r, scope, strings);
-    let folder = feed_folder(r, scope);
-    FEEDS
-        .iter()
-        .map(|(_, name, media_type)| FeedView {
-            title: title.clone(),
-            url: r.plan.href(&format!("{folder}{name}")),
-            media_type: (*media_type).to_owned(),
-        })
-        .collect()
-}
-
-/// The page that a feed belongs to, without prefix.
-pub(super) fn feed_folder(r: &Renderer<'_>, scope: FeedScope) -> String {
-    match scope {
-        FeedScope::Site(lang) => Plan::home(r.site, lang),
-        FeedScope::Specialty(id) => r.plan.specialty(id).to_owned(),
-        FeedScope::Newsletter(lang) => format!("{}newsletters/", Plan::home(r.site, lang)),
-    }
+    let view = |format: FeedFormat| FeedView {
+        title: title.clone(),
+        url: r.plan.href(&r.url(RouteKind::Feed(scope, format))),
+        media_type: format.media_type().to_owned(),
+    };
+    FeedFormat::ALL.map(view).into()
 }
 
 /// A feed's title.
@@ -150,19 +138,18 @@ fn navigation(
     items: &[Spanned<String>],
 ) -> Vec<LinkView> {
     let (site, plan) = (r.site, r.plan);
-    let home = Plan::home(site, lang);
     items
         .iter()
         .filter_map(|item| {
             let word = item.value.as_str();
             if word == "specialties" {
+                let home = r.url(RouteKind::Home(lang));
                 let url = format!("{}#specialties", plan.href(&home));
                 return Some(LinkView { title: strings.get("specialties").to_owned(), url });
             }
-            if crate::config::NAVIGATION_WORDS.contains(&word) {
-                let own = format!("{home}{word}/");
-                let main = format!("/{word}/");
-                let url = [own, main].into_iter().find(|url| plan.has(url))?;
+            if let Some(kind) = RouteKind::named(word, lang) {
+                let main = RouteKind::named(word, LangId(0))?;
+                let url = [kind, main].map(|kind| r.url(kind)).into_iter().find(|u| plan.has(u))?;
                 return Some(LinkView {
                     title: strings.get(word).to_owned(),
                     url: plan.href(&url),

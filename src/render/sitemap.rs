@@ -12,7 +12,7 @@ use crate::artifact::CODE;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::Site;
 use crate::plan::routes::SITEMAP_LARGEST;
-use crate::plan::{Plan, Route, RouteKind};
+use crate::plan::{Plan, Route, RouteKind, Url};
 
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
 
@@ -91,7 +91,7 @@ fn index(plan: &Plan, pages: usize) -> io::Result<Vec<u8>> {
     w.create_element("sitemapindex").with_attribute(NAMESPACE).write_inner_content(|w| {
         end_line(w)?;
         for part in 1..=pages.div_ceil(SITEMAP_LARGEST) {
-            let url = plan.absolute(&format!("/sitemap-{part}.xml"));
+            let url = plan.absolute(&Url::sitemap(part).to_string());
             w.create_element("sitemap").write_inner_content(|w| element(w, "loc", &url))?;
             end_line(w)?;
         }

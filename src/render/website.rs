@@ -6,7 +6,7 @@ use super::Renderer;
 use crate::artifact::{Artifact, Make, Output};
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
-use crate::plan::routes::out_path;
+use crate::plan::url::out_path;
 use crate::source::{Hashes, Place, SourceTree, hash_of};
 use crate::theme::Theme;
 

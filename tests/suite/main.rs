@@ -49,3 +49,4 @@ mod theme;
 mod tidy;
 #[cfg(unix)]
 mod traps;
+mod urls;

@@ -9,6 +9,7 @@ use crate::cli::output::Failure;
 use crate::cli::prompt::Prompter;
 use crate::cli::starter::{self, quoted};
 use crate::diagnostic::nearest;
+use crate::plan::{Form, Url};
 
 /// Arguments of `new article`.
 #[derive(Debug, clap::Args)]
@@ -42,11 +43,10 @@ pub(super) fn article(args: &ArticleArgs) -> Result<NewText, Failure> {
     let (lang, suffix) = common.language(&site)?;
     let specialty = specialty(args, &site, prompter)?;
     let name = common.file_name(&title, COMMAND)?;
-    if name == "poster" {
-        return Err(Failure::new(format!(
-            "/{specialty}/poster/ is the address of the specialty's poster"
-        ))
-        .help("Give the article another name: --slug our-poster"));
+    let url = Url::article(&specialty, &name);
+    if url.taken() == Some(Form::Poster) {
+        return Err(Failure::new(format!("{url} is the address of the specialty's poster"))
+            .help(format!("Give the article another name: --slug our-{name}")));
     }
     let folder = format!("articles/{specialty}");
     site.require_free(&folder, &name, &suffix)?;

@@ -13,6 +13,7 @@ use crate::content::{self, Document, stem_and_lang};
 use crate::diagnostic::nearest;
 use crate::markdown;
 use crate::model::slug;
+use crate::plan::form::is_taken;
 use crate::source::{Kind, SourceTree, plain_io};
 
 /// A site as `new` sees it.
@@ -38,19 +39,8 @@ impl fmt::Display for Choice {
     }
 }
 
-/// Names at the top of the site that lists and files use.
-const TAKEN: [&str; 10] = [
-    "assets",
-    "feed",
-    "glossary",
-    "index",
-    "newsletters",
-    "page",
-    "people",
-    "search",
-    "specialties",
-    "topics",
-];
+/// Names right below a home page that would mislead, beside those that are taken.
+const MISLEADING: [&str; 5] = ["assets", "feed", "index", "page", "specialties"];
 
 impl ExistingSite {
     /// Reads the settings and the names of the files; texts only on demand.
@@ -200,7 +190,8 @@ impl ExistingSite {
         let page = !specialties && self.taken("pages", name, "").is_some();
         let language = (2..=3).contains(&name.len())
             && stem_and_lang(&format!("pages/x.{name}.md")).1.is_some();
-        if TAKEN.contains(&name) || static_file || specialty || page || language {
+        let made = is_taken(name, true) || MISLEADING.contains(&name);
+        if made || static_file || specialty || page || language {
             return Err(Failure::new(format!("The address /{name}/ is already taken"))
                 .help(format!("Give it another name: --slug our-{name}")));
         }

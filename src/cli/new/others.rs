@@ -8,6 +8,7 @@ use crate::cli::day::day;
 use crate::cli::output::Failure;
 use crate::cli::prompt::{Prompter, Question, optional_text};
 use crate::cli::starter::{self, Values};
+use crate::plan::{Form, Url};
 
 /// Arguments of `new newsletter`.
 #[derive(Debug, clap::Args)]
@@ -88,11 +89,11 @@ pub(super) fn newsletter(args: &NewsletterArgs) -> Result<NewText, Failure> {
     let command = "housecall new newsletter \"Winter colds\"";
     let title = common.title(prompter, "The title of the issue?", &default, command)?;
     let name = match &common.slug {
-        Some(name) if name.len() == 4 && name.bytes().all(|b| b.is_ascii_digit()) => {
-            return Err(Failure::new(format!(
-                "/newsletters/{name}/ is the address of the page for the year {name}"
-            ))
-            .help(format!("Give the issue another name: --slug {name}-winter")));
+        Some(name) if Url::issue(name).taken() == Some(Form::Year) => {
+            let url = Url::issue(name);
+            let message = format!("{url} is the address of the page for the year {name}");
+            return Err(Failure::new(message)
+                .help(format!("Give the issue another name: --slug {name}-winter")));
         }
         Some(_) => common.file_name(&title, command)?,
         None => free_name(&site, &date.strftime("%Y-%m").to_string(), &suffix),

@@ -1,8 +1,7 @@
 //! What all hosts are to do, independent of their grammars.
 
 use super::headers::Headers;
-use crate::plan::Plan;
-use crate::plan::routes::HOSTS;
+use crate::plan::{Form, Host, Plan, Url};
 use crate::theme::assets::Asset;
 
 /// What a host has to know about the site.
@@ -48,14 +47,13 @@ impl Rules {
         // A name with other characters is served like any other file: nobody has to escape it.
         let plain = |b: u8| b.is_ascii_alphanumeric() || b"/-_.".contains(&b);
         let is_plain = |asset: &&Asset| asset.url.bytes().all(plain);
-        let files = HOSTS.iter().map(|(_, url)| *url).filter(|url| !url.starts_with(SERVER));
         Rules {
             headers,
-            folder: below("/"),
-            not_found: below("/404.html"),
+            folder: below(&Url::once(Form::Home).to_string()),
+            not_found: below(&Url::once(Form::NotFound).to_string()),
             moved: moved.collect(),
             hashed: assets.iter().filter(is_plain).map(|asset| below(&asset.url)).collect(),
-            hidden: files.chain([SERVER]).map(below).collect(),
+            hidden: hidden().iter().map(|url| below(url)).collect(),
         }
     }
 
@@ -65,8 +63,19 @@ impl Rules {
     }
 }
 
-/// The folder for the configuration of servers that would otherwise serve it.
-const SERVER: &str = "/_server/";
+/// The addresses of files for hosts, and of folders where such files are.
+fn hidden() -> Vec<String> {
+    let hidden = |host| {
+        let mut url = Url::once(Form::Host(host)).to_string();
+        if let Some(end) = url.rfind('/').filter(|end| *end > 0) {
+            url.truncate(end + 1);
+        }
+        url
+    };
+    let mut all = Host::ALL.map(hidden).to_vec();
+    all.dedup();
+    all
+}
 
 /// All ASCII characters, and some others that may have a special meaning.
 #[cfg(test)]
