@@ -146,3 +146,26 @@ fn what(kind: Kind) -> &'static str {
         _ => "an article",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_before_the_terms_is_a_text_of_its_own() {
+        let (path, options) = (Arc::from("glossary.md"), markdown::Options::default());
+        let glossary = |text: &str| {
+            let mut diagnostics = Vec::new();
+            let read = read(&path, Kind::Glossary, text, &options, &mut diagnostics);
+            let (before, terms) = read.unwrap().glossary().take(&mut diagnostics);
+            (before.body.html.clone(), terms.len())
+        };
+        let before = "<p>Words &amp; more.</p>\n".to_owned();
+        assert_eq!(
+            glossary("Words &amp; more.\n\nRash\n: Red skin.\n\nHives\n: Bumps.\n"),
+            (before, 2)
+        );
+        // Nothing is left of the words of the last line, and nothing of their place.
+        assert_eq!(glossary("<b>\r\n> [!emergency] Call\n%%-->%%").1, 0);
+    }
+}

@@ -65,9 +65,12 @@ impl Uses {
                 let own = self.callouts.start..self.callouts.end;
                 *of = of.filter(|of| own.contains(of)).map(|of| of - self.callouts.start);
             }
-            Kind::Text(text) | Kind::Raw(text) | Kind::Code(text) if !text.pieces.is_empty() => {
-                text.pieces.start -= self.pieces.start;
-                text.pieces.end -= self.pieces.start;
+            // Words without pieces, such as none at all, have a place among the others, too.
+            Kind::Text(text) | Kind::Raw(text) | Kind::Code(text) => {
+                let place =
+                    |at: u32| at.clamp(self.pieces.start, self.pieces.end) - self.pieces.start;
+                text.pieces.start = place(text.pieces.start);
+                text.pieces.end = place(text.pieces.end);
             }
             _ => {}
         }
