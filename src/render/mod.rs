@@ -11,6 +11,7 @@ pub mod body;
 pub mod cards;
 pub mod feed;
 pub mod hosting;
+pub mod lists;
 pub mod pages;
 pub mod policy;
 pub mod poster;
@@ -34,7 +35,7 @@ use xxhash_rust::xxh3::Xxh3Default;
 use crate::content::front::Share;
 use crate::diagnostic::Diagnostic;
 use crate::model::{ArticleId, LangId, Site, TextId};
-use crate::plan::{List, Plan, Route, RouteKind};
+use crate::plan::{Plan, Route, RouteKind};
 use crate::theme::{Engine, Strings, Theme};
 use hosting::HostFile;
 pub use renderer::Renderer;
@@ -203,9 +204,7 @@ impl<'s> Renderer<'s> {
             }
             RouteKind::Article(id) => article::article(self, id)?,
             RouteKind::Home(lang) => pages::home(self, lang)?,
-            RouteKind::List(List::People, lang) => pages::people(self, lang),
-            RouteKind::List(List::Topics, lang) => pages::topics(self, lang),
-            RouteKind::List(List::Newsletters, lang) => pages::newsletters(self, lang),
+            RouteKind::List(list, lang) => lists::page(self, list, lang)?,
             RouteKind::Specialty(id, number) => pages::specialty(self, id, number)?,
             RouteKind::Person(id) => pages::person(self, id)?,
             RouteKind::Topic(id, number) => pages::topic(self, id, number)?,
@@ -260,7 +259,7 @@ impl<'s> Renderer<'s> {
         let mut context = shared.context.clone();
         context.insert_value("parts", prepared.parts);
         context.insert_value("meta", Value::from_serializable(&prepared.meta));
-        context.insert_value("page", Value::from_serializable(&prepared.page));
+        context.insert_value("page", prepared.page.value());
         let mut bytes = Vec::with_capacity(32 << 10);
         self.engine.render(prepared.template, &context, &mut bytes)?;
         Ok(bytes)

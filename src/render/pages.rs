@@ -2,22 +2,20 @@
 
 use super::body;
 use super::cards::{self, crumb, home_crumb};
-use super::renderer::{Page, Parts, Renderer};
+use super::lists::{capitalised, newsletter_title, page_meta, years};
+use super::renderer::{Page, Parts, Rendered, Renderer};
 use super::shared::feeds;
 use super::view::{
-    GlossaryView, HomeView, IssueView, LetterView, LinkView, MetaView, NewsletterYearView,
-    NewslettersView, NotFoundView, PageView, PaginationView, PeopleView, PersonView, RedirectView,
-    SpecialtyView, TermView, TopicCardView, TopicView, TopicsView, YearView,
+    GlossaryView, HomeView, IssueView, LetterView, LinkView, NewsletterYearView, NotFoundView,
+    PageView, PaginationView, PersonView, RedirectView, SpecialtyView, TermView, TopicView,
+    YearView,
 };
 use crate::config::Slot;
 use crate::content::glossary::Term;
-use crate::diagnostic::Diagnostic;
 use crate::model::placement::SlotContext;
 use crate::model::{IssueId, LangId, PageId, PersonId, SpecialtyId, State, TextId, TopicId};
 use crate::plan::{FeedScope, List, RouteKind};
 use crate::theme::strings::fill;
-
-type Rendered = Result<Parts, Box<Diagnostic>>;
 
 /// How many of the newest articles a person's page shows.
 const NEWEST: usize = 9;
@@ -42,7 +40,7 @@ pub(super) fn home(r: &Renderer<'_>, lang: LangId) -> Rendered {
         action: r.site.placed(context).and_then(|a| cards::action(r, lang, a)),
         people: r.site.people_in(lang).take(AT_HOME).map(|(id, _)| cards::person(r, id)).collect(),
     };
-    Ok(("home.html", lang, meta, Page::Home(view)))
+    Ok(("home.html", lang, meta, Page::of(view)))
 }
 
 /// The pages of a list before and after one.
@@ -121,32 +119,7 @@ pub(super) fn specialty(r: &Renderer<'_>, id: SpecialtyId, number: usize) -> Ren
         pagination: pagination(r, number, total, |n| RouteKind::Specialty(id, n)),
         poster: r.plan.href(&r.url(RouteKind::Poster(id))),
     };
-    Ok(("specialty.html", s.lang, meta, Page::Specialty(view)))
-}
-
-/// The head of a page directly below the home page, with the word that the theme has for it.
-pub(super) fn page_meta(
-    r: &Renderer<'_>,
-    lang: LangId,
-    word: &str,
-    kind: impl Fn(LangId) -> RouteKind,
-) -> MetaView {
-    let mut meta = cards::meta(r, lang, r.strings(lang).get(word), &r.url(kind(lang)));
-    meta.breadcrumbs = vec![home_crumb(r, lang)];
-    let all = r.site.lang_ids().map(|lang| (lang, r.url(kind(lang))));
-    meta.languages = cards::languages(r, lang, all.filter(|(_, url)| r.plan.has(url)));
-    meta
-}
-
-/// The head of a list.
-fn list_meta(r: &Renderer<'_>, lang: LangId, list: List) -> MetaView {
-    page_meta(r, lang, list.name(), |lang| RouteKind::List(list, lang))
-}
-
-pub(super) fn people(r: &Renderer<'_>, lang: LangId) -> Parts {
-    let people = r.site.people_in(lang).map(|(id, _)| cards::person(r, id)).collect();
-    let meta = list_meta(r, lang, List::People);
-    ("people.html", lang, meta, Page::People(PeopleView { people }))
+    Ok(("specialty.html", s.lang, meta, Page::of(view)))
 }
 
 pub(super) fn person(r: &Renderer<'_>, id: PersonId) -> Rendered {
@@ -176,33 +149,7 @@ pub(super) fn person(r: &Renderer<'_>, id: PersonId) -> Rendered {
         written: newest(&p.written)?,
         reviewed: newest(&p.reviewed)?,
     };
-    Ok(("person.html", p.lang, meta, Page::Person(Box::new(view))))
-}
-
-pub(super) fn topics(r: &Renderer<'_>, lang: LangId) -> Parts {
-    let topics = all_topics(r, lang);
-    let meta = list_meta(r, lang, List::Topics);
-    ("topics.html", lang, meta, Page::Topics(TopicsView { topics }))
-}
-
-/// The topics of a language by name.
-pub(super) fn all_topics(r: &Renderer<'_>, lang: LangId) -> Vec<TopicCardView> {
-    let mut topics: Vec<TopicCardView> = r
-        .site
-        .topics_in(lang)
-        .map(|(id, t)| TopicCardView {
-            title: capitalised(&t.name),
-            url: r.plan.href(r.plan.topic(id)),
-            count: t.articles.len(),
-        })
-        .collect();
-    topics.sort_by(|a, b| a.title.cmp(&b.title));
-    topics
-}
-
-fn capitalised(name: &str) -> String {
-    let mut chars = name.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    Ok(("person.html", p.lang, meta, Page::of(view)))
 }
 
 pub(super) fn topic(r: &Renderer<'_>, id: TopicId, number: usize) -> Rendered {
@@ -219,38 +166,7 @@ pub(super) fn topic(r: &Renderer<'_>, id: TopicId, number: usize) -> Rendered {
         articles: cards::articles(r, articles)?,
         pagination: pagination(r, number, total, |n| RouteKind::Topic(id, n)),
     };
-    Ok(("topic.html", t.lang, meta, Page::Topic(view)))
-}
-
-fn newsletter_title<'r>(r: &Renderer<'r>, lang: LangId) -> &'r str {
-    let own = r.site.config.newsletter.title.as_deref();
-    own.unwrap_or_else(|| r.theme.words(r.site.lang(lang)).get("newsletters"))
-}
-
-/// The years of a language's newsletter, newest first.
-fn years(r: &Renderer<'_>, lang: LangId) -> Vec<YearView> {
-    let mut years: Vec<YearView> = Vec::new();
-    for (id, issue) in r.site.issues_in(lang).rev().filter(|(_, i)| i.is_listed()) {
-        let year = issue.date.year();
-        if years.last().is_none_or(|last| last.year != year) {
-            let url = r.plan.href(&r.url(RouteKind::NewsletterYear(lang, year)));
-            years.push(YearView { year, url, issues: Vec::new() });
-        }
-        if let Some(last) = years.last_mut() {
-            last.issues.push(cards::issue(r, id));
-        }
-    }
-    years
-}
-
-pub(super) fn newsletters(r: &Renderer<'_>, lang: LangId) -> Parts {
-    let mut meta = list_meta(r, lang, List::Newsletters);
-    let title = newsletter_title(r, lang);
-    meta.full_title = meta.full_title.replacen(&meta.title, title, 1);
-    meta.title = title.to_owned();
-    meta.description.clone_from(&r.site.config.newsletter.description);
-    meta.feeds = feeds(r, FeedScope::Newsletter(lang), r.strings(lang));
-    ("newsletters.html", lang, meta, Page::Newsletters(NewslettersView { years: years(r, lang) }))
+    Ok(("topic.html", t.lang, meta, Page::of(view)))
 }
 
 pub(super) fn newsletter_year(r: &Renderer<'_>, lang: LangId, year: i16) -> Parts {
@@ -266,7 +182,7 @@ pub(super) fn newsletter_year(r: &Renderer<'_>, lang: LangId, year: i16) -> Part
         next: at.checked_sub(1).and_then(|i| all.get(i)).map(link),
         year: all.get(at).cloned().unwrap_or_default(),
     };
-    ("newsletter-year.html", lang, meta, Page::NewsletterYear(view))
+    ("newsletter-year.html", lang, meta, Page::of(view))
 }
 
 pub(super) fn issue(r: &Renderer<'_>, id: IssueId) -> Rendered {
@@ -333,7 +249,7 @@ pub(super) fn page(r: &Renderer<'_>, id: PageId) -> Rendered {
         image: cards::image(r, &p.path, p.common.image.as_ref()),
         state: p.front.draft.then(|| "draft".to_owned()),
     };
-    Ok(("page.html", p.lang, meta, Page::Text(view)))
+    Ok(("page.html", p.lang, meta, Page::of(view)))
 }
 
 pub(super) fn glossary(r: &Renderer<'_>) -> Rendered {
@@ -365,7 +281,7 @@ pub(super) fn glossary(r: &Renderer<'_>) -> Rendered {
         }
     }
     let view = GlossaryView { title, body: body::html(r, TextId::Glossary)?, letters };
-    Ok(("glossary.html", lang, meta, Page::Glossary(view)))
+    Ok(("glossary.html", lang, meta, Page::of(view)))
 }
 
 /// A name for sorting: plain lower-case letters.
@@ -379,7 +295,7 @@ pub(super) fn not_found(r: &Renderer<'_>) -> Parts {
         cards::meta(r, lang, r.strings(lang).get("not_found"), &r.url(RouteKind::NotFound));
     meta.noindex = true;
     let view = NotFoundView { specialties: cards::specialties(r, lang) };
-    ("404.html", lang, meta, Page::NotFound(view))
+    ("404.html", lang, meta, Page::of(view))
 }
 
 pub(super) fn redirect(r: &Renderer<'_>, index: usize) -> Parts {
@@ -390,5 +306,5 @@ pub(super) fn redirect(r: &Renderer<'_>, index: usize) -> Parts {
     meta.canonical = if inside { r.plan.absolute(&redirect.to) } else { redirect.to.clone() };
     meta.noindex = true;
     let url = if inside { r.plan.href(&redirect.to) } else { redirect.to.clone() };
-    ("redirect.html", lang, meta, Page::Redirect(RedirectView { url }))
+    ("redirect.html", lang, meta, Page::of(RedirectView { url }))
 }

@@ -23,5 +23,5 @@ pub(super) fn page(r: &Renderer<'_>, id: SpecialtyId) -> Parts {
         shown: address.split_once("://").map_or(&*address, |(_, rest)| rest).to_owned(),
         qr: qr::svg(&address),
     };
-    ("poster.html", s.lang, meta, Page::Poster(view))
+    ("poster.html", s.lang, meta, Page::of(view))
 }

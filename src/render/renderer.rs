@@ -1,12 +1,14 @@
 //! Renders the routes of one site: the site itself, and what all pages of a language share.
 
+use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 use foldhash::HashMap;
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::view::{self, ActionView, DrawnActionView, MetaView};
+use super::view::{ActionView, ArticleView, DrawnActionView, IssueView, MetaView};
+use crate::diagnostic::Diagnostic;
 use crate::markdown::CalloutKind;
 use crate::model::{LangId, Site};
 use crate::plan::{Plan, RouteKind};
@@ -46,26 +48,58 @@ pub(super) struct MadeAction {
     pub(super) drawn: Arc<DrawnActionView>,
 }
 
-/// The views of a page, by kind.
-#[derive(Debug, Clone, Serialize, Hash)]
-#[serde(untagged)]
+/// What a page's template sees as `page`: the view of its kind.
 pub(super) enum Page {
-    Home(view::HomeView),
-    Specialty(view::SpecialtyView),
-    Article(Box<view::ArticleView>),
-    People(view::PeopleView),
-    Person(Box<view::PersonView>),
-    Topics(view::TopicsView),
-    Topic(view::TopicView),
-    Newsletters(view::NewslettersView),
-    NewsletterYear(view::NewsletterYearView),
-    Issue(Box<view::IssueView>),
-    Text(view::PageView),
-    Glossary(view::GlossaryView),
-    Search(view::SearchView),
-    Poster(view::PosterView),
-    NotFound(view::NotFoundView),
-    Redirect(view::RedirectView),
+    /// An article, whose text and share row are added at the end.
+    Article(Box<ArticleView>),
+    /// A newsletter issue, whose share row is added at the end.
+    Issue(Box<IssueView>),
+    /// Any other.
+    Other(Box<dyn View>),
+}
+
+impl Page {
+    /// The page of a view.
+    pub(super) fn of(view: impl View + 'static) -> Page {
+        Page::Other(Box::new(view))
+    }
+
+    /// The view as templates see it.
+    pub(super) fn value(&self) -> Value {
+        match self {
+            Page::Article(view) => view.value(),
+            Page::Issue(view) => view.value(),
+            Page::Other(view) => view.value(),
+        }
+    }
+}
+
+impl Hash for Page {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self {
+            Page::Article(view) => view.hash(state),
+            Page::Issue(view) => view.hash(state),
+            Page::Other(view) => view.hash_into(state),
+        }
+    }
+}
+
+/// What templates see of a kind of page.
+pub(super) trait View: Send {
+    /// Hashes all of it.
+    fn hash_into(&self, state: &mut dyn Hasher);
+    /// All of it as a value.
+    fn value(&self) -> Value;
+}
+
+impl<V: Serialize + Hash + Send> View for V {
+    fn hash_into(&self, mut state: &mut dyn Hasher) {
+        self.hash(&mut state);
+    }
+
+    fn value(&self) -> Value {
+        Value::from_serializable(self)
+    }
 }
 
 impl<'s> Renderer<'s> {
@@ -93,3 +127,6 @@ pub(super) struct CalloutWords {
 
 /// What the page functions return: template, language, head, views.
 pub(super) type Parts = (&'static str, LangId, MetaView, Page);
+
+/// The same, or the error of a component.
+pub(super) type Rendered = Result<Parts, Box<Diagnostic>>;

@@ -10,9 +10,10 @@ use std::hash::{Hash, Hasher as _};
 use serde::ser::{Serialize, SerializeSeq as _, Serializer};
 use xxhash_rust::xxh3::Xxh3Default;
 
+use super::cards;
+use super::lists::{all_topics, page_meta};
 use super::renderer::{Page, Parts, Renderer};
 use super::view::SearchView;
-use super::{cards, pages};
 use crate::artifact::CODE;
 use crate::model::{Article, ArticleId, LangId, PageId, SpecialtyId, TextId, TopicId};
 use crate::plan::routes::{SEARCH_PART, search_parts};
@@ -68,16 +69,16 @@ impl Serialize for Entry<'_> {
 }
 
 pub(super) fn page(r: &Renderer<'_>, lang: LangId) -> Parts {
-    let mut meta = pages::page_meta(r, lang, "search", RouteKind::Search);
+    let mut meta = page_meta(r, lang, "search", RouteKind::Search);
     meta.noindex = true;
     let part = |part| r.plan.href(&r.url(RouteKind::SearchIndex(lang, part)));
     let index: Vec<String> = (1..=search_parts(r.site, lang)).map(part).collect();
     let view = SearchView {
         index: index.join(" "),
         specialties: cards::specialties(r, lang),
-        topics: pages::all_topics(r, lang),
+        topics: all_topics(r, lang),
     };
-    ("search.html", lang, meta, Page::Search(view))
+    ("search.html", lang, meta, Page::of(view))
 }
 
 /// Gathers a part of a language's index; pages, people and terms are in the first.

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 use xxhash_rust::xxh3::Xxh3Default;
 
-use super::Theme;
+use super::files::built_in_templates;
+use super::{DEFAULT, Theme};
 use crate::artifact::CODE;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::CalloutKind;
@@ -19,26 +20,12 @@ pub const CALLOUT: &str = "callout_";
 /// The component that draws the mark of a do or don't; optional for themes.
 pub const MARK: &str = "point_mark";
 
-/// Templates every theme must have.
-pub const REQUIRED: [&str; 17] = [
-    "home.html",
-    "specialty.html",
-    "article.html",
-    "people.html",
-    "person.html",
-    "topics.html",
-    "topic.html",
-    "newsletters.html",
-    "newsletter-year.html",
-    "newsletter.html",
-    "page.html",
-    "glossary.html",
-    "search.html",
-    "poster.html",
-    "404.html",
-    "redirect.html",
-    "components.html",
-];
+/// The templates that every theme must have: those of the built-in theme, but for the one that
+/// the others of it extend.
+pub fn required() -> impl Iterator<Item = String> {
+    let all = built_in_templates(DEFAULT);
+    all.filter(|name| !name.contains('/') && name != "base.html")
+}
 
 /// Slots that a site fills with a small file each: `templates/slots/<name>.html`. The templates of a
 /// theme include all of them.
@@ -95,7 +82,7 @@ impl Engine {
             (name, &file.bytes).hash(&mut hasher);
         }
         CODE.hash(&mut hasher);
-        for name in REQUIRED.iter().filter(|name| !theme.templates.contains_key(**name)) {
+        for name in required().filter(|name| !theme.templates.contains_key(name)) {
             diagnostics.push(Diagnostic::new(
                 &rules::THEME,
                 format!("The theme `{}` has no template {name}", theme.name),

@@ -58,6 +58,12 @@ pub(super) fn known_themes(tree: &SourceTree) -> Vec<String> {
     known
 }
 
+/// The names of the templates of a built-in theme, in order.
+pub(super) fn built_in_templates(theme: &str) -> impl Iterator<Item = String> {
+    let folder = format!("{theme}/templates/");
+    Embedded::iter().filter_map(move |path| path.strip_prefix(&folder).map(str::to_owned))
+}
+
 /// The theme's files by their path in it: the embedded ones, replaced by those in the site's
 /// `themes/<name>/`.
 pub(super) fn files_of(

@@ -14,6 +14,7 @@
 mod page;
 mod site;
 
+pub use super::lists::*;
 pub use page::*;
 pub use site::*;
 

@@ -185,13 +185,6 @@ pub struct ArticleView {
     pub translator: Option<String>,
 }
 
-/// `people.html`
-#[derive(Debug, Clone, Serialize, Hash, Default)]
-pub struct PeopleView {
-    /// Everyone, in order.
-    pub people: Vec<PersonCardView>,
-}
-
 /// `person.html`
 #[derive(Debug, Clone, Serialize, Hash, Default)]
 pub struct PersonView {
@@ -209,13 +202,6 @@ pub struct PersonView {
     pub written: Vec<CardHtml>,
     /// The newest articles they reviewed.
     pub reviewed: Vec<CardHtml>,
-}
-
-/// `topics.html`
-#[derive(Debug, Clone, Serialize, Hash, Default)]
-pub struct TopicsView {
-    /// All topics by name.
-    pub topics: Vec<TopicCardView>,
 }
 
 /// A topic in a list.
@@ -238,13 +224,6 @@ pub struct TopicView {
     pub articles: Vec<CardHtml>,
     /// The position in the list.
     pub pagination: PaginationView,
-}
-
-/// `newsletters.html`
-#[derive(Debug, Clone, Serialize, Hash, Default)]
-pub struct NewslettersView {
-    /// The years, newest first, with their issues.
-    pub years: Vec<YearView>,
 }
 
 /// A year of the newsletter.
