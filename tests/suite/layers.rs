@@ -177,9 +177,9 @@ fn refreshing_gives_the_same_tree_as_reading_everything() {
         }
         let changed = tree.value.edit(&buffers, None, &mut tree.diagnostics).expect("readable");
         assert_eq!(changed, BTreeSet::from([path.to_owned()]));
-        let anew = Layers { buffers: buffers.clone(), ..layers.clone() };
-        let anew = SourceTree::of_layers(&anew, None).expect("readable");
-        assert_eq!(listed(&tree.value), listed(&anew.value), "{path} {held}");
+        let fresh = Layers { buffers: buffers.clone(), ..layers.clone() };
+        let fresh = SourceTree::of_layers(&fresh, None).expect("readable");
+        assert_eq!(listed(&tree.value), listed(&fresh.value), "{path} {held}");
     }
     assert!(!listed(&tree.value).iter().any(|(path, place)| {
         path == "housecall.toml" && place.contains(&*library.path().to_string_lossy())
