@@ -183,7 +183,7 @@ fn anchor_help(c: &Context<'_>, of: TextId, anchor: &str) -> String {
 }
 
 /// The path from a folder to a file, as a writer would write it.
-fn relative(base: &str, path: &str) -> String {
+pub(super) fn relative(base: &str, path: &str) -> String {
     let base: Vec<&str> = base.split('/').filter(|p| !p.is_empty()).collect();
     let parts: Vec<&str> = path.split('/').collect();
     let common = base.iter().zip(&parts).take_while(|(a, b)| a == b).count();

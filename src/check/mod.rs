@@ -23,6 +23,7 @@ mod telephones;
 mod text;
 mod ties;
 mod translations;
+mod wiki;
 
 pub use cancel::Cancel;
 pub use text::text;
@@ -43,6 +44,7 @@ const SUBJECTS: &[fn(&Context<'_>, &mut Vec<Diagnostic>)] = &[
     series::check,
     numbers::check,
     translations::check,
+    wiki::check,
     promises::check,
     telephones::of_settings,
 ];

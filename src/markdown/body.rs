@@ -4,6 +4,7 @@ use super::callout_kind::CalloutKind;
 use super::figure::Figure;
 use super::links::{Link, Picture};
 use super::range::compact;
+use super::wiki::WikiLink;
 
 /// A text as HTML with holes, and the facts found on the way.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +29,8 @@ pub struct Body {
     pub words: u32,
     /// The text of the first paragraph, cut at about 200 characters: the teaser if there is none.
     pub lead: String,
+    /// Links as notebooks write them, which are words here.
+    pub wiki_links: Box<[WikiLink]>,
     /// Its numbers, where the site has translations.
     pub figures: Box<[Figure]>,
     /// Where its emergency cards are.
@@ -71,6 +74,9 @@ impl Body {
         self.callouts.extend(other.callouts);
         self.ids.extend(other.ids);
         self.words += other.words;
+        let wiki =
+            std::mem::take(&mut self.wiki_links).into_vec().into_iter().chain(other.wiki_links);
+        self.wiki_links = wiki.collect();
         let figures = std::mem::take(&mut self.figures).into_vec().into_iter().chain(other.figures);
         self.figures = figures.collect();
         self.index_ids();

@@ -40,6 +40,7 @@ mod read;
 pub mod splice;
 mod standalone;
 pub mod text;
+mod wiki;
 
 pub use body::{Body, Callout, EmergencyCards, Heading, Hole, HoleKind};
 pub use callout_kind::CalloutKind;
@@ -54,3 +55,4 @@ pub use plain::Plain;
 pub use prose::{Unit, UnitKind};
 pub use range::TextRange;
 pub use standalone::standalone_in;
+pub use wiki::WikiLink;

@@ -10,7 +10,7 @@ use super::flow::{Flow, Kind};
 use super::options::Options;
 use super::plain::{self, Plain};
 use super::prose::{self, Unit};
-use super::{callout, figures, html, lead, notes, outline, read};
+use super::{callout, figures, html, lead, notes, outline, read, wiki};
 use crate::diagnostic::Reported;
 
 /// A text as a tree, with what was reported on the way to it.
@@ -76,12 +76,13 @@ impl<'t> Parsed<'t> {
         callout::check_cards(&flow, &mut context);
         let emergency_cards = callout::check_actions(&flow, &mut context);
         let lead = lead::of(&flow);
+        let wiki_links = wiki::find(&flow);
         let figures = match context.options.figures {
             true => figures::figures(&flow, &lang),
             false => Box::default(),
         };
         let mut body = html::write(flow, &mut context);
-        body.figures = figures;
+        (body.figures, body.wiki_links) = (figures, wiki_links);
         (body.emergency_cards, body.lead) = (emergency_cards, lead);
         Reported { value: body.shrunk_to_fit(), diagnostics: context.diagnostics }
     }

@@ -29,6 +29,13 @@ crate::diagnostic::rule::rules! { Leftovers:
         help: "Write it in markdown; the message says how.",
     }
 
+    WIKI_LINK {
+        code: "wiki-link",
+        level: Error,
+        summary: "A link as notebooks write it, `[[name]]` or `![[picture.png]]`: readers would see the brackets.",
+        help: "Write it as `[words](file.md)`; where a file answers to the name, the link is offered.",
+    }
+
     MISSING_FOOTNOTE {
         code: "missing-footnote",
         level: Error,

@@ -1,0 +1,96 @@
+//! Links as notebooks write them: `[[name]]`, `[[name|words]]`, `![[picture.png]]`. They are not
+//! links here; what they mean is looked up where all files are known.
+
+use std::ops::Range;
+
+use super::flow::{Flow, Kind};
+use super::range::TextRange;
+
+/// A link of a notebook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WikiLink {
+    /// What it names: a file, a title, with a heading behind `#`.
+    pub name: Box<str>,
+    /// Its words, where they are given.
+    pub words: Option<Box<str>>,
+    /// Whether what it names is to be shown in its place.
+    pub embeds: bool,
+    /// Its place in the file.
+    pub range: TextRange,
+}
+
+/// All links of notebooks in a text, in their order.
+pub(super) fn find(flow: &Flow<'_>) -> Box<[WikiLink]> {
+    let mut links = Vec::new();
+    let mut at = 0;
+    while at < flow.nodes().len() {
+        match flow.kind(at) {
+            Kind::CodeBlock(_) => at = flow.after(at),
+            Kind::Text(text) => {
+                for part in brackets(&text.words) {
+                    let range = flow.source_of(at, part);
+                    let written = &flow.source()[Range::from(range)];
+                    links.extend(read(written).map(|(name, words, embeds)| WikiLink {
+                        name: name.into(),
+                        words: words.map(Into::into),
+                        embeds,
+                        range,
+                    }));
+                }
+                at += 1;
+            }
+            _ => at += 1,
+        }
+    }
+    links.into()
+}
+
+/// Where there are words in two brackets.
+fn brackets(words: &str) -> impl Iterator<Item = Range<usize>> {
+    words.match_indices("[[").filter_map(|(open, _)| {
+        let close = open + 2 + words[open + 2..].find("]]")?;
+        let start = if words[..open].ends_with('!') { open - 1 } else { open };
+        Some(start..close + 2)
+    })
+}
+
+/// Name, words and whether it embeds; nothing where the brackets mean something else, such as the
+/// number of a source or a mark of another program.
+fn read(written: &str) -> Option<(&str, Option<&str>, bool)> {
+    let embeds = written.starts_with('!');
+    let inner = written.trim_start_matches('!').strip_prefix("[[")?.strip_suffix("]]")?;
+    let (name, words) = match inner.split_once('|') {
+        Some((name, words)) => (name.trim(), Some(words.trim()).filter(|words| !words.is_empty())),
+        None => (inner.trim(), None),
+    };
+    let is_name = name.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '#' | '.' | '/'))
+        && name.contains(char::is_alphabetic)
+        && !name.contains(['[', ']', '\\', '\n'])
+        && name != "TOC";
+    is_name.then_some((name, words, embeds))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_of_notebooks_are_told_from_other_brackets() {
+        let found = |words: &str| -> Vec<String> {
+            let read =
+                brackets(words).filter_map(|part| read(&words[part]).map(|r| format!("{r:?}")));
+            read.collect()
+        };
+        assert_eq!(found("see [[Eczema]] now"), [r#"("Eczema", None, false)"#]);
+        assert_eq!(
+            found("[[eczema#Care|its care]]"),
+            [r#"("eczema#Care", Some("its care"), false)"#]
+        );
+        assert_eq!(found("![[cream.png|300]]"), [r#"("cream.png", Some("300"), true)"#]);
+        for words in
+            ["[[1]]", "[[ ]]", "[[", "[[TOC]]", "[[_TOC_]]", "a[[b", "[[!urgent]]", "[[[a]]]"]
+        {
+            assert!(found(words).is_empty(), "{words}");
+        }
+    }
+}
