@@ -39,7 +39,7 @@ pub use structure::Structure;
 
 use crate::content::fields::schema::{key, table};
 use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
-use crate::content::value::{Broken, parse_toml};
+use crate::content::value::{Parsed, parse_toml};
 use crate::diagnostic::{Diagnostic, Reported, rules};
 use crate::telephone::Country;
 
@@ -98,8 +98,7 @@ pub fn read(text: &str, file: &Arc<str>) -> Reported<Config> {
     let mut diagnostics = Vec::new();
     let bare = text.trim_start_matches('\u{feff}');
     let start = text.len() - bare.len();
-    let entries = parse_toml(bare, start, file, &mut diagnostics);
-    let broken = Broken::of(bare, start, &entries, &diagnostics);
+    let Parsed { entries, broken } = parse_toml(bare, start, file, &mut diagnostics);
     let mut fields =
         Fields::new(entries, "housecall.toml", file, &mut diagnostics).without(Some(&broken));
     let value = config(&mut fields);

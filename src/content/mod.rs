@@ -4,6 +4,7 @@
 
 pub mod address;
 mod document;
+mod fences;
 pub mod fields;
 pub mod front;
 pub mod glossary;

@@ -1,14 +1,16 @@
 //! A file that was read: its front matter and its tree, from which the document is made.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::document::{Document, stem_and_lang};
+use super::fences;
 use super::fields::Fields;
 use super::front::{self, Common, Front};
 use super::glossary::{self, Term};
 use super::language;
-use super::split::{self, Syntax};
-use super::value::{self, Broken};
+use super::split::{self, Split, Syntax};
+use super::value;
 use crate::diagnostic::{Diagnostic, Reported, rules};
 use crate::markdown::{self, Body, Flow, Parsed, Unit};
 use crate::source::Kind;
@@ -56,38 +58,51 @@ pub fn read<'t>(
     };
     let (_, lang) = stem_and_lang(path);
     language::check_file_name(path, diagnostics);
-    let named = diagnostics.len();
-    let (entries, place, broken) = match &split.front {
-        Some((syntax, range)) => {
-            let front = &text[range.clone()];
-            let entries = match syntax {
-                Syntax::Toml => value::parse_toml(front, range.start, path, diagnostics),
-                Syntax::Yaml => value::parse_yaml(front, range.start, path, diagnostics),
-            };
-            // A missing key is marked at the opening fence.
-            let broken = Broken::of(front, range.start, &entries, &diagnostics[named..]);
-            (entries, range.start.saturating_sub(4)..range.start.saturating_sub(1), broken)
-        }
-        None if kind == Kind::Glossary => (Vec::new(), 0..0, Broken::default()),
-        None => {
-            let end = text[split.body..].find('\n').map_or(text.len(), |i| split.body + i);
-            diagnostics.push(
-                Diagnostic::new(
-                    &rules::FRONT_MATTER,
-                    "There is no front matter: the file has no title",
-                )
-                .at(path, split.body..end)
-                .help("Begin the file with:\n+++\ntitle = \"…\"\ndate = 2026-03-14\n+++"),
-            );
-            return None;
-        }
-    };
+    let (value::Parsed { entries, broken }, place) = keys(kind, text, &split, path, diagnostics)?;
     let mut fields = Fields::new(entries, what(kind), path, diagnostics).without(Some(&broken));
     let (common, front) = front::read(kind, &mut fields, place, lang.is_some());
     fields.finish();
     let written = common.lang.as_ref().map(|l| l.value.as_str());
     let markdown = Parsed::new(text, split.body, lang.or(written), options, path);
     Some(ParsedText { path, kind, common, front, markdown })
+}
+
+/// The keys of a file, and where a missing one is marked: at the fence above them.
+fn keys<'t>(
+    kind: Kind,
+    text: &'t str,
+    split: &Split,
+    path: &Arc<str>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(value::Parsed<'t>, Range<usize>)> {
+    let Some((syntax, range)) = &split.front else {
+        if kind == Kind::Glossary {
+            return Some((value::Parsed::default(), 0..0));
+        }
+        let end = text[split.body..].find('\n').map_or(text.len(), |i| split.body + i);
+        diagnostics.push(
+            Diagnostic::new(
+                &rules::FRONT_MATTER,
+                "There is no front matter: the file has no title",
+            )
+            .at(path, split.body..end)
+            .help("Begin the file with:\n+++\ntitle = \"…\"\ndate = 2026-03-14\n+++"),
+        );
+        return None;
+    };
+    let front = &text[range.clone()];
+    let syntax = match fences::other_syntax(text, *syntax, range, path) {
+        Some((syntax, diagnostic)) => {
+            diagnostics.push(diagnostic);
+            syntax
+        }
+        None => *syntax,
+    };
+    let parsed = match syntax {
+        Syntax::Toml => value::parse_toml(front, range.start, path, diagnostics),
+        Syntax::Yaml => value::parse_yaml(front, range.start, path, diagnostics),
+    };
+    Some((parsed, range.start.saturating_sub(4)..range.start.saturating_sub(1)))
 }
 
 impl<'t> ParsedText<'t> {

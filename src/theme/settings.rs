@@ -34,7 +34,7 @@ pub(super) struct Settings {
 pub(super) fn extends(file: &ThemeFile) -> Option<Spanned<String>> {
     let text = String::from_utf8_lossy(&file.bytes);
     let mut reported_by_read = Vec::new();
-    let entries = parse_toml(&text, 0, &file.path, &mut reported_by_read);
+    let entries = parse_toml(&text, 0, &file.path, &mut reported_by_read).entries;
     Fields::new(entries, "theme.toml", &file.path, &mut reported_by_read).text("extends").good()
 }
 
@@ -47,7 +47,7 @@ pub(super) fn read(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let text = String::from_utf8_lossy(&file.bytes);
-    let entries = parse_toml(&text, 0, &file.path, diagnostics);
+    let entries = parse_toml(&text, 0, &file.path, diagnostics).entries;
     let mut f = Fields::new(entries, "theme.toml", &file.path, diagnostics);
     f.text("name");
     f.text("description");

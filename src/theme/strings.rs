@@ -31,7 +31,7 @@ pub struct Strings {
 pub(super) fn read(file: &ThemeFile, diagnostics: &mut Vec<Diagnostic>) -> Strings {
     let text = String::from_utf8_lossy(&file.bytes);
     let mut strings = Strings::default();
-    for entry in parse_toml(&text, 0, &file.path, diagnostics) {
+    for entry in parse_toml(&text, 0, &file.path, diagnostics).entries {
         match entry.node.value {
             Value::Text(words) => {
                 strings.texts.insert(entry.key.into_owned(), words.into_owned());

@@ -336,8 +336,8 @@ proptest! {
         let mut diagnostics = Vec::new();
         for (syntax, front) in [("TOML", format!("a = {line}")), ("YAML", format!("a: {line}"))] {
             let entries = match syntax {
-                "TOML" => parse_toml(&front, 0, &file, &mut diagnostics),
-                _ => parse_yaml(&front, 0, &file, &mut diagnostics),
+                "TOML" => parse_toml(&front, 0, &file, &mut diagnostics).entries,
+                _ => parse_yaml(&front, 0, &file, &mut diagnostics).entries,
             };
             let values: Vec<&Value<'_>> = entries.iter().map(|e| &e.node.value).collect();
             prop_assert_eq!(values, [&Value::Text(text.as_str().into())], "{}", syntax);

@@ -110,7 +110,7 @@ fn json_table(entries: &[Entry<'_>]) -> Value {
 
 fn parsed(toml: &str) -> Value {
     let mut diagnostics = Vec::new();
-    let entries = value::parse_toml(toml, 0, &Arc::from("a"), &mut diagnostics);
+    let entries = value::parse_toml(toml, 0, &Arc::from("a"), &mut diagnostics).entries;
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     json_table(&entries)
 }
@@ -120,8 +120,8 @@ fn front_matter(text: &str, path: &Arc<str>) -> Value {
     let (syntax, range) = split(text, path).expect("a text").front.expect("front matter");
     let keys = &text[range.clone()];
     let entries = match syntax {
-        Syntax::Toml => value::parse_toml(keys, range.start, path, &mut diagnostics),
-        Syntax::Yaml => value::parse_yaml(keys, range.start, path, &mut diagnostics),
+        Syntax::Toml => value::parse_toml(keys, range.start, path, &mut diagnostics).entries,
+        Syntax::Yaml => value::parse_yaml(keys, range.start, path, &mut diagnostics).entries,
     };
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     json_table(&entries)

@@ -183,7 +183,7 @@ mod tests {
     fn check(toml: &str, read: impl FnOnce(&mut Fields<'_, '_>)) -> Vec<String> {
         let file: Arc<str> = "a.md".into();
         let mut diagnostics = Vec::new();
-        let entries = parse_toml(toml, 0, &file, &mut diagnostics);
+        let entries = parse_toml(toml, 0, &file, &mut diagnostics).entries;
         let mut fields = Fields::new(entries, "an article", &file, &mut diagnostics);
         read(&mut fields);
         fields.finish();

@@ -6,7 +6,6 @@ use std::ops::Range;
 use foldhash::HashSet;
 
 use super::{Entry, Node, Value};
-use crate::diagnostic::Diagnostic;
 
 /// The parts of a table that could not be read, which were reported.
 #[derive(Debug, Default)]
@@ -18,14 +17,17 @@ pub struct Broken {
 }
 
 impl Broken {
-    /// For `text`, which begins at `offset` in its file, with the parsed entries and the syntax
-    /// errors.
-    pub fn of(text: &str, offset: usize, entries: &[Entry<'_>], mistakes: &[Diagnostic]) -> Broken {
-        if mistakes.is_empty() {
+    /// Of `text`, which begins at `offset` in its file, with what became of it and the places
+    /// of mistakes of which nobody knows what was meant.
+    pub(super) fn of(
+        text: &str,
+        offset: usize,
+        entries: &[Entry<'_>],
+        mut places: Vec<Range<usize>>,
+    ) -> Broken {
+        if places.is_empty() {
             return Broken::default();
         }
-        let range = |d: &Diagnostic| d.span.as_ref().and_then(|span| span.range.clone());
-        let mut places: Vec<Range<usize>> = mistakes.iter().filter_map(range).collect();
         places.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
         places.dedup_by(|inner, outer| inner.end <= outer.end);
         let mut broken = Broken { places, keys: HashSet::default() };
@@ -79,18 +81,18 @@ impl Broken {
     }
 }
 
-/// The positions of the keys that were read.
-fn keys_of(entries: &[Entry<'_>], starts: &mut HashSet<usize>) {
-    fn inside(node: &Node<'_>, starts: &mut HashSet<usize>) {
+/// Where the keys are that were read.
+fn keys_of(entries: &[Entry<'_>], found: &mut HashSet<usize>) {
+    fn inside(node: &Node<'_>, found: &mut HashSet<usize>) {
         match &node.value {
-            Value::Table(entries) => keys_of(entries, starts),
-            Value::List(items) => items.iter().for_each(|item| inside(item, starts)),
+            Value::Table(entries) => keys_of(entries, found),
+            Value::List(items) => items.iter().for_each(|item| inside(item, found)),
             _ => {}
         }
     }
     for entry in entries {
-        starts.insert(entry.key_range.start);
-        inside(&entry.node, starts);
+        found.insert(entry.key_range.start);
+        inside(&entry.node, found);
     }
 }
 
@@ -127,43 +129,33 @@ fn is_quote(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
-    use super::super::{parse_toml, parse_yaml};
+    use super::super::{Parsed, parse_toml, parse_yaml};
     use super::*;
 
-    fn check(toml: bool, text: &str, key: &str) -> bool {
-        let file: Arc<str> = "a".into();
-        let mut mistakes = Vec::new();
-        let entries = match toml {
-            true => parse_toml(text, 7, &file, &mut mistakes),
-            false => parse_yaml(text, 7, &file, &mut mistakes),
-        };
-        Broken::of(text, 7, &entries, &mistakes).has_swallowed(key)
+    fn check(parsed: &Parsed<'_>, key: &str) -> bool {
+        parsed.broken.has_swallowed(key)
     }
 
     #[test]
-    fn a_key_that_is_written_but_was_not_read_is_swallowed() {
-        assert!(check(true, "“title” = \"x\"\n", "title"));
-        assert!(check(true, "title: \"x\"\ndate = 2026-03-14\n", "title"));
-        assert!(check(true, "title: \"x\"\ndate = 2026-03-14\n", "date"));
-        assert!(check(true, "image = { src “x”, alt = “y” }\n", "alt"));
-        assert!(check(true, "[site\ntitle = \"x\"\n", "site"));
-        assert!(check(false, "a: b: c\ndate: 2026-03-14\n", "date"));
-        assert!(!check(true, "title = “x”\n", "date"));
-        assert!(!check(true, "text = \"a date: none\"\nx = “y”\n", "date"));
-        assert!(!check(true, "title = \"x\"\n", "title"), "it was read");
+    fn a_key_is_swallowed_where_it_is_written_and_was_not_read() {
+        let toml = |text| parse_toml(text, 7, &"a".into(), &mut Vec::new());
+        let yaml = |text| parse_yaml(text, 7, &"a".into(), &mut Vec::new());
+        assert!(check(&toml("title\ndate = 2026-03-14\n"), "title"));
+        assert!(check(&toml("date = 06/01/2026\n"), "date"), "nobody knows which day");
+        assert!(check(&yaml("- a\ndate: 2026-03-14\n"), "date"));
+        assert!(!check(&toml("text = \"a date: none\"\nx\n"), "date"));
+        assert!(!check(&toml("title = \"x\"\n"), "title"), "it was read");
+        assert!(!check(&toml("“title” = “x”\n"), "title"), "what was meant was read");
     }
 
     #[test]
-    fn a_value_is_broken_if_an_error_touches_it() {
-        let text = "a = [\"x\", “y”]\nb = [1\nc = 2\n";
-        let mut mistakes = Vec::new();
-        let entries = parse_toml(text, 0, &"a".into(), &mut mistakes);
-        let broken = Broken::of(text, 0, &entries, &mistakes);
+    fn a_value_is_broken_where_a_mistake_touches_it() {
+        let text = "a = [\"x\", \"y\"]\nb = [1, 2]\n";
+        let entries = parse_toml(text, 0, &"a".into(), &mut Vec::new()).entries;
+        let broken = Broken::of(text, 0, &entries, vec![10..13, 25..25]);
         let Value::List(items) = &entries[0].node.value else { panic!("a list") };
         assert!(!broken.holds(&items[0]) && broken.holds(&items[1]));
         assert!(!broken.holds(&entries[0].node), "the other item can be used");
-        assert!(broken.holds(&entries[1].node), "what a list swallowed is not one of its items");
+        assert!(broken.holds(&entries[1].node), "the list itself is broken");
     }
 }

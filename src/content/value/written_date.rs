@@ -40,11 +40,14 @@ pub struct Advice {
     pub help: String,
     /// The day that was probably meant, and whether it is certain.
     pub day: Option<(Date, bool)>,
+    /// Whether a day is meant, and be it one of two.
+    pub is_a_day: bool,
 }
 
 /// Help for a date in another notation.
 pub fn advice(written: &str) -> Advice {
-    let (help, day) = match meant(written) {
+    let meant = meant(written);
+    let (help, day) = match meant {
         Some(Meant::Day(day, true)) => {
             (format!("Write it year-month-day: {day}"), Some((day, true)))
         }
@@ -69,12 +72,13 @@ pub fn advice(written: &str) -> Advice {
             ),
         },
     };
-    Advice { help, day }
+    let is_a_day = matches!(meant, Some(Meant::Day(..) | Meant::Either(..)));
+    Advice { help, day, is_a_day }
 }
 
 /// Reports a text that is not a date in the accepted notation.
 pub fn wrong_date(written: &str, file: &Arc<str>, place: Range<usize>) -> Diagnostic {
-    let Advice { help, day } = advice(written);
+    let Advice { help, day, .. } = advice(written);
     let message = match days_in_month(written) {
         _ if written.is_empty() => "This is not a date".to_owned(),
         Some(_) if day.is_none() => format!("`{written}` is not a day that exists"),

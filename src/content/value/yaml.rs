@@ -1,261 +1,91 @@
-//! Builds the common tree from YAML events.
+//! YAML as the common tree.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use foldhash::HashSet;
-use saphyr_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
+use super::parsed::Parsed;
+use super::yaml_reader::{Found, Problem, read};
+use super::yaml_syntax;
+use crate::diagnostic::Diagnostic;
 
-use super::{Entry, Node, Value, parse_date};
-use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
-
-/// Parses YAML front matter. YAML's rules leave no way to continue after an error, so only the
-/// first one is reported. `offset` is where `text` begins in its file.
+/// Parses YAML front matter. `offset` is where `text` begins in its file.
 pub fn parse_yaml<'a>(
     text: &'a str,
     offset: usize,
     file: &Arc<str>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Entry<'a>> {
-    let mut problems = Vec::new();
-    let top = read(text, offset, &mut problems);
-    diagnostics.extend(problems.into_iter().map(|problem| yaml_error(text, offset, file, problem)));
-    top
+) -> Parsed<'a> {
+    let (top, found) = read(text, offset);
+    let Found { fatal, twice } = &found;
+    if fatal.is_none() && twice.is_empty() {
+        return Parsed::whole(top);
+    }
+    let joined = fatal.as_ref().and_then(|problem| without_breaks(text, problem));
+    let found = match &joined {
+        Some(joined) => read(joined, 0).1,
+        None => found,
+    };
+    let whole = joined.as_deref().unwrap_or(text);
+    let (reported, mended, broken) = yaml_syntax::report(whole, offset, file, found);
+    diagnostics.extend(reported);
+    let entries = match joined.is_none() && mended.is_as_written() {
+        true => top,
+        false => mended.placed(read(mended.text(), 0).0, offset),
+    };
+    Parsed::broken(text, offset, entries, broken)
 }
 
-fn read<'a>(text: &'a str, offset: usize, problems: &mut Vec<Problem>) -> Vec<Entry<'a>> {
-    let mut reader = YamlReader { places: Places::of(text), offset, depth: 0 };
-    let mut parser = Parser::new_from_str(text);
-    let mut top = Vec::new();
-    loop {
-        match parser.next_event() {
-            None => break,
-            Some(Ok((Event::MappingStart(..), _))) => {
-                if let Err(problem) = reader.entries(&mut parser, &mut top) {
-                    problems.push(problem);
-                    break;
-                }
-            }
-            Some(Ok((Event::Scalar(value, ..), span))) if !value.trim().is_empty() => {
-                let at = reader.places.byte(span.start.index());
-                problems.push(Problem { at, text: "this line has no `key: value`".into() });
-            }
-            Some(Ok((Event::SequenceStart(..), span))) => {
-                let at = reader.places.byte(span.start.index());
-                let text = "there is a list where keys were expected".into();
-                problems.push(Problem { at, text });
-                break;
-            }
-            Some(Ok(_)) => {}
-            Some(Err(error)) => {
-                let at = reader.places.byte(error.marker().index());
-                problems.push(Problem { at, text: error.info().into() });
-                break;
-            }
+/// What the parser says of a text in quotes, or of a list in brackets, that goes on at the left
+/// edge.
+const AT_THE_EDGE: [&str; 3] = [
+    "invalid indentation in quoted scalar",
+    "invalid indentation in flow construct",
+    "invalid indentation",
+];
+
+/// The same text, as long as it was, with spaces for the line breaks of texts in quotes and
+/// lists in brackets that go on at the left edge: other tools take them, YAML's own rules do
+/// not. None where there is nothing such.
+fn without_breaks(text: &str, problem: &Problem) -> Option<String> {
+    /// More of them are in no front matter.
+    const MOST: usize = 20;
+    let mut joined = text.to_owned();
+    let (mut said, mut at) = (problem.said.clone(), problem.at);
+    for _ in 0..MOST {
+        if !AT_THE_EDGE.contains(&&*said) {
+            break;
+        }
+        let range = quoted_at(&joined, at).or_else(|| break_in_brackets(&joined, at))?;
+        let inside = joined[range.clone()].replace(['\r', '\n'], " ");
+        joined.replace_range(range, &inside);
+        match read(&joined, 0).1.fatal {
+            Some(next) => (said, at) = (next.said, next.at),
+            None => return Some(joined),
         }
     }
-    top
+    (!AT_THE_EDGE.contains(&&*said) && joined != text).then_some(joined)
 }
 
-struct Problem {
-    at: usize,
-    text: String,
+/// The text in quotes that begins at a place and ends at the end of a later line.
+fn quoted_at(text: &str, at: usize) -> Option<Range<usize>> {
+    let quote = text.get(at..)?.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let end = at + 1 + text[at + 1..].find(quote)?;
+    let rest = text[end + 1..].lines().next().unwrap_or_default().trim();
+    let is_key = |line: &str| {
+        line.split_once(':').is_some_and(|(key, rest)| {
+            key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
+                && (rest.is_empty() || rest.starts_with(' '))
+        })
+    };
+    let keys_inside = text[at..end].lines().skip(1).any(is_key);
+    let ends_line = rest.is_empty() || rest.starts_with('#');
+    (text[at..end].contains('\n') && !keys_inside && ends_line).then_some(at..end)
 }
 
-fn yaml_error(text: &str, offset: usize, file: &Arc<str>, problem: Problem) -> Diagnostic {
-    let at = problem.at.min(text.len());
-    let start = text[..at].trim_end().rfind('\n').map_or(0, |i| i + 1);
-    let line = text[start..].lines().next().unwrap_or_default();
-    let end = start + line.len().max(1);
-    let diagnostic =
-        Diagnostic::new(&rules::YAML_SYNTAX, format!("This is not valid YAML: {}", problem.text))
-            .at(file, start + offset..end + offset);
-    match line.split_once(": ") {
-        Some((key, value)) if value.contains(": ") && !value.starts_with(['"', '\'']) => {
-            let quoted = format!("{key}: {}", quoted(value.trim()));
-            let sure = is_plain(key, value) && is_fixed(text, start..end, &quoted);
-            let applicability =
-                if sure { Applicability::MachineApplicable } else { Applicability::MaybeIncorrect };
-            diagnostic
-                .help(format!("Text with a colon needs quotes: {quoted}"))
-                .replace_with(quoted, applicability)
-        }
-        _ if text[start..].lines().take(2).any(|l| l.trim_start_matches(' ').starts_with('\t')) => {
-            diagnostic.help("YAML does not allow tabs. Indent with spaces.")
-        }
-        _ => diagnostic
-            .help("Each line is `key: value`; put quotes around text with special characters."),
-    }
-}
-
-/// Whether a line is only a key and words: no comment, nesting or YAML syntax whose meaning
-/// quotes would change.
-fn is_plain(key: &str, value: &str) -> bool {
-    let of_a_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
-    !key.is_empty()
-        && key.chars().all(of_a_key)
-        && value.trim_start().starts_with(char::is_alphanumeric)
-        && !value.contains(['#', '"', '\\'])
-}
-
-/// Whether replacing `range` with another line leaves no error up to its end.
-fn is_fixed(text: &str, range: Range<usize>, line: &str) -> bool {
-    let fixed = [&text[..range.start], line, &text[range.end..]].concat();
-    let mut problems = Vec::new();
-    read(&fixed, 0, &mut problems);
-    problems.iter().all(|problem| problem.at > range.start + line.len() + 1)
-}
-
-/// Converts YAML's positions, which count characters, to byte offsets.
-struct Places {
-    bytes: Option<Vec<usize>>,
-    len: usize,
-}
-
-impl Places {
-    fn of(text: &str) -> Self {
-        let bytes = (!text.is_ascii()).then(|| text.char_indices().map(|(i, _)| i).collect());
-        Places { bytes, len: text.len() }
-    }
-
-    fn byte(&self, index: usize) -> usize {
-        match &self.bytes {
-            Some(bytes) => bytes.get(index).copied().unwrap_or(self.len),
-            None => index.min(self.len),
-        }
-    }
-}
-
-struct YamlReader {
-    places: Places,
-    offset: usize,
-    depth: usize,
-}
-
-type YamlParser<'a> = Parser<'a, saphyr_parser::StrInput<'a>>;
-
-impl YamlReader {
-    fn range(&self, span: YamlSpan) -> Range<usize> {
-        let start = self.places.byte(span.start.index()) + self.offset;
-        let end = self.places.byte(span.end.index()) + self.offset;
-        start..end.max(start)
-    }
-
-    fn next<'a>(&self, parser: &mut YamlParser<'a>) -> Result<(Event<'a>, YamlSpan), Problem> {
-        match parser.next_event() {
-            Some(Ok(event)) => Ok(event),
-            Some(Err(error)) => Err(Problem {
-                at: self.places.byte(error.marker().index()),
-                text: error.info().into(),
-            }),
-            None => Err(Problem { at: self.places.len, text: "it ends too early".into() }),
-        }
-    }
-
-    fn table<'a>(
-        &mut self,
-        parser: &mut YamlParser<'a>,
-        open: YamlSpan,
-    ) -> Result<Node<'a>, Problem> {
-        let mut all = Vec::new();
-        let close = self.entries(parser, &mut all)?;
-        let range = self.range(open).start..self.range(close).end;
-        Ok(Node { value: Value::Table(all), range })
-    }
-
-    /// Adds the entries of a table until it ends, and returns where that is. Entries before an
-    /// error are kept.
-    fn entries<'a>(
-        &mut self,
-        parser: &mut YamlParser<'a>,
-        all: &mut Vec<Entry<'a>>,
-    ) -> Result<YamlSpan, Problem> {
-        self.depth += 1;
-        let mut keys: HashSet<Cow<'a, str>> = HashSet::default();
-        loop {
-            let (event, span) = self.next(parser)?;
-            match event {
-                Event::MappingEnd => {
-                    self.depth -= 1;
-                    return Ok(span);
-                }
-                Event::Scalar(key, ..) => {
-                    if !keys.insert(key.clone()) {
-                        let at = self.places.byte(span.start.index());
-                        return Err(Problem { at, text: format!("the key `{key}` appears twice") });
-                    }
-                    let key_range = self.range(span);
-                    let (event, span) = self.next(parser)?;
-                    let node = self.node(parser, event, span)?;
-                    all.push(Entry { key, key_range, node });
-                }
-                _ => {
-                    let at = self.places.byte(span.start.index());
-                    return Err(Problem { at, text: "a key must be a plain word".into() });
-                }
-            }
-        }
-    }
-
-    fn node<'a>(
-        &mut self,
-        parser: &mut YamlParser<'a>,
-        event: Event<'a>,
-        span: YamlSpan,
-    ) -> Result<Node<'a>, Problem> {
-        if self.depth > 16 {
-            let at = self.places.byte(span.start.index());
-            return Err(Problem { at, text: "values are nested too deeply".into() });
-        }
-        match event {
-            Event::Scalar(text, style, ..) => {
-                let value = match style {
-                    ScalarStyle::Plain => plain_scalar(text),
-                    _ => Value::Text(text),
-                };
-                Ok(Node { value, range: self.range(span) })
-            }
-            Event::MappingStart(..) => self.table(parser, span),
-            Event::SequenceStart(..) => {
-                self.depth += 1;
-                let mut items = Vec::new();
-                loop {
-                    let (event, inner) = self.next(parser)?;
-                    if matches!(event, Event::SequenceEnd) {
-                        self.depth -= 1;
-                        let range = self.range(span).start..self.range(inner).end;
-                        return Ok(Node { value: Value::List(items), range });
-                    }
-                    items.push(self.node(parser, event, inner)?);
-                }
-            }
-            _ => Err(Problem {
-                at: self.places.byte(span.start.index()),
-                text: "anchors and aliases (& and *) are not supported here".into(),
-            }),
-        }
-    }
-}
-
-/// An unquoted YAML value by the core schema of YAML 1.2; `yes` and `no` stay text.
-fn plain_scalar(text: Cow<'_, str>) -> Value<'_> {
-    match &*text {
-        "" | "~" | "null" | "Null" | "NULL" => Value::Nothing,
-        "true" | "True" | "TRUE" => Value::Boolean(true),
-        "false" | "False" | "FALSE" => Value::Boolean(false),
-        plain => {
-            if let Some(date) = parse_date(plain) {
-                Value::Date(date)
-            } else if let Ok(n) = plain.parse() {
-                Value::Integer(n)
-            } else if plain.bytes().next().is_some_and(|b| b.is_ascii_digit() || b == b'-')
-                && let Ok(n) = plain.parse()
-            {
-                Value::Float(n)
-            } else {
-                Value::Text(text)
-            }
-        }
-    }
+/// The line break before a place that is inside of brackets.
+fn break_in_brackets(text: &str, at: usize) -> Option<Range<usize>> {
+    let before = text.get(..at)?;
+    let is_open = before.matches(['[', '{']).count() > before.matches([']', '}']).count();
+    let start = before.trim_end().len();
+    (is_open && before[start..].contains('\n')).then_some(start..at)
 }

@@ -19,7 +19,7 @@ crate::diagnostic::rule::rules! { Settings:
         code: "yaml-syntax",
         level: Error,
         summary: "The keys are not valid YAML: often a colon inside a text without quotes, or a tab.",
-        docs: "Only the first mistake in a YAML block is reported; fix it and build again.",
+        docs: "What was probably meant is suggested and read in its place. Where that is unclear, the rest of the block is not read.",
         help: "Put quotes around the text: `title: \"Asthma: a guide\"`.",
     }
 
