@@ -114,7 +114,7 @@ fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dy
         (terms.len(), (words, terms))
     });
     let known = Terms::new(terms.iter().map(|t| t.names.iter().map(String::as_str).collect()));
-    options.glossary = known.as_ref();
+    options.glossary = known.map(Arc::new);
     let documents: Vec<Document> = stages.time("parse texts", || {
         let parse =
             |(path, kind, text): &(_, _, String)| content::parse(path, *kind, text, &options);

@@ -12,7 +12,8 @@ use crate::publish::{
     self, Durable, Progress, PublishError, Publisher, Summary, Target, publish, replace,
 };
 use crate::render::Renderer;
-use crate::render::website::Website;
+use crate::render::format::{Format, Sources};
+use crate::render::website::website;
 use crate::source::{self, open_own, plain_io};
 
 /// Why there is no result at all. A problem inside a site is a diagnostic instead.
@@ -108,14 +109,22 @@ pub struct Built {
 /// # Errors
 /// When there is no site to read or the output folder cannot be written.
 pub fn build(options: &Options, progress: &Progress) -> Result<Built, BuildError> {
+    build_with(options, &[], progress)
+}
+
+/// The same, with more formats than the website: each is published into a folder of its own, and
+/// nothing at all if one of them cannot be made.
+///
+/// # Errors
+/// When there is no site to read or a folder cannot be written.
+pub fn build_with(
+    options: &Options,
+    more: &[(PathBuf, Format)],
+    progress: &Progress,
+) -> Result<Built, BuildError> {
     let started = Instant::now();
-    if source::holds_sources(&options.root, &options.out()) {
-        return Err(BuildError::OutIsSource(options.out()));
-    }
-    if let Some(link) = source::link_on_the_way(&options.root, &options.out()) {
-        let target = std::fs::read_link(&link).unwrap_or_default();
-        return Err(BuildError::OutBehindLink { link, target });
-    }
+    check_folder(options, &options.out())?;
+    more.iter().try_for_each(|(folder, _)| check_folder(options, folder))?;
     let Reported { value: loaded, mut diagnostics } = load(options)?;
     if loaded.lock.damaged && options.remembers() {
         // Restored first, before anything else can fail.
@@ -126,7 +135,7 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Built, BuildError
     if let Some(ready) = &loaded.ready {
         pages = ready.plan.routes.iter().filter(|r| r.kind.is_indexed()).count();
         if !diagnostic::any_error(&diagnostics) {
-            let made = publish_all(options, ready, &loaded, progress)?;
+            let made = publish_all(options, more, ready, &loaded.lock, progress)?;
             published = made.take(&mut diagnostics);
         }
     }
@@ -134,27 +143,45 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Built, BuildError
     Ok(Built { loaded, diagnostics, published, pages, took: started.elapsed() })
 }
 
-/// Makes and publishes every output; returns the website's summary.
+/// Whether a folder can be written without harm to the site's own files.
+fn check_folder(options: &Options, out: &Path) -> Result<(), BuildError> {
+    if source::holds_sources(&options.root, out) {
+        return Err(BuildError::OutIsSource(out.to_owned()));
+    }
+    if let Some(link) = source::link_on_the_way(&options.root, out) {
+        let target = std::fs::read_link(&link).unwrap_or_default();
+        return Err(BuildError::OutBehindLink { link, target });
+    }
+    Ok(())
+}
+
+/// Makes and publishes every format; returns the website's summary.
 fn publish_all(
     options: &Options,
+    more: &[(PathBuf, Format)],
     ready: &Ready,
-    loaded: &Loaded,
+    lock: &UrlsLock,
     progress: &Progress,
 ) -> Result<Reported<Option<Summary>>, BuildError> {
-    let Ready { site, plan, theme, engine, .. } = ready;
+    let Ready { site, plan, theme, engine, tree, texts, .. } = ready;
     let out = options.out();
     let renderer = match Renderer::new(site, plan, theme, engine) {
         Ok(renderer) => renderer,
         Err(problem) => return Ok(Reported { value: None, diagnostics: vec![*problem] }),
     };
-    let publisher = Publisher::open(&out).map_err(BuildError::Publish)?;
+    let open = |folder: &Path| Publisher::open(folder).map_err(BuildError::Publish);
+    let publisher = open(&out)?;
     let hashes = publisher.hashes();
-    let website = Website { renderer, plan, theme, tree: &loaded.tree, hashes: &hashes };
-    let lock = &loaded.lock;
     let ledger = if options.remembers() { lock.next(plan) } else { lock.text() };
-    let targets = vec![Target { publisher, output: &website, note: &ledger }];
+    let sources = Sources { renderer, tree, texts, hashes: &hashes };
+    let website = website(&sources);
+    let others: Vec<_> = more.iter().map(|(_, format)| format(&sources)).collect();
+    let mut targets = vec![Target { publisher, output: &*website, note: &ledger }];
+    for ((folder, _), output) in more.iter().zip(&others) {
+        targets.push(Target { publisher: open(folder)?, output: &**output, note: "" });
+    }
     let made = publish(targets, progress).map_err(BuildError::Publish)?;
-    drop(website);
+    drop((website, others));
     publish::remember(&out, hashes);
     let published = made.value.into_iter().next();
     if published.is_some() && options.remembers() {

@@ -55,6 +55,6 @@ pub mod theme;
 mod build;
 mod load;
 
-pub use build::{BuildError, Built, build};
+pub use build::{BuildError, Built, build, build_with};
 pub use load::{Changed, LoadError, Loaded, Loader, Options, Ready, check_site, load};
 pub use publish::Progress;

@@ -9,9 +9,11 @@ pub mod fields;
 pub mod front;
 pub mod glossary;
 pub mod language;
+mod reader;
 pub mod split;
 mod text;
 pub mod value;
 
 pub use document::{Document, folder, stem_and_lang};
+pub use reader::TextReader;
 pub use text::{ParsedText, parse, read};

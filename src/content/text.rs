@@ -12,7 +12,7 @@ use super::language;
 use super::split::{self, Split, Syntax};
 use super::value;
 use crate::diagnostic::{Diagnostic, Reported, rules};
-use crate::markdown::{self, Body, Flow, Parsed, Unit};
+use crate::markdown::{self, Body, Flow, Parsed, Plain, Unit};
 use crate::source::Kind;
 
 /// A file that was read, as the rules on texts see it.
@@ -33,7 +33,7 @@ pub fn parse(
     path: &Arc<str>,
     kind: Kind,
     text: &str,
-    options: &markdown::Options<'_>,
+    options: &markdown::Options,
 ) -> Reported<Option<Document>> {
     let mut diagnostics = Vec::new();
     let read = read(path, kind, text, options, &mut diagnostics);
@@ -46,7 +46,7 @@ pub fn read<'t>(
     path: &'t Arc<str>,
     kind: Kind,
     text: &'t str,
-    options: &'t markdown::Options<'t>,
+    options: &'t markdown::Options,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedText<'t>> {
     let split = match split::split(text, path) {
@@ -114,6 +114,11 @@ impl<'t> ParsedText<'t> {
     /// The text in units of prose, in the order of the file.
     pub fn prose(&self) -> &[Unit] {
         self.markdown.prose()
+    }
+
+    /// The text as plain text.
+    pub fn plain(&self) -> Plain {
+        self.markdown.plain()
     }
 
     /// The language of the text as a whole.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::content::TextReader;
 use crate::inspect::Inspected;
 use crate::model::Site;
 use crate::plan::{Plan, UrlsLock};
@@ -36,4 +37,6 @@ pub struct Ready {
     pub inspected: Arc<[Inspected]>,
     /// The folder's files.
     pub tree: Arc<SourceTree>,
+    /// Its texts, for what needs more of them than their documents.
+    pub texts: TextReader,
 }

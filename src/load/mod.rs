@@ -39,6 +39,7 @@ use self::texts::Texts;
 use self::theme::{ThemeMemo, is_for_another_contract};
 use crate::check::{self, Cancel};
 use crate::config::Config;
+use crate::content::TextReader;
 use crate::diagnostic::{Diagnostic, Reported, rules};
 use crate::model::BuildContext;
 use crate::plan::UrlsLock;
@@ -194,6 +195,7 @@ impl Loader {
             engine,
             inspected,
             tree: tree.clone(),
+            texts: TextReader::new(tree.clone(), parsed.options.clone()),
         });
         (ready, parsed.fresh)
     }

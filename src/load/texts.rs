@@ -35,9 +35,7 @@ struct ParseInputs {
 #[derive(Debug, Clone, PartialEq)]
 struct Input {
     text: u64,
-    inputs: PtrEq<ParseInputs>,
-    /// All terms to be linked, prepared for searching.
-    terms: PtrEq<Option<Terms>>,
+    options: PtrEq<Options>,
 }
 
 /// The glossary, which parsing all other texts depends on.
@@ -48,8 +46,8 @@ pub(super) struct Glossary {
 }
 
 type GlossaryMemo = Memo<(u64, PtrEq<ParseInputs>), Kept<Option<PtrEq<Glossary>>>>;
-/// By the names and anchors of the terms.
-type TermsMemo = Memo<Vec<(Vec<String>, String)>, PtrEq<Option<Terms>>>;
+/// By the names and anchors of the terms, too.
+type OptionsMemo = Memo<(PtrEq<ParseInputs>, Vec<(Vec<String>, String)>), PtrEq<Options>>;
 type TextMemo = Memo<Input, Kept<Option<PtrEq<Document>>>>;
 
 /// All texts of a site as they were last parsed.
@@ -57,7 +55,7 @@ type TextMemo = Memo<Input, Kept<Option<PtrEq<Document>>>>;
 pub(super) struct Texts {
     inputs: Option<PtrEq<ParseInputs>>,
     glossary: GlossaryMemo,
-    terms: TermsMemo,
+    options: OptionsMemo,
     by_path: HashMap<Arc<str>, TextMemo>,
 }
 
@@ -76,6 +74,8 @@ pub(super) struct Parsed {
     /// In the order of their files.
     pub(super) texts: Arc<[Entry]>,
     pub(super) glossary: Option<PtrEq<Glossary>>,
+    /// What they were parsed with.
+    pub(super) options: Arc<Options>,
     /// The files that were parsed for it.
     pub(super) fresh: Vec<Arc<str>>,
 }
@@ -95,14 +95,14 @@ impl Texts {
         let glossary = self.parse_glossary(tree, &inputs, diagnostics);
         let names = glossary.iter().flat_map(|glossary| &glossary.terms);
         let names = names.map(|term| (term.names.clone(), term.anchor.clone())).collect();
-        let terms = self.terms.get(names, |names, _| {
+        let options = self.options.get((inputs.clone(), names), |(inputs, names), _| {
             let names = names.iter().map(|(names, _)| names.iter().map(String::as_str).collect());
-            PtrEq(Arc::new(Terms::new(names)))
+            PtrEq(Arc::new(inputs.options(Terms::new(names))))
         });
-        let terms = terms.clone();
+        let options = options.clone();
         let files: Vec<&SourceFile> =
             tree.files().iter().filter(|f| f.kind.is_text() && f.kind != Kind::Glossary).collect();
-        let parsed = self.parse_files(&files, tree, touched, &inputs, &terms);
+        let parsed = self.parse_files(&files, tree, touched, &inputs, &options);
         let fresh = parsed.iter().map(|fresh| fresh.path.clone()).collect();
         for Fresh { path, input, new } in parsed {
             let memo = self.by_path.entry(path).or_default();
@@ -123,7 +123,7 @@ impl Texts {
             };
             (file.path.clone(), document)
         });
-        Parsed { texts: texts.collect(), glossary, fresh }
+        Parsed { texts: texts.collect(), glossary, options: options.0, fresh }
     }
 
     /// Parses the files that have to be parsed again; returns them with their inputs.
@@ -133,22 +133,20 @@ impl Texts {
         tree: &SourceTree,
         touched: &Touched<'_>,
         inputs: &PtrEq<ParseInputs>,
-        terms: &PtrEq<Option<Terms>>,
+        options: &PtrEq<Options>,
     ) -> Vec<Fresh> {
-        let options = inputs.options(terms.as_ref());
         let parse = |file: &&SourceFile| {
             let last = self.by_path.get(&file.path).and_then(Memo::input);
-            let last = last.filter(|last| last.inputs == *inputs && last.terms == *terms);
+            let last = last.filter(|last| last.options == *options);
             if last.is_some() && !touched.has(&file.path) {
                 return None;
             }
             let text = tree.read_text(&file.path);
-            let (inputs, terms) = (inputs.clone(), terms.clone());
-            let input = Input { text: fingerprint(&text), inputs, terms };
+            let input = Input { text: fingerprint(&text), options: options.clone() };
             if last == Some(&input) {
                 return None;
             }
-            let new = parse(file, text, &options, input.inputs.callouts.as_deref());
+            let new = parse(file, text, options, inputs.callouts.as_deref());
             Some(Fresh { path: file.path.clone(), input, new })
         };
         files.par_iter().with_min_len(16).filter_map(parse).collect()
@@ -199,13 +197,13 @@ impl ParseInputs {
         ParseInputs { lang, words, callouts, reserved_ids, has_translations }
     }
 
-    fn options<'o>(&self, glossary: Option<&'o Terms>) -> Options<'o> {
+    fn options(&self, glossary: Option<Terms>) -> Options {
         let (lang, words) = (self.lang.clone(), self.words.clone());
         let reserved_ids = self.reserved_ids.clone();
         Options {
             lang,
             words,
-            glossary,
+            glossary: glossary.map(Arc::new),
             reserved_ids,
             figures: self.has_translations,
             standard: false,
@@ -216,7 +214,7 @@ impl ParseInputs {
 fn parse(
     file: &SourceFile,
     text: Text,
-    options: &Options<'_>,
+    options: &Options,
     callouts: Option<&[CalloutKind]>,
 ) -> Reported<Option<PtrEq<Document>>> {
     let mut diagnostics = Vec::new();
@@ -232,7 +230,7 @@ fn parse(
 fn read<'t>(
     file: &'t SourceFile,
     text: &'t Text,
-    options: &'t Options<'t>,
+    options: &'t Options,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedText<'t>> {
     match text {

@@ -13,7 +13,7 @@ pub(super) struct Context<'t, 'c> {
     /// Where the text begins in it.
     pub(super) start: usize,
     /// What parsing depends on besides the file.
-    pub(super) options: &'c Options<'c>,
+    pub(super) options: &'c Options,
     /// The glossary terms to link in it.
     pub(super) terms: Option<&'c Terms>,
     /// The words of its language.
@@ -30,14 +30,14 @@ impl<'t, 'c> Context<'t, 'c> {
         source: &'t str,
         start: usize,
         lang: Option<&str>,
-        options: &'c Options<'c>,
+        options: &'c Options,
         file: &'c Arc<str>,
     ) -> Self {
         static NONE: std::sync::LazyLock<Words> = std::sync::LazyLock::new(Words::default);
         let words = options.words(lang).unwrap_or(&NONE);
         // The glossary is in the main language; a word of another may mean something else.
         let own = lang.is_none_or(|lang| lang == options.lang);
-        let terms = options.glossary.filter(|_| own);
+        let terms = options.glossary.as_deref().filter(|_| own);
         Context { source, start, options, terms, words, file, diagnostics: Vec::new() }
     }
 

@@ -1,5 +1,7 @@
 //! What parsing depends on besides the file.
 
+use std::sync::Arc;
+
 use foldhash::HashMap;
 
 use super::callout_kind::CalloutKind;
@@ -27,12 +29,12 @@ pub struct Words {
 }
 
 /// What parsing depends on besides the file.
-#[derive(Default)]
-pub struct Options<'o> {
+#[derive(Debug, Default)]
+pub struct Options {
     /// Plain CommonMark and GFM without our extensions: for the example suites of both.
     pub standard: bool,
     /// Glossary terms to link at their first use.
-    pub glossary: Option<&'o Terms>,
+    pub glossary: Option<Arc<Terms>>,
     /// Words by language.
     pub words: HashMap<String, Words>,
     /// The site's language.
@@ -43,7 +45,7 @@ pub struct Options<'o> {
     pub reserved_ids: Vec<String>,
 }
 
-impl Options<'_> {
+impl Options {
     /// The words for a text in this language, or in the site's if the text names none.
     pub(super) fn words(&self, lang: Option<&str>) -> Option<&Words> {
         self.words.get(lang.unwrap_or(&self.lang)).or_else(|| self.words.get(&self.lang))

@@ -35,7 +35,7 @@ impl<'t> Parsed<'t> {
         text: &'t str,
         start: usize,
         lang: Option<&str>,
-        options: &'t Options<'t>,
+        options: &'t Options,
         file: &'t Arc<str>,
     ) -> Self {
         let mut context = Context::new(text, start, lang, options, file);

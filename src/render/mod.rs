@@ -10,6 +10,7 @@ pub mod article;
 pub mod body;
 pub mod cards;
 pub mod feed;
+pub mod format;
 pub mod hosting;
 pub mod lists;
 pub mod pages;

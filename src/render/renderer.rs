@@ -103,6 +103,11 @@ impl<V: Serialize + Hash + Send> View for V {
 }
 
 impl<'s> Renderer<'s> {
+    /// The site.
+    pub fn site(&self) -> &'s Site {
+        self.site
+    }
+
     /// The address of what is rendered, without prefix.
     pub(super) fn url(&self, kind: RouteKind) -> String {
         self.plan.url(self.site, kind)

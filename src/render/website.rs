@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::Renderer;
+use super::format::Sources;
+use super::renderer::Renderer;
 use crate::artifact::{Artifact, Make, Output};
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
@@ -11,17 +12,19 @@ use crate::source::{Hashes, Place, SourceTree, hash_of};
 use crate::theme::Theme;
 
 /// All files of a website.
-pub struct Website<'s> {
-    /// Makes what is rendered.
-    pub renderer: Renderer<'s>,
-    /// Where everything goes.
-    pub plan: &'s Plan,
-    /// Its assets.
-    pub theme: &'s Theme,
-    /// What is copied.
-    pub tree: &'s SourceTree,
-    /// What was found in the copied files.
-    pub hashes: &'s Hashes,
+struct Website<'s> {
+    renderer: &'s Renderer<'s>,
+    plan: &'s Plan,
+    theme: &'s Theme,
+    tree: &'s SourceTree,
+    hashes: &'s Hashes,
+}
+
+/// The website as a format.
+pub fn website<'s>(sources: &'s Sources<'s>) -> Box<dyn Output + 's> {
+    let Sources { renderer, tree, hashes, .. } = sources;
+    let (plan, theme) = (renderer.plan, renderer.theme);
+    Box::new(Website { renderer, plan, theme, tree, hashes })
 }
 
 impl Output for Website<'_> {

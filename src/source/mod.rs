@@ -166,10 +166,15 @@ impl SourceTree {
         self.files.iter().filter(move |f| f.kind == kind)
     }
 
+    /// The file at a path.
+    pub fn file(&self, path: &str) -> Option<&SourceFile> {
+        let at = self.files.binary_search_by(|file| (*file.path).cmp(path)).ok()?;
+        self.files.get(at)
+    }
+
     /// Where the bytes of a file of the site are.
     pub fn place(&self, path: &str) -> Place {
-        let at = self.files.binary_search_by(|file| (*file.path).cmp(path));
-        let origin = at.map_or_else(|_| Origin::default(), |at| self.files[at].origin);
+        let origin = self.file(path).map_or_else(Origin::default, |file| file.origin);
         self.layers.place(path, origin)
     }
 

@@ -10,7 +10,8 @@ use housecall::artifact::{Artifact, Make, Output};
 use housecall::diagnostic::{Diagnostic, Reported, rules};
 use housecall::publish::{self, Progress, Publisher, Summary, Target};
 use housecall::render::Renderer;
-use housecall::render::website::Website;
+use housecall::render::format::Sources;
+use housecall::render::website::website;
 use housecall::{Ready, load};
 
 use crate::preview_equal::options;
@@ -45,18 +46,20 @@ impl Output for Watched<'_> {
 fn build(folder: &Folder) -> (BTreeSet<String>, Summary) {
     let loaded = load(&options(folder)).expect("a site");
     assert!(loaded.diagnostics.is_empty(), "{:?}", loaded.diagnostics);
-    let (tree, ready) = (loaded.value.tree, loaded.value.ready.expect("a site"));
-    let Ready { site, plan, theme, engine, .. } = &ready;
+    let ready = loaded.value.ready.expect("a site");
+    let Ready { site, plan, theme, engine, tree, texts, .. } = &ready;
     let renderer = Renderer::new(site, plan, theme, engine).expect("shared parts");
     let out = folder.at("public");
     let publisher = Publisher::open(&out).expect("open");
     let hashes = publisher.hashes();
-    let website = Website { renderer, plan, theme, tree: &tree, hashes: &hashes };
+    let sources = Sources { renderer, tree, texts, hashes: &hashes };
+    let website = website(&sources);
     let made = Mutex::default();
-    let output = Watched { output: &website, made: &made };
+    let output = Watched { output: &*website, made: &made };
     let targets = vec![Target { publisher, output: &output, note: "" }];
     let published = publish::publish(targets, &Progress::default()).expect("published");
     assert!(published.diagnostics.is_empty());
+    drop(website);
     publish::remember(&out, hashes);
     (made.into_inner().unwrap(), published.value[0])
 }

@@ -12,6 +12,7 @@ mod artifacts;
 mod cases;
 mod example;
 mod fixes;
+mod formats;
 #[cfg(unix)]
 mod hostile;
 #[cfg(unix)]

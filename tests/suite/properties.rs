@@ -251,14 +251,14 @@ impl Fill for Plain {
     }
 }
 
-fn options(terms: Option<&Terms>) -> Options<'_> {
+fn options(terms: Option<Terms>) -> Options {
     let sections = [("key points", CalloutKind::Key), ("questions to ask", CalloutKind::Ask)];
     let words = Words {
         sections: sections.into_iter().map(|(words, kind)| (words.to_owned(), kind)).collect(),
         ..Words::default()
     };
     Options {
-        glossary: terms,
+        glossary: terms.map(Arc::new),
         words: [("en".to_owned(), words)].into_iter().collect(),
         lang: "en".into(),
         ..Options::default()
@@ -267,9 +267,7 @@ fn options(terms: Option<&Terms>) -> Options<'_> {
 
 fn body(text: &str, diagnostics: &mut Vec<Diagnostic>) -> markdown::Body {
     let terms = Terms::new([vec!["rash", "Red skin"]]);
-    Parsed::new(text, 0, None, &options(terms.as_ref()), &Arc::from("a.md"))
-        .body()
-        .take(diagnostics)
+    Parsed::new(text, 0, None, &options(terms), &Arc::from("a.md")).body().take(diagnostics)
 }
 
 fn held(text: &str) -> Result<(), TestCaseError> {

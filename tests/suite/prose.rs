@@ -15,7 +15,7 @@ use walkdir::WalkDir;
 use crate::properties::text;
 use crate::support::repository;
 
-fn options() -> Options<'static> {
+fn options() -> Options {
     let words = Words {
         sections: [("key points".to_owned(), CalloutKind::Key)].into_iter().collect(),
         ..Words::default()
