@@ -80,8 +80,9 @@ impl UrlsLock {
                 // The rest of a longer address that the copy has.
                 let rest =
                     cut_off && copy.iter().any(|whole| *whole != url && whole.starts_with(&*url));
+                let url = usual_form(url);
                 if !rest && seen.insert(url.clone()) {
-                    self.urls.push((url.into_owned(), Some(place)));
+                    self.urls.push((url, Some(place)));
                 }
             } else if CONFLICT.iter().any(|mark| bare.starts_with(mark)) {
                 if !std::mem::replace(&mut conflict, true) {
@@ -190,6 +191,15 @@ fn is_address(line: &str) -> bool {
     line.starts_with('/') && !line.contains([' ', '%']) && Address::read(line).is_ok()
 }
 
+/// An address with a slash at its end unless it names a file, as aliases are read: lists of other
+/// programs and browsers often lack it.
+fn usual_form(url: Cow<'_, str>) -> String {
+    if url.ends_with('/') {
+        return url.into_owned();
+    }
+    Address::read(&url).map_or_else(|_| url.into_owned(), Address::into_string)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -238,7 +248,14 @@ mod tests {
             let read = UrlsLock::read(Some(text), copy);
             assert!(!read.value.damaged && read.diagnostics.is_empty(), "{text:?}");
         }
-        assert_eq!(check(Some("/c/\n/a"), None), ("/c/ /a".into(), false, vec![]));
+        assert_eq!(check(Some("/c/\n/a"), None), ("/c/ /a/".into(), false, vec![]));
+    }
+
+    #[test]
+    fn an_address_may_lack_its_last_slash() {
+        let pasted = "/about\n/about/\n/old/eczema.html\n/caf%C3%A9\n/dr.smith/\n";
+        let read = "/about/ /old/eczema.html /café/ /dr.smith/";
+        assert_eq!(check(Some(pasted), None), (read.into(), false, vec![]));
     }
 
     #[test]

@@ -238,7 +238,8 @@ fn keep_promises(
 ) {
     let (mut kept, mut vanished) = (Vec::new(), Vec::new());
     for (url, range) in &lock.urls {
-        if plan.has(url) || written.contains_key(url) {
+        // Servers show a folder's `index.html` at the folder's address.
+        if plan.has(url) || plan.page_at(url).is_some() || written.contains_key(url) {
             continue;
         }
         let form = Url::parse(url, library.languages.get(1..).unwrap_or_default());
