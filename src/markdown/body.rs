@@ -4,7 +4,7 @@ use super::callout_kind::CalloutKind;
 use super::figure::Figure;
 use super::links::{Link, Picture};
 use super::range::compact;
-use super::wiki::WikiLink;
+use super::wiki_link::WikiLink;
 
 /// A text as HTML with holes, and the facts found on the way.
 #[derive(Debug, Clone, Default)]

@@ -41,6 +41,7 @@ pub mod splice;
 mod standalone;
 pub mod text;
 mod wiki;
+mod wiki_link;
 
 pub use body::{Body, Callout, EmergencyCards, Heading, Hole, HoleKind};
 pub use callout_kind::CalloutKind;
@@ -55,4 +56,4 @@ pub use plain::Plain;
 pub use prose::{Unit, UnitKind};
 pub use range::TextRange;
 pub use standalone::standalone_in;
-pub use wiki::WikiLink;
+pub use wiki_link::WikiLink;
