@@ -12,28 +12,31 @@ const BULLETS: [char; 12] = ['•', '·', '▪', '◦', '‣', '●', '○', '�
 
 pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let flow = text.flow();
-    let mut last = None;
-    for at in 0..flow.nodes().len() {
-        if !matches!(flow.kind(at), Kind::Paragraph | Kind::Item { .. } | Kind::Title(None)) {
+    let mut at = 0;
+    while at < flow.nodes().len() {
+        let block = at;
+        at += 1;
+        if !matches!(flow.kind(block), Kind::Paragraph | Kind::Item { .. } | Kind::Title(None)) {
             continue;
         }
-        let lines = lines_of(flow, at);
-        let Some((mark, points)) = points(&lines) else {
-            last = None;
-            continue;
-        };
-        // One line may be a sentence; word processors put each point into a paragraph of its own.
-        let goes_on = last == Some(mark);
-        let next = flow.after(at);
-        let is_followed = next + 1 < flow.nodes().len()
-            && matches!(flow.kind(next), Kind::Paragraph)
-            && flow.kind(next + 1).text().and_then(|t| mark_of(&t.words)) == Some(mark);
-        last = Some(mark);
+        let lines = lines_of(flow, block);
+        let Some((mark, points)) = points(&lines) else { continue };
+        let mut all = points.to_vec();
+        // Word processors put each point into a paragraph of its own.
+        at = flow.after(block);
+        while at < flow.nodes().len() && matches!(flow.kind(at), Kind::Paragraph) {
+            let lines = lines_of(flow, at);
+            match self::points(&lines) {
+                Some((same, points)) if same == mark => all.extend(points),
+                _ => break,
+            }
+            at = flow.after(at);
+        }
+        // One line may be a sentence.
         let is_single_bullet = mark == Mark::Bullet && lines.len() == 1;
-        if goes_on || !(points.len() > 1 || is_followed || is_single_bullet) {
-            continue;
+        if all.len() > 1 || is_single_bullet {
+            diagnostics.push(finding(text, flow, mark, &all));
         }
-        diagnostics.push(finding(text, flow, mark, points));
     }
 }
 
