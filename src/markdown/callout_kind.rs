@@ -85,8 +85,10 @@ impl CalloutKind {
         let kind =
             CalloutKind::of(&word.trim().to_lowercase().chars().map(letter).collect::<String>());
         let CalloutKind::Other(name) = &kind else { return kind };
-        let letters = |name: &str| name.replace('_', "");
-        let known = CalloutKind::KNOWN.iter().find(|kind| letters(kind.name()) == letters(name));
+        fn letters(name: &str) -> impl Iterator<Item = char> {
+            name.chars().filter(|c| *c != '_')
+        }
+        let known = CalloutKind::KNOWN.iter().find(|kind| letters(kind.name()).eq(letters(name)));
         known.cloned().unwrap_or(kind)
     }
 

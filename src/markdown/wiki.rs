@@ -13,6 +13,7 @@ pub(super) fn find(flow: &Flow<'_>) -> Box<[WikiLink]> {
     while at < flow.nodes().len() {
         match flow.kind(at) {
             Kind::CodeBlock(_) => at = flow.after(at),
+            Kind::Text(text) if !text.words.contains('[') => at += 1,
             Kind::Text(text) => {
                 for part in brackets(&text.words) {
                     let range = flow.source_of(at, part);

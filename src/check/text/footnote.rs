@@ -47,6 +47,8 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
 
 /// Mentions that the parser left as words, since it found no note for them.
 fn mentions(words: &str) -> impl Iterator<Item = Range<usize>> {
+    // Nearly all words have no bracket.
+    let words = if words.contains('[') { words } else { "" };
     words.match_indices("[^").filter_map(|(open, _)| {
         let name = &words[open + 2..];
         let end = name.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.')))?;

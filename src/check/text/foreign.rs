@@ -84,7 +84,8 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let flow = text.flow();
     for (node, words) in words(flow) {
         let words = &*words.words;
-        if !words.contains(['{', '[', ':', '!', '<', '?']) {
+        let may_open = |b: u8| matches!(b, b'{' | b'[' | b':' | b'!' | b'<' | b'?');
+        if !words.bytes().any(may_open) {
             continue;
         }
         let mut report = |part: Range<usize>, name: &str, help: &str| {

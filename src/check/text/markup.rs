@@ -31,8 +31,9 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut seen_garbled = false;
     for (node, words) in words(flow) {
         let words = &*words.words;
-        if let Some(part) =
-            stars(words, flow.source().get(Range::from(flow.range(node))).unwrap_or(words))
+        if words.contains('*')
+            && let Some(part) =
+                stars(words, flow.source().get(Range::from(flow.range(node))).unwrap_or(words))
         {
             let at = place(flow, node, part);
             // With a backslash they are meant.

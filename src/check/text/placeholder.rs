@@ -2,6 +2,9 @@
 //! `housecall new` writes to be replaced.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::words::{begins_line, is_finished, place, words};
 use crate::content::ParsedText;
@@ -78,31 +81,40 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
 fn starter(flow: &Flow<'_>, node: usize, text: &Text<'_>) -> Option<Range<usize>> {
     let line = text.words.trim().trim_end_matches('.');
     let is_short = line.len() <= 48 && begins_line(flow, node);
-    let is_starter = is_short && STARTER.contains(&line.to_lowercase().as_str());
+    let is_starter = is_short
+        && STARTER.iter().any(|own| own.len() == line.len() && *own == line.to_lowercase());
     is_starter.then_some(0..text.words.len())
 }
 
+/// All words that may hold a place, reminders first, to be found in one go.
+static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let words = REMINDERS.iter().chain(&FILLERS).chain(&BRACKETS);
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(words)
+        .ok()
+});
+
 fn placeholders(words: &str, lang: &str) -> Vec<Range<usize>> {
-    let mut all = Vec::new();
-    for reminder in REMINDERS {
-        let mut found = words.match_indices(reminder).map(|(at, _)| at..at + reminder.len());
-        // One is enough to find the others by.
-        all.extend(found.find(|part| is_reminder(words, part, lang)));
-    }
-    // Most words have neither a bracket nor such letters.
-    if words.contains('[')
-        || words.contains("ipsum")
-        || words.contains("amet")
-        || words.contains("ext")
-    {
-        let lower = words.to_ascii_lowercase();
-        for filler in FILLERS.iter().chain(&BRACKETS) {
-            let found = lower.match_indices(filler).map(|(at, _)| at..at + filler.trim_end().len());
-            all.extend(found.filter(|part| !is_quoted(words, part.start)));
+    let mut all: Vec<Range<usize>> = Vec::new();
+    let Some(finder) = &*FINDER else { return all };
+    let mut reminded = false;
+    for found in finder.find_iter(words) {
+        let part = found.range();
+        match REMINDERS.get(found.pattern().as_usize()) {
+            // One is enough to find the others by.
+            Some(reminder) => {
+                if !reminded && words[part.clone()] == **reminder && is_reminder(words, &part, lang)
+                {
+                    reminded = true;
+                    all.push(part);
+                }
+            }
+            None if is_quoted(words, part.start) => {}
+            None => all.push(part.start..part.start + words[part].trim_end().len()),
         }
     }
-    all.sort_unstable_by_key(|part| part.start);
-    all.dedup_by(|next, before| next.start < before.end);
     all
 }
 

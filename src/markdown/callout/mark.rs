@@ -54,6 +54,10 @@ pub(super) fn near_mark(words: &str) -> Option<NearMark> {
     let exclaimed = opened.trim_start_matches(['!', '¡', '！', ' ', '[']);
     let exclamation = &opened[..opened.len() - exclaimed.len()];
     let is_exclaimed = exclamation.contains(['!', '¡', '！']);
+    // Nearly all words end here.
+    if !is_open && !is_exclaimed {
+        return None;
+    }
     let (kind, length) = known_kind(exclaimed)?;
     let rest = exclaimed[length..].trim_start_matches(' ');
     let closed = rest.trim_start_matches(['!', ']', ')', '}', '>', '］', '】']);
