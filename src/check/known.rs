@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use foldhash::{HashMap, HashSet};
 
 use super::Cancel;
+use super::outside::Own;
 use crate::content::stem_and_lang;
 use crate::diagnostic::Names;
 use crate::model::{Site, TextId, article_key, slug};
@@ -28,6 +29,10 @@ pub(super) struct Known<'s> {
     location_ids: OnceLock<HashSet<&'s str>>,
     anchors: Mutex<HashMap<TextId, Arc<Names<'s>>>>,
     absent: OnceLock<Absent>,
+    /// Addresses that stay, by the last of their parts.
+    pub(super) by_end: OnceLock<HashMap<&'s str, Vec<&'s str>>>,
+    own: OnceLock<Vec<Own>>,
+    redirects: OnceLock<HashMap<&'s str, &'s str>>,
 }
 
 /// The site being checked, and what is known about it.
@@ -130,6 +135,26 @@ impl<'s> Context<'s> {
         }
     }
 
+    /// Where the site is, by the settings and by what the build is for.
+    pub(super) fn own_addresses(&self) -> &[Own] {
+        self.known.own.get_or_init(|| {
+            let site = &self.site.config.site;
+            let mut all: Vec<Own> = [&site.base_url.value, &site.written_base_url]
+                .into_iter()
+                .filter_map(|url| Own::of(url))
+                .collect();
+            all.dedup();
+            all
+        })
+    }
+
+    /// Where an old address leads.
+    pub(super) fn redirect(&self, url: &str) -> Option<&'s str> {
+        let all = self.plan.redirects.iter();
+        let all = all.map(|redirect| (redirect.from.as_str(), redirect.to.as_str()));
+        self.known.redirects.get_or_init(|| all.collect()).get(url).copied()
+    }
+
     /// Names whose texts are waiting or could not be read.
     pub(super) fn absent(&self) -> &Absent {
         self.known.absent.get_or_init(|| {
@@ -188,6 +213,11 @@ impl<'s> Files<'s> {
             }
         }
         Files { stems: Names::new(by_stem.keys().copied()), by_stem }
+    }
+
+    /// Whether there is a file of this very path.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.by_stem.get(stem(path)).is_some_and(|same| same.contains(&path))
     }
 
     /// The file most like a path that is written in a file of the site: the one with the nearest name,

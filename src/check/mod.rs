@@ -16,6 +16,7 @@ mod links;
 mod listed;
 mod names;
 mod numbers;
+mod outside;
 mod placements;
 mod promises;
 mod series;

@@ -14,15 +14,6 @@ pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     if c.plan.vanished.is_empty() {
         return;
     }
-    let mut by_end: HashMap<&str, Vec<&str>> = HashMap::default();
-    let mut all: Vec<&str> = c.plan.promised().collect();
-    all.sort_unstable();
-    for url in all {
-        let alike = by_end.entry(last_part(url)).or_default();
-        if alike.len() < ALIKE {
-            alike.push(url);
-        }
-    }
     let name = |waiting: &Waiting| slug(stem_and_lang(&waiting.path).0).into_owned();
     let waiting: HashMap<String, &Waiting> =
         c.site.waiting.iter().map(|waiting| (name(waiting), waiting)).collect();
@@ -34,10 +25,7 @@ pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             Some(range) => diagnostic.at(&c.plan.lock_file, range.clone()),
             None => diagnostic.in_file(&c.plan.lock_file),
         };
-        // A page that moved usually keeps the last part of its address.
-        let alike = by_end.get(last_part(url)).into_iter().flatten();
-        let moved = alike.copied().find(|other| other.len().abs_diff(url.len()) < 40);
-        let near = moved.or_else(|| c.addresses().nearest(url));
+        let near = new_home(c, url).or_else(|| c.addresses().nearest(url));
         diagnostics.push(diagnostic.help(match (waiting.get(last_part(url)), near) {
             (Some(waiting), _) => format!(
                 "`{}` is not published at the moment. People have this address: publish the text, or set `expires` to keep the page under a notice.",
@@ -51,6 +39,30 @@ pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             ),
         }));
     }
+}
+
+/// Where what was at a vanished address probably is now: at an address that ends alike, or at
+/// the one address that is new where this is the one that vanished.
+pub(super) fn new_home<'s>(c: &Context<'s>, url: &str) -> Option<&'s str> {
+    let alike = c.known.by_end.get_or_init(|| {
+        let mut by_end: HashMap<&str, Vec<&str>> = HashMap::default();
+        let mut all: Vec<&str> = c.plan.promised().collect();
+        all.sort_unstable();
+        for url in all {
+            let alike = by_end.entry(last_part(url)).or_default();
+            if alike.len() < ALIKE {
+                alike.push(url);
+            }
+        }
+        by_end
+    });
+    // A page that moved usually keeps the last part of its address.
+    let alike = alike.get(last_part(url)).into_iter().flatten();
+    let moved = alike.copied().find(|other| other.len().abs_diff(url.len()) < 40);
+    moved.or_else(|| match (c.plan.vanished.as_slice(), c.plan.arrived.as_slice()) {
+        ([_], [new]) => Some(new),
+        _ => None,
+    })
 }
 
 fn last_part(url: &str) -> &str {

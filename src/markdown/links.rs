@@ -2,9 +2,7 @@
 //!
 //! Must not: look anything up; the plan resolves links.
 
-use std::sync::Arc;
-
-use crate::diagnostic::{Diagnostic, rules};
+use std::ops::Range;
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +27,9 @@ pub enum Target {
     },
     /// A call to action by its id.
     CallToAction(String),
+    /// An address of a kind that no link may have, which browsers run or hide (`javascript:`,
+    /// `data:` …).
+    Refused(String),
 }
 
 /// A link of a text.
@@ -40,6 +41,8 @@ pub struct Link {
     pub text: String,
     /// Place in the file, in bytes.
     pub range: (u32, u32),
+    /// Place of the address alone; empty where it is not written as it is meant.
+    pub address: (u32, u32),
 }
 
 /// A picture of a text, or a video written as one.
@@ -55,6 +58,8 @@ pub struct Picture {
     pub video: Option<Video>,
     /// Place in the file, in bytes.
     pub range: (u32, u32),
+    /// Place of the address alone; empty where it is not written as it is meant.
+    pub address: (u32, u32),
 }
 
 /// A video on a provider's site.
@@ -67,49 +72,56 @@ pub struct Video {
 }
 
 /// What a destination points to.
-///
-/// # Errors
-/// A diagnostic for schemes that run code or hide content (`javascript:`, `data:` …).
-pub fn classify(
-    destination: &str,
-    file: &Arc<str>,
-    range: &std::ops::Range<usize>,
-) -> Result<Target, Box<Diagnostic>> {
+pub fn classify(destination: &str) -> Target {
     let trimmed = destination.trim();
     if let Some(id) = trimmed.strip_prefix("cta:") {
-        return Ok(Target::CallToAction(id.trim().to_owned()));
+        return Target::CallToAction(id.trim().to_owned());
     }
     if let Some(anchor) = trimmed.strip_prefix('#') {
-        return Ok(Target::Anchor(decode(anchor)));
+        return Target::Anchor(decode(anchor));
     }
     if let Some(rest) = trimmed.strip_prefix("//") {
-        return Ok(Target::External(format!("https://{rest}")));
+        return Target::External(format!("https://{rest}"));
     }
     if let Some(scheme) = scheme(trimmed) {
         return match &*scheme {
-            "http" | "https" | "mailto" | "tel" | "sms" => Ok(Target::External(trimmed.to_owned())),
-            _ => Err(Box::new(
-                Diagnostic::new(&rules::UNSAFE_LINK, format!("A link may not begin with `{scheme}:`"))
-                    .at(file, range.clone())
-                    .help("Links lead to https:, mailto:, tel: or sms: addresses, to files of the site, or to cta: ids."),
-            )),
+            "http" | "https" | "mailto" | "tel" | "sms" => Target::External(trimmed.to_owned()),
+            _ => Target::Refused(trimmed.to_owned()),
         };
     }
     let (path, anchor) = match trimmed.split_once('#') {
         Some((path, anchor)) => (path, Some(decode(anchor))),
         None => (trimmed, None),
     };
-    let path = decode(path);
-    Ok(if path.starts_with('/') {
-        Target::Site { path, anchor }
-    } else {
-        Target::File { path, anchor }
-    })
+    if path.starts_with('/') {
+        // Codes of a query are the business of whoever reads it.
+        let (path, query) = path.split_at(path.find('?').unwrap_or(path.len()));
+        return Target::Site { path: decode(path) + query, anchor };
+    }
+    Target::File { path: decode(path), anchor }
+}
+
+/// The place of an address in a link that is written in one piece, `[words](address)`, as people
+/// wrote it: `link` is the place of the link and `label` where its words end.
+pub(super) fn written_address(
+    source: &str,
+    link: Range<usize>,
+    label: usize,
+) -> Option<Range<usize>> {
+    let open = label + source.get(label..link.end)?.find("](")? + 2;
+    let inner = source.get(open..link.end)?.strip_suffix(')')?;
+    let start = open + inner.len() - inner.trim_start().len();
+    let inner = inner.trim_start();
+    let (start, length) = match inner.strip_prefix('<') {
+        Some(pointed) => (start + 1, pointed.find('>')?),
+        None => (start, inner.find(char::is_whitespace).unwrap_or(inner.len())),
+    };
+    Some(start..start + length)
 }
 
 /// The scheme of an address in lower case. Control characters that browsers skip are skipped
 /// here too, so that `java\nscript:` is seen for what it is.
-fn scheme(destination: &str) -> Option<String> {
+pub(crate) fn scheme(destination: &str) -> Option<String> {
     let (before, _) = destination.split_once(':')?;
     let scheme: String = before
         .chars()
@@ -155,19 +167,19 @@ pub fn video(address: &str) -> Option<Video> {
 mod tests {
     use super::*;
 
-    fn target(destination: &str) -> Option<Target> {
-        classify(destination, &"a.md".into(), &(0..1)).ok()
-    }
-
     #[test]
     fn a_destination_is_classified_by_its_form() {
         let file =
             |p: &str, a: Option<&str>| Target::File { path: p.into(), anchor: a.map(Into::into) };
-        assert_eq!(target("../skin/eczema.md#care"), Some(file("../skin/eczema.md", Some("care"))));
-        assert_eq!(target("my%20knee.jpg"), Some(file("my knee.jpg", None)));
-        assert_eq!(target("#care"), Some(Target::Anchor("care".into())));
-        assert_eq!(target("cta:book"), Some(Target::CallToAction("book".into())));
-        assert_eq!(target("//x.org/a"), Some(Target::External("https://x.org/a".into())));
+        for (destination, target) in [
+            ("../skin/eczema.md#care", file("../skin/eczema.md", Some("care"))),
+            ("my%20knee.jpg", file("my knee.jpg", None)),
+            ("#care", Target::Anchor("care".into())),
+            ("cta:book", Target::CallToAction("book".into())),
+            ("//x.org/a", Target::External("https://x.org/a".into())),
+        ] {
+            assert_eq!(classify(destination), target);
+        }
     }
 
     #[test]
@@ -179,8 +191,21 @@ mod tests {
             "vbscript:x",
             "file:///etc",
         ] {
-            assert_eq!(target(bad), None, "{bad}");
+            assert_eq!(classify(bad), Target::Refused(bad.into()));
         }
+    }
+
+    #[test]
+    fn the_place_of_an_address_is_found_in_its_link() {
+        let check = |link: &str| {
+            let label = link.find(']').unwrap();
+            written_address(link, 0..link.len(), label).map(|range| link[range].to_owned())
+        };
+        assert_eq!(check("[a](b\\c)").as_deref(), Some("b\\c"));
+        assert_eq!(check("[a]( <b c> \"t\")").as_deref(), Some("b c"));
+        assert_eq!(check("[a](b 't')").as_deref(), Some("b"));
+        assert_eq!(check("[a](b_(c))").as_deref(), Some("b_(c)"));
+        assert_eq!(check("[a][b]"), None);
     }
 
     #[test]

@@ -67,7 +67,7 @@ impl<'t> Parsed<'t> {
 
     /// The text as plain text.
     pub fn plain(&self) -> Plain {
-        plain::write(&self.flow, &self.context)
+        plain::write(&self.flow)
     }
 
     /// The text as HTML, with all that was reported of it.

@@ -55,8 +55,8 @@ pub struct Used(Vec<bool>);
 pub enum Piece<'t> {
     /// Words as they are.
     Words(&'t str),
-    /// A bare address and where it leads.
-    Address(&'t str, String),
+    /// A bare address, where it leads, and where it begins in the text.
+    Address(&'t str, String, usize),
     /// A glossary term at its first use.
     Term(&'t str, u32),
 }
@@ -93,16 +93,21 @@ pub fn pieces<'t>(
     for link in finder.links(text) {
         // Typographic quotes after an address are the sentence's, not the address's.
         let written = link.as_str().trim_end_matches(['”', '’', '»', '“', '‘', '…']);
+        let is_cut_off = text[link.start() + written.len()..].starts_with('…');
+        if is_cut_off || written.ends_with("://") {
+            continue;
+        }
         let address = match link.kind() {
             LinkKind::Email => format!("mailto:{written}"),
             _ if written.starts_with("http://") || written.starts_with("https://") => {
                 written.to_owned()
             }
-            _ if written.starts_with("www.") => format!("http://{written}"),
+            // Whoever gives no scheme leaves it to the browser, which asks for the safe one first.
+            _ if written.starts_with("www.") => format!("https://{written}"),
             _ => continue,
         };
         words(&text[at..link.start()], terms, used, &mut out);
-        out(Piece::Address(written, address));
+        out(Piece::Address(written, address, link.start()));
         at = link.start() + written.len();
     }
     words(&text[at..], terms, used, &mut out);
@@ -156,7 +161,7 @@ mod tests {
         pieces(text, may_hold_address(text), terms.as_ref(), &mut Used::default(), |piece| {
             match piece {
                 Piece::Words(w) => out.push_str(w),
-                Piece::Address(w, a) => out.push_str(&format!("<{w}|{a}>")),
+                Piece::Address(w, a, _) => out.push_str(&format!("<{w}|{a}>")),
                 Piece::Term(w, t) => out.push_str(&format!("[{w}|{t}]")),
             }
         });
@@ -173,10 +178,18 @@ mod tests {
     }
 
     #[test]
+    fn the_beginning_of_an_address_is_none() {
+        for text in ["It begins with https://… or so.", "https://", "https://www.cdc.gov/a-long…"]
+        {
+            assert_eq!(check(text), text);
+        }
+    }
+
+    #[test]
     fn bare_addresses_become_links() {
         assert_eq!(
             check("See https://a.org/x_y, www.b.org or me@c.org."),
-            "See <https://a.org/x_y|https://a.org/x_y>, <www.b.org|http://www.b.org> or <me@c.org|mailto:me@c.org>."
+            "See <https://a.org/x_y|https://a.org/x_y>, <www.b.org|https://www.b.org> or <me@c.org|mailto:me@c.org>."
         );
     }
 }

@@ -46,6 +46,8 @@ pub struct Plan {
     pub decoded_prefix: String,
     /// Addresses that have been published and that no longer exist.
     pub vanished: Vec<Vanished>,
+    /// Addresses of texts that were never published before, where others vanished.
+    pub arrived: Vec<String>,
     /// The file that lists them.
     pub lock_file: Arc<str>,
     articles: Vec<String>,

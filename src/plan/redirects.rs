@@ -251,6 +251,12 @@ fn keep_promises(
         }
         vanished.push(Vanished { url: url.clone(), range: range.clone() });
     }
+    if !vanished.is_empty() {
+        let known: HashSet<&str> = lock.urls.iter().map(|(url, _)| url.as_str()).collect();
+        let texts = plan.routes.iter().filter(|route| route.kind.text().is_some());
+        let new = texts.map(|route| &route.url).filter(|url| !known.contains(url.as_str()));
+        plan.arrived = new.cloned().collect();
+    }
     (plan.vanished, plan.lock_file) = (vanished, lock.file.clone());
     plan.redirects.extend(kept);
     let released = lock.released.iter().filter(|u| !plan.has(u) && !written.contains_key(*u));

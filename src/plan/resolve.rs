@@ -72,6 +72,7 @@ impl Plan {
     ) -> Result<String, Problem> {
         match target {
             Target::External(address) => Ok(address.clone()),
+            Target::Refused(_) => Ok(String::new()),
             Target::Anchor(anchor) => {
                 check_anchor(site, from.id, anchor)?;
                 Ok(["#", anchor].concat())
@@ -84,6 +85,11 @@ impl Plan {
             Target::File { path, .. } if path.is_empty() => Err(Problem::Empty),
             Target::File { path, anchor } => self.resolve_file(site, from, path, anchor.as_deref()),
         }
+    }
+
+    /// Whether the page of a text has an anchor.
+    pub fn anchor(&self, site: &Site, id: TextId, anchor: &str) -> Result<(), Problem> {
+        check_anchor(site, id, anchor)
     }
 
     /// Where a call to action leads.
@@ -116,7 +122,7 @@ impl Plan {
         path: &str,
         anchor: Option<&str>,
     ) -> Result<String, Problem> {
-        let bare = path.split('?').next().unwrap_or(path);
+        let (bare, query) = path.split_at(path.find('?').unwrap_or(path.len()));
         let known = self.has(bare) || self.has(&format!("{bare}/"));
         if !known {
             return Err(Problem::NoAddress(bare.to_owned()));
@@ -128,7 +134,7 @@ impl Plan {
             check_anchor(site, text, anchor)?;
         }
         let anchor = anchor.map_or_else(String::new, |a| format!("#{a}"));
-        Ok(format!("{}{anchor}", self.href(&url)))
+        Ok(format!("{}{query}{anchor}", self.href(&url)))
     }
 
     fn resolve_file(

@@ -19,6 +19,7 @@ mod markup;
 mod picture;
 mod placeholder;
 mod table;
+mod unlinked;
 mod words;
 
 use crate::content::ParsedText;
@@ -37,6 +38,7 @@ const RULES: &[fn(&ParsedText<'_>, &mut Vec<Diagnostic>)] = &[
     markup::check,
     link_words::check,
     empty_link::check,
+    unlinked::check,
     picture::check,
 ];
 

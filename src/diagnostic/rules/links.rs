@@ -43,6 +43,90 @@ crate::diagnostic::rule::rules! { Links:
         help: "Write its words between the square brackets: `[our opening hours](../../pages/contact.md)`.",
     }
 
+    MISSPELT_ADDRESS {
+        code: "misspelt-address",
+        level: Error,
+        summary: "An address of the web that no browser understands: `http:/…`, `https//…`, `www.…` without `https://`, a host that is mistyped, an address that was cut off.",
+        help: "Open the page and copy its address from the browser.",
+    }
+
+    STRAY_PUNCTUATION {
+        code: "stray-punctuation",
+        level: Warning,
+        summary: "The address ends with a comma, a quote, a bracket or a full stop that belongs to the sentence.",
+        help: "Put the sign behind the link.",
+    }
+
+    PRIVATE_ADDRESS {
+        code: "private-address",
+        level: Error,
+        summary: "The address leads into a private network or onto one computer, or it holds a password.",
+        help: "Link the public address, or put the file beside the text or into `static/`.",
+    }
+
+    SIGN_IN_LINK {
+        code: "sign-in-link",
+        level: Warning,
+        summary: "The address may ask readers to sign in: a document shared by Google, Microsoft, Dropbox, iCloud or Notion, a page for those who edit a site, a library's own way to a paper.",
+        help: "Save the document as a PDF in `static/`, or publish it where everybody can read it.",
+    }
+
+    WRAPPED_LINK {
+        code: "wrapped-link",
+        level: Warning,
+        summary: "The address leads through a mail program, a search engine or a network that counts clicks, and not to the page itself.",
+        help: "Open it, and copy the address of the page from the browser.",
+    }
+
+    TRACKED_LINK {
+        code: "tracked-link",
+        level: Warning,
+        summary: "The address has parts that only help others to count readers: `utm_source`, `fbclid`, `gclid` …",
+        help: "Leave them out; the page is the same.",
+    }
+
+    PLAIN_HTTP {
+        code: "plain-http",
+        level: Warning,
+        summary: "The address begins with `http:`, and its site is known to answer at `https:`.",
+        help: "Write `https:`.",
+    }
+
+    OWN_ADDRESS {
+        code: "own-address",
+        level: Warning,
+        summary: "A link to this very site has its whole address.",
+        help: "Link the file: `../dermatology/eczema.md`. Then the link follows when the address changes, and works in the preview.",
+    }
+
+    NOT_A_LINK {
+        code: "not-a-link",
+        level: Error,
+        summary: "Words that were meant as a link and are not one, so that readers see brackets: a space in the address or between the brackets, a bracket that is missing, typographic quotes.",
+        help: "Write `[words](address)`. To show brackets themselves, write a backslash before the first.",
+    }
+
+    MAIL_LINK {
+        code: "mail-link",
+        level: Error,
+        summary: "A link to an address of e-mail that no letter would reach.",
+        help: "Write `mailto:` and the address: `mailto:hello@riverside.example`.",
+    }
+
+    TELEPHONE_LINK {
+        code: "telephone-link",
+        level: Error,
+        summary: "A link to call or to write to a number that nobody can have, or that is not a number.",
+        help: "Write `+` and the country code, and count the digits: `tel:+12015550100`.",
+    }
+
+    LOCAL_NUMBER {
+        code: "local-number",
+        level: Warning,
+        summary: "A link to a number as people of one country write it, which phones elsewhere cannot dial.",
+        help: "Write it with `+` and the country code: `tel:+12015550100`.",
+    }
+
     UNSAFE_LINK {
         code: "unsafe-link",
         level: Error,

@@ -1,5 +1,7 @@
 //! Words, links, pictures, videos and calls to action.
 
+use std::ops::Range;
+
 use pulldown_cmark_escape::escape_href;
 
 use super::writer::{Then, Writer};
@@ -12,7 +14,7 @@ use crate::markdown::standalone::standalone_in;
 use crate::markdown::text::{self, Piece};
 
 impl Writer<'_, '_, '_> {
-    pub(super) fn words(&mut self, words: &str) {
+    pub(super) fn words(&mut self, flow: &Flow<'_>, at: usize, words: &str) {
         if self.standard {
             return self.escape_text(words);
         }
@@ -24,13 +26,14 @@ impl Writer<'_, '_, '_> {
         let mut used = std::mem::take(&mut self.used_terms);
         text::pieces(words, self.addresses, terms, &mut used, |piece| match piece {
             Piece::Words(words) => self.escape_text(words),
-            Piece::Address(words, address) => {
+            Piece::Address(words, address, start) => {
                 self.push("<a href=\"");
                 let _ = escape_href(&mut self.body.html, &address);
                 self.push("\">");
                 self.escape_text(words);
                 self.push("</a>");
-                self.link(Target::External(address), words, TextRange::default());
+                let range = flow.source_of(at, start..start + words.len());
+                self.link(Target::External(address), words, range, range);
             }
             Piece::Term(words, term) => {
                 self.push("<a class=\"term\" href=\"");
@@ -56,7 +59,7 @@ impl Writer<'_, '_, '_> {
             let _ = escape_href(&mut self.body.html, address);
         } else {
             self.quiet += 1;
-            self.address(address, &flow.words(at), flow.range(at));
+            self.address(flow, at, address);
         }
         if !title.is_empty() {
             self.push("\" title=\"");
@@ -71,18 +74,29 @@ impl Writer<'_, '_, '_> {
     }
 
     /// The value of `href`: written out if it is known, a hole if the site decides.
-    fn address(&mut self, address: &str, words: &str, range: TextRange) {
-        match links::classify(address, self.context.file, &range.into()) {
-            Ok(Target::External(address)) => {
-                let _ = escape_href(&mut self.body.html, &address);
-                self.link(Target::External(address), words, range);
-            }
-            Ok(target) => {
-                let link = self.link(target, words, range);
-                self.hole(HoleKind::Address(link));
-            }
-            Err(problem) => self.context.report(*problem),
+    fn address(&mut self, flow: &Flow<'_>, at: usize, address: &str) {
+        let target = links::classify(address);
+        if let Target::External(address) = &target {
+            let _ = escape_href(&mut self.body.html, address);
         }
+        let is_hole = !matches!(target, Target::External(_) | Target::Refused(_));
+        let place = self.place_of_address(flow, at, address);
+        let link = self.link(target, &flow.words(at), flow.range(at), place);
+        if is_hole {
+            self.hole(HoleKind::Address(link));
+        }
+    }
+
+    /// The place of the address of a link or picture; empty where it is not found.
+    fn place_of_address(&self, flow: &Flow<'_>, at: usize, address: &str) -> TextRange {
+        flow.place_of(address)
+            .or_else(|| {
+                let link: Range<usize> = flow.range(at).into();
+                let last = flow.children(at).last();
+                let label = last.map_or(link.start + 1, |last| flow.range(last).end as usize);
+                links::written_address(self.context.source, link, label).map(TextRange::from)
+            })
+            .unwrap_or_default()
     }
 
     /// Begins a paragraph; one that is nothing but a picture, a video or a call to action
@@ -106,7 +120,8 @@ impl Writer<'_, '_, '_> {
         let words = flow.words(at);
         self.count(&words);
         let id = address.trim_start_matches("cta:").trim().to_owned();
-        let link = self.link(Target::CallToAction(id), &words, flow.range(at));
+        let place = self.place_of_address(flow, at, address);
+        let link = self.link(Target::CallToAction(id), &words, flow.range(at), place);
         self.hole(HoleKind::CallToAction(link));
     }
 
@@ -123,34 +138,37 @@ impl Writer<'_, '_, '_> {
             return self.plain_picture(address, &alt, title);
         }
         let range = flow.range(at);
+        let place = self.place_of_address(flow, at, address);
         let video = links::video(address);
-        match links::classify(address, self.context.file, &range.into()) {
-            Ok(Target::External(_)) if video.is_none() => self.context.report(
+        match links::classify(address) {
+            Target::External(_) if video.is_none() => self.context.report(
                 Diagnostic::new(&rules::REMOTE_PICTURE, "This picture is on another site, which would see who reads this page")
                     .at(self.context.file, range.into())
                     .help("Save the picture next to the text (if its licence allows it) and use its file name."),
             ),
             // Inside a sentence a video is just a link.
-            Ok(Target::External(address)) if !alone => {
+            Target::External(address) if !alone => {
                 self.push("<a href=\"");
                 let _ = escape_href(&mut self.body.html, &address);
                 self.push("\">");
                 self.escape_text(&alt);
                 self.push("</a>");
-                self.link(Target::External(address), &alt, range);
+                self.link(Target::External(address), &alt, range, place);
             }
-            Ok(target) => {
+            target => {
                 let index = compact(self.body.pictures.len());
                 let kind = match (&video, alone) {
                     (Some(_), _) => HoleKind::Video(index),
                     (None, true) => HoleKind::Figure(index),
                     (None, false) => HoleKind::InlinePicture(index),
                 };
-                let (caption, range) = (title.to_owned(), range.into());
-                self.body.pictures.push(Picture { target, alt, caption, video, range });
-                self.hole(kind);
+                let is_shown = !matches!(target, Target::Refused(_));
+                let (caption, range, address) = (title.to_owned(), range.into(), place.into());
+                self.body.pictures.push(Picture { target, alt, caption, video, range, address });
+                if is_shown {
+                    self.hole(kind);
+                }
             }
-            Err(problem) => self.context.report(*problem),
         }
     }
 

@@ -90,7 +90,7 @@ impl Writer<'_, '_, '_> {
             Kind::FootnoteDefinition(_) | Kind::Comment => {}
             Kind::Element(element) => self.open_element(element),
             Kind::Html(html) => self.push(&html.words),
-            Kind::Text(text) => self.words(&text.words),
+            Kind::Text(text) => self.words(flow, at, &text.words),
             Kind::Raw(text) => self.escape_attribute(&text.words),
             Kind::Code(code) => self.code(&code.words),
             Kind::Emphasis => self.push("<em>"),

@@ -23,7 +23,8 @@ impl Writer<'_, '_, '_> {
     }
 
     fn address_of(&mut self, anchor: String) {
-        let link = self.link(Target::Anchor(anchor), "", TextRange::default());
+        let link =
+            self.link(Target::Anchor(anchor), "", TextRange::default(), TextRange::default());
         self.hole(HoleKind::Address(link));
     }
 

@@ -85,8 +85,16 @@ impl<'w, 't, 'c> Writer<'w, 't, 'c> {
         self.body.holes.push(Hole { at, kind });
     }
 
-    pub(super) fn link(&mut self, target: Target, text: &str, range: TextRange) -> u32 {
-        self.body.links.push(Link { target, text: text.to_owned(), range: range.into() });
+    /// Adds a link: where it leads, its words, its place and that of its address.
+    pub(super) fn link(
+        &mut self,
+        target: Target,
+        text: &str,
+        range: TextRange,
+        address: TextRange,
+    ) -> u32 {
+        let (text, range, address) = (text.to_owned(), range.into(), address.into());
+        self.body.links.push(Link { target, text, range, address });
         compact(self.body.links.len() - 1)
     }
 

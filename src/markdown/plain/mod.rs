@@ -9,7 +9,6 @@ mod writer;
 use std::ops::Range;
 
 use super::body::HoleKind;
-use super::context::Context;
 use super::flow::{Flow, Kind, Step};
 use super::footnotes::Footnotes;
 use lines::{Gap, Lines};
@@ -17,9 +16,8 @@ pub use writer::Plain;
 use writer::{Writer, is_tight_item};
 
 /// Writes a text.
-pub(super) fn write(flow: &Flow<'_>, context: &Context<'_, '_>) -> Plain {
+pub(super) fn write(flow: &Flow<'_>) -> Plain {
     let mut writer = Writer {
-        context,
         footnotes: Footnotes::of(flow),
         lines: Lines::default(),
         numbers: Vec::new(),
@@ -30,7 +28,7 @@ pub(super) fn write(flow: &Flow<'_>, context: &Context<'_, '_>) -> Plain {
     Plain { text: writer.lines.text, holes: writer.lines.holes, ..writer.plain }
 }
 
-impl Writer<'_, '_, '_> {
+impl Writer {
     fn nodes(&mut self, flow: &Flow<'_>, range: Range<usize>) {
         let mut walk = flow.walk(range);
         while let Some(step) = walk.next() {

@@ -2,7 +2,6 @@
 
 use super::lines::{Gap, Lines};
 use crate::markdown::body::{Callout, Hole, HoleKind};
-use crate::markdown::context::Context;
 use crate::markdown::flow::{Flow, Kind};
 use crate::markdown::footnotes::Footnotes;
 use crate::markdown::links::{self, Link, Picture, Target};
@@ -39,8 +38,7 @@ impl<'b> From<&'b Plain> for Holed<'b> {
 }
 
 /// The plain text being written.
-pub(super) struct Writer<'w, 't, 'c> {
-    pub(super) context: &'w Context<'t, 'c>,
+pub(super) struct Writer {
     pub(super) footnotes: Footnotes,
     pub(super) lines: Lines,
     /// The next number of each list that is open; none for bullets.
@@ -54,7 +52,7 @@ pub(super) fn is_tight_item(flow: &Flow<'_>, at: usize) -> bool {
     matches!(flow.kind(at), Kind::Item { .. }) && !has_paragraph
 }
 
-impl Writer<'_, '_, '_> {
+impl Writer {
     /// Opens a list item with its bullet or number, and its mark if it has one.
     pub(super) fn open_item(&mut self, flow: &Flow<'_>, at: usize, mark: Option<u32>) {
         self.lines.gap(if is_tight_item(flow, at) { Gap::Line } else { Gap::Blank });
@@ -99,13 +97,12 @@ impl Writer<'_, '_, '_> {
     pub(super) fn picture(&mut self, flow: &Flow<'_>, at: usize, alone: bool) {
         let Kind::Image { address, title } = flow.kind(at) else { return };
         let range = flow.range(at);
-        let Ok(target) = links::classify(address, self.context.file, &range.into()) else {
-            return;
-        };
+        let target = links::classify(address);
         let (alt, video) = (flow.words(at), links::video(address));
         match (&target, alone) {
             // Pictures on other sites are reported and never shown.
             (Target::External(_), _) if video.is_none() => return,
+            (Target::Refused(_), _) => return,
             (Target::External(address), false) => {
                 return self.lines.push(&format!("{alt} ({address})"));
             }
@@ -118,15 +115,15 @@ impl Writer<'_, '_, '_> {
             (None, false) => HoleKind::InlinePicture(index),
         };
         let (caption, range) = (title.to_string(), range.into());
-        self.plain.pictures.push(Picture { target, alt, caption, video, range });
+        let address = (0, 0);
+        self.plain.pictures.push(Picture { target, alt, caption, video, range, address });
         self.lines.hole(kind);
     }
 
     /// Writes the address of a link after its words, unless they are the address.
     pub(super) fn address(&mut self, flow: &Flow<'_>, at: usize, address: &str) {
-        let range = flow.range(at);
-        match links::classify(address, self.context.file, &range.into()) {
-            Ok(Target::External(address)) => {
+        match links::classify(address) {
+            Target::External(address) => {
                 let bare = ["mailto:", "tel:", "https://", "http://"]
                     .iter()
                     .find_map(|scheme| address.strip_prefix(scheme));
@@ -135,19 +132,19 @@ impl Writer<'_, '_, '_> {
                     self.lines.push(&format!(" ({address})"));
                 }
             }
-            Ok(target) => {
+            Target::Refused(_) => {}
+            target => {
                 let link = self.link(flow, at, target);
                 self.lines.push(" (");
                 self.lines.hole_here(HoleKind::Address(link));
                 self.lines.push(")");
             }
-            Err(_) => {}
         }
     }
 
     fn link(&mut self, flow: &Flow<'_>, at: usize, target: Target) -> u32 {
         let (text, range) = (flow.words(at), flow.range(at).into());
-        self.plain.links.push(Link { target, text, range });
+        self.plain.links.push(Link { target, text, range, address: (0, 0) });
         compact(self.plain.links.len() - 1)
     }
 

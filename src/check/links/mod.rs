@@ -1,0 +1,143 @@
+//! Links and pictures, of every text and of the settings.
+
+mod edit;
+mod moved;
+mod own;
+mod problem;
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::known::Context;
+use super::outside::{self, Verdict};
+use crate::content::fields::Spanned;
+use crate::content::folder;
+use crate::diagnostic::{Diagnostic, rules};
+use crate::markdown::{Link, Picture, Target};
+use crate::model::{Text, TextId};
+use crate::plan::kind::navigation_words;
+use crate::plan::{Destination, Problem};
+
+pub(super) use problem::relative;
+
+use edit::Written;
+use problem::Named;
+
+/// Checks every link and picture of every text.
+pub(super) fn of_texts(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let texts: Vec<Text<'_>> = c.site.texts().collect();
+    diagnostics.par_extend(texts.par_iter().flat_map_iter(|text| {
+        let mut own = Vec::new();
+        if !c.cancel.is_set() {
+            of_text(c, text, &mut own);
+        }
+        own
+    }));
+}
+
+fn of_text(c: &Context<'_>, text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for link in &text.body.links {
+        diagnostics.extend(of_link(c, text, link));
+    }
+    for picture in &text.body.pictures {
+        diagnostics.extend(of_picture(c, text, picture));
+    }
+    let image = text.common.and_then(|common| common.image.as_ref());
+    diagnostics
+        .extend(image.and_then(|image| of_image(c, text.path, folder(text.path), &image.src)));
+}
+
+fn of_link(c: &Context<'_>, text: &Text<'_>, link: &Link) -> Option<Diagnostic> {
+    let written = Written::of_link(text.path, link);
+    match &link.target {
+        Target::External(address) => match own::path(c, address) {
+            Some(path) => own::judge(c, text, link, &path, &written),
+            None => Some(written.report(outside_of(c, address)?)),
+        },
+        Target::Refused(address) => Some(written.report(outside::refused(address))),
+        target => {
+            let problem = c.plan.resolve(c.site, text, target).err()?;
+            Some(Named::Link(&link.text).problem(c, Some(target), &written, problem))
+        }
+    }
+}
+
+/// What is wrong with an address outside the site.
+fn outside_of(c: &Context<'_>, address: &str) -> Option<Verdict> {
+    outside::judge(address).or_else(|| outside::phone(address, c.site.config.country))
+}
+
+fn of_picture(c: &Context<'_>, text: &Text<'_>, picture: &Picture) -> Option<Diagnostic> {
+    let written = Written::of_picture(text.path, picture);
+    match &picture.target {
+        Target::File { path, .. } | Target::Site { path, .. } => {
+            let problem = c.plan.file_at(folder(text.path), path).err()?;
+            Some(Named::Picture(path).problem(c, Some(&picture.target), &written, problem))
+        }
+        Target::Refused(address) => Some(written.report(outside::refused(address))),
+        _ => None,
+    }
+}
+
+/// Checks a picture that front matter or the settings name.
+fn of_image(
+    c: &Context<'_>,
+    file: &Arc<str>,
+    base: &str,
+    src: &Spanned<String>,
+) -> Option<Diagnostic> {
+    if src.value.is_empty() {
+        return None;
+    }
+    let problem = c.plan.file_at(base, &src.value).err()?;
+    let written = Written::quoted(file, src);
+    Some(Named::Picture(&src.value).problem(c, None, &written, problem))
+}
+
+/// Checks what the settings refer to: the navigation, calls to action, the site's picture.
+pub(super) fn of_settings(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let config = &c.site.config;
+    for item in config.navigation.header.iter().chain(&config.navigation.footer) {
+        let is_word = navigation_words().any(|word| word == item.value);
+        match c.plan.destination(&item.value) {
+            _ if is_word => {}
+            Some(Destination::Text(TextId::Page(_)) | Destination::Unread) => {}
+            Some(Destination::Waiting) => {
+                let message =
+                    format!("The navigation names `{}`, which is not published yet", item.value);
+                diagnostics.push(
+                    Diagnostic::new(&rules::LINK_TO_WAITING, message)
+                        .at(&config.file, item.range())
+                        .help("Publish it, or leave it out of the navigation until then."),
+                );
+            }
+            _ => diagnostics.push(
+                Diagnostic::new(
+                    &rules::UNKNOWN_PAGE,
+                    format!("The navigation names `{}`, which does not exist", item.value),
+                )
+                .at(&config.file, item.range())
+                .help(format!(
+                    "Name a file such as \"pages/about.md\", or one of: {}.",
+                    navigation_words().collect::<Vec<_>>().join(", ")
+                ))
+                .meant_quoted(c.pages().nearest(&item.value)),
+            ),
+        }
+    }
+    for url in config.actions.iter().filter_map(|action| action.url.as_ref()) {
+        let written = Written::quoted(&config.file, url);
+        if url.value.starts_with('/') {
+            if c.plan.written(&url.value).is_none() {
+                let bare = url.value.split(['#', '?']).next().unwrap_or_default();
+                let problem = Problem::NoAddress(bare.to_owned());
+                diagnostics.push(Named::Link("").problem(c, None, &written, problem));
+            }
+        } else {
+            diagnostics.extend(outside_of(c, &url.value).map(|verdict| written.report(verdict)));
+        }
+    }
+    let image = config.site.image.as_ref();
+    diagnostics.extend(image.and_then(|image| of_image(c, &config.file, "", &image.src)));
+}

@@ -1,0 +1,112 @@
+//! Addresses outside the site, judged by their letters alone: those that no browser understands,
+//! that lead into somebody's own network or account, or past somebody who counts.
+//!
+//! Must not: open any of them, or know which addresses the site has.
+
+mod account;
+mod form;
+mod host;
+mod mail;
+mod meant;
+mod own;
+mod phone;
+mod scheme;
+mod secure;
+mod sites;
+mod tracked;
+mod verdict;
+mod web;
+mod wrapped;
+
+pub(super) use meant::meant;
+pub(super) use own::{Own, server};
+pub(super) use phone::{bare_number, phone};
+pub(super) use scheme::refused;
+pub(super) use tracked::without_trackers;
+pub(super) use verdict::Verdict;
+pub(super) use web::Web;
+
+use crate::diagnostic::Applicability;
+
+/// So many mistakes of one address are mended by one edit.
+const MOST: usize = 4;
+
+/// The first mistake of an address with a scheme; its edit mends the others, too.
+pub(super) fn judge(address: &str) -> Option<Verdict> {
+    let mut verdict = first(address)?;
+    for _ in 0..MOST {
+        let Some((address, sure)) = &verdict.instead else { break };
+        let Some((next, next_sure)) = first(address).and_then(|next| next.instead) else { break };
+        let both = [*sure, next_sure].contains(&Applicability::MaybeIncorrect);
+        verdict = if both { verdict.perhaps(next) } else { verdict.surely(next) };
+    }
+    Some(verdict)
+}
+
+fn first(address: &str) -> Option<Verdict> {
+    let scheme = address.split(':').next().unwrap_or_default();
+    if scheme.eq_ignore_ascii_case("mailto") {
+        return mail::judge(address);
+    }
+    if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case("http") {
+        return None;
+    }
+    if let Some(misspelt) = form::beginning(address) {
+        return Some(misspelt);
+    }
+    let web = Web::read(address)?;
+    form::characters(address, &web)
+        .or_else(|| host::judge(address, &web))
+        .or_else(|| wrapped::judge(&web))
+        .or_else(|| account::judge(address, &web))
+        .or_else(|| tracked::judge(address, &web))
+        .or_else(|| form::ending(address, &web))
+        .or_else(|| secure::judge(address, &web))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The code of what is wrong with an address, and what to write instead.
+    pub(super) fn check(address: &str) -> String {
+        match judge(address) {
+            None => String::new(),
+            Some(Verdict { rule, instead: Some((instead, _)), .. }) => {
+                format!("{} {instead}", rule.code)
+            }
+            Some(verdict) => verdict.rule.code.to_owned(),
+        }
+    }
+
+    #[test]
+    fn what_is_right_is_left_alone() {
+        for address in [
+            "https://www.cdc.gov/flu/index.html",
+            "https://x.example/a(b)_c/?d=e&f=g#h",
+            "HTTPS://X.example",
+            "https://münchen.example/über",
+            "https://en.wikipedia.org/wiki/Apple_Inc.",
+            "https://web.archive.org/web/2020/https://x.example/a",
+            "https://docs.google.com/document/d/e/2PACX-1/pub",
+            "http://small.example/",
+            "mailto:me@x.example?subject=Hello%20there&body=a@b",
+            "mailto:?subject=Eczema&body=https://x.example/",
+        ] {
+            assert_eq!(check(address), "", "{address}");
+        }
+    }
+
+    #[test]
+    fn one_edit_mends_all_that_is_wrong() {
+        for (address, found) in [
+            (
+                "https://www.google.com/url?q=http%3A%2F%2Fwww.cdc.gov%2Fflu%2F%3Futm_source%3Dx",
+                "wrapped-link https://www.cdc.gov/flu/",
+            ),
+            ("http:/www.cdc.gov/?fbclid=a&b=c", "misspelt-address https://www.cdc.gov/?b=c"),
+        ] {
+            assert_eq!(check(address), found);
+        }
+    }
+}
