@@ -129,7 +129,7 @@ fn the_output_inside_the_site_is_not_a_source_and_may_be_elsewhere() {
         let out = folder.at(sources);
         let run = folder.build(&["--out", out.to_str().expect("UTF-8")]);
         assert_eq!(run.status, 2, "{sources}: {}", run.stderr);
-        assert!(run.stderr.contains("source"), "{}", run.stderr);
+        assert!(run.stderr.contains("contains files the site is made from"), "{}", run.stderr);
     }
 }
 
