@@ -139,7 +139,7 @@ pub fn build_with(
             published = made.take(&mut diagnostics);
         }
     }
-    diagnostic::sort(&mut diagnostics);
+    diagnostic::arrange(&mut diagnostics);
     Ok(Built { loaded, diagnostics, published, pages, took: started.elapsed() })
 }
 

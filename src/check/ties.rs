@@ -14,8 +14,8 @@ use crate::config::{Placement, Slot};
 use crate::content::fields::Spanned;
 use crate::content::front::CallToAction;
 use crate::diagnostic::{Diagnostic, Span, rules};
-use crate::model::placement::{SlotContext, specialty_names};
-use crate::model::{LangId, Site, slug};
+use crate::model::placement::{PlacementIndex, SlotContext, specialty_names};
+use crate::model::{LangId, Site};
 
 pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let all = &c.site.config.placements;
@@ -72,28 +72,27 @@ fn last(p: &Placement) -> Date {
 /// Joins the placements of a slot that meet.
 fn meet(site: &Site, slot: Slot, rivals: &[usize], groups: &mut Groups) {
     let placements = &site.config.placements;
-    let mut index = ScopeIndex::default();
+    let mut index = PlacementIndex::new(site);
     let mut classes: Vec<Class> = Vec::new();
     let mut same: HashMap<Scope<'_>, usize> = HashMap::default();
     for i in rivals {
         let p = &placements[*i];
         let class = *same.entry(Scope::of(p)).or_insert_with(|| {
             classes.push(Class { first: *i, members: Vec::new(), spans: None });
-            index.file(p, classes.len() - 1);
-            classes.len() - 1
+            index.add(p)
         });
         classes[class].members.push(*i);
     }
     let mut seen = HashSet::default();
     each_page_with(site, slot, |context| {
-        let ids = index.of(&context);
+        let ids = index.ids(&context);
         if seen.contains(&(context.lang, ids.clone())) {
             return;
         }
-        let here = index.candidates(&ids).map(|class| (&placements[classes[class].first], class));
-        let here =
-            here.filter(|(p, _)| site.fits(p, context)).map(|(p, class)| (p.priority, class));
-        let mut here: Vec<(i64, usize)> = here.collect();
+        let here = index.candidates(&ids).flatten().copied();
+        let here = here.filter(|class| index.fits(*class, &context));
+        let mut here: Vec<(i64, usize)> =
+            here.map(|class| (placements[classes[class].first].priority, class)).collect();
         seen.insert((context.lang, ids));
         here.sort_unstable();
         here.dedup();
@@ -157,72 +156,6 @@ impl<'s> Scope<'s> {
     fn of(p: &'s Placement) -> Scope<'s> {
         let all = |list: &'s [Spanned<String>]| list.iter().map(|s| s.value.as_str()).collect();
         Scope(p.priority, [&p.languages, &p.specialties, &p.topics, &p.articles].map(|l| all(l)))
-    }
-}
-
-/// A specialty, topic or article that a placement asks for.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Subject {
-    Specialty,
-    Topic,
-    Article,
-}
-
-/// The classes, indexed by what their placements ask for.
-#[derive(Default)]
-struct ScopeIndex<'s> {
-    ids: HashMap<(Subject, std::borrow::Cow<'s, str>), usize>,
-    by_id: Vec<Vec<usize>>,
-    /// Classes that ask for nothing in particular.
-    open: Vec<usize>,
-}
-
-impl<'s> ScopeIndex<'s> {
-    /// Files a class under the most specific thing it asks for; a page that has none of these
-    /// cannot match it.
-    fn file(&mut self, p: &'s Placement, class: usize) {
-        let mut open = true;
-        for (subject, list) in [
-            (Subject::Article, &p.articles),
-            (Subject::Topic, &p.topics),
-            (Subject::Specialty, &p.specialties),
-        ] {
-            for wanted in list {
-                let name = match subject {
-                    Subject::Topic => slug(&wanted.value),
-                    _ => wanted.value.as_str().into(),
-                };
-                let id = *self.ids.entry((subject, name)).or_insert_with(|| {
-                    self.by_id.push(Vec::new());
-                    self.by_id.len() - 1
-                });
-                if open {
-                    self.by_id[id].push(class);
-                }
-            }
-            open &= list.is_empty();
-        }
-        if open {
-            self.open.push(class);
-        }
-    }
-
-    /// What a page has of all that placements ask for.
-    fn of(&self, context: &SlotContext<'_>) -> Vec<usize> {
-        let specialties = context.specialties.iter().map(|name| (Subject::Specialty, *name));
-        let topics = context.topics.iter().map(|name| (Subject::Topic, *name));
-        let all = specialties.chain(topics).chain([(Subject::Article, context.article)]);
-        let mut ids: Vec<usize> = all
-            .filter_map(|(subject, name)| self.ids.get(&(subject, name.into())).copied())
-            .collect();
-        ids.sort_unstable();
-        ids.dedup();
-        ids
-    }
-
-    fn candidates(&self, ids: &[usize]) -> impl Iterator<Item = usize> {
-        let filed = ids.iter().flat_map(|id| &self.by_id[*id]);
-        self.open.iter().chain(filed).copied()
     }
 }
 

@@ -9,8 +9,8 @@ use qrcodegen::{QrCode, QrCodeEcc};
 
 use super::day::day;
 use super::output::{ExitStatus, FormatArg, fail};
-use crate::diagnostic::Severity;
 use crate::diagnostic::emit::{Emitter, Format};
+use crate::diagnostic::{Severity, grouped, total};
 use crate::preview::{self, Event, PreviewOptions};
 use crate::theme::AllTexts;
 
@@ -120,15 +120,16 @@ fn print_event(event: &Event<'_>, open: bool, format: FormatArg) {
                 out.push_str(&emitter.emit(diagnostic, shape));
             }
             if format != FormatArg::Json {
-                if new.len() > MOST {
-                    let _ = writeln!(out, "And {} more: see the writer's desk.", new.len() - MOST);
+                let more = total(new.iter().skip(MOST));
+                if more > 0 {
+                    let _ = writeln!(out, "And {} more: see the writer's desk.", grouped(more));
                 }
                 let what = if *first { "Loaded" } else { "Updated" };
                 let errors = new.iter().filter(|d| d.severity == Severity::Error).count();
                 let state = match (*findings, errors) {
                     (0, _) => "nothing found".to_owned(),
                     (1, _) => "1 finding".to_owned(),
-                    (n, _) => format!("{n} findings"),
+                    (n, _) => format!("{} findings", grouped(n)),
                 };
                 let _ = writeln!(out, "{what} in {} ms, {state}", took.as_millis());
             }

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use anstyle::AnsiColor;
 use jiff::civil::Date;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, grouped, total};
 use crate::model::Site;
 use crate::{Built, Options};
 
@@ -87,7 +87,7 @@ fn waits(number: usize) -> String {
 }
 
 fn findings(built: &Built, out: &mut String) {
-    let number = |severity| built.diagnostics.iter().filter(|d| d.severity == severity).count();
+    let number = |severity| total(built.diagnostics.iter().filter(|d| d.severity == severity));
     let (errors, warnings) = (number(Severity::Error), number(Severity::Warning));
     let parts: Vec<String> = [(errors, "error"), (warnings, "warning")]
         .into_iter()
@@ -106,7 +106,7 @@ fn findings(built: &Built, out: &mut String) {
 fn by_code(all: &[Diagnostic], out: &mut String) {
     let mut counts: BTreeMap<(Reverse<Severity>, &str), usize> = BTreeMap::new();
     for d in all {
-        *counts.entry((Reverse(d.severity), d.rule.code)).or_default() += 1;
+        *counts.entry((Reverse(d.severity), d.rule.code)).or_default() += d.count;
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by_key(|((severity, _), n)| (*severity, Reverse(*n)));
@@ -117,16 +117,8 @@ fn by_code(all: &[Diagnostic], out: &mut String) {
 
 /// `1 page`, `1,234 pages`.
 fn count(number: usize, word: &str) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::with_capacity(digits.len() + 3);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
     let s = if number == 1 { "" } else { "s" };
-    format!("{grouped} {word}{s}")
+    format!("{} {word}{s}", grouped(number))
 }
 
 fn seconds(took: std::time::Duration) -> String {

@@ -84,12 +84,19 @@ pub struct Config {
     pub theme_options: Vec<(Spanned<String>, Spanned<ThemeOption>)>,
     /// Indexes of the calls to action by id.
     action_ids: HashMap<String, usize>,
+    /// The same for locations.
+    location_ids: HashMap<String, usize>,
 }
 
 impl Config {
     /// A call to action by its id.
     pub fn action(&self, id: &str) -> Option<&Action> {
         self.actions.get(*self.action_ids.get(id)?)
+    }
+
+    /// A location by its id.
+    pub fn location(&self, id: &str) -> Option<&Location> {
+        self.locations.get(*self.location_ids.get(id)?)
     }
 }
 
@@ -196,10 +203,16 @@ fn config(f: &mut Fields<'_, '_>) -> Config {
     });
     let unread = |(location, _): &(Location, bool)| location.id.value.is_empty();
     let some_locations_unread = locations.some_lost || locations.all.iter().any(unread);
+    let mut location_ids = HashMap::default();
+    for (at, (location, _)) in locations.all.iter().enumerate() {
+        // Of two with one id the first is meant.
+        location_ids.entry(location.id.value.clone()).or_insert(at);
+    }
     let action_ids = actions.iter().enumerate().map(|(i, action)| (action.id.value.clone(), i));
     Config {
         file: f.file().clone(),
         action_ids: action_ids.collect(),
+        location_ids,
         actions,
         site,
         practice,

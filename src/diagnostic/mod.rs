@@ -3,6 +3,7 @@
 //!
 //! Must not: print, read files, or decide whether a build goes on.
 
+mod arrange;
 pub mod emit;
 pub mod fix;
 mod nearest;
@@ -12,6 +13,7 @@ pub mod rules;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use arrange::{SHOWN, arrange, grouped, total};
 pub use fix::{Applicability, Edit, Fix, quoted};
 pub use nearest::{Names, nearest};
 pub use rule::{Group, Rule, Severity};
@@ -65,6 +67,9 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The fix as edits, if a program can make them.
     pub fix: Option<Fix>,
+    /// How many findings it stands for: 1, or the number of those of its kind that a file has
+    /// besides the [`SHOWN`] ones.
+    pub count: usize,
 }
 
 impl Diagnostic {
@@ -79,7 +84,13 @@ impl Diagnostic {
             related: Vec::new(),
             help: None,
             fix: None,
+            count: 1,
         }
+    }
+
+    /// Whether it stands for others, which are not shown.
+    pub fn is_summary(&self) -> bool {
+        self.count > 1
     }
 
     /// Sets the place to a byte range of a file.
@@ -183,34 +194,4 @@ impl<T> Reported<T> {
 /// Whether any of them prevents publishing.
 pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|d| d.severity == Severity::Error)
-}
-
-/// Sorts by file and place, then by kind, and removes duplicates, so that the order never
-/// depends on threads.
-pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
-    fn key(d: &Diagnostic) -> (&str, usize, &str, &str) {
-        match &d.span {
-            Some(span) => {
-                (&span.file, span.range.as_ref().map_or(0, |r| r.start), d.rule.code, &d.message)
-            }
-            None => ("", 0, d.rule.code, &d.message),
-        }
-    }
-    diagnostics.sort_by(|a, b| key(a).cmp(&key(b)));
-    diagnostics.dedup();
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sorting_removes_duplicates_and_ignores_the_order_of_arrival() {
-        let file: Arc<str> = "a.md".into();
-        let one = Diagnostic::new(&rules::BROKEN_LINK, "b").at(&file, 4..5);
-        let two = Diagnostic::new(&rules::BROKEN_LINK, "a").at(&file, 1..2);
-        let mut all = vec![one.clone(), two.clone(), one.clone()];
-        sort(&mut all);
-        assert_eq!(all, [two, one]);
-    }
 }

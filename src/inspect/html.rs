@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
 
+use super::tags::readable;
 use super::tera::{BREAK, UNKNOWN};
 use super::{Scan, Use, css, script};
 
@@ -34,7 +35,7 @@ fn read_at(text: &str, at: usize, depth: usize, scan: &mut Scan) {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let mut raw: Option<(String, usize)> = None;
-    for token in Tokenizer::new_with_emitter(text, emitter) {
+    for token in Tokenizer::new_with_emitter(&*readable(text, true), emitter) {
         let Ok(token) = token;
         match token {
             Token::StartTag(tag) => {
@@ -120,7 +121,7 @@ fn without(written: &str, key: &HtmlString) -> Option<String> {
 
 fn first_tag(written: &str) -> Option<StartTag<usize>> {
     let emitter = DefaultEmitter::<usize>::new_with_span();
-    Tokenizer::new_with_emitter(written, emitter).find_map(|token| match token {
+    Tokenizer::new_with_emitter(&*readable(written, false), emitter).find_map(|token| match token {
         Ok(Token::StartTag(tag)) => Some(tag),
         _ => None,
     })

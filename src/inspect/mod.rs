@@ -17,6 +17,7 @@ mod scan;
 mod script;
 mod size;
 mod svg;
+pub mod tags;
 mod tera;
 mod words;
 mod xmp;

@@ -2,6 +2,8 @@
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
+use super::tags::readable;
+
 /// The words that readers see, block by block.
 pub(super) fn read(text: &str) -> Vec<String> {
     const INLINE: [&[u8]; 16] = [
@@ -12,7 +14,7 @@ pub(super) fn read(text: &str) -> Vec<String> {
     let mut emitter = DefaultEmitter::<()>::new_with_span();
     emitter.naively_switch_states(true);
     let mut hidden = false;
-    for token in Tokenizer::new_with_emitter(text, emitter) {
+    for token in Tokenizer::new_with_emitter(&*readable(text, true), emitter) {
         let Ok(token) = token;
         let name = match &token {
             Token::String(words) if !hidden => {

@@ -108,7 +108,8 @@ pub(super) fn keep_good<T>(
     new: Reported<T>,
     is_usable: impl FnOnce(&T) -> bool,
 ) -> Kept<T> {
-    let Reported { value, diagnostics } = new;
+    let Reported { value, mut diagnostics } = new;
+    diagnostic::arrange(&mut diagnostics);
     let quality = match (diagnostic::any_error(&diagnostics), is_usable(&value)) {
         (false, true) => Quality::Good,
         (true, true) => Quality::Faulty,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::options::{Options, Words};
-use super::text::Terms;
+use super::text::{Terms, may_hold_address};
 use crate::diagnostic::Diagnostic;
 
 /// The text being parsed, and where its problems go.
@@ -22,6 +22,8 @@ pub(super) struct Context<'t, 'c> {
     pub(super) file: &'c Arc<str>,
     /// The problems found so far.
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// Whether the file may hold bare addresses, once that was asked for.
+    addresses: Option<bool>,
 }
 
 impl<'t, 'c> Context<'t, 'c> {
@@ -38,7 +40,13 @@ impl<'t, 'c> Context<'t, 'c> {
         // The glossary is in the main language; a word of another may mean something else.
         let own = lang.is_none_or(|lang| lang == options.lang);
         let terms = options.glossary.as_deref().filter(|_| own);
-        Context { source, start, options, terms, words, file, diagnostics: Vec::new() }
+        let diagnostics = Vec::new();
+        Context { source, start, options, terms, words, file, diagnostics, addresses: None }
+    }
+
+    /// Whether the file may hold bare addresses.
+    pub(super) fn may_hold_address(&mut self) -> bool {
+        *self.addresses.get_or_insert_with(|| may_hold_address(self.source))
     }
 
     /// Reports a problem.

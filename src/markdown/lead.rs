@@ -12,19 +12,19 @@ pub(super) fn of(flow: &Flow<'_>) -> String {
     while at < flow.nodes().len() {
         at = match flow.kind(at) {
             Kind::Callout(_) | Kind::FootnoteDefinition(_) => flow.after(at),
-            Kind::Paragraph if standalone_in(flow, at).is_none() => return cut(flow.words(at)),
+            Kind::Paragraph if standalone_in(flow, at).is_none() => return cut(&flow.words(at)),
             _ => at + 1,
         };
     }
     String::new()
 }
 
-fn cut(mut lead: String) -> String {
-    if lead.len() > LEAD {
-        let end = lead.floor_char_boundary(LEAD);
-        let end = lead[..end].rfind(' ').unwrap_or(end);
-        lead.truncate(end);
-        lead.push('\u{2026}');
+/// The beginning of a text, at most about as long as a teaser.
+pub(super) fn cut(text: &str) -> String {
+    if text.len() <= LEAD {
+        return text.to_owned();
     }
-    lead
+    let end = text.floor_char_boundary(LEAD);
+    let end = text[..end].rfind(' ').unwrap_or(end);
+    [&text[..end], "\u{2026}"].concat()
 }

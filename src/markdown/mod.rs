@@ -27,6 +27,7 @@ mod footnotes;
 mod highlight;
 mod html;
 mod lead;
+mod limits;
 pub mod links;
 mod notes;
 mod options;

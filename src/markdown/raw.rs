@@ -12,6 +12,7 @@ use super::elements::{self, Element, Rule};
 use super::flow::{Builder, Kind, Text};
 use super::range::TextRange;
 use crate::diagnostic::{Diagnostic, rules};
+use crate::inspect::tags::readable;
 
 /// The HTML that is open in the text being read.
 #[derive(Debug)]
@@ -118,7 +119,7 @@ impl Raw {
     ) {
         builder.end_words();
         let emitter = DefaultEmitter::<usize>::new_with_span();
-        for token in Tokenizer::new_with_emitter(&*html.words, emitter) {
+        for token in Tokenizer::new_with_emitter(&*readable(&html.words, false), emitter) {
             let Ok(token) = token;
             let place = |span: html5gum::Span<usize>, builder: &Builder<'t>| {
                 let end = span.end.min(html.words.len());

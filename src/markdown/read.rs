@@ -8,11 +8,14 @@ use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Parser, 
 
 use super::context::Context;
 use super::flow::{Builder, Flow, Kind, LinkDefinition};
+use super::limits;
 use super::raw::Raw;
 
 /// Parses a text.
 pub(super) fn read<'t>(context: &mut Context<'t, '_>) -> Flow<'t> {
-    let text = &context.source[context.start..];
+    let within_limits = context.options.standard || limits::check(context);
+    let end = if within_limits { context.source.len() } else { context.start };
+    let text = &context.source[context.start..end];
     let mut reader = Reader {
         builder: Builder::new(context.source, text.len()),
         raw: Raw::default(),

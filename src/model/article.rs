@@ -89,6 +89,8 @@ pub struct Article {
     pub series: Option<SeriesId>,
     /// Its position in the list of each of its topics; empty if it is not listed.
     pub(super) places: Vec<u32>,
+    /// Its place in the list of its series, from 0; none where it is in no list.
+    pub part: Option<usize>,
     /// Issues that carry it, newest first.
     pub issues: Vec<IssueId>,
     /// The same article in all languages, itself included; empty if there is only one.

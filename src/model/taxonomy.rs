@@ -53,6 +53,9 @@ pub(super) fn fill_lists(library: &mut Library) {
             (part.unwrap_or(i64::MAX), article.date, article.path.clone())
         };
         articles.sort_by_key(part);
+        for (at, id) in articles.iter().enumerate() {
+            library.articles[id.index()].part = Some(at);
+        }
         library.series[index].articles = articles;
     }
 }
@@ -85,9 +88,10 @@ fn related(library: &Library, id: ArticleId) -> Vec<ArticleId> {
         near(list, at, weight, &mut candidates);
     }
     near(specialty, own, 0.5, &mut candidates);
-    let in_series: &[ArticleId] =
-        article.series.map_or(&[], |s| library.series[s.index()].articles.as_slice());
-    candidates.retain(|(other, _)| *other != id && !in_series.contains(other));
+    let in_series = |other: ArticleId| {
+        article.series.is_some() && library.article(other).series == article.series
+    };
+    candidates.retain(|(other, _)| *other != id && !in_series(*other));
     candidates.sort_unstable_by_key(|(other, _)| *other);
     candidates.dedup_by(|next, kept| {
         let same = next.0 == kept.0;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::state::Snapshot;
 use crate::diagnostic::emit::resolve::{Resolved, Resolver};
 use crate::diagnostic::emit::{Emitter, Format, Texts};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, total};
 use crate::source::SourceTree;
 use crate::theme::AllTexts;
 
@@ -86,6 +86,6 @@ pub(super) fn newest<'s>(snapshot: &'s Snapshot, texts: &dyn Texts) -> Newest<'s
         errors: snapshot.count(Severity::Error),
         warnings: snapshot.count(Severity::Warning),
         newest: all.iter().take(MOST).map(|f| viewer.view(&f.diagnostic, false)).collect(),
-        more: all.len().saturating_sub(MOST),
+        more: total(all.iter().skip(MOST).map(|f| &f.diagnostic)),
     }
 }

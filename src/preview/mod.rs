@@ -37,7 +37,7 @@ use self::notice::{Count, Notice, Noticed, Writing};
 pub use self::options::PreviewOptions;
 use self::state::{SharedState, Snapshot};
 use self::watch::{Watch, gather};
-use crate::diagnostic::{Diagnostic, Reported, rules};
+use crate::diagnostic::{Diagnostic, Reported, rules, total};
 use crate::load::{Changed, LoadError, Loaded, Loader, Ready, check_site};
 use crate::source::SourceTree;
 
@@ -276,7 +276,7 @@ impl Site {
             self.shown.findings.iter().map(|finding| finding.diagnostic.clone()).collect();
         let new = new_among(&all, &self.reported);
         let first = self.shown.version == 1;
-        let (tree, findings) = (&*self.shown.tree, all.len());
+        let (tree, findings) = (&*self.shown.tree, total(&all));
         on_event(Event::Loaded { took, tree, new: &new, findings, first });
         self.reported = all;
         true
@@ -285,7 +285,10 @@ impl Site {
 
 /// Findings that were not reported before.
 fn new_among(all: &[Diagnostic], reported: &[Diagnostic]) -> Vec<Diagnostic> {
-    let key = |d: &Diagnostic| (d.rule.code, d.span.clone(), d.message.clone(), d.help.clone());
+    let key = |d: &Diagnostic| {
+        let message = if d.is_summary() { "" } else { &*d.message };
+        (d.rule.code, d.span.clone(), message.to_owned(), d.help.clone())
+    };
     let reported: HashSet<_> = reported.iter().map(key).collect();
     all.iter().filter(|d| !reported.contains(&key(d))).cloned().collect()
 }

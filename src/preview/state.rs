@@ -13,7 +13,7 @@ use tokio::sync::watch;
 
 use super::notice::{Count, Notice, Noticed};
 use crate::check::Cancel;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, total};
 use crate::load::Ready;
 use crate::source::SourceTree;
 use crate::theme::{Engine, Theme};
@@ -47,14 +47,17 @@ pub(super) struct Snapshot {
 
 impl Snapshot {
     pub(super) fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|f| f.diagnostic.severity == severity).count()
+        let all = self.findings.iter().map(|f| &f.diagnostic);
+        total(all.filter(|d| d.severity == severity))
     }
 
     /// Sets the findings, keeping the version in which each was new.
     pub(super) fn set_findings(&mut self, mut all: Vec<Diagnostic>, before: &[Finding]) {
-        crate::diagnostic::sort(&mut all);
+        crate::diagnostic::arrange(&mut all);
         let key = |d: &Diagnostic| {
-            (d.rule.code, d.span.as_ref().map(|s| s.file.clone()), d.message.clone())
+            // The others of a kind are no news when their number changes.
+            let message = if d.is_summary() { "" } else { &*d.message };
+            (d.rule.code, d.span.as_ref().map(|s| s.file.clone()), message.to_owned())
         };
         let known: HashMap<_, u64> = before.iter().map(|f| (key(&f.diagnostic), f.since)).collect();
         let version = self.version;

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use foldhash::{HashMap, HashSet};
+
 use super::Published;
 use crate::config::AllowedHost;
 use crate::config::privacy::USES;
@@ -33,8 +35,12 @@ pub(super) fn check(p: &Published<'_>, diagnostics: &mut Vec<Diagnostic>) {
             }
         }
     }
+    let mut by_name: HashMap<&str, &AllowedHost> = HashMap::default();
+    for host in hosts {
+        by_name.entry(&host.name.value).or_insert(host);
+    }
     for ((name, of, is_plain), all) in &foreign {
-        let host = hosts.iter().find(|host| host.name.value == *name);
+        let host = by_name.get(name).copied();
         if host.is_some_and(|host| allows(host, *of)) && !is_plain {
             continue;
         }
@@ -51,7 +57,8 @@ pub(super) fn check(p: &Published<'_>, diagnostics: &mut Vec<Diagnostic>) {
             });
         }
     }
-    unused(p, hosts, |host| foreign.keys().any(|(name, ..)| *name == host.name.value), diagnostics);
+    let asked: HashSet<&str> = foreign.keys().map(|(name, ..)| *name).collect();
+    unused(p, hosts, |host| asked.contains(&*host.name.value), diagnostics);
 }
 
 /// Whether a host is allowed for a use.
@@ -126,9 +133,10 @@ fn unused(
     let may_ask = |host: &&AllowedHost| {
         host.uses.iter().any(|of| matches!(of, Use::Script | Use::Style)) && is_asked(host)
     };
+    let asking: Vec<&str> = hosts.iter().filter(may_ask).map(|host| &*host.name.value).collect();
     for host in hosts.iter().filter(|host| !host.uses.is_empty() && !is_asked(host)) {
-        let others = hosts.iter().filter(|other| other.name != host.name);
-        if !host.uses.contains(&Use::Connect) && others.filter(may_ask).count() == 0 {
+        let is_alone = asking.iter().all(|other| *other == host.name.value);
+        if !host.uses.contains(&Use::Connect) && is_alone {
             let name = &host.name.value;
             diagnostics.push(
                 Diagnostic::new(&rules::UNUSED_ALLOWANCE, format!("No page contacts `{name}`"))

@@ -11,6 +11,7 @@ mod files;
 mod hosts;
 mod linked;
 mod page;
+mod places;
 mod published;
 
 pub use published::Published;

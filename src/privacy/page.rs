@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
-use super::{Published, claims};
+use super::Published;
+use super::claims::{self, HostNames};
+use super::places::Places;
 use crate::config::AllowedHost;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::inspect;
@@ -69,11 +71,10 @@ fn by_name<'s>(p: &Published<'s>) -> Option<&'s Page> {
 
 /// Reports the servers that a privacy page does not name.
 fn says(page: &Page, hosts: &[&AllowedHost], diagnostics: &mut Vec<Diagnostic>) {
-    let words = inspect::words(&page.body.html, false).join(" ").to_lowercase();
-    let name =
-        |host: &&AllowedHost| host.name.value.split(':').next().unwrap_or_default().to_owned();
-    let missing: Vec<String> =
-        hosts.iter().map(name).filter(|name| !words.contains(name)).collect();
+    let named = HostNames::of(hosts).of_text(&inspect::words(&page.body.html, false).join(" "));
+    let missing = hosts.iter().enumerate().filter(|(n, _)| !named.contains(n));
+    let missing: Vec<&str> =
+        missing.map(|(_, host)| host.name.value.split(':').next().unwrap_or_default()).collect();
     let Some(first) = missing.first() else { return };
     let list = missing.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     diagnostics.push(
@@ -86,8 +87,7 @@ fn says(page: &Page, hosts: &[&AllowedHost], diagnostics: &mut Vec<Diagnostic>) 
 /// Reports sentences that are not true.
 fn claims(p: &Published<'_>, hosts: &[&AllowedHost], diagnostics: &mut Vec<Diagnostic>) {
     let mut check = |path: &Arc<str>, source: &str, blocks: &[String]| {
-        // If two claims have the same words, the second comes after the first.
-        let mut from = 0;
+        let mut places = Places::of(source);
         for claim in claims::find(blocks, hosts) {
             let host = &claim.host.name.value;
             let problem = Diagnostic::new(
@@ -97,12 +97,8 @@ fn claims(p: &Published<'_>, hosts: &[&AllowedHost], diagnostics: &mut Vec<Diagn
             .help(format!(
                 "Correct the sentence, or remove `{host}` from [privacy.hosts] and from the site."
             ));
-            let place = claims::place(source, from, &claim.words);
-            diagnostics.push(match place.or_else(|| claims::place(source, 0, &claim.words)) {
-                Some(place) => {
-                    from = place.end;
-                    problem.at(path, place)
-                }
+            diagnostics.push(match places.find(&claim.words) {
+                Some(place) => problem.at(path, place),
                 None => problem.in_file(path),
             });
         }

@@ -13,7 +13,7 @@ use std::hash::{Hash, Hasher};
 /// The call to action after the key points, unless an emergency card is next to them.
 fn after_key_points<'r>(r: &'r Renderer<'_>, id: ArticleId) -> Option<&'r str> {
     let a = r.site.article(id);
-    let action = r.site.article_action(id, Slot::AfterKeyPoints)?;
+    let action = r.placed.of_article(id, Slot::AfterKeyPoints)?;
     let html = || cards::drawn_action(r, a.lang, action).map(|action| action.html.trim_end());
     (!a.body.emergency_cards.next_to_key_points).then(html).flatten()
 }
@@ -37,7 +37,7 @@ pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> Result<Parts, Box<Diag
     let url = r.plan.article(id);
     let meta = meta(r, a, url);
     let action = |slot| {
-        let action = r.site.article_action(id, slot)?;
+        let action = r.placed.of_article(id, slot)?;
         cards::drawn_action(r, a.lang, action).cloned()
     };
     let date = |d: Option<&crate::content::fields::Spanned<jiff::civil::Date>>| {
@@ -63,7 +63,7 @@ pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> Result<Parts, Box<Diag
         also_called: a.front.also_called.clone(),
         contents: cards::contents(&a.body),
         image: cards::image(r, &a.path, a.common.image.as_ref()),
-        series: series(r, id, a),
+        series: series(r, a),
         topics: a
             .topics
             .iter()
@@ -144,9 +144,13 @@ fn source(s: &Source, rights: Option<&str>) -> SourceView {
     }
 }
 
-fn series(r: &Renderer<'_>, id: ArticleId, a: &Article) -> Option<SeriesView> {
+/// How many parts of a series each of their pages lists.
+const PARTS: usize = 100;
+
+fn series(r: &Renderer<'_>, a: &Article) -> Option<SeriesView> {
     let series = &r.site.series[a.series?.index()];
-    let at = series.articles.iter().position(|other| *other == id)?;
+    let (at, total) = (a.part?, series.articles.len());
+    let first = at.saturating_sub(PARTS / 2).min(total.saturating_sub(PARTS));
     let link = |other: &ArticleId| LinkView {
         title: r.site.article(*other).common.title.value.clone(),
         url: r.plan.href(r.plan.article(*other)),
@@ -154,7 +158,9 @@ fn series(r: &Renderer<'_>, id: ArticleId, a: &Article) -> Option<SeriesView> {
     Some(SeriesView {
         name: series.name.clone(),
         part: at + 1,
-        parts: series.articles.iter().map(link).collect(),
+        total,
+        first: first + 1,
+        parts: series.articles.iter().skip(first).take(PARTS).map(link).collect(),
         previous: at.checked_sub(1).map(|i| link(&series.articles[i])),
         next: series.articles.get(at + 1).map(link),
     })

@@ -44,10 +44,7 @@ pub(super) fn drawn_action<'r>(
 /// A call to action with the words of a language.
 pub(super) fn make_action(r: &Renderer<'_>, strings: &Strings, action: &Action) -> ActionView {
     let url = r.plan.action_href(action);
-    let location = action
-        .hours
-        .as_ref()
-        .and_then(|id| r.site.config.locations.iter().find(|l| l.id.value == id.value));
+    let location = action.hours.as_ref().and_then(|id| r.site.config.location(&id.value));
     ActionView {
         id: action.id.value.clone(),
         kind: action.kind.word().to_owned(),

@@ -98,7 +98,7 @@ pub(super) fn newsletter_title<'r>(r: &Renderer<'r>, lang: LangId) -> &'r str {
 }
 
 /// The years of a language's newsletter, newest first.
-pub(super) fn years(r: &Renderer<'_>, lang: LangId) -> Vec<YearView> {
+fn years(r: &Renderer<'_>, lang: LangId) -> Vec<YearView> {
     let mut years: Vec<YearView> = Vec::new();
     for (id, issue) in r.site.issues_in(lang).rev().filter(|(_, i)| i.is_listed()) {
         let year = issue.date.year();

@@ -35,6 +35,7 @@ use xxhash_rust::xxh3::Xxh3Default;
 
 use crate::content::front::Share;
 use crate::diagnostic::Diagnostic;
+use crate::model::placement::PlacedActions;
 use crate::model::{ArticleId, LangId, Site, TextId};
 use crate::plan::{Plan, Route, RouteKind};
 use crate::theme::{Engine, Strings, Theme};
@@ -91,7 +92,9 @@ impl<'s> Renderer<'s> {
     ) -> Result<Self, Box<Diagnostic>> {
         let cards = site.articles.iter().map(|_| OnceLock::new()).collect();
         let (languages, feed_texts) = (Vec::new(), OnceLock::new());
-        let mut renderer = Renderer { site, plan, theme, engine, languages, cards, feed_texts };
+        let placed = PlacedActions::of(site);
+        let mut renderer =
+            Renderer { site, plan, theme, engine, placed, languages, cards, feed_texts };
         for lang in site.lang_ids() {
             let strings = theme.words(site.lang(lang));
             let view = shared::site_view(&renderer, lang, strings);

@@ -2,7 +2,7 @@
 
 use super::body;
 use super::cards::{self, crumb, home_crumb};
-use super::lists::{capitalised, newsletter_title, page_meta, years};
+use super::lists::{capitalised, newsletter_title, page_meta};
 use super::renderer::{Page, Parts, Rendered, Renderer};
 use super::shared::feeds;
 use super::view::{
@@ -37,7 +37,7 @@ pub(super) fn home(r: &Renderer<'_>, lang: LangId) -> Rendered {
         specialties: cards::specialties(r, lang),
         newest: cards::articles(r, &r.site.newest(lang, AT_HOME))?,
         issue: issue.map(|(id, _)| cards::issue(r, id)),
-        action: r.site.placed(context).and_then(|a| cards::action(r, lang, a)),
+        action: r.placed.in_slot(context).and_then(|a| cards::action(r, lang, a)),
         people: r.site.people_in(lang).take(AT_HOME).map(|(id, _)| cards::person(r, id)).collect(),
     };
     Ok(("home.html", lang, meta, Page::of(view)))
@@ -90,11 +90,11 @@ pub(super) fn specialty(r: &Renderer<'_>, id: SpecialtyId, number: usize) -> Ren
         meta.breadcrumbs.push(crumb(r, &s.title, own));
     }
     meta.feeds = feeds(r, FeedScope::Specialty(id), r.strings(s.lang));
-    let same =
-        r.site.specialties.iter().enumerate().filter(|(_, other)| other.slug == s.slug && first);
-    let all =
-        same.map(|(i, other)| (other.lang, r.plan.specialty(SpecialtyId(i as u32)).to_owned()));
-    meta.languages = cards::languages(r, s.lang, all);
+    let same = r.site.lang_ids().filter(|_| first).filter_map(|lang| {
+        let id = r.site.specialty_by_folder(lang, &s.folder)?;
+        Some((lang, r.plan.specialty(id).to_owned()))
+    });
+    meta.languages = cards::languages(r, s.lang, same);
     let (articles, total) = slice(&s.articles, number, r.site.config.site.per_page);
     let slugs = [s.slug.as_str()];
     let context = SlotContext {
@@ -114,7 +114,7 @@ pub(super) fn specialty(r: &Renderer<'_>, id: SpecialtyId, number: usize) -> Ren
             .filter(|_| first)
             .and_then(|t| cards::image(r, &t.path, t.common.image.as_ref())),
         people: s.people.iter().filter(|_| first).map(|p| cards::person(r, *p)).collect(),
-        action: r.site.placed(context).and_then(|a| cards::drawn_action(r, s.lang, a).cloned()),
+        action: r.placed.in_slot(context).and_then(|a| cards::drawn_action(r, s.lang, a).cloned()),
         articles: cards::articles(r, articles)?,
         pagination: pagination(r, number, total, |n| RouteKind::Specialty(id, n)),
         poster: r.plan.href(&r.url(RouteKind::Poster(id))),
@@ -135,9 +135,11 @@ pub(super) fn person(r: &Renderer<'_>, id: PersonId) -> Rendered {
         let id = r.site.specialty_by_folder(p.lang, &name.value)?;
         Some(cards::specialty_link(r, id))
     });
-    let locations = p.front.locations.iter().filter_map(|id| {
-        r.site.config.locations.iter().find(|l| l.id.value == id.value).map(|l| l.name.clone())
-    });
+    let locations = p
+        .front
+        .locations
+        .iter()
+        .filter_map(|id| r.site.config.location(&id.value).map(|l| l.name.clone()));
     let newest =
         |all: &[crate::model::ArticleId]| cards::articles(r, &all[..all.len().min(NEWEST)]);
     let view = PersonView {
@@ -174,13 +176,21 @@ pub(super) fn newsletter_year(r: &Renderer<'_>, lang: LangId, year: i16) -> Part
     let title = format!("{} {year}", newsletter_title(r, lang));
     let mut meta = cards::meta(r, lang, &title, &r.url(RouteKind::NewsletterYear(lang, year)));
     meta.breadcrumbs = vec![home_crumb(r, lang), crumb(r, newsletter_title(r, lang), &archive)];
-    let all = years(r, lang);
-    let at = all.iter().position(|y| y.year == year).unwrap_or(0);
-    let link = |y: &YearView| LinkView { title: y.year.to_string(), url: y.url.clone() };
+    let all = &r.site.issues;
+    let start = all.partition_point(|i| (i.lang, i.date.year()) < (lang, year));
+    let end = all.partition_point(|i| (i.lang, i.date.year()) <= (lang, year));
+    let same = |n: &usize| all[*n].lang == lang;
+    let listed = |n: &usize| all[*n].is_listed();
+    let url = |year: i16| r.plan.href(&r.url(RouteKind::NewsletterYear(lang, year)));
+    let link = |n: usize| {
+        let year = all[n].date.year();
+        LinkView { title: year.to_string(), url: url(year) }
+    };
+    let issues = (start..end).rev().filter(listed).map(|n| cards::issue(r, IssueId(n as u32)));
     let view = NewsletterYearView {
-        previous: all.get(at + 1).map(link),
-        next: at.checked_sub(1).and_then(|i| all.get(i)).map(link),
-        year: all.get(at).cloned().unwrap_or_default(),
+        previous: (0..start).rev().take_while(same).find(listed).map(link),
+        next: (end..all.len()).take_while(same).find(listed).map(link),
+        year: YearView { year, url: url(year), issues: issues.collect() },
     };
     ("newsletter-year.html", lang, meta, Page::of(view))
 }
@@ -199,11 +209,12 @@ pub(super) fn issue(r: &Renderer<'_>, id: IssueId) -> Rendered {
     let all = i.translations.iter();
     let all = all.map(|t| (r.site.issues[t.index()].lang, r.plan.issue(*t).to_owned()));
     meta.languages = cards::languages(r, i.lang, all);
-    let listed: Vec<IssueId> =
-        r.site.issues_in(i.lang).filter(|(_, other)| other.is_listed()).map(|(id, _)| id).collect();
-    let at = listed.iter().position(|other| *other == id);
-    let previous = at.and_then(|at| at.checked_sub(1)).map(|at| listed[at]);
-    let next = at.and_then(|at| listed.get(at + 1)).copied();
+    let (at, all) = (id.index(), &r.site.issues);
+    let same = |n: &usize| i.is_listed() && all[*n].lang == i.lang;
+    let listed = |n: &usize| all[*n].is_listed();
+    let previous = (0..at).rev().take_while(same).find(listed);
+    let next = (at + 1..all.len()).take_while(same).find(listed);
+    let card = |n: usize| cards::issue(r, IssueId(n as u32));
     let context = SlotContext {
         slot: Slot::IssueEnd,
         lang: i.lang,
@@ -216,8 +227,8 @@ pub(super) fn issue(r: &Renderer<'_>, id: IssueId) -> Rendered {
         body: body::html(r, TextId::Issue(id))?,
         image: cards::image(r, &i.path, i.common.image.as_ref()),
         articles: cards::articles(r, &i.articles)?,
-        previous: previous.map(|id| cards::issue(r, id)),
-        next: next.map(|id| cards::issue(r, id)),
+        previous: previous.map(card),
+        next: next.map(card),
         expired: i
             .front
             .expires
@@ -227,7 +238,7 @@ pub(super) fn issue(r: &Renderer<'_>, id: IssueId) -> Rendered {
         state: i.state.word().map(str::to_owned),
         share: Vec::new(),
         qr: None,
-        action: r.site.placed(context).and_then(|a| cards::drawn_action(r, i.lang, a).cloned()),
+        action: r.placed.in_slot(context).and_then(|a| cards::drawn_action(r, i.lang, a).cloned()),
     };
     Ok(("newsletter.html", i.lang, meta, Page::Issue(Box::new(view))))
 }

@@ -10,6 +10,7 @@ use tera::{Context, Value};
 use super::view::{ActionView, ArticleView, DrawnActionView, IssueView, MetaView};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::CalloutKind;
+use crate::model::placement::PlacedActions;
 use crate::model::{LangId, Site};
 use crate::plan::{Plan, RouteKind};
 use crate::theme::{Engine, Strings, Theme};
@@ -20,6 +21,7 @@ pub struct Renderer<'s> {
     pub(super) plan: &'s Plan,
     pub(super) theme: &'s Theme,
     pub(super) engine: &'s Engine,
+    pub(super) placed: PlacedActions<'s>,
     pub(super) languages: Vec<InLanguage>,
     /// Each article's card, drawn when a list first shows it.
     pub(super) cards: Vec<OnceLock<Box<str>>>,

@@ -10,8 +10,8 @@ use super::view::{
 };
 use crate::config::Location;
 use crate::content::fields::Spanned;
-use crate::model::{LangId, Site};
-use crate::plan::{FeedFormat, FeedScope, List, Plan, RouteKind};
+use crate::model::{LangId, Site, TextId};
+use crate::plan::{Destination, FeedFormat, FeedScope, List, Plan, RouteKind};
 use crate::theme::strings::fill;
 use crate::theme::{OptionValue, Strings};
 
@@ -155,10 +155,12 @@ fn navigation(
                     url: plan.href(&url),
                 });
             }
-            let index = site.pages.iter().position(|p| *p.path == *word)?;
-            let page = &site.pages[index];
+            let Some(Destination::Text(TextId::Page(id))) = plan.destination(word) else {
+                return None;
+            };
+            let page = &site.pages[id.index()];
             let own = page.translations.iter().find(|id| site.pages[id.index()].lang == lang);
-            let id = own.copied().unwrap_or(crate::model::PageId(index as u32));
+            let id = own.copied().unwrap_or(id);
             let title = site.pages[id.index()].common.title.value.clone();
             Some(LinkView { title, url: plan.href(plan.page(id)) })
         })

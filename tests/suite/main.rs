@@ -25,6 +25,7 @@ mod layers;
 mod ledger;
 mod loader;
 mod manual;
+mod many;
 mod mishaps;
 mod preview;
 mod preview_equal;

@@ -60,7 +60,7 @@ fn whole(ready: &Ready, mut diagnostics: Vec<Diagnostic>) -> Whole {
     pages.insert("next change".to_owned(), day);
     let copies = plan.copies.iter().map(|c| format!("{} {:?}", c.url, c.size)).collect();
     diagnostics.extend(judged(ready));
-    diagnostic::sort(&mut diagnostics);
+    diagnostic::arrange(&mut diagnostics);
     (pages, copies, diagnostics)
 }
 

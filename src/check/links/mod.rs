@@ -13,7 +13,7 @@ use super::known::Context;
 use super::outside::{self, Verdict};
 use crate::content::fields::Spanned;
 use crate::content::folder;
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::{self, Diagnostic, rules};
 use crate::markdown::{Link, Picture, Target};
 use crate::model::{Text, TextId};
 use crate::plan::kind::navigation_words;
@@ -31,6 +31,7 @@ pub(super) fn of_texts(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let mut own = Vec::new();
         if !c.cancel.is_set() {
             of_text(c, text, &mut own);
+            diagnostic::arrange(&mut own);
         }
         own
     }));

@@ -230,7 +230,7 @@ mod tests {
     fn json_has_place_help_and_fix() {
         let place = r#"{"file":"articles/a.md","line":2,"column":1,"end_line":2,"end_column":6,"start":4,"end":9,"label":""}"#;
         let expected = format!(
-            r#"{{"code":"unknown-key","severity":"error","message":"There is no key `titel` in an article","place":{place},"related":[],"help":"Did you mean `title`?","fix":{{"applicability":"maybe-incorrect","edits":[{{"place":{place},"replacement":"title"}}]}}}}"#
+            r#"{{"code":"unknown-key","severity":"error","message":"There is no key `titel` in an article","count":1,"place":{place},"related":[],"help":"Did you mean `title`?","fix":{{"applicability":"maybe-incorrect","edits":[{{"place":{place},"replacement":"title"}}]}}}}"#
         );
         check("+++\ntitel = 1\n", &sample(), Format::Json, &(expected + "\n"));
     }

@@ -25,6 +25,8 @@ pub struct Resolved<'d> {
     pub severity: Severity,
     /// One sentence.
     pub message: &'d str,
+    /// How many findings it stands for.
+    pub count: usize,
     /// Where it is.
     pub place: Option<Place<'d>>,
     /// Related places.
@@ -114,6 +116,7 @@ impl<'t> Resolver<'t> {
             code: d.rule.code,
             severity: d.severity,
             message: &d.message,
+            count: d.count,
             place: d.span.as_ref().map(|span| self.place(span, &d.label)),
             related: d.related.iter().map(|l| self.place(&l.span, &l.text)).collect(),
             help: d.help.as_deref(),

@@ -114,6 +114,13 @@ crate::diagnostic::rule::rules! { Texts:
         help: "Write `[^name]` where it belongs, or remove it.",
     }
 
+    TEXT_LIMIT {
+        code: "text-limit",
+        level: Error,
+        summary: "More than 100 quotes or lists are inside each other, or the title of a link has more than 100 lines. The rest of the text was not read.",
+        help: "Take away what is too much. It is often a sign that was typed by mistake, such as a quotation mark that is not closed.",
+    }
+
     DOUBLE_TERM {
         code: "double-term",
         level: Error,

@@ -57,8 +57,8 @@ struct Scan {
     after_key: bool,
     /// Whether there were any key points.
     had_key: bool,
-    /// The first node of the current sentence.
-    sentence: usize,
+    /// Whether readers saw anything of the current sentence so far.
+    sentence_seen: bool,
     has_notes: bool,
     result: EmergencyCards,
 }
@@ -69,17 +69,13 @@ impl Scan {
     }
 
     fn enter(&mut self, flow: &Flow<'_>, at: usize) {
-        match flow.kind(at) {
-            Kind::FootnoteReference(_) => self.has_notes = true,
-            kind if !kind.is_inline() => self.sentence = at + 1,
-            _ => {}
-        }
+        let kind = flow.kind(at);
+        self.has_notes |= matches!(kind, Kind::FootnoteReference(_));
+        self.sentence_seen = kind.is_inline() && (self.sentence_seen || is_seen(flow, at));
     }
 
     fn leave(&mut self, flow: &Flow<'_>, at: usize) {
-        if !flow.kind(at).is_inline() {
-            self.sentence = flow.after(at);
-        }
+        self.sentence_seen &= flow.kind(at).is_inline();
         let Kind::Callout(index) = flow.kind(at) else { return };
         match flow.callouts[*index as usize].kind {
             CalloutKind::Emergency => {
@@ -120,7 +116,7 @@ impl Scan {
     fn is_alone(&self, flow: &Flow<'_>, at: usize) -> bool {
         let unseen = |at: usize| !is_seen(flow, at);
         let mut following = flow.after(at)..flow.nodes().len();
-        (self.sentence..at).all(unseen)
+        !self.sentence_seen
             && following.by_ref().take_while(|at| flow.kind(*at).is_inline()).all(unseen)
     }
 }

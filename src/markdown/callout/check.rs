@@ -7,14 +7,26 @@ use super::{fallen, stray};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, rules};
 use crate::markdown::callout_kind::CalloutKind;
 use crate::markdown::context::Context;
-use crate::markdown::flow::{Flow, Kind, Step, Walk};
+use crate::markdown::flow::{Flow, Kind, Step};
 
 /// Checks all callouts of a text, and all words that look like one.
 pub(in crate::markdown) fn check_cards(flow: &Flow<'_>, context: &mut Context<'_, '_>) {
     let mut open: Vec<Card> = Vec::new();
+    // The blocks around, and the node that ended last.
+    let mut blocks: Vec<usize> = Vec::new();
+    let mut ended = None;
     let mut walk = flow.walk(0..flow.nodes().len());
     while let Some(step) = walk.next() {
-        let Step::Enter(at) = step else { continue };
+        let at = match step {
+            Step::Enter(at) => at,
+            Step::Leave(at) => {
+                ended = Some(at);
+                continue;
+            }
+        };
+        while blocks.last().is_some_and(|block| flow.after(*block) <= at) {
+            blocks.pop();
+        }
         while open.last().is_some_and(|card| card.end <= at) {
             open.pop();
         }
@@ -32,7 +44,7 @@ pub(in crate::markdown) fn check_cards(flow: &Flow<'_>, context: &mut Context<'_
                 if check_signs(flow, &card, next, context)
                     && let Some(next) = next
                 {
-                    let before = before_card(flow, &walk, at);
+                    let before = ended.filter(|before| flow.after(*before) == at);
                     fallen::check_next(flow, at, next, before, card.kind(flow), context);
                 }
                 if card.kind(flow).is_care() {
@@ -43,22 +55,16 @@ pub(in crate::markdown) fn check_cards(flow: &Flow<'_>, context: &mut Context<'_
             }
             Kind::Text(text) => {
                 let around = open.last().map(|card| card.kind(flow));
-                stray::check_words(flow, at, text, around, context);
+                stray::check_words(flow, at, text, around, blocks.last().copied(), context);
             }
             Kind::Raw(text) => stray::check_html(flow, at, text, context),
             _ => {}
         }
+        if !flow.kind(at).is_inline() {
+            blocks.push(at);
+        }
     }
     stray::check_definitions(flow, context);
-}
-
-/// The node before a card, in the same block.
-fn before_card(flow: &Flow<'_>, walk: &Walk<'_, '_>, card: usize) -> Option<usize> {
-    let siblings = match walk.parent() {
-        Some(parent) => parent + 1..card,
-        None => 0..card,
-    };
-    flow.siblings(siblings).last()
 }
 
 /// A callout that is a quote.

@@ -4,6 +4,10 @@ use std::ops::Range;
 
 use crate::diagnostic::Edit;
 
+/// How many lines are put into a card at most. Each of many marks in one paragraph would
+/// otherwise offer to edit all lines that follow it.
+pub(super) const LONGEST: usize = 200;
+
 /// The start of the line that contains this byte.
 pub(super) fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |end| end + 1)
@@ -26,6 +30,9 @@ pub(super) fn into_quote_at(text: &str, lines: Range<usize>, indent: &str) -> Op
     let mut at = lines.start;
     let mut edits = Vec::new();
     while at < end {
+        if edits.len() == LONGEST {
+            return None;
+        }
         let line = text[at..].lines().next()?;
         let (gap, mark) = match line.starts_with(indent) {
             _ if line.trim().is_empty() => (at, format!("{indent}>")),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::mark::{Form, NearMark, mark, near_mark};
-use super::quote::{into_quote, line_start};
+use super::quote::{LONGEST, into_quote, line_start};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, rules};
 use crate::markdown::callout_kind::CalloutKind;
 use crate::markdown::context::Context;
@@ -24,18 +24,19 @@ struct Place {
 }
 
 /// Reports words that look like the beginning of a card at the start of a line. `around` is
-/// the card that they are in.
+/// the card that they are in, `block` the innermost block.
 pub(super) fn check_words(
     flow: &Flow<'_>,
     at: usize,
     text: &Text<'_>,
     around: Option<&CalloutKind>,
+    block: Option<usize>,
     context: &mut Context<'_, '_>,
 ) {
     let Some(near) = near_mark(&text.words).or_else(|| unknown_mark(&text.words, around)) else {
         return;
     };
-    let Some(place) = place_of(flow, at) else { return };
+    let Some(place) = place_of(flow, at, block) else { return };
     let is_meant = match near.form {
         Form::Exact | Form::AfterQuoteCharacter | Form::Misspelt => true,
         // Editors put remarks in brackets; a card that people rely on is worth a question.
@@ -65,7 +66,7 @@ fn unknown_mark(words: &str, around: Option<&CalloutKind>) -> Option<NearMark> {
 }
 
 /// Where a node is; none if it does not begin a line.
-fn place_of(flow: &Flow<'_>, at: usize) -> Option<Place> {
+fn place_of(flow: &Flow<'_>, at: usize, block: Option<usize>) -> Option<Place> {
     let holds = |before: usize| flow.kind(before).is_inline() && flow.after(before) > at;
     let mut first = at;
     while first > 0 && holds(first - 1) {
@@ -76,8 +77,6 @@ fn place_of(flow: &Flow<'_>, at: usize) -> Option<Place> {
     };
     match flow.kind(before) {
         Kind::SoftBreak | Kind::HardBreak => {
-            let block =
-                (0..before).rev().find(|b| flow.after(*b) > at && !flow.kind(*b).is_inline());
             Some(Place { first, block, begins_block: false, begins_quote: false })
         }
         kind if kind.is_leaf() || kind.is_inline() => None,
@@ -106,8 +105,10 @@ fn inside_card(
     context: &mut Context<'_, '_>,
 ) {
     let message = format!("`[!{kind}]` is inside the `[!{around}]` card and does not begin a card");
-    let line = line_start(context.source, range.start);
-    let is_quoted = context.source[line..range.start].trim() == ">";
+    // What is before it, looked at no further than it has to be: its line may be long.
+    let before = &context.source[..range.start];
+    let line = before.trim_end_matches([' ', '\t', '>']).len();
+    let is_quoted = (line == 0 || before[..line].ends_with('\n')) && before[line..].trim() == ">";
     let diagnostic = Diagnostic::new(&rules::NESTED_CALLOUT, message)
         .help("Leave an empty line before it, so that it begins a new card.");
     context.report(if is_quoted {
@@ -231,6 +232,9 @@ fn unescaped_quotes(source: &str, lines: Range<usize>) -> Option<Vec<Edit>> {
     let mut edits = Vec::new();
     let mut at = lines.start;
     for line in source[lines].split_inclusive('\n') {
+        if edits.len() == LONGEST {
+            return None;
+        }
         let start = at + line.len() - line.trim_start().len();
         let words = line.trim();
         let escaped =

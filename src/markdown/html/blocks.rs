@@ -9,6 +9,7 @@ use crate::markdown::callout_kind::CalloutKind;
 use crate::markdown::elements::Element;
 use crate::markdown::flow::{Flow, Kind, Step};
 use crate::markdown::highlight;
+use crate::markdown::lead::cut;
 
 impl Writer<'_, '_, '_> {
     pub(super) fn open_heading(&mut self, level: u8, index: u32) {
@@ -111,7 +112,8 @@ impl Writer<'_, '_, '_> {
             self.push("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
             let heading = self.heading.map(|index| &self.body.headings[index as usize].text);
             let label = match heading {
-                Some(heading) => format!("{}: {heading}", self.context.words.table),
+                // Each table repeats it, so that it may not be longer than it is read.
+                Some(heading) => format!("{}: {}", self.context.words.table, cut(heading)),
                 None => self.context.words.table.clone(),
             };
             self.escape_attribute(&label);

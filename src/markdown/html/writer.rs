@@ -7,7 +7,7 @@ use crate::markdown::context::Context;
 use crate::markdown::footnotes::Footnotes;
 use crate::markdown::links::{Link, Target};
 use crate::markdown::range::{TextRange, compact};
-use crate::markdown::text::{Used, may_hold_address, words_of};
+use crate::markdown::text::{Used, words_of};
 
 /// The HTML being written.
 pub(super) struct Writer<'w, 't, 'c> {
@@ -43,7 +43,7 @@ impl<'w, 't, 'c> Writer<'w, 't, 'c> {
         let mentions = vec![0; footnotes.mentioned().count()];
         Writer {
             standard: context.options.standard,
-            addresses: may_hold_address(context.source),
+            addresses: context.may_hold_address(),
             context,
             body,
             footnotes,

@@ -12,6 +12,7 @@ use super::super::{
 };
 use super::builder::Builder;
 use super::days::Days;
+use super::distinct::Distinct;
 use super::notes::Notes;
 use crate::content::fields::Spanned;
 use crate::content::front::{self, Front};
@@ -116,6 +117,7 @@ impl Builder<'_> {
             topics: Vec::new(),
             series: None,
             places: Vec::new(),
+            part: None,
             issues: Vec::new(),
             translations: Vec::new(),
         };
@@ -129,12 +131,12 @@ impl Builder<'_> {
         own: SpecialtyId,
         front: &front::Article,
     ) -> Vec<SpecialtyId> {
-        let mut all = vec![own];
-        for name in &front.specialties {
-            let id = self.specialty_ids.get(lang, &slug(&name.value));
-            all.extend(id.filter(|id| !all.contains(id)));
-        }
-        all
+        let mut all = Distinct::new();
+        all.add(own);
+        let named = front.specialties.iter();
+        let named = named.filter_map(|name| self.specialty_ids.get(lang, &slug(&name.value)));
+        named.for_each(|id| all.add(id));
+        all.into_list()
     }
 
     fn people_named(&self, lang: LangId, names: &[Spanned<String>]) -> Vec<PersonId> {
@@ -158,7 +160,7 @@ impl Builder<'_> {
 
     fn topics_named(&mut self, article: &Article) -> Vec<TopicId> {
         let (lang, path, names) = (article.lang, &article.path, &article.front.topics);
-        let mut all = Vec::with_capacity(names.len());
+        let mut all = Distinct::new();
         for name in names {
             let slug = slug(&name.value);
             if slug.is_empty() || is_reserved(&slug) {
@@ -193,11 +195,9 @@ impl Builder<'_> {
                     .replace_with(quoted(&first), Applicability::MaybeIncorrect),
                 );
             }
-            if !all.contains(&id) {
-                all.push(id);
-            }
+            all.add(id);
         }
-        all
+        all.into_list()
     }
 
     fn series_named(&mut self, article: &Article) -> Option<SeriesId> {

@@ -10,6 +10,7 @@ use foldhash::{HashMap, HashSet};
 mod articles;
 mod builder;
 mod days;
+mod distinct;
 mod notes;
 mod pages;
 mod people;

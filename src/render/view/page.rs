@@ -108,7 +108,11 @@ pub struct SeriesView {
     pub name: String,
     /// This article's place in it, from 1.
     pub part: usize,
-    /// All parts in order.
+    /// How many parts there are.
+    pub total: usize,
+    /// The number of the first of `parts`, from 1.
+    pub first: usize,
+    /// The parts in order; of more than 100 those around this one.
     pub parts: Vec<LinkView>,
     /// The part before.
     pub previous: Option<LinkView>,

@@ -296,6 +296,8 @@ pub(super) fn full_article(cards: &[CardHtml]) -> ArticleView {
         contents: vec![entry("a", 2), entry("b", 3), entry("c", 2)],
         image: Some(picture()),
         series: Some(SeriesView {
+            total: 3,
+            first: 1,
             name: s("Series"),
             part: 2,
             parts: vec![link(), link(), link()],
