@@ -106,8 +106,9 @@ pub fn read(text: &str, file: &Arc<str>) -> Reported<Config> {
     let bare = text.trim_start_matches('\u{feff}');
     let start = text.len() - bare.len();
     let Parsed { entries, broken } = parse_toml(bare, start, file, &mut diagnostics);
-    let mut fields =
-        Fields::new(entries, "housecall.toml", file, &mut diagnostics).without(Some(&broken));
+    let mut fields = Fields::new(entries, "housecall.toml", file, &mut diagnostics)
+        .without(Some(&broken))
+        .of(text, &KEYS);
     let value = config(&mut fields);
     fields.finish();
     Reported { value, diagnostics }

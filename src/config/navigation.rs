@@ -23,5 +23,5 @@ const FOOTER: KeySchema = key("footer", Takes::Texts, "Links at the bottom.")
     .example(r#"footer = ["pages/about.md", "glossary"]"#);
 
 pub(super) fn read_navigation(f: &mut Fields<'_, '_>) -> Navigation {
-    Navigation { header: f.texts(&HEADER), footer: f.texts(&FOOTER) }
+    Navigation { header: f.names(&HEADER), footer: f.names(&FOOTER) }
 }

@@ -74,7 +74,7 @@ pub(super) fn default_share() -> (Vec<Network>, String) {
 pub(super) fn read_share(f: &mut Fields<'_, '_>) -> (Vec<Network>, String) {
     let (default, server) = default_share();
     let is_written = f.has(NETWORKS_KEY.name);
-    let written = f.texts(&NETWORKS_KEY);
+    let written = f.names(&NETWORKS_KEY);
     let networks: Vec<_> =
         written.iter().filter_map(|word| f.choose(NETWORKS_KEY.name, word, &NETWORKS)).collect();
     let server = f.text(&MASTODON).good().map_or(server, |t| t.value);

@@ -6,6 +6,7 @@ pub mod address;
 mod document;
 mod fences;
 pub mod fields;
+mod foreign;
 pub mod front;
 pub mod glossary;
 pub mod language;

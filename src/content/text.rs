@@ -59,7 +59,9 @@ pub fn read<'t>(
     let (_, lang) = stem_and_lang(path);
     language::check_file_name(path, diagnostics);
     let (value::Parsed { entries, broken }, place) = keys(kind, text, &split, path, diagnostics)?;
-    let mut fields = Fields::new(entries, what(kind), path, diagnostics).without(Some(&broken));
+    let mut fields = Fields::new(entries, what(kind), path, diagnostics)
+        .without(Some(&broken))
+        .of(text, front::keys(kind));
     let (common, front) = front::read(kind, &mut fields, place, lang.is_some());
     fields.finish();
     let written = common.lang.as_ref().map(|l| l.value.as_str());

@@ -5,9 +5,13 @@
 //! Must not: know any particular key.
 
 mod field;
+mod kinds;
+mod names;
 pub mod schema;
 mod tables;
+mod unknown;
 mod values;
+mod wanted;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -16,8 +20,11 @@ pub use field::Field;
 pub use schema::{KeySchema, TableSchema, Takes};
 pub use tables::Tables;
 
+use unknown::Unknown;
+use wanted::Wanted;
+
 use super::value::{Broken, Entry, Node, Value};
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::Diagnostic;
 
 /// A value together with its byte range in the file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -44,10 +51,18 @@ fn spanned<T>(value: T, range: &Range<usize>) -> Spanned<T> {
 pub struct Fields<'a, 'f> {
     entries: Vec<Option<Entry<'a>>>,
     known: Vec<&'static str>,
+    /// The keys that were read.
+    written: Vec<&'static str>,
     /// What could not be read; it is not reported again.
     broken: Option<&'f Broken>,
     /// Whether something that was read is broken.
     is_broken: bool,
+    /// The text of the file.
+    source: &'f str,
+    /// The keys of the whole file, for keys that are in the wrong table.
+    file_keys: Option<&'static TableSchema>,
+    /// Where the table is in the file; none for the file itself.
+    table: Option<Range<usize>>,
     what: &'static str,
     file: &'f Arc<str>,
     diagnostics: &'f mut Vec<Diagnostic>,
@@ -64,8 +79,12 @@ impl<'a, 'f> Fields<'a, 'f> {
         Fields {
             entries: entries.into_iter().map(Some).collect(),
             known: Vec::new(),
+            written: Vec::new(),
             broken: None,
             is_broken: false,
+            source: "",
+            file_keys: None,
+            table: None,
             what,
             file,
             diagnostics,
@@ -76,6 +95,19 @@ impl<'a, 'f> Fields<'a, 'f> {
     pub fn without(mut self, broken: Option<&'f Broken>) -> Self {
         self.broken = broken;
         self
+    }
+
+    /// Sets the text of the file and all of its keys: what helps is better for it.
+    pub fn of(mut self, source: &'f str, keys: &'static TableSchema) -> Self {
+        (self.source, self.file_keys) = (source, Some(keys));
+        self
+    }
+
+    /// Whether the table is written with colons.
+    pub fn is_yaml(&self) -> bool {
+        let first = self.entries.iter().flatten().next();
+        let after = first.and_then(|entry| self.source.get(entry.key_range.end..));
+        after.is_some_and(|after| after.trim_start_matches(['"', ' ']).starts_with(':'))
     }
 
     /// The file being read.
@@ -90,24 +122,22 @@ impl<'a, 'f> Fields<'a, 'f> {
 
     /// Finishes reading: reports keys that were never read, with the nearest known one.
     pub fn finish(self) {
+        if self.entries.iter().all(Option::is_none) {
+            return;
+        }
+        let about = Unknown {
+            what: self.what,
+            known: &self.known,
+            written: &self.written,
+            file_keys: self.file_keys,
+            table: self.table,
+            source: self.source,
+        };
         for entry in self.entries.into_iter().flatten() {
             if self.broken.is_some_and(|broken| broken.touches(&entry.key_range)) {
                 continue;
             }
-            let diagnostic = Diagnostic::new(
-                &rules::UNKNOWN_KEY,
-                format!("There is no key `{}` in {}", entry.key, self.what),
-            )
-            .at(self.file, entry.key_range);
-            let diagnostic = diagnostic.suggest(&entry.key, self.known.iter().copied());
-            self.diagnostics.push(match diagnostic.help {
-                Some(_) => diagnostic,
-                None => {
-                    let mut names = self.known.clone();
-                    names.sort_unstable();
-                    diagnostic.help(format!("The keys are: {}", names.join(", ")))
-                }
-            });
+            self.diagnostics.push(about.report(&entry, self.file));
         }
     }
 
@@ -117,6 +147,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         self.known.push(name);
         let slot = self.entries.iter_mut().find(|e| e.as_ref().is_some_and(|e| e.key == name));
         let node = slot.and_then(Option::take).map(|entry| entry.node);
+        self.written.extend(node.is_some().then_some(name));
         match node.filter(|node| node.value != Value::Nothing) {
             Some(node) if self.is_bad(&node) => Field::Bad,
             Some(node) => Field::Good(node),
@@ -139,29 +170,17 @@ impl<'a, 'f> Fields<'a, 'f> {
     fn value<T>(
         &mut self,
         name: &'static str,
-        wanted: &str,
+        words: &str,
+        wanted: Wanted,
         read: impl FnOnce(Value<'a>) -> Result<T, Value<'a>>,
     ) -> Field<Spanned<T>> {
         self.take(name).and_then(|Node { value, range }| match read(value) {
             Ok(value) => Field::Good(spanned(value, &range)),
             Err(value) => {
-                self.wrong_kind(name, &Node { value, range }, wanted);
+                self.wrong(name, &Node { value, range }, words, wanted);
                 Field::Bad
             }
         })
-    }
-
-    /// Reports that a value is not of the kind that the key takes.
-    pub fn wrong_kind(&mut self, name: &str, node: &Node<'_>, wanted: &str) {
-        let written = node.value.kind();
-        self.diagnostics.push(
-            Diagnostic::new(
-                &rules::WRONG_TYPE,
-                format!("`{name}` takes {wanted}, but this is {written}"),
-            )
-            .at(self.file, node.range.clone())
-            .label(format!("write {wanted} here")),
-        );
     }
 
     /// A value that has not been read yet, without taking it.

@@ -111,6 +111,8 @@ impl<'a> Fields<'a, '_> {
         };
         let mut fields =
             Fields::new(entries, what, self.file, self.diagnostics).without(self.broken);
+        (fields.source, fields.file_keys) = (self.source, self.file_keys);
+        fields.table = Some(range.clone());
         let value = read(&mut fields, range);
         self.is_broken |= fields.is_broken;
         fields.finish();

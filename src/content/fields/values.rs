@@ -4,6 +4,7 @@ use std::ops::{Range, RangeInclusive};
 
 use jiff::civil::Date;
 
+use super::wanted::Wanted;
 use super::{Field, Fields, KeySchema, Spanned, spanned};
 use crate::content::language;
 use crate::content::value::{Node, Value, parse_date, wrong_date};
@@ -15,7 +16,7 @@ const YEARS: RangeInclusive<i16> = 1990..=2100;
 impl Fields<'_, '_> {
     /// Text in quotes.
     pub fn text(&mut self, key: impl Into<&'static str>) -> Field<Spanned<String>> {
-        self.value(key.into(), "text in quotes", |value| match value {
+        self.value(key.into(), "text in quotes", Wanted::Text, |value| match value {
             Value::Text(text) => Ok(text.into_owned()),
             other => Err(other),
         })
@@ -63,7 +64,11 @@ impl Fields<'_, '_> {
     /// `true` or `false`.
     pub fn boolean(&mut self, key: impl Into<&'static str>) -> Field<bool> {
         let wanted = "true or false, without quotes";
-        let read = self.value(key.into(), wanted, |value| match value {
+        let name = key.into();
+        if let Some(Value::Nothing) = self.look(name) {
+            return self.without_value(name, wanted);
+        }
+        let read = self.value(name, wanted, Wanted::Switch, |value| match value {
             Value::Boolean(b) => Ok(b),
             other => Err(other),
         });
@@ -78,7 +83,7 @@ impl Fields<'_, '_> {
     /// A whole number within bounds.
     pub fn integer(&mut self, name: &'static str, bounds: Range<i64>) -> Field<Spanned<i64>> {
         let wanted = "a whole number, without quotes";
-        let read = self.value(name, wanted, |value| match value {
+        let read = self.value(name, wanted, Wanted::Number, |value| match value {
             Value::Integer(n) => Ok(n),
             other => Err(other),
         });
@@ -167,7 +172,7 @@ impl Fields<'_, '_> {
             match item.value {
                 _ if self.is_bad(&item) => {}
                 Value::Text(text) => all.push(spanned(text.into_owned(), &item.range)),
-                _ => self.wrong_kind(name, &item, "text in quotes"),
+                _ => self.wrong(name, &item, "text in quotes", Wanted::Text),
             }
         }
         all

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use crate::content::fields::schema::{key, table};
-use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
-use crate::diagnostic::{Diagnostic, rules};
+use crate::content::fields::{Field, Fields, KeySchema, Spanned, TableSchema, Takes};
+use crate::content::value::Value;
+use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
 
 /// Keys that every kind of text has.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -97,13 +98,33 @@ pub(super) fn read(f: &mut Fields<'_, '_>, title: &KeySchema, place: Place) -> C
     Common {
         title: f.required(title, place),
         description: f.text(&DESCRIPTION).good(),
-        image: f.table(&IMAGE, "an image", read_image).good(),
+        image: image(f),
         slug: f.text(&SLUG).good(),
-        aliases: f.texts(&ALIASES),
+        aliases: f.names(&ALIASES),
         lang: f.language(&LANG).good(),
         translator: f.text(&TRANSLATOR).map(|t| t.value).good(),
         translation_of_hash: f.text(&TRANSLATION_OF_HASH).map(|t| t.value).good(),
     }
+}
+
+/// The picture. Other programs take its path alone.
+fn image(f: &mut Fields<'_, '_>) -> Option<Image> {
+    let Some(Value::Text(src)) = f.look(IMAGE.name) else {
+        return f.table(&IMAGE, "an image", read_image).good();
+    };
+    let sign = if f.is_yaml() { ":" } else { " =" };
+    let table = format!("{{ src{sign} {} }}", quoted(src));
+    if let Field::Good(node) = f.take(&IMAGE) {
+        f.report(
+            Diagnostic::new(&rules::WRONG_TYPE, "`image` takes a table, but this is text")
+                .at(f.file(), node.range)
+                .help(format!(
+                    "Write {table}, and in it `alt`: the words for people who cannot see it."
+                ))
+                .replace_with(table, Applicability::MaybeIncorrect),
+        );
+    }
+    None
 }
 
 /// Reads `{ src, alt, caption, credit }`.

@@ -63,10 +63,10 @@ pub(super) fn person(f: &mut Fields<'_, '_>, place: Place) -> (Common, Arc<Perso
     let person = Person {
         credentials: joined(f.texts(&CREDENTIALS)),
         role: f.text(&ROLE).map(|t| t.value).good(),
-        specialties: f.texts(&SPECIALTIES),
-        languages: f.texts(&LANGUAGES).into_iter().map(|t| t.value).collect(),
+        specialties: f.names(&SPECIALTIES),
+        languages: f.words(&LANGUAGES).into_iter().map(|t| t.value).collect(),
         certifications: f.texts(&CERTIFICATIONS).into_iter().map(|t| t.value).collect(),
-        locations: f.texts(&LOCATIONS),
+        locations: f.names(&LOCATIONS),
         order: f.number(&ORDER).good().map_or(0, |n| n.value),
     };
     (common, Arc::new(person))

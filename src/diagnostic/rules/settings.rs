@@ -51,6 +51,20 @@ crate::diagnostic::rule::rules! { Settings:
         help: "Write the kind that the message names.",
     }
 
+    LIST_AS_TEXT {
+        code: "list-as-text",
+        level: Error,
+        summary: "A list is written as one text with commas: `topics = \"skin, children\"`.",
+        help: "Put each item in its own quotes, all in brackets: `topics = [\"skin\", \"children\"]`.",
+    }
+
+    PERHAPS_A_LIST {
+        code: "perhaps-a-list",
+        level: Warning,
+        summary: "A text with commas where a list belongs, which may be one item: `topics = \"Heart, lung and blood\"`.",
+        help: "Put it in brackets, as one item or as several: `topics = [\"Heart, lung and blood\"]`.",
+    }
+
     WRONG_DATE {
         code: "wrong-date",
         level: Error,
