@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::hours::{Hours, OPENING, read_all_hours};
 use super::telephone::read_telephone;
 use crate::content::fields::schema::{key, table};
 use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
@@ -43,21 +44,6 @@ pub struct Location {
     pub hours: Vec<Hours>,
     /// Days on which it is closed.
     pub closures: Vec<Closure>,
-}
-
-/// Opening hours of some days.
-#[derive(Debug, Clone, Default)]
-pub struct Hours {
-    /// `Mon`, `Mon-Thu`.
-    pub days: String,
-    /// The first day of the week, 0 is Monday.
-    pub from: u8,
-    /// The last day of the week.
-    pub to: u8,
-    /// `08:00`
-    pub open: String,
-    /// `17:30`
-    pub close: String,
 }
 
 /// A day on which a location is closed.
@@ -125,17 +111,6 @@ const ACCESS: KeySchema = key("access", Takes::Text, "Access for people with a d
 const HOURS: KeySchema = key("hours", Takes::Tables(&OPENING), r#"Opening hours. Each has `days` (`"Sat"` or a range such as `"Mon-Thu"`), `open` and `close` (`"08:00"` to `"24:00"`). The days are Mon, Tue, Wed, Thu, Fri, Sat and Sun."#).without("none are shown").example(r#"hours = [{ days = "Mon-Fri", open = "08:00", close = "17:30" }]"#);
 const CLOSURES: KeySchema = key("closures", Takes::Tables(&CLOSURE), "Days on which it is closed. Each has `date`, and perhaps `reason`. Past days are not shown, and never more than the next eight.").without("none").example(r#"closures = [{ date = 2026-12-25, reason = "Christmas Day" }]"#);
 
-const OPENING: TableSchema = table(&[OPENING_DAYS, OPEN, CLOSE]);
-const OPENING_DAYS: KeySchema =
-    key("days", Takes::Text, "A day or a range of days: `\"Sat\"`, `\"Mon-Thu\"`.")
-        .required()
-        .example("days = \"Mon-Fri\"");
-const OPEN: KeySchema =
-    key("open", Takes::Text, "When it opens: `\"08:00\"`.").required().example("open = \"08:00\"");
-const CLOSE: KeySchema = key("close", Takes::Text, "When it closes, up to `\"24:00\"`.")
-    .required()
-    .example("close = \"17:30\"");
-
 const CLOSURE: TableSchema = table(&[CLOSED_ON, REASON]);
 const CLOSED_ON: KeySchema = key("date", Takes::Date, "The day.").required();
 const REASON: KeySchema = key("reason", Takes::Text, "Why.");
@@ -160,55 +135,9 @@ pub(super) fn read_location(
         parking: text(f, &PARKING),
         transit: text(f, &TRANSIT),
         access: text(f, &ACCESS),
-        hours: f.tables(&HOURS, "opening hours", read_hours),
+        hours: read_all_hours(f, &HOURS),
         closures: f.tables(&CLOSURES, "a closure", read_closure).into_iter().flatten().collect(),
     }
-}
-
-/// Days of the week as in the settings, Monday first.
-pub const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-
-pub(super) fn read_hours(f: &mut Fields<'_, '_>, place: Range<usize>) -> Hours {
-    let days = f.required(&OPENING_DAYS, place.clone());
-    let open = f.required(&OPEN, place.clone());
-    let close = f.required(&CLOSE, place);
-    for time in [&open, &close] {
-        if !time.value.is_empty() && !is_time(&time.value) {
-            f.report(
-                Diagnostic::new(
-                    &rules::UNKNOWN_VALUE,
-                    format!("`{}` is not a time of day", time.value),
-                )
-                .at(f.file(), time.range())
-                .help(
-                    "Write hours and minutes from 00:00 to 24:00, such as \"08:30\" or \"17:00\".",
-                ),
-            );
-        }
-    }
-    let day =
-        |name: &str| DAYS.iter().position(|d| d.eq_ignore_ascii_case(name.trim())).map(|i| i as u8);
-    let (first, last) = days.value.split_once('-').unwrap_or((&days.value, &days.value));
-    let (from, to) = match (day(first), day(last)) {
-        (Some(from), Some(to)) => (from, to),
-        _ => {
-            if !days.value.is_empty() {
-                f.report(
-                    Diagnostic::new(&rules::UNKNOWN_VALUE, format!("`{}` is not a day of the week or a range of days", days.value))
-                        .at(f.file(), days.range())
-                        .help("Write one day or a range: \"Sat\" or \"Mon-Thu\". The days are Mon, Tue, Wed, Thu, Fri, Sat, Sun."),
-                );
-            }
-            (0, 0)
-        }
-    };
-    Hours { days: days.value, from, to, open: open.value, close: close.value }
-}
-
-fn is_time(text: &str) -> bool {
-    let Some((hours, minutes)) = text.split_once(':') else { return false };
-    let number = |t: &str| (t.len() == 2).then(|| t.parse::<u8>().ok()).flatten();
-    matches!((number(hours), number(minutes)), (Some(0..=23), Some(0..=59)) | (Some(24), Some(0)))
 }
 
 pub(super) fn read_closure(f: &mut Fields<'_, '_>, place: Range<usize>) -> Option<Closure> {

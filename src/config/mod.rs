@@ -5,6 +5,7 @@
 pub mod actions;
 mod base_url;
 pub mod care;
+mod hours;
 pub mod location;
 mod navigation;
 mod newsletter;
@@ -17,6 +18,7 @@ pub mod share;
 mod site;
 mod structure;
 mod telephone;
+mod week;
 
 use std::sync::Arc;
 
@@ -25,7 +27,8 @@ use foldhash::HashMap;
 pub use actions::{Action, ActionKind};
 pub use base_url::BASE_URL_HELP;
 pub use care::{Care, CareLevel};
-pub use location::{Closure, Hours, Location};
+pub use hours::Hours;
+pub use location::{Closure, Location};
 pub use navigation::Navigation;
 pub use newsletter::NewsletterConfig;
 pub use open::ThemeOption;
@@ -36,6 +39,7 @@ pub use review::ReviewConfig;
 pub use share::Network;
 pub use site::SiteConfig;
 pub use structure::Structure;
+pub use week::DAYS;
 
 use crate::content::fields::schema::{key, table};
 use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
@@ -105,7 +109,7 @@ pub fn read(text: &str, file: &Arc<str>) -> Reported<Config> {
     let mut diagnostics = Vec::new();
     let bare = text.trim_start_matches('\u{feff}');
     let start = text.len() - bare.len();
-    let Parsed { entries, broken } = parse_toml(bare, start, file, &mut diagnostics);
+    let Parsed { entries, broken, .. } = parse_toml(bare, start, file, &mut diagnostics);
     let mut fields = Fields::new(entries, "housecall.toml", file, &mut diagnostics)
         .without(Some(&broken))
         .of(text, &KEYS);

@@ -10,8 +10,8 @@ use super::front::{self, Common, Front};
 use super::glossary::{self, Term};
 use super::language;
 use super::split::{self, Split, Syntax};
-use super::value;
-use crate::diagnostic::{Diagnostic, Reported, rules};
+use super::value::{self, Note};
+use crate::diagnostic::{Applicability, Diagnostic, Reported, quoted, rules};
 use crate::markdown::{self, Body, Flow, Parsed, Plain, Unit};
 use crate::source::Kind;
 
@@ -58,7 +58,9 @@ pub fn read<'t>(
     };
     let (_, lang) = stem_and_lang(path);
     language::check_file_name(path, diagnostics);
-    let (value::Parsed { entries, broken }, place) = keys(kind, text, &split, path, diagnostics)?;
+    let (value::Parsed { entries, broken, notes }, place) =
+        keys(kind, text, &split, path, diagnostics)?;
+    diagnostics.extend(notes.iter().filter_map(|note| lost_words(note, text, path)));
     let mut fields = Fields::new(entries, what(kind), path, diagnostics)
         .without(Some(&broken))
         .of(text, front::keys(kind));
@@ -105,6 +107,25 @@ fn keys<'t>(
         Syntax::Yaml => value::parse_yaml(front, range.start, path, diagnostics),
     };
     Some((parsed, range.start.saturating_sub(4)..range.start.saturating_sub(1)))
+}
+
+/// Keys whose texts people read.
+const WORDS: [&str; 8] =
+    ["title", "description", "name", "role", "audience", "disclosures", "subject", "preheader"];
+
+/// Words that are lost behind `#`, which begins a note in YAML.
+fn lost_words(note: &Note, text: &str, path: &Arc<str>) -> Option<Diagnostic> {
+    WORDS.contains(&&*note.key).then_some(())?;
+    let whole = text.get(note.range.clone())?;
+    let lost = whole.get(whole.find('#')?..)?;
+    let message = format!("`{lost}` is not a part of `{}`: in YAML # begins a note", note.key);
+    let fixed = quoted(whole);
+    Some(
+        Diagnostic::new(&rules::LOST_WORDS, message)
+            .at(path, note.range.clone())
+            .help(format!("Put quotes around all of it: {fixed}"))
+            .replace_with(fixed, Applicability::MaybeIncorrect),
+    )
 }
 
 impl<'t> ParsedText<'t> {

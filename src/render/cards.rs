@@ -11,8 +11,7 @@ use super::view::{
     IssueCardView, LanguageView, LinkView, MetaView, PersonCardView, PictureView,
     SpecialtyCardView, TelephoneView,
 };
-use crate::config::location::DAYS;
-use crate::config::{Action, Hours};
+use crate::config::{Action, DAYS, Hours};
 use crate::content::folder;
 use crate::content::front::{Common, Image};
 use crate::diagnostic::Diagnostic;

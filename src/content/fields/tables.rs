@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Field, Fields};
 use crate::content::value::{Entry, Node, Value};
+use crate::diagnostic::{Applicability, Edit, Fix};
 
 /// A list of tables as it was read.
 #[derive(Debug)]
@@ -117,5 +118,20 @@ impl<'a> Fields<'a, '_> {
         self.is_broken |= fields.is_broken;
         fields.finish();
         Some(value)
+    }
+
+    /// The edit that repeats a table in braces, each time with another text in one place.
+    pub fn repeated(
+        &self,
+        table: &Range<usize>,
+        place: &Range<usize>,
+        texts: &[String],
+    ) -> Option<Fix> {
+        let written = self.source.get(table.clone()).filter(|t| t.starts_with('{'))?;
+        let (start, end) = (place.start.checked_sub(table.start)?, place.end - table.start);
+        let one = |text: &String| Some([written.get(..start)?, text, written.get(end..)?].concat());
+        let all = texts.iter().map(one).collect::<Option<Vec<String>>>()?.join(", ");
+        let edit = Edit { range: table.clone(), replacement: all };
+        Some(Fix::new(self.file, vec![edit], Applicability::MachineApplicable))
     }
 }

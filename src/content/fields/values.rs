@@ -16,10 +16,38 @@ const YEARS: RangeInclusive<i16> = 1990..=2100;
 impl Fields<'_, '_> {
     /// Text in quotes.
     pub fn text(&mut self, key: impl Into<&'static str>) -> Field<Spanned<String>> {
-        self.value(key.into(), "text in quotes", Wanted::Text, |value| match value {
+        let text = self.value(key.into(), "text in quotes", Wanted::Text, |value| match value {
             Value::Text(text) => Ok(text.into_owned()),
             other => Err(other),
-        })
+        });
+        if let Field::Good(text) = &text {
+            self.check_quotes(text);
+        }
+        text
+    }
+
+    /// Reports a text that is in curly quotes, where straight ones were meant.
+    fn check_quotes(&mut self, text: &Spanned<String>) {
+        let range = text.range();
+        // With quotes around them they are meant.
+        if self.source.get(range.clone()).is_none_or(|written| *written != *text.value) {
+            return;
+        }
+        let inner = text.value.strip_prefix(['“', '”', '„']);
+        let inner = inner.and_then(|inner| inner.strip_suffix(['“', '”']));
+        let Some(inner) = inner.filter(|inner| !inner.contains(['“', '”', '„'])) else {
+            return;
+        };
+        let straight = quoted(inner);
+        self.diagnostics.push(
+            Diagnostic::new(
+                &rules::CURLY_QUOTES,
+                "Readers would see these quotes: they are curly ones from a word processor",
+            )
+            .at(self.file, range)
+            .help(format!("Write {straight}"))
+            .replace_with(straight, Applicability::MaybeIncorrect),
+        );
     }
 
     /// The tag of a language; bad if it is not valid, which is reported.

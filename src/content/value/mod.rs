@@ -24,6 +24,7 @@ pub use parsed::Parsed;
 pub use toml::parse_toml;
 pub use written_date::{Advice, advice, wrong_date};
 pub use yaml::parse_yaml;
+pub use yaml_reader::Note;
 
 /// A value and its byte range.
 #[derive(Debug, Clone, PartialEq)]

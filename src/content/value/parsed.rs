@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Entry;
 use super::broken::Broken;
+use super::yaml_reader::Note;
 
 /// What was read of a text: its keys, with what was meant in place of lines that could not be
 /// read, and what is left of those.
@@ -13,12 +14,14 @@ pub struct Parsed<'a> {
     pub entries: Vec<Entry<'a>>,
     /// What could not be read, and nobody knows what was meant.
     pub broken: Broken,
+    /// Notes that may be meant as a part of a text.
+    pub notes: Vec<Note>,
 }
 
 impl<'a> Parsed<'a> {
     /// Of a text without a mistake.
     pub(super) fn whole(entries: Vec<Entry<'a>>) -> Parsed<'a> {
-        Parsed { entries, broken: Broken::default() }
+        Parsed { entries, ..Parsed::default() }
     }
 
     /// Of a text with mistakes, which begins at `offset` in its file.
@@ -30,6 +33,6 @@ impl<'a> Parsed<'a> {
     ) -> Parsed<'a> {
         let places = places.into_iter().map(|place| place.start + offset..place.end + offset);
         let broken = Broken::of(text, offset, &entries, places.collect());
-        Parsed { entries, broken }
+        Parsed { entries, broken, notes: Vec::new() }
     }
 }

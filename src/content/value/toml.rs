@@ -66,7 +66,13 @@ fn node<'a>(spanned: toml::Spanned<DeValue<'a>>, offset: usize) -> Node<'a> {
             .and_then(|d| Date::new(i16::try_from(d.year).ok()?, d.month as i8, d.day as i8).ok())
         {
             Some(date) => Value::Date(date),
-            None => Value::Text(d.to_string().into()),
+            None => Value::Text(match d.time {
+                // A time of day is written as it is in quotes.
+                Some(time) if time.second.is_none_or(|s| s == 0) && time.nanosecond.is_none() => {
+                    format!("{:02}:{:02}", time.hour, time.minute).into()
+                }
+                _ => d.to_string().into(),
+            }),
         },
         DeValue::Array(items) => Value::List(items.into_iter().map(|i| node(i, offset)).collect()),
         DeValue::Table(table) => Value::Table(entries(table, offset)),

@@ -16,9 +16,9 @@ pub fn parse_yaml<'a>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Parsed<'a> {
     let (top, found) = read(text, offset);
-    let Found { fatal, twice } = &found;
+    let Found { fatal, twice, notes } = &found;
     if fatal.is_none() && twice.is_empty() {
-        return Parsed::whole(top);
+        return Parsed { notes: notes.clone(), ..Parsed::whole(top) };
     }
     let joined = fatal.as_ref().and_then(|problem| without_breaks(text, problem));
     let found = match &joined {

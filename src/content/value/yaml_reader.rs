@@ -15,6 +15,17 @@ pub(super) struct Found {
     pub(super) fatal: Option<Problem>,
     /// Keys that are there twice.
     pub(super) twice: Vec<Twice>,
+    /// Notes behind texts without quotes.
+    pub(super) notes: Vec<Note>,
+}
+
+/// A note behind a text without quotes, or in place of it, which may be meant as a part of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The key.
+    pub key: String,
+    /// Where text and note are, in bytes of the file.
+    pub range: Range<usize>,
 }
 
 /// A mistake after which nothing can be read.
@@ -45,10 +56,10 @@ impl Problem {
 /// Reads as far as it can.
 pub(super) fn read(text: &str, offset: usize) -> (Vec<Entry<'_>>, Found) {
     let mut reader =
-        YamlReader { text, places: Places::of(text), offset, depth: 0, twice: Vec::new() };
+        YamlReader { text, places: Places::of(text), offset, depth: 0, found: Found::default() };
     let mut top = Vec::new();
     let fatal = reader.top(&mut Parser::new_from_str(text), &mut top).err();
-    (top, Found { fatal, twice: reader.twice })
+    (top, Found { fatal, ..reader.found })
 }
 
 /// Converts YAML's positions, which count characters, to byte offsets.
@@ -76,7 +87,7 @@ struct YamlReader<'t> {
     places: Places,
     offset: usize,
     depth: usize,
-    twice: Vec<Twice>,
+    found: Found,
 }
 
 type YamlParser<'a> = Parser<'a, saphyr_parser::StrInput<'a>>;
@@ -165,9 +176,10 @@ impl YamlReader<'_> {
             let node = self.node(parser, event, span)?;
             match keys.get(&key) {
                 Some(&first) => {
-                    self.twice.push(Twice { key: key.into_owned(), first, second: at });
+                    self.found.twice.push(Twice { key: key.into_owned(), first, second: at });
                 }
                 None => {
+                    self.note_behind(&key, key_range.end, &node);
                     keys.insert(key.clone(), at);
                     all.push(Entry { key, key_range, node });
                 }
@@ -229,6 +241,35 @@ impl YamlReader<'_> {
                 return Err(Problem::new(at, "indentation of an item"));
             }
             items.push(item);
+        }
+    }
+
+    /// Notes that words behind `#` follow a text, or are in its place.
+    fn note_behind(&mut self, key: &str, key_end: usize, node: &Node<'_>) {
+        if self.depth > 1 || !matches!(node.value, Value::Text(_) | Value::Nothing) {
+            return;
+        }
+        let (mut start, mut end) = (node.range.start - self.offset, node.range.end - self.offset);
+        if node.value == Value::Nothing {
+            // Nothing has no place of its own.
+            start = key_end - self.offset;
+            start += self
+                .text
+                .get(start..)
+                .map_or(0, |rest| rest.len() - rest.trim_start_matches(['"', '\'', ':']).len());
+            end = start;
+        }
+        let written = self.text.get(start..end).unwrap_or_default();
+        if written.starts_with(['"', '\'', '|', '>']) || written.contains('\n') {
+            return;
+        }
+        let rest = self.text.get(end..).unwrap_or_default();
+        let line = rest.split('\n').next().unwrap_or_default().trim_end();
+        let note = line.trim_start();
+        if note.len() > 1 && note.starts_with('#') {
+            let first = if written.is_empty() { line.len() - note.len() } else { 0 };
+            let range = start + first + self.offset..end + line.len() + self.offset;
+            self.found.notes.push(Note { key: key.to_owned(), range });
         }
     }
 

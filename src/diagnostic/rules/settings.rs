@@ -51,6 +51,20 @@ crate::diagnostic::rule::rules! { Settings:
         help: "Write the kind that the message names.",
     }
 
+    LOST_WORDS {
+        code: "lost-words",
+        level: Warning,
+        summary: "Words of a title or another text are behind `#`, which begins a note in YAML.",
+        help: "Put quotes around the whole text: `title: \"Colds # and flu\"`. Write a note of your own on a line of its own.",
+    }
+
+    CURLY_QUOTES {
+        code: "curly-quotes",
+        level: Warning,
+        summary: "A text in YAML is in the curly quotes of a word processor, which readers would see.",
+        help: "Write straight quotes, or none.",
+    }
+
     LIST_AS_TEXT {
         code: "list-as-text",
         level: Error,
@@ -85,6 +99,13 @@ crate::diagnostic::rule::rules! { Settings:
         level: Error,
         summary: "A word that is not one of the choices for the key or the theme's option, or a time, day or length of time that is not valid.",
         help: "The message lists the choices or shows how to write it.",
+    }
+
+    OPENING_HOURS {
+        code: "opening-hours",
+        level: Error,
+        summary: "A place closes before it opens, or the hours of a day overlap.",
+        help: "Write times with 24 hours, `08:00` to `24:00`, and each hour of a day once.",
     }
 
     BASE_URL {
