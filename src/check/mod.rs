@@ -11,6 +11,7 @@
 
 mod actions;
 mod cancel;
+mod emergency;
 mod known;
 mod links;
 mod listed;
@@ -48,6 +49,7 @@ const SUBJECTS: &[fn(&Context<'_>, &mut Vec<Diagnostic>)] = &[
     wiki::check,
     promises::check,
     telephones::of_settings,
+    emergency::check,
 ];
 
 /// Everything that is wrong with a loaded site. After a cancellation the result is incomplete

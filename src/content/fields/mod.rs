@@ -42,7 +42,8 @@ impl<T> Spanned<T> {
     }
 }
 
-fn spanned<T>(value: T, range: &Range<usize>) -> Spanned<T> {
+/// A value with its range.
+pub fn spanned<T>(value: T, range: &Range<usize>) -> Spanned<T> {
     let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Spanned { value, range: clip(range.start)..clip(range.end) }
 }

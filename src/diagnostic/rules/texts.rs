@@ -128,6 +128,14 @@ crate::diagnostic::rule::rules! { Texts:
         help: "Keep one.",
     }
 
+    EMERGENCY_NUMBER {
+        code: "emergency-number",
+        level: Warning,
+        summary: "Readers are told to call an emergency number of another country, such as 999 or 112 in the United States.",
+        docs: "The country is that of your `[[locations]]`; without one, that of your telephone number, of the language (`en-GB`) or of the care cards. A sentence, heading or title that names another country, or speaks of travel, is left alone.",
+        help: "Write the number that is answered where your patients are. If another country is meant, name it in the same sentence.",
+    }
+
     FEED {
         code: "feed",
         level: Error,
