@@ -17,6 +17,13 @@ pub struct Emergency {
     pub preset: Option<Range<usize>>,
 }
 
+impl Emergency {
+    /// The country, if the settings show one.
+    pub fn country(&self) -> Option<Country> {
+        self.country.as_ref().map(|country| country.value)
+    }
+}
+
 /// Looks through the settings.
 pub(super) fn of_settings(entries: &[Entry<'_>]) -> Emergency {
     let mut calls = Vec::new();
