@@ -17,8 +17,9 @@
 //! 8. [`publish`]: makes the artifacts of each [`Output`](artifact::Output) whose key changed:
 //!    complete files, staged, moved into place, recovered after a crash.
 //!
-//! [`load()`] does 1 to 6, [`build()`] all of them. A [`Loader`] does 1 to 5 repeatedly and
-//! redoes only what a change requires; [`preview`] serves what it loads while you write.
+//! [`load()`] does 1 to 6, [`build()`] all of them. A [`Loader`] does the same as `load()`
+//! repeatedly, without [`check::all`], and redoes only what a change requires; [`preview`] serves
+//! what it loads while you write.
 //! An error in any step means that nothing is published; all steps run as far as they can, so that
 //! one run reports everything. What a site would give away is read from its files in [`inspect`]
 //! and checked in [`privacy`].
@@ -30,9 +31,9 @@
 //! check, theme, render | privacy, publish | load | build, preview | cli
 //! ```
 //!
-//! Files are read in `source` and `theme`, written in `publish`, by [`build()`] (`urls.lock`)
-//! and by `init`, `new` and `schema` in `cli`; today's date, the base URL and all other
-//! [`Options`] are arguments.
+//! The site's files are read in `source`, and copies of them served by `preview`. Files are written
+//! in `publish`, by [`build()`] (`urls.lock`) and by `init`, `new` and `schema` in `cli`; today's
+//! date, the base URL and all other [`Options`] are arguments.
 
 pub mod artifact;
 pub mod check;

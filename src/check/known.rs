@@ -64,7 +64,7 @@ impl<'s> Context<'s> {
     }
 
     pub(super) fn people(&self) -> &Names<'s> {
-        let people = self.site.people.iter().map(|person| person.slug.as_str());
+        let people = self.site.people.iter().map(|person| stem_and_lang(&person.path).0);
         self.known.people.get_or_init(|| Names::new(people))
     }
 

@@ -11,19 +11,14 @@
 
 mod actions;
 mod cancel;
-mod contact;
-mod emergency;
 mod known;
 mod links;
 mod listed;
-mod moved;
 mod names;
 mod numbers;
 mod outside;
 mod placements;
 mod promises;
-mod published;
-mod reviews;
 mod series;
 mod telephones;
 mod text;
@@ -32,7 +27,6 @@ mod translations;
 mod wiki;
 
 pub use cancel::Cancel;
-pub use published::published;
 pub use text::text;
 
 use self::known::{Context, Known};
@@ -54,10 +48,6 @@ const SUBJECTS: &[fn(&Context<'_>, &mut Vec<Diagnostic>)] = &[
     wiki::check,
     promises::check,
     telephones::of_settings,
-    emergency::check,
-    reviews::check,
-    moved::check,
-    contact::check,
 ];
 
 /// Everything that is wrong with a loaded site. After a cancellation the result is incomplete

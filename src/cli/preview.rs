@@ -10,7 +10,7 @@ use qrcodegen::{QrCode, QrCodeEcc};
 use super::day::day;
 use super::output::{ExitStatus, FormatArg, fail};
 use crate::diagnostic::emit::{Emitter, Format};
-use crate::diagnostic::{Severity, grouped, total};
+use crate::diagnostic::{grouped, total};
 use crate::preview::{self, Event, PreviewOptions};
 use crate::theme::AllTexts;
 
@@ -35,7 +35,7 @@ pub struct PreviewArgs {
     /// Show the site as if it were this day [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<jiff::civil::Date>,
-    /// Check the files every second, for drives that do not report changes
+    /// Check the files about every second, for drives that do not report changes
     #[arg(long)]
     pub poll: bool,
     /// How findings are printed
@@ -102,7 +102,7 @@ fn print_event(event: &Event<'_>, open: bool, format: FormatArg) {
                     }
                 }
                 if let Some(reason) = polls {
-                    let _ = writeln!(out, "  Files are checked every second: {reason}.");
+                    let _ = writeln!(out, "  Files are checked about every second: {reason}.");
                 }
                 out.push_str("  Drafts and scheduled texts are marked. Press Ctrl+C to stop.\n");
                 print(&out);
@@ -125,11 +125,10 @@ fn print_event(event: &Event<'_>, open: bool, format: FormatArg) {
                     let _ = writeln!(out, "And {} more: see the writer's desk.", grouped(more));
                 }
                 let what = if *first { "Loaded" } else { "Updated" };
-                let errors = new.iter().filter(|d| d.severity == Severity::Error).count();
-                let state = match (*findings, errors) {
-                    (0, _) => "nothing found".to_owned(),
-                    (1, _) => "1 finding".to_owned(),
-                    (n, _) => format!("{} findings", grouped(n)),
+                let state = match *findings {
+                    0 => "nothing found".to_owned(),
+                    1 => "1 finding".to_owned(),
+                    n => format!("{} findings", grouped(n)),
                 };
                 let _ = writeln!(out, "{what} in {} ms, {state}", took.as_millis());
             }

@@ -33,18 +33,16 @@ pub fn of(built: &Built, options: &Options) -> String {
                 count(site.issues.len(), "newsletter issue"),
                 seconds(built.took),
             );
+            let (unchanged, removed) = (grouped(summary.unchanged), grouped(summary.removed));
             let changes = match (summary.written, summary.removed) {
                 (0, 0) => "nothing changed".to_owned(),
                 (written, 0) => {
-                    format!("{} written, {} unchanged", count(written, "file"), summary.unchanged)
+                    format!("{} written, {unchanged} unchanged", count(written, "file"))
                 }
-                (written, removed) => {
-                    format!(
-                        "{} written, {} unchanged, {removed} removed",
-                        count(written, "file"),
-                        summary.unchanged
-                    )
-                }
+                (written, _) => format!(
+                    "{} written, {unchanged} unchanged, {removed} removed",
+                    count(written, "file")
+                ),
             };
             let _ = writeln!(out, "  into {} ({changes})", options.out().display());
             if summary.record_lost {

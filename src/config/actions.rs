@@ -91,8 +91,7 @@ const KIND_WORDS: [&str; 7] = words(&KINDS);
 
 /// A call to action of which only the id could be read.
 pub(super) fn unread_action(id: &str, key: Range<usize>) -> Action {
-    let range = key.start as u32..key.end as u32;
-    Action { id: Spanned { value: id.to_owned(), range }, ..Action::default() }
+    Action { id: Spanned::new(id.to_owned(), &key), ..Action::default() }
 }
 
 pub(super) fn read_action(

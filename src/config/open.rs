@@ -1,7 +1,5 @@
 //! `[redirects]` and `[theme.options]`: tables whose keys are not fixed.
 
-use std::ops::Range;
-
 use crate::content::fields::schema::{key, table};
 use crate::content::fields::{Field, Fields, KeySchema, Spanned, TableSchema, Takes};
 use crate::content::value::{Node, Value};
@@ -38,15 +36,9 @@ pub(super) fn read_redirects(
         if f.is_bad(&entry.node) {
             continue;
         }
-        let range = |r: &Range<usize>| r.start as u32..r.end as u32;
-        let from = Spanned { value: entry.key.into_owned(), range: range(&entry.key_range) };
+        let from = Spanned::new(entry.key.into_owned(), &entry.key_range);
         match entry.node.value {
-            Value::Text(to) => {
-                all.push((
-                    from,
-                    Spanned { value: to.into_owned(), range: range(&entry.node.range) },
-                ));
-            }
+            Value::Text(to) => all.push((from, Spanned::new(to.into_owned(), &entry.node.range))),
             _ => f.wrong_kind(&from.value, &entry.node, "an address in quotes"),
         }
     }
@@ -64,8 +56,7 @@ pub(super) fn read_theme(f: &mut Fields<'_, '_>) -> Vec<(Spanned<String>, Spanne
         if f.is_bad(&entry.node) {
             continue;
         }
-        let span = |r: &Range<usize>| r.start as u32..r.end as u32;
-        let key = Spanned { value: entry.key.into_owned(), range: span(&entry.key_range) };
+        let key = Spanned::new(entry.key.into_owned(), &entry.key_range);
         let text = |node: &Node<'_>| match &node.value {
             Value::Text(text) => Some(text.to_string()),
             _ => None,
@@ -80,7 +71,7 @@ pub(super) fn read_theme(f: &mut Fields<'_, '_>) -> Vec<(Spanned<String>, Spanne
             _ => None,
         };
         match value {
-            Some(value) => all.push((key, Spanned { value, range: span(&entry.node.range) })),
+            Some(value) => all.push((key, Spanned::new(value, &entry.node.range))),
             None => {
                 f.wrong_kind(&key.value, &entry.node, "text, a whole number, true or false");
             }

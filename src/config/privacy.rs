@@ -1,7 +1,5 @@
 //! `[publish]` and `[privacy]`: what goes online on purpose, and which servers pages may contact.
 
-use std::ops::Range;
-
 use wildmatch::WildMatch;
 
 use crate::content::fields::schema::{key, table, words};
@@ -13,22 +11,40 @@ use crate::inspect::Use;
 /// `[publish]`
 #[derive(Debug, Clone, Default)]
 pub struct PublishConfig {
-    /// Files that are published even though they look as if they were not meant to be; `*` matches
-    /// anything.
-    pub allow: Vec<Spanned<String>>,
+    /// Files that are published even though they look as if they were not meant to be.
+    pub allow: Vec<Spanned<Pattern>>,
+}
+
+/// A pattern of `[publish] allow`; `*` matches anything.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pattern {
+    written: String,
+    matcher: WildMatch,
+}
+
+impl Pattern {
+    /// The pattern in a text.
+    pub fn new(written: String) -> Pattern {
+        Pattern { matcher: WildMatch::new(&written), written }
+    }
+
+    /// As it is written.
+    pub fn as_str(&self) -> &str {
+        &self.written
+    }
+
+    /// Whether it matches a file.
+    pub fn matches(&self, path: &str) -> bool {
+        // The names of a site's files cannot contain a question mark.
+        !self.written.contains('?') && self.matcher.matches(path)
+    }
 }
 
 impl PublishConfig {
     /// Whether a file is allowed.
     pub fn allows(&self, path: &str) -> bool {
-        self.allow.iter().any(|pattern| matches(&pattern.value, path))
+        self.allow.iter().any(|pattern| pattern.value.matches(path))
     }
-}
-
-/// Whether a pattern of `[publish] allow` matches a file.
-pub fn matches(pattern: &str, path: &str) -> bool {
-    // The names of a site's files cannot contain a question mark.
-    !pattern.contains('?') && WildMatch::new(pattern).matches(path)
 }
 
 /// `[privacy]`
@@ -81,7 +97,8 @@ const PAGE: KeySchema = key(
 const USE_WORDS: [&str; 8] = words(&USES);
 
 pub(super) fn read_publish(f: &mut Fields<'_, '_>) -> PublishConfig {
-    PublishConfig { allow: f.texts(&ALLOW) }
+    let pattern = |text: Spanned<String>| text.map(Pattern::new);
+    PublishConfig { allow: f.texts(&ALLOW).into_iter().map(pattern).collect() }
 }
 
 pub(super) fn read_privacy(f: &mut Fields<'_, '_>) -> PrivacyConfig {
@@ -96,8 +113,7 @@ fn read_hosts(f: &mut Fields<'_, '_>) -> Vec<AllowedHost> {
     };
     let mut hosts = Vec::with_capacity(entries.len());
     for entry in entries {
-        let place = short(&entry.key_range);
-        let name = Spanned { value: entry.key.to_ascii_lowercase(), range: place };
+        let name = Spanned::new(entry.key.to_ascii_lowercase(), &entry.key_range);
         if !is_host(&name.value) {
             f.report(
                 Diagnostic::new(&rules::UNKNOWN_VALUE, format!("`{}` is not the name of a server", entry.key))
@@ -130,7 +146,7 @@ fn uses(f: &mut Fields<'_, '_>, name: &str, node: Node<'_>) -> Vec<Use> {
         match item.value {
             _ if f.is_bad(&item) => {}
             Value::Text(word) => {
-                let word = Spanned { value: word.into_owned(), range: short(&item.range) };
+                let word = Spanned::new(word.into_owned(), &item.range);
                 uses.extend(f.choose(name, &word, &USES));
             }
             _ => f.wrong_kind(name, &item, "text in quotes"),
@@ -141,13 +157,9 @@ fn uses(f: &mut Fields<'_, '_>, name: &str, node: Node<'_>) -> Vec<Use> {
     uses
 }
 
-fn short(range: &Range<usize>) -> Range<u32> {
-    let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    clip(range.start)..clip(range.end)
-}
-
-/// Whether a text is the name of a server and nothing more: it is written into headers.
-fn is_host(name: &str) -> bool {
+/// Whether a text is the name of a server and nothing more: it is written into headers and
+/// addresses.
+pub(super) fn is_host(name: &str) -> bool {
     let (host, port) = name.split_once(':').unwrap_or((name, "1"));
     let label = |label: &str| {
         !label.is_empty()
@@ -174,7 +186,7 @@ mod tests {
             ("static/*.ics", "static/a.ics"),
             ("static/fonts/a[wght].woff2", "static/fonts/a[wght].woff2"),
         ] {
-            assert!(matches(pattern, path), "{pattern} {path}");
+            assert!(Pattern::new(pattern.into()).matches(path), "{pattern} {path}");
         }
         for (pattern, path) in [
             ("static/forms", "static/forms/a.csv"),
@@ -182,7 +194,7 @@ mod tests {
             ("forms/*", "static/forms/a.csv"),
             ("", "static/a.csv"),
         ] {
-            assert!(!matches(pattern, path), "{pattern} {path}");
+            assert!(!Pattern::new(pattern.into()).matches(path), "{pattern} {path}");
         }
     }
 

@@ -1,7 +1,10 @@
 //! `[share]`: ways to share a page.
 
 use crate::content::fields::schema::{key, table, words};
-use crate::content::fields::{Fields, KeySchema, TableSchema, Takes};
+use crate::content::fields::{Field, Fields, KeySchema, Spanned, TableSchema, Takes};
+use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
+
+use super::privacy::is_host;
 
 /// A way to share a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -77,6 +80,25 @@ pub(super) fn read_share(f: &mut Fields<'_, '_>) -> (Vec<Network>, String) {
     let written = f.names(&NETWORKS_KEY);
     let networks: Vec<_> =
         written.iter().filter_map(|word| f.choose(NETWORKS_KEY.name, word, &NETWORKS)).collect();
-    let server = f.text(&MASTODON).good().map_or(server, |t| t.value);
+    let server = f.text(&MASTODON).and_then(|name| read_server(f, name)).good().unwrap_or(server);
     (if is_written { networks } else { default }, server)
+}
+
+/// The name of a server; people also copy its whole address.
+fn read_server(f: &mut Fields<'_, '_>, written: Spanned<String>) -> Field<String> {
+    let name = written.value.trim();
+    if is_host(name) {
+        return Field::Good(name.to_owned());
+    }
+    let bare = name.strip_prefix("https://").or_else(|| name.strip_prefix("http://"));
+    let bare = bare.unwrap_or(name).split('/').next().filter(|bare| is_host(bare));
+    let message = format!("`{}` is not the name of a server", written.value);
+    let diagnostic = Diagnostic::new(&rules::UNKNOWN_VALUE, message).at(f.file(), written.range());
+    f.report(match bare.map(quoted) {
+        Some(bare) => diagnostic
+            .help(format!("Write {bare}"))
+            .replace_with(bare, Applicability::MachineApplicable),
+        None => diagnostic.help("Write its name alone, such as \"mastodon.social\"."),
+    });
+    Field::Bad
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use jiff::SpanFieldwise;
 use jiff::civil::Date;
 
-use super::{Config, privacy};
+use super::Config;
+use super::privacy::Pattern;
 use crate::content::fields::Spanned;
 
 /// Everything that the site is assembled and planned from besides its texts. Other settings, such
@@ -29,13 +30,13 @@ pub struct Structure {
     /// Old addresses and where they lead.
     pub redirects: Vec<(Spanned<String>, Spanned<String>)>,
     /// Patterns of files that are published even though they look as if they were not meant to be.
-    pub allow: Vec<String>,
+    pub allow: Vec<Pattern>,
 }
 
 impl Structure {
     /// Whether a file is published regardless of what it looks like.
     pub fn allows(&self, path: &str) -> bool {
-        self.allow.iter().any(|pattern| privacy::matches(pattern, path))
+        self.allow.iter().any(|pattern| pattern.matches(path))
     }
 
     /// Whether it is the same apart from positions in the file.

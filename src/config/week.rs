@@ -6,7 +6,8 @@ pub const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 /// The minutes of a time of day from `00:00` to `24:00`.
 pub(super) fn time(text: &str) -> Option<u16> {
     let (hours, minutes) = text.split_once(':')?;
-    let number = |t: &str| (t.len() == 2).then(|| t.parse::<u16>().ok()).flatten();
+    let is_number = |t: &str| t.len() == 2 && t.bytes().all(|b| b.is_ascii_digit());
+    let number = |t: &str| is_number(t).then(|| t.parse::<u16>().ok()).flatten();
     match (number(hours)?, number(minutes)?) {
         (hours @ 0..=23, minutes @ 0..=59) => Some(hours * 60 + minutes),
         (24, 0) => Some(24 * 60),
@@ -141,7 +142,7 @@ mod tests {
             assert_eq!(time(text), Some(minutes), "{text}");
             assert_eq!(written(minutes), text);
         }
-        for text in ["8:30", "24:01", "08:60", "8", "", "08-30", "é8:00"] {
+        for text in ["8:30", "24:01", "08:60", "8", "", "08-30", "é8:00", "+8:00", "08:+5"] {
             assert_eq!(time(text), None, "{text}");
         }
     }

@@ -6,17 +6,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::value::{parse_toml, parse_yaml};
+use super::value::{Syntax, parse_keys};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, rules};
-
-/// The format of front matter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Syntax {
-    /// Between `+++` lines.
-    Toml,
-    /// Between `---` lines.
-    Yaml,
-}
 
 /// Front matter of more lines is not looked for.
 const LINES: usize = 80;
@@ -151,7 +142,10 @@ pub(super) fn not_a_fence(text: &str, file: &Arc<str>, open: usize) -> Option<Di
                 .replace_with(fence, Applicability::MaybeIncorrect),
         );
     }
-    if let Some(rest) = ["---", "+++"].iter().find_map(|fence| first.strip_prefix(fence)) {
+    // Without keys it is a rule across the page.
+    let rest = ["---", "+++"].iter().find_map(|fence| first.strip_prefix(fence));
+    let has_keys = |rest: &&str| keys_follow.is_some() || key_sign(rest.trim_start()).is_some();
+    if let Some(rest) = rest.filter(has_keys) {
         let fence = &first[..3];
         let broken = vec![(place.start + 3..place.end, format!("\n{}", rest.trim_start()))];
         return Some(
@@ -252,6 +246,12 @@ fn json(text: &str, file: &Arc<str>, open: usize) -> Option<Diagnostic> {
     )
 }
 
+/// The first fence, where the keys begin at `inner`.
+pub(super) fn first_fence(text: &str, inner: usize) -> Range<usize> {
+    let end = text[..inner].trim_end().len();
+    end.saturating_sub("---".len())..end
+}
+
 /// The format that keys have, where it is not that of the lines around them, with what is wrong.
 pub(super) fn other_syntax(
     text: &str,
@@ -262,17 +262,13 @@ pub(super) fn other_syntax(
     let front = &text[range.clone()];
     let other = front.lines().find_map(key_sign).filter(|other| *other != syntax)?;
     let mut wrong = Vec::new();
-    let parsed = match other {
-        Syntax::Toml => parse_toml(front, 0, file, &mut wrong),
-        Syntax::Yaml => parse_yaml(front, 0, file, &mut wrong),
-    };
+    let parsed = parse_keys(other, front, 0, file, &mut wrong);
     (wrong.is_empty() && !parsed.entries.is_empty()).then_some(())?;
     let (name, written, fence) = match other {
         Syntax::Toml => ("with equals signs", "---", "+++"),
         Syntax::Yaml => ("with colons", "+++", "---"),
     };
-    let above = text[..range.start].trim_end();
-    let above = above.len() - written.len()..above.len();
+    let above = first_fence(text, range.start);
     let below = range.end..range.end + written.len();
     let edits = [&above, &below]
         .map(|place| Edit { range: (*place).clone(), replacement: fence.to_owned() });
@@ -351,6 +347,8 @@ mod tests {
             "Title\n---\n\nText\n\n---\n\nMore",
             "{x} y",
             "***\n\nText",
+            "-----\n\nText",
+            "+++ Text\n\nMore",
         ] {
             assert!(split(text, &"a.md".into()).is_ok(), "{text}");
         }

@@ -61,7 +61,8 @@ pub fn unknown(written: &str, file: &Arc<str>, place: Range<usize>) -> Diagnosti
 /// Reports a suffix of a text's name (`eczema.spanish.md`) that looks like a language and is
 /// not one. Other suffixes (`form.v2.md`) are part of the name.
 pub fn check_file_name(path: &Arc<str>, diagnostics: &mut Vec<Diagnostic>) {
-    let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md");
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let name = name.strip_suffix(".md").unwrap_or(name);
     let Some((before, ending)) = name.rsplit_once('.') else { return };
     let short = (2..=3).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphabetic());
     let meant = meant(ending);

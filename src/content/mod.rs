@@ -3,6 +3,7 @@
 //! Must not: look at any other file.
 
 pub mod address;
+mod capitalised;
 mod document;
 mod fences;
 pub mod fields;
@@ -15,6 +16,7 @@ pub mod split;
 mod text;
 pub mod value;
 
+pub use capitalised::capitalised;
 pub use document::{Document, folder, stem_and_lang};
 pub use reader::TextReader;
 pub use text::{ParsedText, parse, read};

@@ -5,8 +5,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use super::fences::Syntax;
 use super::fences::{self, line_end};
+use super::value::Syntax;
 use crate::diagnostic::Diagnostic;
 
 /// A file cut in two.

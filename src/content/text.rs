@@ -9,8 +9,8 @@ use super::fields::Fields;
 use super::front::{self, Common, Front};
 use super::glossary::{self, Term};
 use super::language;
-use super::split::{self, Split, Syntax};
-use super::value::{self, Note};
+use super::split::{self, Split};
+use super::value::{self, Note, Syntax};
 use crate::diagnostic::{Applicability, Diagnostic, Reported, quoted, rules};
 use crate::markdown::{self, Body, Flow, Parsed, Plain, Unit};
 use crate::source::Kind;
@@ -58,12 +58,13 @@ pub fn read<'t>(
     };
     let (_, lang) = stem_and_lang(path);
     language::check_file_name(path, diagnostics);
-    let (value::Parsed { entries, broken, notes }, place) =
-        keys(kind, text, &split, path, diagnostics)?;
+    let Keys { parsed, syntax, place } = keys(kind, text, &split, path, diagnostics)?;
+    let value::Parsed { entries, broken, notes } = parsed;
     diagnostics.extend(notes.iter().filter_map(|note| lost_words(note, text, path)));
     let mut fields = Fields::new(entries, what(kind), path, diagnostics)
         .without(Some(&broken))
-        .of(text, front::keys(kind));
+        .of(text, front::keys(kind))
+        .written_in(syntax);
     let (common, front) = front::read(kind, &mut fields, place, lang.is_some());
     fields.finish();
     let written = common.lang.as_ref().map(|l| l.value.as_str());
@@ -71,17 +72,26 @@ pub fn read<'t>(
     Some(ParsedText { path, kind, common, front, markdown })
 }
 
-/// The keys of a file, and where a missing one is marked: at the fence above them.
+/// The keys of a file.
+struct Keys<'t> {
+    parsed: value::Parsed<'t>,
+    syntax: Syntax,
+    /// Where a missing one is marked: the fence above them.
+    place: Range<usize>,
+}
+
+/// Reads the keys of a file.
 fn keys<'t>(
     kind: Kind,
     text: &'t str,
     split: &Split,
     path: &Arc<str>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(value::Parsed<'t>, Range<usize>)> {
+) -> Option<Keys<'t>> {
     let Some((syntax, range)) = &split.front else {
         if kind == Kind::Glossary {
-            return Some((value::Parsed::default(), 0..0));
+            let parsed = value::Parsed::default();
+            return Some(Keys { parsed, syntax: Syntax::Toml, place: 0..0 });
         }
         let end = text[split.body..].find('\n').map_or(text.len(), |i| split.body + i);
         diagnostics.push(
@@ -102,11 +112,8 @@ fn keys<'t>(
         }
         None => *syntax,
     };
-    let parsed = match syntax {
-        Syntax::Toml => value::parse_toml(front, range.start, path, diagnostics),
-        Syntax::Yaml => value::parse_yaml(front, range.start, path, diagnostics),
-    };
-    Some((parsed, range.start.saturating_sub(4)..range.start.saturating_sub(1)))
+    let parsed = value::parse_keys(syntax, front, range.start, path, diagnostics);
+    Some(Keys { parsed, syntax, place: fences::first_fence(text, range.start) })
 }
 
 /// Keys whose texts people read.
@@ -193,6 +200,20 @@ fn what(kind: Kind) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_missing_key_is_marked_at_the_fence() {
+        let (path, options) = (Arc::from("pages/a.md"), markdown::Options::default());
+        for text in
+            ["---\nslug: x\n---\n", "---\r\nslug: x\r\n---\r\n", "--- \u{a0}\nslug: x\n---\n"]
+        {
+            let mut diagnostics = Vec::new();
+            read(&path, Kind::Page, text, &options, &mut diagnostics);
+            let missing = &diagnostics[0];
+            assert_eq!(missing.span.as_ref().unwrap().range, Some(0..3), "{text:?}");
+            assert_eq!(missing.help.as_deref(), Some("Add a line such as: title: \"About us\""));
+        }
+    }
 
     #[test]
     fn what_is_before_the_terms_is_a_text_of_its_own() {

@@ -129,14 +129,15 @@ impl Diagnostic {
         self
     }
 
-    /// Adds a fix that replaces the text at the marked place; does nothing if no range is marked.
+    /// Adds a fix that replaces the text at the marked place; does nothing if no range is marked,
+    /// or an empty one.
     pub fn replace_with(
         self,
         replacement: impl Into<String>,
         applicability: Applicability,
     ) -> Self {
         match self.span.clone() {
-            Some(Span { file, range: Some(range) }) => {
+            Some(Span { file, range: Some(range) }) if !range.is_empty() => {
                 let edit = Edit { range, replacement: replacement.into() };
                 self.fix(Fix::new(&file, vec![edit], applicability))
             }

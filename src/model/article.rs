@@ -108,10 +108,15 @@ impl Article {
         teaser(&self.common, &self.body)
     }
 
-    /// Reading time in minutes at 200 words a minute, at least 1.
+    /// Reading time in minutes.
     pub fn minutes(&self) -> u32 {
-        self.body.words.div_ceil(200).max(1)
+        minutes(&self.body)
     }
+}
+
+/// Reading time in minutes at 200 words a minute, at least 1.
+pub fn minutes(body: &Body) -> u32 {
+    body.words.div_ceil(200).max(1)
 }
 
 /// The teaser of a text: its description, or the beginning of its first paragraph.

@@ -83,7 +83,7 @@ pub(super) struct Index {
     pub(super) articles: Arc<Names<ArticleId>>,
     /// By the folder's name.
     pub(super) specialties: Arc<Names<SpecialtyId>>,
-    /// By the last part of the address.
+    /// By the file's name, and by the last part of the address.
     pub(super) people: Arc<Names<PersonId>>,
 }
 

@@ -5,6 +5,7 @@
 
 pub mod article;
 pub mod assemble;
+mod distinct;
 mod ids;
 mod library;
 mod names;

@@ -4,7 +4,9 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
+use super::distinct::Distinct;
 use super::{ArticleId, Issue, IssueId, LangId, Library};
+use crate::content::fields::Spanned;
 use crate::content::front::ArticleSelection;
 
 /// Finds the articles of each issue, and adds the issues to the articles.
@@ -18,10 +20,14 @@ pub(super) fn connect(library: &mut Library) {
             ArticleSelection::SinceLast => {
                 published_between(listed.get_or_insert_with(|| Listed::of(library)), issue, since)
             }
-            ArticleSelection::Named(keys) => keys
-                .iter()
-                .filter_map(|key| library.article_by_key(issue.lang, bare_key(&key.value)))
-                .collect(),
+            ArticleSelection::Named(keys) => {
+                let mut all = Distinct::new();
+                let named = |key: &Spanned<String>| {
+                    library.article_by_key(issue.lang, bare_key(&key.value))
+                };
+                keys.iter().filter_map(named).for_each(|id| all.add(id));
+                all.into_list()
+            }
         };
         before = Some((issue.lang, issue.date));
         for id in &articles {
@@ -35,7 +41,8 @@ pub(super) fn connect(library: &mut Library) {
 
 /// The key of an article as an issue may write it, without prefix and file ending.
 pub fn bare_key(name: &str) -> &str {
-    name.trim_start_matches("articles/").trim_end_matches(".md")
+    let below = name.strip_prefix("articles/").unwrap_or(name);
+    below.strip_suffix(".md").unwrap_or(below)
 }
 
 /// The listed articles of a language, newest first.

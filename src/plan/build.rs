@@ -43,8 +43,10 @@ impl Plan {
 
     /// Whether a picture is in the folder of a waiting text: it waits with it.
     fn is_waiting_bundle(&self, path: &str) -> bool {
+        // `articles/<specialty>/<name>` and `newsletters/<name>`.
+        let depth = if path.starts_with("newsletters/") { 1 } else { 2 };
         let mut at = folder(path);
-        while at.matches('/').count() >= 2 {
+        while at.matches('/').count() >= depth {
             let index = format!("{at}/index.md");
             if matches!(self.by_source.get(index.as_str()), Some(Destination::Waiting)) {
                 return true;
@@ -66,7 +68,7 @@ impl Plan {
             tree.files().iter().filter(|f| matches!(f.kind, Kind::Static | Kind::Attachment))
         {
             let url = match file.kind {
-                Kind::Static => format!("/{}", file.path.trim_start_matches("static/")),
+                Kind::Static => format!("/{}", below("static/", &file.path)),
                 _ => attachment_url(self, &file.path),
             };
             // Reported where links are checked.
@@ -89,8 +91,13 @@ impl Plan {
     }
 }
 
-/// Where a picture next to a text goes: next to the text's page. For a bundle that is the page's
-/// folder, otherwise the folder of the specialty.
+/// The path below a folder.
+fn below<'p>(folder: &str, path: &'p str) -> &'p str {
+    path.strip_prefix(folder).unwrap_or(path)
+}
+
+/// Where a picture next to a text goes: for a bundle into the folder of its page, otherwise into
+/// one that is named after the folder it is in, whatever `slug` the texts there have.
 fn attachment_url(plan: &Plan, path: &str) -> String {
     let parts: Vec<&str> = path.split('/').collect();
     match parts.as_slice() {

@@ -39,11 +39,15 @@ fn collision(url: &str, second: Option<&Arc<str>>, first: Option<&Arc<str>>) -> 
     let name = |source: Option<&Arc<str>>| {
         source.map_or_else(|| "a page that Housecall makes".to_owned(), |s| format!("`{s}`"))
     };
-    let diagnostic = Diagnostic::new(
-        &rules::SAME_ADDRESS,
-        format!("{} and {} would both be {url}", name(first), name(second)),
-    )
-    .help("Rename one of the files, or give it another `slug`.");
+    let help = match (first, second) {
+        (Some(_), Some(_)) => "Rename one of the files, or give it another `slug`.",
+        (Some(file), _) | (_, Some(file)) if file.ends_with(".md") => {
+            "Rename the file, or give it another `slug`."
+        }
+        _ => "Rename the file.",
+    };
+    let message = format!("{} and {} would both be {url}", name(first), name(second));
+    let diagnostic = Diagnostic::new(&rules::SAME_ADDRESS, message).help(help);
     match second.or(first) {
         Some(file) => diagnostic.in_file(file),
         None => diagnostic,

@@ -45,19 +45,37 @@ pub(super) fn add_all(
         plan.redirects.extend(to.to.clone().map(|to| Redirect { from: from.clone(), to }));
     }
     keep_promises(plan, library, lock, &written, diagnostics);
-    for index in 0..plan.redirects.len() {
+    add_pages(plan, diagnostics);
+}
+
+/// Adds a small page for each old address that can have one.
+fn add_pages(plan: &mut Plan, diagnostics: &mut Vec<Diagnostic>) {
+    if plan.redirects.is_empty() {
+        return;
+    }
+    // On Windows and macOS names that differ only in capital letters are one file.
+    let mut taken: HashSet<String> = plan.by_url.keys().map(|url| url.to_lowercase()).collect();
+    let mut order: Vec<usize> = (0..plan.redirects.len()).collect();
+    order.sort_by_key(|index| plan.redirects[*index].from.contains(char::is_uppercase));
+    for index in order {
         let url = plan.redirects[index].from.clone();
         let route = u32::try_from(plan.routes.len()).unwrap_or(u32::MAX);
-        if can_have_page(plan, &url) && plan.claim(&url, None, Some(route), diagnostics) {
+        let lower = url.to_lowercase();
+        if can_have_page(&taken, &url, &lower) && plan.claim(&url, None, Some(route), diagnostics) {
+            taken.insert(lower);
             plan.routes.push(Route { kind: RouteKind::Redirect(index), url });
         }
     }
 }
 
 /// Whether a small page can be at an old address: it is not that of a file, every system allows a
-/// folder of that name, and nothing else is there or above it.
-fn can_have_page(plan: &Plan, url: &str) -> bool {
-    let Some(folder) = url.strip_suffix('/') else { return false };
+/// folder of that name, and nothing else is there or above it. `taken` is what is there, in small
+/// letters, and `lower` the address in small letters.
+fn can_have_page(taken: &HashSet<String>, url: &str, lower: &str) -> bool {
+    let (Some(folder), Some(lower_folder)) = (url.strip_suffix('/'), lower.strip_suffix('/'))
+    else {
+        return false;
+    };
     let fits = |part: &str| {
         part.len() <= 255
             && !part.starts_with('.')
@@ -65,11 +83,11 @@ fn can_have_page(plan: &Plan, url: &str) -> bool {
             && !part.contains(':')
             && !is_reserved(part)
     };
-    let mut above = folder.match_indices('/').map(|(at, _)| &folder[..at]).chain([folder]);
+    let above = lower_folder.match_indices('/').map(|(at, _)| &lower_folder[..at]);
     folder.rsplit('/').next().is_some_and(|last| !last.contains('.'))
         && folder.split('/').skip(1).all(fits)
-        && !plan.has(url)
-        && !above.any(|path| plan.has(path))
+        && !taken.contains(lower)
+        && !above.chain([lower_folder]).any(|path| taken.contains(path))
 }
 
 /// The old addresses collected so far.
@@ -258,7 +276,6 @@ fn keep_promises(
         plan.arrived = new.cloned().collect();
     }
     (plan.vanished, plan.lock_file) = (vanished, lock.file.clone());
-    plan.was_at = lock.at.clone();
     plan.redirects.extend(kept);
     let released = lock.released.iter().filter(|u| !plan.has(u) && !written.contains_key(*u));
     let released: Vec<&str> = released.map(String::as_str).collect();

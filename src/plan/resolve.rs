@@ -129,6 +129,7 @@ impl Plan {
         }
         // A missing slash costs every reader a redirect.
         let url = if self.has(bare) { bare.to_owned() } else { format!("{bare}/") };
+        let anchor = anchor.filter(|anchor| !anchor.is_empty());
         let text = self.route_at(&url).and_then(|route| route.kind.text());
         if let (Some(anchor), Some(text)) = (anchor, text) {
             check_anchor(site, text, anchor)?;
@@ -191,8 +192,11 @@ fn in_language(site: &Site, destination: Destination, lang: LangId) -> Destinati
     }
 }
 
-/// Whether the page of a text has an anchor.
+/// Whether the page of a text has an anchor; an empty one is its top.
 fn check_anchor(site: &Site, id: TextId, anchor: &str) -> Result<(), Problem> {
+    if anchor.is_empty() {
+        return Ok(());
+    }
     let known = match (id, &site.glossary) {
         (TextId::Glossary | TextId::Term(_), Some(glossary)) => glossary.anchors.contains(anchor),
         _ => site.text(id).is_none_or(|text| text.body.has_id(anchor)),

@@ -7,7 +7,7 @@ use super::findings::{self, MOST, Newest};
 use super::html::{self, Page};
 use super::state::Snapshot;
 use crate::load::Ready;
-use crate::model::{Article, ArticleId, Issue, IssueId, LangId, Site, State};
+use crate::model::{Article, ArticleId, Issue, IssueId, LangId, PageId, Site, State};
 use crate::plan::Plan;
 use crate::theme::AllTexts;
 
@@ -139,8 +139,10 @@ impl<'d> Desk<'d> {
             }
         }
         let bare = |title, words, file| Row { url: None, title, words, file };
-        for p in site.pages.iter().filter(|p| p.front.draft) {
-            drafts.push(bare(&p.common.title.value, "draft page".into(), &p.path));
+        for (at, p) in site.pages.iter().enumerate().filter(|(_, p)| p.front.draft) {
+            let url = self.plan.href(self.plan.page(PageId(at as u32)));
+            let (title, words) = (&*p.common.title.value, "draft page".into());
+            drafts.push(Row { url: Some(url), title, words, file: &p.path });
         }
         for w in site.waiting.iter().filter(|_| !site.with_drafts) {
             match w.date {
@@ -193,7 +195,11 @@ impl<'d> Desk<'d> {
             let last = newest(&s.articles);
             let words = match last {
                 Some(date) => {
-                    format!("{} articles, the newest {}", s.articles.len(), ago(date, site.today))
+                    let ago = ago(date, site.today);
+                    match s.articles.len() {
+                        1 => format!("1 article, {ago}"),
+                        n => format!("{n} articles, the newest {ago}"),
+                    }
                 }
                 None => "no article yet".to_owned(),
             };

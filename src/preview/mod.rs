@@ -24,7 +24,7 @@ mod state;
 mod tests;
 mod watch;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::net::SocketAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -283,14 +283,30 @@ impl Site {
     }
 }
 
-/// Findings that were not reported before.
+/// Findings that were not reported before. A line above one moves it, so its place only says
+/// which of several equal ones are new.
 fn new_among(all: &[Diagnostic], reported: &[Diagnostic]) -> Vec<Diagnostic> {
     let key = |d: &Diagnostic| {
         let message = if d.is_summary() { "" } else { &*d.message };
-        (d.rule.code, d.span.clone(), message.to_owned(), d.help.clone())
+        let file = d.span.as_ref().map(|span| span.file.clone());
+        (d.rule.code, file, message.to_owned(), d.help.clone())
     };
-    let reported: HashSet<_> = reported.iter().map(key).collect();
-    all.iter().filter(|d| !reported.contains(&key(d))).cloned().collect()
+    let mut left: HashMap<_, usize> = HashMap::new();
+    for d in reported {
+        *left.entry(key(d)).or_default() += 1;
+    }
+    let places: HashSet<_> = reported.iter().map(|d| (key(d), &d.span)).collect();
+    let mut take = |d: &Diagnostic| match left.get_mut(&key(d)) {
+        Some(number) if *number > 0 => {
+            *number -= 1;
+            true
+        }
+        _ => false,
+    };
+    let stayed: Vec<bool> =
+        all.iter().map(|d| places.contains(&(key(d), &d.span)) && take(d)).collect();
+    let moved = all.iter().zip(stayed).filter(|(d, stayed)| !stayed && !take(d));
+    moved.map(|(d, _)| d.clone()).collect()
 }
 
 /// Whether two sites share all their parts.

@@ -11,6 +11,7 @@ use crate::config::Network;
 use crate::content::fields::Spanned;
 use crate::diagnostic::Severity;
 use crate::markdown::Body;
+use crate::model::article::minutes;
 use crate::model::{Site, State};
 use crate::plan::RouteKind;
 
@@ -93,7 +94,7 @@ fn card_of(network: Network) -> Option<&'static str> {
 }
 
 fn facts(site: &Site, kind: RouteKind) -> Facts {
-    let text = |body: &Body| (Some(body.words), Some(body.words.div_ceil(200).max(1)));
+    let text = |body: &Body| (Some(body.words), Some(minutes(body)));
     let written = |d: Option<&Spanned<Date>>| d.map(|d| d.value.to_string());
     match kind {
         RouteKind::Article(id) => {

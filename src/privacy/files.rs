@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Published;
 use super::linked::Linked;
-use crate::config::privacy::matches;
+use crate::config::privacy::Pattern;
 use crate::content::folder;
 use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
 use crate::inspect::{Content, Facts, Inspected};
@@ -133,12 +133,13 @@ fn refused(path: &Arc<str>, facts: &Facts, allowed: bool, linked: &Linked) -> Op
 fn documents(folder: &str, paths: &[&Arc<str>]) -> Vec<Diagnostic> {
     let report = |path: &Arc<str>, message: String, allow: &str| {
         Diagnostic::new(&rules::UNLINKED_DOCUMENT, message).in_file(path).help(format!(
-            "Anyone who guesses the address can read it. Link to it, move it out of the site, or allow it in housecall.toml: [publish] allow = [\"{allow}\"]"
+            "Anyone who guesses the address can read it. Link to it, move it out of the site, or allow it in housecall.toml: [publish] allow = [{allow}]"
         ))
     };
     if paths.len() <= ONE_BY_ONE {
         let one = |path: &&Arc<str>| {
-            report(path, format!("`{path}` is published, and nothing links to it"), path)
+            let message = format!("`{path}` is published, and nothing links to it");
+            report(path, message, &quoted(path))
         };
         return paths.iter().map(one).collect();
     }
@@ -147,7 +148,7 @@ fn documents(folder: &str, paths: &[&Arc<str>]) -> Vec<Diagnostic> {
         paths.len(),
         names(paths)
     );
-    vec![report(paths[0], message, &format!("{folder}/*"))]
+    vec![report(paths[0], message, &patterns(folder, paths))]
 }
 
 /// Reports pictures in a folder whose metadata reveals the same.
@@ -159,16 +160,28 @@ fn pictures(folder: &str, words: &[&str], paths: &[&Arc<str>]) -> Vec<Diagnostic
     };
     let report = |path: &Arc<str>, message: String, allow: &str| {
         Diagnostic::new(&rules::PICTURE_METADATA, message).in_file(path).help(format!(
-            "Save a copy without these details; the manual explains how. If everyone may know them, allow it in housecall.toml: [publish] allow = [\"{allow}\"]"
+            "Save a copy without these details; the manual explains how. If everyone may know them, allow it in housecall.toml: [publish] allow = [{allow}]"
         ))
     };
     if paths.len() <= ONE_BY_ONE {
-        let one = |path: &&Arc<str>| report(path, format!("This picture reveals {words}"), path);
+        let message = || format!("This picture reveals {words}");
+        let one = |path: &&Arc<str>| report(path, message(), &quoted(path));
         return paths.iter().map(one).collect();
     }
     let count = paths.len();
     let message = format!("{count} pictures in `{folder}` reveal {words}: {}", names(paths));
-    vec![report(paths[0], message, &format!("{folder}/*"))]
+    vec![report(paths[0], message, &patterns(folder, paths))]
+}
+
+/// Patterns for files of a folder, by their endings: a whole folder would also allow what comes
+/// into it later.
+fn patterns(folder: &str, paths: &[&Arc<str>]) -> String {
+    let pattern = |path: &&Arc<str>| match path[folder.len()..].rsplit_once('.') {
+        Some((_, ending)) => quoted(&format!("{folder}/*.{ending}")),
+        None => quoted(path),
+    };
+    let all: BTreeSet<String> = paths.iter().map(pattern).collect();
+    all.into_iter().collect::<Vec<_>>().join(", ")
 }
 
 fn names(paths: &[&Arc<str>]) -> String {
@@ -185,14 +198,16 @@ fn unused(p: &Published<'_>, diagnostics: &mut Vec<Diagnostic>) {
         copies.chain(others)
     };
     for pattern in &p.config().publish.allow {
-        if paths().any(|path| matches(&pattern.value, path)) {
+        if paths().any(|path| pattern.value.matches(path)) {
             continue;
         }
-        let message = format!("`{}` does not match any published file", pattern.value);
+        let written = pattern.value.as_str();
+        let message = format!("`{written}` does not match any published file");
         let problem = Diagnostic::new(&rules::UNUSED_ALLOWANCE, message)
             .at(&p.config().file, pattern.range());
-        let whole = format!("static/{}", pattern.value.trim_start_matches('/'));
-        diagnostics.push(if paths().any(|path| matches(&whole, path)) {
+        let whole = format!("static/{}", written.trim_start_matches('/'));
+        let meant = Pattern::new(whole.clone());
+        diagnostics.push(if paths().any(|path| meant.matches(path)) {
             problem.help(format!("Did you mean `{whole}`?")).replace_with(quoted(&whole), Applicability::MachineApplicable)
         } else {
             problem.help("Write the path from the site's folder, such as \"static/forms/list.csv\", or remove the line.")

@@ -16,8 +16,10 @@
 
 use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
+use std::sync::OnceLock;
 use std::sync::atomic::AtomicU8;
 
+use foldhash::HashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::error::{PublishError, Step};
@@ -118,6 +120,8 @@ pub(super) struct Known {
     list: List,
     /// Hashes of the paths in order, each with the number of its slot.
     index: Vec<(u64, u32)>,
+    /// The slots by path in small letters; made when it is first needed.
+    lower: OnceLock<HashMap<String, Vec<u32>>>,
     /// False if a record was lost: then a file we do not know may still be ours.
     pub complete: bool,
 }
@@ -135,7 +139,7 @@ impl Known {
         let hashes = list.entries().map(|(path, _)| xxh3_64(path.as_bytes()));
         let mut index: Vec<(u64, u32)> = hashes.zip(0..).collect();
         index.sort_unstable();
-        Known { list, index, complete }
+        Known { list, index, lower: OnceLock::new(), complete }
     }
 
     /// What is known about the file at `path`. Allocates nothing.
@@ -160,9 +164,17 @@ impl Known {
     /// A known path that differs from `path` only in case and has this stamp: on a disk
     /// that ignores case the two are one file.
     pub(super) fn other_case(&self, path: &str, stamp: Stamp) -> Option<&str> {
-        let lower = path.to_lowercase();
-        let mut stamped = self.entries().filter(|(_, slot)| slot.entry.stamp == stamp);
-        stamped.find(|(other, _)| other.to_lowercase() == lower).map(|(other, _)| other)
+        let all = self.lower.get_or_init(|| {
+            let mut all: HashMap<String, Vec<u32>> = HashMap::default();
+            for ((other, _), slot) in self.entries().zip(0..) {
+                all.entry(other.to_lowercase()).or_default().push(slot);
+            }
+            all
+        });
+        let same = all.get(&path.to_lowercase())?.iter();
+        let mut slots = same.filter_map(|slot| self.list.slots.get(*slot as usize));
+        let slot = slots.find(|slot| slot.entry.stamp == stamp)?;
+        Some(self.list.text(slot.path))
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -39,11 +40,16 @@ pub(super) fn check(
             _ => Ok(()),
         }
     })?;
+    // Few sites have a file where a folder was.
+    let emptied = OnceLock::new();
     let check = |m: &Move| {
         let live = place.live(m.path);
         match metadata(&live)? {
             None => Ok(None),
-            Some(meta) if meta.is_dir() => check_folder(place, known, &live, &going).map(|()| None),
+            Some(meta) if meta.is_dir() => {
+                let emptied = emptied.get_or_init(|| folders_of(going.iter().copied()));
+                check_folder(place, known, &live, &going, emptied).map(|()| None)
+            }
             Some(_) if !known.complete || known.get(m.path).is_some() => Ok(None),
             Some(_) => {
                 let stamp = Stamp::on_disk(&live);
@@ -65,13 +71,13 @@ fn check_folder(
     known: &Known,
     live: &Path,
     going: &HashSet<&str>,
+    emptied: &HashSet<&str>,
 ) -> Result<(), PublishError> {
-    let emptied = folders_of(going.iter().copied());
     for entry in WalkDir::new(live) {
         let entry = entry.map_err(|e| PublishError::io(Step::Read, live)(e.into()))?;
         let inside = entry.path().strip_prefix(&place.out).ok().and_then(Path::to_str);
         let path = inside.map(|path| path.replace('\\', "/")).unwrap_or_default();
-        let ours = if entry.file_type().is_dir() { &emptied } else { going };
+        let ours = if entry.file_type().is_dir() { emptied } else { going };
         if !ours.contains(&*path) {
             return Err(in_the_way(known, &path, entry.into_path()));
         }

@@ -68,9 +68,8 @@ pub(super) fn telephone(number: &Number, strings: &Strings) -> TelephoneView {
 
 /// Opening hours as templates see them.
 pub(super) fn hours(all: &[Hours], strings: &Strings) -> Vec<HoursView> {
-    const ENGLISH: [&str; 7] =
+    const ENGLISH: [&str; DAYS.len()] =
         ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    debug_assert_eq!(ENGLISH.len(), DAYS.len());
     all.iter()
         .map(|h| HoursView {
             days: strings.days(h),

@@ -8,6 +8,7 @@ use super::cards::{self, home_crumb};
 use super::renderer::{Page, Rendered, Renderer};
 use super::shared::feeds;
 use super::view::{MetaView, PersonCardView, TopicCardView, YearView};
+use crate::content::capitalised;
 use crate::model::LangId;
 use crate::plan::{FeedScope, List, RouteKind};
 
@@ -74,12 +75,6 @@ pub(super) fn all_topics(r: &Renderer<'_>, lang: LangId) -> Vec<TopicCardView> {
         .collect();
     topics.sort_by(|a, b| a.title.cmp(&b.title));
     topics
-}
-
-/// A name with a capital letter at its beginning.
-pub(super) fn capitalised(name: &str) -> String {
-    let mut chars = name.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 fn newsletters(r: &Renderer<'_>, lang: LangId, meta: &mut MetaView) -> NewslettersView {

@@ -2,7 +2,7 @@
 
 use super::body;
 use super::cards::{self, crumb, home_crumb};
-use super::lists::{capitalised, newsletter_title, page_meta};
+use super::lists::{newsletter_title, page_meta};
 use super::renderer::{Page, Parts, Rendered, Renderer};
 use super::shared::feeds;
 use super::view::{
@@ -11,8 +11,9 @@ use super::view::{
     YearView,
 };
 use crate::config::Slot;
+use crate::content::capitalised;
 use crate::content::glossary::Term;
-use crate::model::placement::SlotContext;
+use crate::model::placement::{SlotContext, specialty_names};
 use crate::model::{IssueId, LangId, PageId, PersonId, SpecialtyId, State, TextId, TopicId};
 use crate::plan::{FeedScope, List, RouteKind};
 use crate::theme::strings::fill;
@@ -96,11 +97,11 @@ pub(super) fn specialty(r: &Renderer<'_>, id: SpecialtyId, number: usize) -> Ren
     });
     meta.languages = cards::languages(r, s.lang, same);
     let (articles, total) = slice(&s.articles, number, r.site.config.site.per_page);
-    let slugs = [s.slug.as_str()];
+    let names: Vec<&str> = specialty_names(s).collect();
     let context = SlotContext {
         slot: Slot::Specialty,
         lang: s.lang,
-        specialties: &slugs,
+        specialties: &names,
         topics: &[],
         article: "",
     };

@@ -117,6 +117,9 @@ pub(super) fn kind_of(path: &str) -> PathKind {
         ["articles", _, name] if text && is_index(name, "_index") => {
             PathKind::Kind(Kind::Specialty)
         }
+        ["articles", _, name] if text && is_index(name, "index") => PathKind::Stray(
+            "The text of a specialty is named _index.md. An article has a name of its own: articles/<specialty>/<name>.md, or articles/<specialty>/<name>/index.md with its pictures beside it.",
+        ),
         ["articles", _, _] if text => PathKind::Kind(Kind::Article),
         ["articles", _, _, name] if text && is_index(name, "index") => {
             PathKind::Kind(Kind::Article)
@@ -127,6 +130,13 @@ pub(super) fn kind_of(path: &str) -> PathKind {
         ["articles", ..] if text => PathKind::Stray(
             "An article belongs at articles/<specialty>/<name>.md, or at articles/<specialty>/<name>/index.md with its pictures beside it.",
         ),
+        ["newsletters" | "people" | "pages", name]
+            if text && (is_index(name, "index") || is_index(name, "_index")) =>
+        {
+            PathKind::Stray(
+                "Housecall makes the home page and the lists itself. Give this file the name that its address should have, such as pages/about.md.",
+            )
+        }
         ["newsletters", _] if text => PathKind::Kind(Kind::Issue),
         ["newsletters", _, name] if text && is_index(name, "index") => PathKind::Kind(Kind::Issue),
         ["people", _] if text => PathKind::Kind(Kind::Person),
@@ -192,7 +202,17 @@ mod tests {
         assert_eq!(kind("articles/skin/eczema/a.svg"), Some(Kind::Attachment));
         assert_eq!(kind("static/.well-known/security.txt"), Some(Kind::Static));
         assert_eq!(kind("README.md"), None);
-        assert!(matches!(kind_of("articles/lost.md"), PathKind::Stray(_)));
+        for stray in [
+            "articles/lost.md",
+            "articles/skin/index.md",
+            "pages/index.md",
+            "pages/index.es.md",
+            "people/_index.md",
+            "newsletters/index.md",
+        ] {
+            assert!(matches!(kind_of(stray), PathKind::Stray(_)), "{stray}");
+        }
+        assert_eq!(kind("pages/index-of-forms.md"), Some(Kind::Page));
         assert!(matches!(kind_of("articles/skin/notes.docx"), PathKind::Stray(_)));
     }
 }

@@ -70,7 +70,7 @@ impl SourceTree {
     }
 
     /// Checks single paths again (for a folder, everything in it), with the same result as
-    /// reading everything again. `found` are the tree's problems so far.
+    /// reading everything again. `diagnostics` are the tree's problems so far.
     ///
     /// # Errors
     /// If one of the folders itself cannot be read.

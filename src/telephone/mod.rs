@@ -7,7 +7,6 @@
 //!
 //! Must not: know where a number is written, or report anything.
 
-mod called;
 mod country;
 mod fictional;
 mod number;
@@ -15,9 +14,8 @@ mod plans;
 mod read;
 mod short;
 
-pub use called::{called, dialled, is_called, short_numbers, speaks_of_elsewhere};
 pub use country::Country;
 pub use number::Number;
 pub use plans::{Kind, Standing};
 pub use read::{Reading, read};
-pub use short::{Foreign, emergency, foreign};
+pub use short::{Foreign, foreign};

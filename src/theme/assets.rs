@@ -66,7 +66,7 @@ fn with_addresses(css: Cow<'static, [u8]>, name: &str, assets: &[Asset]) -> Cow<
     let mut written = text.to_owned();
     let up = "../".repeat(name.matches('/').count());
     for asset in assets {
-        let address = asset.url.trim_start_matches("/assets/");
+        let address = asset.url.strip_prefix("/assets/").unwrap_or(&asset.url);
         let new = format!("url(\"{up}{address}\")");
         written = written.replace(&format!("url(\"{up}{}\")", asset.name), &new);
     }

@@ -97,7 +97,7 @@ impl Font {
             let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
             let form = FORMS.iter().find(|(known, _)| *known == ending).map_or("", |(_, w)| w);
             // Style sheets are in /assets/: what is in `static/` is published next to that folder.
-            let url = crate::plan::encode(path.trim_start_matches("static/"));
+            let url = crate::plan::encode(path.strip_prefix("static/").unwrap_or(path));
             let _ = writeln!(
                 out,
                 "@font-face {{ font-family: \"{property}\"; src: url(\"../{url}\") format(\"{form}\"); font-weight: {}; font-style: {}; font-display: swap; }}",

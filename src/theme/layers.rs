@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use foldhash::HashMap;
+
 use super::files::{ThemeFile, add_own, files_of, known_themes};
 use super::settings;
 use crate::diagnostic::{Diagnostic, rules};
@@ -109,22 +111,40 @@ fn text(file: &ThemeFile) -> &str {
 /// `{% endcomponent x %}`.
 fn components(text: &str) -> Vec<(&str, Range<usize>)> {
     const WORD: &str = "component ";
+    let ends = ends(text);
     let mut all = Vec::new();
     for (at, _) in text.match_indices(WORD) {
         let before = text[..at].trim_end_matches([' ', '-']);
         if !before.ends_with("{%") {
             continue;
         }
-        let rest = &text[at + WORD.len()..];
-        let name = rest.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or("");
-        let end = rest
-            .find(&format!("endcomponent {name}"))
-            .and_then(|end| rest[end..].find("%}").map(|close| at + WORD.len() + end + close + 2));
-        if let Some(end) = end {
-            all.push((name, before.len() - 2..end));
+        let name = word(&text[at + WORD.len()..]);
+        let own = ends.get(name).map_or(&[][..], Vec::as_slice);
+        if let Some((_, end)) = own.get(own.partition_point(|(start, _)| *start < at)) {
+            all.push((name, before.len() - 2..*end));
         }
     }
     all
+}
+
+/// The places of each `endcomponent x %}`, by name.
+fn ends(text: &str) -> HashMap<&str, Vec<(usize, usize)>> {
+    const WORD: &str = "endcomponent ";
+    let mut all: HashMap<&str, Vec<(usize, usize)>> = HashMap::default();
+    let mut close = 0;
+    for (at, _) in text.match_indices(WORD) {
+        if close < at {
+            let Some(next) = text[at..].find("%}") else { break };
+            close = at + next;
+        }
+        all.entry(word(&text[at + WORD.len()..])).or_default().push((at, close + 2));
+    }
+    all
+}
+
+/// The word that a text begins with.
+fn word(text: &str) -> &str {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -138,6 +158,10 @@ mod tests {
         let names: Vec<&str> = found.iter().map(|(name, _)| *name).collect();
         assert_eq!(names, ["one", "two"]);
         assert_eq!(&text[found[0].1.clone()], "{% component one(x) -%}1{%- endcomponent one %}");
+        let open = "{% component a() %} {% component ab() %}x{% endcomponent ab %}";
+        let names: Vec<&str> = components(open).iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, ["ab"], "the other one has no end");
+        assert!(components("{% component a() %}{% endcomponent a").is_empty());
     }
 
     #[test]

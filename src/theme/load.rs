@@ -140,7 +140,8 @@ fn slots(theme: &mut Theme, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>
 /// Adds the site's `strings/<lang>.toml`, which replaces single words of the theme.
 fn own_words(theme: &mut Theme, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) {
     for file in tree.of(Kind::Strings) {
-        let name = file.path.trim_start_matches("strings/").trim_end_matches(".toml");
+        let name = file.path.strip_prefix("strings/").and_then(|name| name.strip_suffix(".toml"));
+        let Some(name) = name else { continue };
         match tree.read_bytes(&file.path) {
             Ok(bytes) => {
                 let file = ThemeFile { path: file.path.clone(), bytes: bytes.into() };

@@ -180,15 +180,8 @@ fn read_option(name: &str, place: Range<usize>, f: &mut Fields<'_, '_>) -> Optio
 /// A list of words.
 fn words(node: Option<Node<'_>>, f: &mut Fields<'_, '_>) -> Vec<String> {
     let Some(node) = node else { return Vec::new() };
-    let Value::List(items) = node.value else {
-        f.wrong_kind("values", &node, "a list of text such as [\"one\", \"two\"]");
-        return Vec::new();
-    };
-    let text = |item: Node<'_>| match item.value {
-        Value::Text(text) => Some(text.into_owned()),
-        _ => None,
-    };
-    items.into_iter().filter_map(text).collect()
+    let texts = f.texts_in("values", node, "a list of text such as [\"one\", \"two\"]");
+    texts.into_iter().map(|text| text.value).collect()
 }
 
 /// A table of text by name.
@@ -200,10 +193,10 @@ fn named(node: Option<Node<'_>>, f: &mut Fields<'_, '_>) -> Vec<(String, Spanned
     };
     let mut all = Vec::with_capacity(entries.len());
     for entry in entries {
-        let range = entry.node.range.start as u32..entry.node.range.end as u32;
         match entry.node.value {
             Value::Text(text) => {
-                all.push((entry.key.into_owned(), Spanned { value: text.into_owned(), range }));
+                let text = Spanned::new(text.into_owned(), &entry.node.range);
+                all.push((entry.key.into_owned(), text));
             }
             _ => f.wrong_kind(&entry.key, &entry.node, "text in quotes"),
         }
@@ -232,10 +225,9 @@ fn read_colour(name: &str, f: &mut Fields<'_, '_>) -> Option<Colour> {
 /// `"#fff"`, the name of an option, or `{ of = "accent", lightness = 80, chroma = 0.1 }`.
 fn read_origin(key: &'static str, f: &mut Fields<'_, '_>) -> Option<Origin> {
     let node = f.take(key).good()?;
-    let range = node.range.start as u32..node.range.end as u32;
     match node.value {
         Value::Text(text) if text.starts_with('#') => {
-            colour(&Spanned { value: text.into_owned(), range }, f).map(Origin::Fixed)
+            colour(&Spanned::new(text.into_owned(), &node.range), f).map(Origin::Fixed)
         }
         Value::Text(option) => Some(Origin::Chosen(option.into_owned())),
         _ => f.read_table(key, "a shade", node, |f, place| {

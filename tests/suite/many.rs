@@ -34,3 +34,13 @@ fn people_read_the_first_hundred_and_all_are_counted() {
     assert!(run.stderr.contains("[raw-html]: 4,900 more problems of this kind are in this file"));
     assert!(run.stdout.contains("  5,000 warnings above\n"), "{}", run.stdout);
 }
+
+#[test]
+fn an_article_that_an_issue_names_twice_is_in_it_once() {
+    let folder = site(0);
+    let issue = "+++\ntitle = \"A\"\ndate = 2026-03-15\narticles = [\"skin/eczema\", \"articles/skin/eczema.md\"]\n+++\n";
+    folder.write("newsletters/a.md", issue);
+    folder.build(&[]);
+    let html = folder.read("public/newsletters/a/index.html");
+    assert_eq!(html.matches("href=\"/skin/eczema/\"").count(), 1, "{html}");
+}

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use housecall::content;
-use housecall::content::value::{Value, parse_toml, parse_yaml};
+use housecall::content::value::{Syntax, Value, parse_keys};
 use housecall::diagnostic::emit::{Emitter, Format, Texts};
 use housecall::diagnostic::{Applicability, Diagnostic, Fix, fix};
 use housecall::markdown::splice::{Fill, splice};
@@ -334,8 +334,8 @@ proptest! {
         let mut diagnostics = Vec::new();
         for (syntax, front) in [("TOML", format!("a = {line}")), ("YAML", format!("a: {line}"))] {
             let entries = match syntax {
-                "TOML" => parse_toml(&front, 0, &file, &mut diagnostics).entries,
-                _ => parse_yaml(&front, 0, &file, &mut diagnostics).entries,
+                "TOML" => parse_keys(Syntax::Toml, &front, 0, &file, &mut diagnostics).entries,
+                _ => parse_keys(Syntax::Yaml, &front, 0, &file, &mut diagnostics).entries,
             };
             let values: Vec<&Value<'_>> = entries.iter().map(|e| &e.node.value).collect();
             prop_assert_eq!(values, [&Value::Text(text.as_str().into())], "{}", syntax);

@@ -5,7 +5,7 @@ use std::process::Command;
 use std::sync::Arc;
 
 use housecall::cli::schema::{SchemaOf, schema};
-use housecall::content::split::{Syntax, split};
+use housecall::content::split::split;
 use housecall::content::value::{self, Entry, Node};
 use housecall::diagnostic::Diagnostic;
 use housecall::markdown;
@@ -119,10 +119,7 @@ fn front_matter(text: &str, path: &Arc<str>) -> Value {
     let mut diagnostics = Vec::new();
     let (syntax, range) = split(text, path).expect("a text").front.expect("front matter");
     let keys = &text[range.clone()];
-    let entries = match syntax {
-        Syntax::Toml => value::parse_toml(keys, range.start, path, &mut diagnostics).entries,
-        Syntax::Yaml => value::parse_yaml(keys, range.start, path, &mut diagnostics).entries,
-    };
+    let entries = value::parse_keys(syntax, keys, range.start, path, &mut diagnostics).entries;
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     json_table(&entries)
 }

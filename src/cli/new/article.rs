@@ -2,13 +2,14 @@
 
 use jiff::civil::Date;
 
-use super::common::{Common, NewText, values};
+use super::common::{Common, NewText, described, values};
 use super::existing::{Choice, ExistingSite, already_exists, resolve};
 use crate::cli::day::day;
 use crate::cli::output::Failure;
 use crate::cli::prompt::Prompter;
 use crate::cli::starter::{self, quoted};
 use crate::diagnostic::nearest;
+use crate::model::newsletter::bare_key;
 use crate::plan::{Form, Url};
 
 /// Arguments of `new article`.
@@ -52,9 +53,8 @@ pub(super) fn article(args: &ArticleArgs) -> Result<NewText, Failure> {
     site.require_free(&folder, &name, &suffix)?;
     let author = author(args, &site, prompter)?;
     let date = args.date.unwrap_or_else(|| jiff::Zoned::now().date());
-    let mut values = values(&title, date, site.due(date));
-    values.retain(|(name, _)| *name != "description_line");
-    values.push(("description_line", common.description_line(prompter)?));
+    let values = values(&title, date, site.due(date));
+    let mut values = described(values, common.description_line(prompter)?);
     values.push((
         "authors_line",
         author
@@ -115,8 +115,8 @@ fn translation(
     prompter: Prompter,
 ) -> Result<NewText, Failure> {
     let all = site.articles();
-    let wanted = original.trim_start_matches("articles/").trim_end_matches(".md");
-    let wanted = wanted.trim_end_matches("/index");
+    let wanted = bare_key(original);
+    let wanted = wanted.strip_suffix("/index").unwrap_or(wanted);
     let Some((_, file)) = all.iter().find(|(key, _)| key == wanted) else {
         let near = nearest(wanted, all.iter().map(|(key, _)| key.as_str()));
         let near = near.map_or(String::new(), |near| format!("Did you mean `{near}`? "));
@@ -130,7 +130,8 @@ fn translation(
         return Err(Failure::new(format!("`{lang}` is already the language of the site"))
             .help("Name the language to translate into, such as --lang es."));
     }
-    let stem = file.trim_end_matches(".md").trim_end_matches(&format!(".{}", site.language));
+    let stem = file.strip_suffix(".md").unwrap_or(file);
+    let stem = stem.strip_suffix(&format!(".{}", site.language)).unwrap_or(stem);
     let path = format!("{stem}{suffix}.md");
     if args.common.dir.join(&path).exists() {
         return Err(already_exists(&path));

@@ -140,6 +140,13 @@ pub(super) fn line(key: &str, text: &str) -> String {
     }
 }
 
+/// The same values with the line of a description.
+pub(super) fn described(mut values: Values, line: String) -> Values {
+    values.retain(|(name, _)| *name != "description_line");
+    values.push(("description_line", line));
+    values
+}
+
 /// Values for the placeholders that the templates of most kinds have.
 pub(in crate::cli) fn values(title: &str, date: Date, due: Date) -> Values {
     vec![

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::common::{Common, NewText, line, values};
+use super::common::{Common, NewText, described, line, values};
 use super::existing::{ExistingSite, already_exists};
 use crate::cli::day::day;
 use crate::cli::output::Failure;
@@ -66,10 +66,7 @@ fn filled(
     date: Date,
     site: &ExistingSite,
 ) -> Result<Values, Failure> {
-    let mut values = values(title, date, site.due(date));
-    values.retain(|(name, _)| *name != "description_line");
-    values.push(("description_line", common.description_line(prompter)?));
-    Ok(values)
+    Ok(described(values(title, date, site.due(date)), common.description_line(prompter)?))
 }
 
 fn template(kind: &str, lang: &str, values: &Values) -> Result<String, Failure> {
@@ -170,13 +167,12 @@ pub(super) fn person(args: &PersonArgs) -> Result<NewText, Failure> {
         list if list.is_empty() => "# credentials = [\"…\"]".to_owned(),
         list => format!("credentials = [{list}]"),
     };
-    let mut values = values(&name, today(), today());
-    values.push(("credentials_line", credentials));
-    values.push(("role_line", line("role", &role.value)));
     let description =
         optional_text(common.description.as_deref().unwrap_or_default()).unwrap_or_default();
-    values.retain(|(name, _)| *name != "description_line");
-    values.push(("description_line", line("description", &description)));
+    let values = values(&name, today(), today());
+    let mut values = described(values, line("description", &description));
+    values.push(("credentials_line", credentials));
+    values.push(("role_line", line("role", &role.value)));
     Ok(NewText {
         path: format!("people/{file}{suffix}.md"),
         text: template("person", &lang, &values)?,

@@ -13,6 +13,7 @@ mod unknown;
 mod values;
 mod wanted;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -23,7 +24,7 @@ pub use tables::Tables;
 use unknown::Unknown;
 use wanted::Wanted;
 
-use super::value::{Broken, Entry, Node, Value};
+use super::value::{Broken, Entry, Node, Syntax, Value};
 use crate::diagnostic::Diagnostic;
 
 /// A value together with its byte range in the file.
@@ -36,16 +37,21 @@ pub struct Spanned<T> {
 }
 
 impl<T> Spanned<T> {
+    /// A value with its byte range.
+    pub fn new(value: T, range: &Range<usize>) -> Self {
+        let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Spanned { value, range: clip(range.start)..clip(range.end) }
+    }
+
+    /// Another value in the same place.
+    pub fn map<U>(self, other: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: other(self.value), range: self.range }
+    }
+
     /// The range in the type that diagnostics use.
     pub fn range(&self) -> Range<usize> {
         self.range.start as usize..self.range.end as usize
     }
-}
-
-/// A value with its range.
-pub fn spanned<T>(value: T, range: &Range<usize>) -> Spanned<T> {
-    let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    Spanned { value, range: clip(range.start)..clip(range.end) }
 }
 
 /// One table being read.
@@ -64,6 +70,7 @@ pub struct Fields<'a, 'f> {
     file_keys: Option<&'static TableSchema>,
     /// Where the table is in the file; none for the file itself.
     table: Option<Range<usize>>,
+    syntax: Syntax,
     what: &'static str,
     file: &'f Arc<str>,
     diagnostics: &'f mut Vec<Diagnostic>,
@@ -86,6 +93,7 @@ impl<'a, 'f> Fields<'a, 'f> {
             source: "",
             file_keys: None,
             table: None,
+            syntax: Syntax::Toml,
             what,
             file,
             diagnostics,
@@ -104,11 +112,25 @@ impl<'a, 'f> Fields<'a, 'f> {
         self
     }
 
-    /// Whether the table is written with colons.
-    pub fn is_yaml(&self) -> bool {
-        let first = self.entries.iter().flatten().next();
-        let after = first.and_then(|entry| self.source.get(entry.key_range.end..));
-        after.is_some_and(|after| after.trim_start_matches(['"', ' ']).starts_with(':'))
+    /// Sets the format of the file.
+    pub fn written_in(mut self, syntax: Syntax) -> Self {
+        self.syntax = syntax;
+        self
+    }
+
+    /// A line of TOML in the format of the file.
+    pub fn line<'l>(&self, toml: &'l str) -> Cow<'l, str> {
+        self.syntax.line(toml)
+    }
+
+    /// How to add a key, with an example in TOML.
+    pub fn how_to_add(&self, toml: &str) -> String {
+        let place = self.table.clone().and_then(|table| self.source.get(table));
+        let how = match place.is_some_and(|written| written.starts_with('{')) {
+            true => "Add it between the braces, such as",
+            false => "Add a line such as",
+        };
+        format!("{how}: {}", self.line(toml))
     }
 
     /// The file being read.
@@ -176,7 +198,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         read: impl FnOnce(Value<'a>) -> Result<T, Value<'a>>,
     ) -> Field<Spanned<T>> {
         self.take(name).and_then(|Node { value, range }| match read(value) {
-            Ok(value) => Field::Good(spanned(value, &range)),
+            Ok(value) => Field::Good(Spanned::new(value, &range)),
             Err(value) => {
                 self.wrong(name, &Node { value, range }, words, wanted);
                 Field::Bad

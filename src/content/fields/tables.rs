@@ -107,12 +107,14 @@ impl<'a> Fields<'a, '_> {
     ) -> Option<T> {
         let range = node.range.clone();
         let Value::Table(entries) = node.value else {
-            self.wrong_kind(name, &node, "a table such as { key = \"value\" }");
+            let words = format!("a table such as {}", self.line("{ key = \"value\" }"));
+            self.wrong_kind(name, &node, &words);
             return None;
         };
         let mut fields =
             Fields::new(entries, what, self.file, self.diagnostics).without(self.broken);
         (fields.source, fields.file_keys) = (self.source, self.file_keys);
+        fields.syntax = self.syntax;
         fields.table = Some(range.clone());
         let value = read(&mut fields, range);
         self.is_broken |= fields.is_broken;
@@ -127,7 +129,9 @@ impl<'a> Fields<'a, '_> {
         place: &Range<usize>,
         texts: &[String],
     ) -> Option<Fix> {
-        let written = self.source.get(table.clone()).filter(|t| t.starts_with('{'))?;
+        // An empty place is not exact.
+        let written =
+            self.source.get(table.clone()).filter(|t| t.starts_with('{') && !place.is_empty())?;
         let (start, end) = (place.start.checked_sub(table.start)?, place.end - table.start);
         let one = |text: &String| Some([written.get(..start)?, text, written.get(end..)?].concat());
         let all = texts.iter().map(one).collect::<Option<Vec<String>>>()?.join(", ");

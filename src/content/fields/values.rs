@@ -5,9 +5,9 @@ use std::ops::{Range, RangeInclusive};
 use jiff::civil::Date;
 
 use super::wanted::Wanted;
-use super::{Field, Fields, KeySchema, Spanned, spanned};
-use crate::content::language;
+use super::{Field, Fields, KeySchema, Spanned};
 use crate::content::value::{Node, Value, parse_date, wrong_date};
+use crate::content::{capitalised, language};
 use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
 
 /// Years that a practice writes of.
@@ -74,18 +74,17 @@ impl Fields<'_, '_> {
         example: &str,
     ) -> Spanned<String> {
         let given = self.text(name);
-        let place = match given {
+        let (place, help) = match given {
             Field::Good(text) if !text.value.trim().is_empty() => return text,
-            Field::Good(blank) => blank.range(),
-            Field::Missing => table,
+            Field::Good(blank) => {
+                (blank.range(), format!("Write it, such as: {}", self.line(example)))
+            }
+            Field::Missing => (table, self.how_to_add(example)),
             Field::Bad => return Spanned::default(),
         };
-        let message = format!("{} needs `{name}`", sentence(self.what));
-        self.diagnostics.push(
-            Diagnostic::new(&rules::MISSING_KEY, message)
-                .at(self.file, place)
-                .help(format!("Add a line such as: {example}")),
-        );
+        let message = format!("{} needs `{name}`", capitalised(self.what));
+        self.diagnostics
+            .push(Diagnostic::new(&rules::MISSING_KEY, message).at(self.file, place).help(help));
         Spanned::default()
     }
 
@@ -154,7 +153,7 @@ impl Fields<'_, '_> {
             ),
             Some(_) => {}
         }
-        Field::good_or_bad(date).map(|date| spanned(date, &node.range))
+        Field::good_or_bad(date).map(|date| Spanned::new(date, &node.range))
     }
 
     /// A web address: `https://…`. Anything that could run or hide is refused.
@@ -187,11 +186,16 @@ impl Fields<'_, '_> {
     pub fn texts(&mut self, key: impl Into<&'static str>) -> Vec<Spanned<String>> {
         let name = key.into();
         let Field::Good(node) = self.take(name) else { return Vec::new() };
+        self.texts_in(name, node, "a list of text such as [\"one\", \"two\"]")
+    }
+
+    /// The same for a value that was taken; `words` say what it should be.
+    pub fn texts_in(&mut self, name: &str, node: Node<'_>, words: &str) -> Vec<Spanned<String>> {
         let items = match node.value {
             Value::List(items) => items,
             Value::Text(_) => vec![node],
             _ => {
-                self.wrong_kind(name, &node, "a list of text such as [\"one\", \"two\"]");
+                self.wrong_kind(name, &node, words);
                 return Vec::new();
             }
         };
@@ -199,7 +203,7 @@ impl Fields<'_, '_> {
         for item in items {
             match item.value {
                 _ if self.is_bad(&item) => {}
-                Value::Text(text) => all.push(spanned(text.into_owned(), &item.range)),
+                Value::Text(text) => all.push(Spanned::new(text.into_owned(), &item.range)),
                 _ => self.wrong(name, &item, "text in quotes", Wanted::Text),
             }
         }
@@ -243,10 +247,4 @@ impl Fields<'_, '_> {
         }
         found.map(|(_, value)| *value)
     }
-}
-
-/// "an article" as the beginning of a sentence.
-fn sentence(what: &str) -> String {
-    let mut chars = what.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }

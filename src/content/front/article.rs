@@ -278,12 +278,13 @@ fn read_series(f: &mut Fields<'_, '_>) -> Option<SeriesPart> {
     let node = f.take(&SERIES).good()?;
     match node.value {
         Value::Text(name) => {
-            let range = node.range.start as u32..node.range.end as u32;
-            Some(SeriesPart { name: Spanned { value: name.into_owned(), range }, part: None })
+            let name = Spanned::new(name.into_owned(), &node.range);
+            Some(SeriesPart { name, part: None })
         }
         Value::Table(_) => f.read_table(SERIES.name, "a series", node, read_part),
         _ => {
-            f.wrong_kind(SERIES.name, &node, "a name in quotes, or { name = \"…\", part = 1 }");
+            let table = f.line("{ name = \"…\", part = 1 }");
+            f.wrong_kind(SERIES.name, &node, &format!("a name in quotes, or {table}"));
             None
         }
     }
@@ -302,10 +303,9 @@ fn read_call_to_action(f: &mut Fields<'_, '_>) -> CallToAction {
     };
     match node {
         Node { value: Value::Boolean(false), .. } => CallToAction::Off,
-        Node { value: Value::Text(id), range } => CallToAction::Named(Spanned {
-            value: id.into_owned(),
-            range: range.start as u32..range.end as u32,
-        }),
+        Node { value: Value::Text(id), range } => {
+            CallToAction::Named(Spanned::new(id.into_owned(), &range))
+        }
         node => {
             f.wrong_kind(CALL_TO_ACTION.name, &node, "the id of a call to action, or false");
             CallToAction::Placed
@@ -364,6 +364,6 @@ pub(super) fn missing_date(
             format!("{what} needs `date`, its first day on the site"),
         )
         .at(f.file(), place)
-        .help("Add a line such as: date = 2026-03-14"),
+        .help(f.how_to_add("date = 2026-03-14")),
     );
 }

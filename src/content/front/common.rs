@@ -112,8 +112,7 @@ fn image(f: &mut Fields<'_, '_>) -> Option<Image> {
     let Some(Value::Text(src)) = f.look(IMAGE.name) else {
         return f.table(&IMAGE, "an image", read_image).good();
     };
-    let sign = if f.is_yaml() { ":" } else { " =" };
-    let table = format!("{{ src{sign} {} }}", quoted(src));
+    let table = f.line(&format!("{{ src = {} }}", quoted(src))).into_owned();
     if let Field::Good(node) = f.take(&IMAGE) {
         f.report(
             Diagnostic::new(&rules::WRONG_TYPE, "`image` takes a table, but this is text")
@@ -132,10 +131,18 @@ pub fn read_image(f: &mut Fields<'_, '_>, place: Place) -> Image {
     let src = f.required(&SRC, place.clone());
     let alt = f.text(&ALT);
     if alt.is_missing() {
+        let help = format!(
+            "Describe what the picture shows: {}. For pure decoration write {}.",
+            f.line(ALT.example),
+            f.line("alt = \"\"")
+        );
         f.report(
-            Diagnostic::new(&rules::MISSING_KEY, "An image needs `alt`, a description for people who cannot see it")
-                .at(f.file(), place)
-                .help("Describe what the picture shows: alt = \"A nurse measures blood pressure\". For pure decoration write alt = \"\"."),
+            Diagnostic::new(
+                &rules::MISSING_KEY,
+                "An image needs `alt`, a description for people who cannot see it",
+            )
+            .at(f.file(), place)
+            .help(help),
         );
     }
     Image {

@@ -60,7 +60,7 @@ const TITLE: KeySchema = key("title", Takes::Text, "The title of the issue.")
     .example(r#"title = "Long nights""#);
 const DATE: KeySchema =
     key("date", Takes::Date, "The day of publication. Until that day, the issue waits.")
-        .without("required; a translation needs its own")
+        .without("required; a translation takes its original's")
         .example("date = 2026-11-17");
 const ISSUE_NUMBER: KeySchema = key("issue", Takes::Number(1, 99_999), "Its number, from 1.")
     .without("no number is shown")
@@ -98,26 +98,12 @@ fn read_articles(f: &mut Fields<'_, '_>) -> ArticleSelection {
     let Field::Good(node) = f.take(&ARTICLES) else {
         return ArticleSelection::default();
     };
+    let words = "a list such as [\"cardiology/high-blood-pressure\"], or \"since-last\"";
     match node.value {
         Value::Text(word) if word == "since-last" => ArticleSelection::SinceLast,
-        Value::List(items) => {
-            let mut keys = Vec::with_capacity(items.len());
-            for item in items {
-                let range = item.range.start as u32..item.range.end as u32;
-                match item.value {
-                    _ if f.is_bad(&item) => {}
-                    Value::Text(text) => keys.push(Spanned { value: text.into_owned(), range }),
-                    _ => f.wrong_kind(ARTICLES.name, &item, "text in quotes"),
-                }
-            }
-            ArticleSelection::Named(keys)
-        }
+        Value::List(_) => ArticleSelection::Named(f.texts_in(ARTICLES.name, node, words)),
         _ => {
-            f.wrong_kind(
-                ARTICLES.name,
-                &node,
-                "a list such as [\"cardiology/high-blood-pressure\"], or \"since-last\"",
-            );
+            f.wrong_kind(ARTICLES.name, &node, words);
             ArticleSelection::default()
         }
     }

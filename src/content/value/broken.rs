@@ -129,7 +129,7 @@ fn is_quote(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Parsed, parse_toml, parse_yaml};
+    use super::super::{Parsed, Syntax, parse_keys};
     use super::*;
 
     fn check(parsed: &Parsed<'_>, key: &str) -> bool {
@@ -138,8 +138,8 @@ mod tests {
 
     #[test]
     fn a_key_is_swallowed_where_it_is_written_and_was_not_read() {
-        let toml = |text| parse_toml(text, 7, &"a".into(), &mut Vec::new());
-        let yaml = |text| parse_yaml(text, 7, &"a".into(), &mut Vec::new());
+        let toml = |text| parse_keys(Syntax::Toml, text, 7, &"a".into(), &mut Vec::new());
+        let yaml = |text| parse_keys(Syntax::Yaml, text, 7, &"a".into(), &mut Vec::new());
         assert!(check(&toml("title\ndate = 2026-03-14\n"), "title"));
         assert!(check(&toml("date = 06/01/2026\n"), "date"), "nobody knows which day");
         assert!(check(&yaml("- a\ndate: 2026-03-14\n"), "date"));
@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn a_value_is_broken_where_a_mistake_touches_it() {
         let text = "a = [\"x\", \"y\"]\nb = [1, 2]\n";
-        let entries = parse_toml(text, 0, &"a".into(), &mut Vec::new()).entries;
+        let entries = parse_keys(Syntax::Toml, text, 0, &"a".into(), &mut Vec::new()).entries;
         let broken = Broken::of(text, 0, &entries, vec![10..13, 25..25]);
         let Value::List(items) = &entries[0].node.value else { panic!("a list") };
         assert!(!broken.holds(&items[0]) && broken.holds(&items[1]));

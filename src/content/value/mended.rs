@@ -63,11 +63,31 @@ impl<'t> Mended<'t> {
         start..self.at(range.end).max(start)
     }
 
-    fn at(&self, at: usize) -> usize {
+    /// The same for something that was read. A place that is not exact is empty, so that nothing
+    /// is written over it.
+    fn exact(&self, range: &Range<usize>) -> Range<usize> {
+        let start = self.at(range.start);
+        match self.is_exact(range.start) && self.is_exact(range.end) {
+            true => start..self.at(range.end).max(start),
+            false => start..start,
+        }
+    }
+
+    /// The lines that were replaced, of which a place is one or after which it is.
+    fn before(&self, at: usize) -> Option<&Replaced> {
         let before = self.edits.partition_point(|edit| edit.meant.start <= at);
-        let Some(Replaced { written, meant, same: (first, last) }) =
-            before.checked_sub(1).map(|n| &self.edits[n])
-        else {
+        before.checked_sub(1).map(|n| &self.edits[n])
+    }
+
+    /// Whether a place was not inside of what was replaced.
+    fn is_exact(&self, at: usize) -> bool {
+        self.before(at).is_none_or(|Replaced { meant, same: (first, last), .. }| {
+            at >= meant.end || at - meant.start <= *first || meant.end - at <= *last
+        })
+    }
+
+    fn at(&self, at: usize) -> usize {
+        let Some(Replaced { written, meant, same: (first, last) }) = self.before(at) else {
             return at;
         };
         if at >= meant.end {
@@ -83,7 +103,7 @@ impl<'t> Mended<'t> {
     /// What was read of the meant text, with the places of the text as it is.
     pub(super) fn placed(&self, entries: Vec<Entry<'_>>, offset: usize) -> Vec<Entry<'static>> {
         let place = |range: Range<usize>| {
-            let range = self.range(&range);
+            let range = self.exact(&range);
             range.start + offset..range.end + offset
         };
         entries.into_iter().map(|entry| placed(entry.into_owned(), &place)).collect()
@@ -136,5 +156,14 @@ mod tests {
         text.replace(0..6, "a: y");
         assert_eq!(text.range(&(5..6)), 5..6);
         assert!(!text.is_as_written());
+    }
+
+    #[test]
+    fn a_place_inside_of_what_was_replaced_is_empty() {
+        let mut text = Mended::new("a = [“x”, “y”]\n");
+        text.replace(0..text.text().len() - 1, "a = [\"x\", \"y\"]");
+        for (meant, written) in [(0..1, 0..1), (4..14, 4..22), (5..8, 5..5), (10..13, 5..5)] {
+            assert_eq!(text.exact(&meant), written, "{meant:?}");
+        }
     }
 }

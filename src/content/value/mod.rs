@@ -6,6 +6,7 @@ mod broken;
 mod mend;
 mod mended;
 mod parsed;
+mod syntax;
 mod toml;
 mod toml_syntax;
 mod words;
@@ -21,9 +22,9 @@ use jiff::civil::Date;
 
 pub use broken::Broken;
 pub use parsed::Parsed;
+pub use syntax::{Syntax, parse_keys};
 pub use toml::parse_toml;
 pub use written_date::{Advice, advice, wrong_date};
-pub use yaml::parse_yaml;
 pub use yaml_reader::Note;
 
 /// A value and its byte range.
@@ -116,12 +117,21 @@ impl Entry<'_> {
 
 /// A date written `2026-03-14`, with or without a time after it.
 pub fn parse_date(text: &str) -> Option<Date> {
-    let day = text.get(..10)?;
-    let rest = &text[10..];
-    if !(rest.is_empty() || rest.starts_with(['T', 't', ' '])) {
-        return None;
-    }
-    day.parse().ok()
+    let (day, rest) = text.split_at_checked(10)?;
+    (rest.is_empty() || is_time(rest)).then(|| day.parse().ok())?
+}
+
+/// Whether a text is a time of day, as it follows a date: `T08:30:00Z`, ` 08:30:00 +02:00`.
+fn is_time(text: &str) -> bool {
+    let Some(time) = text.strip_prefix(['T', 't', ' ']) else { return false };
+    let time = time.trim_start();
+    let digits = |range: Range<usize>| {
+        time.get(range).is_some_and(|part| part.bytes().all(|b| b.is_ascii_digit()))
+    };
+    digits(0..2)
+        && time[2..].starts_with(':')
+        && digits(3..5)
+        && time[5..].bytes().all(|b| b.is_ascii_digit() || b" :.,+-Zz".contains(&b))
 }
 
 #[cfg(test)]
@@ -148,7 +158,7 @@ mod tests {
         let file: Arc<str> = "a".into();
         let mut diagnostics = Vec::new();
         let a = plain(parse_toml(toml, 0, &file, &mut diagnostics).entries);
-        let b = plain(parse_yaml(yaml, 0, &file, &mut diagnostics).entries);
+        let b = plain(parse_keys(Syntax::Yaml, yaml, 0, &file, &mut diagnostics).entries);
         assert_eq!(diagnostics, []);
         (a, b)
     }
@@ -163,17 +173,42 @@ mod tests {
     }
 
     #[test]
+    fn what_follows_a_date_is_a_time_or_it_is_no_date() {
+        for text in [
+            "2026-03-14",
+            "2026-03-14T08:30:00Z",
+            "2026-03-14t08:30",
+            "2026-03-14 08:30:00.5 +02:00",
+            "2026-03-14  08:30:00-05:00",
+        ] {
+            assert_eq!(parse_date(text), Some(jiff::civil::date(2026, 3, 14)), "{text}");
+        }
+        for text in [
+            "2026-03-14 or later",
+            "2026-03-14 Flu clinic",
+            "2026-03-14 ",
+            "2026-03-14T",
+            "2026-03-14 8 am",
+            "2026-03-14é",
+            "2026-03-1é4",
+            "2026-03-14 08:é0",
+        ] {
+            assert_eq!(parse_date(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn yaml_places_are_bytes_even_after_letters_with_accents() {
         let file: Arc<str> = "a".into();
         let text = "title: Eczéma\nissue: 3\n";
-        let entries = parse_yaml(text, 0, &file, &mut Vec::new()).entries;
+        let entries = parse_keys(Syntax::Yaml, text, 0, &file, &mut Vec::new()).entries;
         assert_eq!(&text[entries[1].key_range.clone()], "issue");
     }
 
     #[test]
     fn a_colon_in_an_unquoted_yaml_title_offers_the_quotes() {
         let mut diagnostics = Vec::new();
-        parse_yaml("title: Asthma: a guide\n", 4, &"a".into(), &mut diagnostics);
+        parse_keys(Syntax::Yaml, "title: Asthma: a guide\n", 4, &"a".into(), &mut diagnostics);
         assert_eq!(
             diagnostics[0].fix.as_ref().unwrap().edits[0].replacement,
             "title: \"Asthma: a guide\""

@@ -43,7 +43,7 @@ const TOML: [(&str, Words); 22] = [
     (
         "invalid unquoted key",
         (
-            "The key has a sign that keys do not have",
+            "The key has a character that keys do not have",
             "Keys have letters without accents, and underscores for spaces.",
         ),
     ),
@@ -84,8 +84,14 @@ const TOML: [(&str, Words); 22] = [
             "Write all its keys in one place.",
         ),
     ),
-    ("escape", ("A backslash in quotes begins a special sign", "Write two backslashes for one.")),
-    ("unicode", ("A backslash in quotes begins a special sign", "Write two backslashes for one.")),
+    (
+        "escape",
+        ("A backslash in quotes begins a special character", "Write two backslashes for one."),
+    ),
+    (
+        "unicode",
+        ("A backslash in quotes begins a special character", "Write two backslashes for one."),
+    ),
     (
         "carriage return",
         ("A line ends in an unusual way", "Save the file again with the line ends of your system."),
@@ -132,15 +138,24 @@ const YAML: [(&str, Words); 9] = [
     ),
     (
         "anchor",
-        ("This text begins with a sign that means something else in YAML", "Put quotes around it."),
+        (
+            "This text begins with a character that means something else in YAML",
+            "Put quotes around it.",
+        ),
     ),
     (
         "alias",
-        ("This text begins with a sign that means something else in YAML", "Put quotes around it."),
+        (
+            "This text begins with a character that means something else in YAML",
+            "Put quotes around it.",
+        ),
     ),
     (
         "tag",
-        ("This text begins with a sign that means something else in YAML", "Put quotes around it."),
+        (
+            "This text begins with a character that means something else in YAML",
+            "Put quotes around it.",
+        ),
     ),
     (
         "flow",
@@ -149,7 +164,7 @@ const YAML: [(&str, Words); 9] = [
             "Write ] or } after its last item, on the same line.",
         ),
     ),
-    ("unprintable", ("A sign that cannot be seen is on this line", "Type the line again.")),
+    ("unprintable", ("An invisible character is on this line", "Type the line again.")),
     (
         "recursion",
         ("Lists or tables are nested too deeply", "Nothing here needs more than a list of tables."),
@@ -172,6 +187,6 @@ pub(super) fn of_yaml(said: &str) -> Words {
     }
     (
         "This line cannot be read",
-        "Each line is `key: value`; put quotes around text with signs in it.",
+        "Each line is `key: value`; put quotes around text with special characters in it.",
     )
 }

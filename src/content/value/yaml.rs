@@ -9,7 +9,7 @@ use super::yaml_syntax;
 use crate::diagnostic::Diagnostic;
 
 /// Parses YAML front matter. `offset` is where `text` begins in its file.
-pub fn parse_yaml<'a>(
+pub(super) fn parse_yaml<'a>(
     text: &'a str,
     offset: usize,
     file: &Arc<str>,

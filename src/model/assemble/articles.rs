@@ -5,6 +5,7 @@ use std::sync::Arc;
 use foldhash::HashMap;
 use rayon::prelude::*;
 
+use super::super::distinct::Distinct;
 use super::super::names::Names;
 use super::super::{
     Article, ArticleId, LangId, PersonId, Series, SeriesId, SpecialtyId, State, Topic, TopicId,
@@ -12,7 +13,6 @@ use super::super::{
 };
 use super::builder::Builder;
 use super::days::Days;
-use super::distinct::Distinct;
 use super::notes::Notes;
 use crate::content::fields::Spanned;
 use crate::content::front::{self, Front};
@@ -80,7 +80,7 @@ impl Builder<'_> {
         let key = article_key(&document.path);
         let (date, expires) =
             (front.date.as_ref().map(|d| d.value), front.expires.as_ref().map(|d| d.value));
-        notes.check_days(&document.path, &Days::of_article(&front));
+        notes.check_days(&document.path, &Days::of_article(&front), &Days::of_article(own));
         let state = State::on(self.context.today, date, expires, front.draft);
         notes.state(state, &document.path, &document.common, date, expires);
         if state.waits() && !self.context.drafts {
@@ -140,8 +140,10 @@ impl Builder<'_> {
     }
 
     fn people_named(&self, lang: LangId, names: &[Spanned<String>]) -> Vec<PersonId> {
-        let find = |name: &Spanned<String>| self.person_ids.get_or_main(lang, &name.value);
-        names.iter().filter_map(find).collect()
+        let mut all = Distinct::new();
+        let found = names.iter().filter_map(|n| self.person_ids.get_or_main(lang, &n.value));
+        found.for_each(|id| all.add(id));
+        all.into_list()
     }
 
     /// The topics and series of each article.

@@ -9,8 +9,8 @@ use crate::content::fields::Spanned;
 use crate::content::front;
 use crate::diagnostic::{Diagnostic, Span, rules};
 
-/// The days that a text says.
-#[derive(Default)]
+/// The days of a text.
+#[derive(Clone, Copy, Default)]
 pub(super) struct Days<'f> {
     date: Option<&'f Spanned<Date>>,
     updated: Option<&'f Spanned<Date>>,
@@ -39,10 +39,12 @@ impl<'f> Days<'f> {
 }
 
 impl Notes {
-    /// Reports days that cannot be in this order, or not yet.
-    pub(super) fn check_days(&mut self, path: &Arc<str>, days: &Days<'_>) {
-        let first = |d: Diagnostic, date: &Spanned<Date>| {
-            d.related(Span::new(path, date.range()), "its first day")
+    /// Reports days that cannot be in this order, or not yet. `own` are those that are written in
+    /// the file: what a translation takes from its original is reported there.
+    pub(super) fn check_days(&mut self, path: &Arc<str>, days: &Days<'_>, own: &Days<'_>) {
+        let first = |d: Diagnostic| match own.date {
+            Some(date) => d.related(Span::new(path, date.range()), "its first day"),
+            None => d,
         };
         let at = |rule, message: String, place: &Spanned<Date>, help: &str| {
             Diagnostic::new(rule, message).at(path, place.range()).help(help)
@@ -52,23 +54,27 @@ impl Notes {
         {
             let message = "This text expires before it begins".to_owned();
             let help = "`expires` is the first day on which it is out of date.";
-            self.diagnostics.push(first(at(&rules::WRONG_DATE, message, expires, help), date));
+            self.diagnostics.extend(match (own.expires, own.date) {
+                (Some(expires), _) => Some(first(at(&rules::WRONG_DATE, message, expires, help))),
+                (None, Some(date)) => Some(at(&rules::WRONG_DATE, message, date, help)),
+                (None, None) => None,
+            });
         }
-        if let (Some(date), Some(updated)) = (days.date, days.updated)
+        if let (Some(date), Some(updated)) = (days.date, own.updated)
             && updated.value < date.value
         {
             let message = "This text was updated before it was published".to_owned();
             let help = "`updated` is the day of the last change of substance. Where nothing changed since `date`, leave it out.";
-            self.diagnostics.push(first(at(&rules::UNLIKELY_DATE, message, updated, help), date));
+            self.diagnostics.push(first(at(&rules::UNLIKELY_DATE, message, updated, help)));
         }
         // A text that is still to come may say when it will have been updated last.
         let to_come = days.date.is_some_and(|date| date.value > self.today);
-        if let Some(updated) = days.updated.filter(|updated| self.is_to_come(updated) && !to_come) {
+        if let Some(updated) = own.updated.filter(|updated| self.is_to_come(updated) && !to_come) {
             let message = format!("`updated` is in the future: {}", updated.value);
             let help = "It is the day of the last change of substance.";
             self.diagnostics.push(at(&rules::WRONG_DATE, message, updated, help));
         }
-        if let Some(reviewed) = days.reviewed.filter(|reviewed| reviewed.value > self.today) {
+        if let Some(reviewed) = own.reviewed.filter(|reviewed| reviewed.value > self.today) {
             let message = format!("`reviewed` is in the future: {}", reviewed.value);
             let help = "It is the day on which a person checked the whole page.";
             self.diagnostics.push(at(&rules::WRONG_DATE, message, reviewed, help));

@@ -10,7 +10,6 @@ use foldhash::{HashMap, HashSet};
 mod articles;
 mod builder;
 mod days;
-mod distinct;
 mod notes;
 mod pages;
 mod people;

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::super::{LangId, Library, State, Waiting, is_reserved, slug};
 use crate::config::Structure;
 use crate::content::Document;
+use crate::content::fields::Spanned;
 use crate::content::front::Common;
 use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
 
@@ -57,7 +58,17 @@ impl Notes {
 
     /// The last part of a document's URL: its `slug`, or one made from the file's name.
     pub(super) fn slug_of(&mut self, document: &Document) -> String {
-        let (name, place) = match &document.common.slug {
+        self.slug_in(&document.path, document.common.slug.as_ref(), &document.stem)
+    }
+
+    /// The same for the `slug` of a file, if it is written, and a name.
+    pub(super) fn slug_in(
+        &mut self,
+        path: &Arc<str>,
+        written: Option<&Spanned<String>>,
+        stem: &str,
+    ) -> String {
+        let (name, place) = match written {
             Some(written) => {
                 let fit = slug(&written.value);
                 if fit != written.value || fit.is_empty() {
@@ -65,7 +76,7 @@ impl Notes {
                         &rules::BAD_SLUG,
                         format!("`{}` cannot be part of an address", written.value),
                     )
-                    .at(&document.path, written.range());
+                    .at(path, written.range());
                     self.diagnostics.push(if fit.is_empty() {
                         diagnostic.help("Use lower-case letters, digits and hyphens.")
                     } else {
@@ -76,23 +87,23 @@ impl Notes {
                 }
                 (fit, Some(written.range()))
             }
-            None => (slug(&document.stem), None),
+            None => (slug(stem), None),
         };
-        if name.is_empty() || is_reserved(&name) {
+        // A slug of which nothing is left has been reported.
+        if (name.is_empty() && place.is_none()) || is_reserved(&name) {
             let diagnostic = Diagnostic::new(
                 &rules::BAD_NAME,
                 format!(
                     "`{}` cannot be a file or folder on Windows computers and some hosts",
-                    if place.is_some() { &*name } else { &document.stem }
+                    if place.is_some() { &*name } else { stem }
                 ),
             );
             let diagnostic = match place {
-                Some(place) => diagnostic.at(&document.path, place),
-                None => diagnostic.in_file(&document.path),
+                Some(place) => diagnostic.at(path, place),
+                None => diagnostic.in_file(path),
             };
-            self.diagnostics.push(
-                diagnostic.help("Give the file another name with plain letters, or set `slug`."),
-            );
+            self.diagnostics
+                .push(diagnostic.help("Give it another name with plain letters, or set `slug`."));
         }
         name.into_owned()
     }
@@ -102,7 +113,7 @@ impl Notes {
         self.diagnostics.push(
             Diagnostic::new(&rules::MISSING_KEY, "This translation has no original, so it needs `date`")
                 .in_file(path)
-                .help("Add a line such as: date = 2026-03-14\nOr name the file like its original, with the language: eczema.md and eczema.es.md"),
+                .help("Add its first day on the site, such as 2026-03-14, or name the file like its original, with the language: eczema.md and eczema.es.md"),
         );
     }
 

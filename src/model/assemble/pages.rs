@@ -17,7 +17,8 @@ impl Builder<'_> {
             let (lang, slug) =
                 (self.notes.lang(document, &self.library), self.notes.slug_of(document));
             let Front::Page(front) = &document.front else { continue };
-            self.notes.check_days(&document.path, &Days::of_page(front));
+            let days = Days::of_page(front);
+            self.notes.check_days(&document.path, &days, &days);
             let state = State::on(self.context.today, None, None, front.draft);
             self.notes.state(state, &document.path, &document.common, None, None);
             if state.waits() && !self.context.drafts {
@@ -65,7 +66,8 @@ impl Builder<'_> {
             }
             let (date, expires) =
                 (front.date.as_ref().map(|d| d.value), front.expires.as_ref().map(|d| d.value));
-            self.notes.check_days(&document.path, &Days::of_issue(&front));
+            let (days, written) = (Days::of_issue(&front), Days::of_issue(own));
+            self.notes.check_days(&document.path, &days, &written);
             let state = State::on(self.context.today, date, expires, front.draft);
             self.notes.state(state, &document.path, &document.common, date, expires);
             if state.waits() && !self.context.drafts {

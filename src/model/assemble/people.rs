@@ -2,8 +2,8 @@
 
 use super::super::{Person, PersonId, slug};
 use super::builder::Builder;
-use crate::content::Document;
 use crate::content::front::Front;
+use crate::content::{Document, stem_and_lang};
 
 impl Builder<'_> {
     pub(super) fn people(&mut self, documents: Vec<&Document>) {
@@ -30,7 +30,9 @@ impl Builder<'_> {
         });
         for (i, person) in all.iter().enumerate() {
             let id = PersonId::new(i);
-            self.person_ids.get_or_insert(person.lang, &person.slug, id);
+            let file = stem_and_lang(&person.path).0;
+            self.person_ids.get_or_insert(person.lang, file, id);
+            self.person_ids.get_or_insert(person.lang, &slug(file), id);
             for name in &person.front.specialties {
                 // A language without a specialty of this name does not count.
                 let specialty = self.specialty_ids.get(person.lang, &slug(&name.value));
@@ -38,6 +40,10 @@ impl Builder<'_> {
                     self.library.specialties[specialty.index()].people.push(id);
                 }
             }
+        }
+        // The name of a file goes before the address of another.
+        for (i, person) in all.iter().enumerate() {
+            self.person_ids.get_or_insert(person.lang, &person.slug, PersonId::new(i));
         }
         self.library.people = all;
     }

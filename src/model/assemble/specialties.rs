@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use foldhash::HashMap;
 
-use super::super::{LangId, Specialty, SpecialtyId, SpecialtyText, is_reserved, slug};
+use super::super::{LangId, Specialty, SpecialtyId, SpecialtyText, slug};
 use super::builder::Builder;
 use super::notes::lang_of;
-use crate::content::Document;
 use crate::content::front::Front;
+use crate::content::{Document, capitalised};
 use crate::diagnostic::{Diagnostic, rules};
 
 impl Builder<'_> {
@@ -38,8 +38,14 @@ impl Builder<'_> {
             last = here;
         }
         let mut all: Vec<(String, Specialty)> = Vec::with_capacity(wanted.len());
+        let mut named: HashMap<String, String> = HashMap::default();
         for (lang, folder) in wanted {
-            let specialty = self.specialty(lang, &folder, &texts);
+            let slug = match named.get(&folder) {
+                Some(slug) => slug.clone(),
+                None => self.specialty_slug(&folder, &texts),
+            };
+            named.entry(folder.clone()).or_insert_with(|| slug.clone());
+            let specialty = self.specialty(lang, &folder, slug, &texts);
             all.push((folder, specialty));
         }
         all.sort_by(|(_, a), (_, b)| {
@@ -52,12 +58,27 @@ impl Builder<'_> {
         self.library.specialties = all.into_iter().map(|(_, specialty)| specialty).collect();
     }
 
+    /// The address of a specialty: that of the main language's text, or made from the folder.
+    fn specialty_slug(
+        &mut self,
+        folder: &str,
+        texts: &HashMap<(LangId, String), SpecialtyText>,
+    ) -> String {
+        let main = texts.get(&(LangId(0), folder.to_owned()));
+        let written = main.and_then(|text| Some((&text.path, text.common.slug.as_ref()?)));
+        match written {
+            Some((path, slug)) => self.notes.slug_in(path, Some(slug), folder),
+            None => self.notes.slug_in(&format!("articles/{folder}").into(), None, folder),
+        }
+    }
+
     /// A specialty without its text. Order and address are those of the main language, so that all
     /// languages agree.
     fn specialty(
         &mut self,
         lang: LangId,
         folder: &str,
+        slug: String,
         texts: &HashMap<(LangId, String), SpecialtyText>,
     ) -> Specialty {
         let main = texts.get(&(LangId(0), folder.to_owned()));
@@ -75,20 +96,8 @@ impl Builder<'_> {
                 )),
             );
         }
-        let written = main.and_then(|text| text.common.slug.as_ref());
-        let name = slug(written.map_or(folder, |slug| &slug.value));
-        if is_reserved(&name) || name.is_empty() {
-            self.notes.diagnostics.push(
-                Diagnostic::new(
-                    &rules::BAD_NAME,
-                    format!("`{folder}` cannot be a folder on Windows computers and some hosts"),
-                )
-                .in_file(&format!("articles/{folder}").into())
-                .help("Give the folder another name."),
-            );
-        }
         Specialty {
-            slug: name.into_owned(),
+            slug,
             folder: folder.to_owned(),
             lang,
             text: None,
@@ -102,7 +111,5 @@ impl Builder<'_> {
 
 /// `heart-health` as a title: `Heart health`.
 fn title_of(name: &str) -> String {
-    let words = name.replace(['-', '_'], " ");
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    capitalised(&name.replace(['-', '_'], " "))
 }

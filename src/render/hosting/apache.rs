@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::headers::FOREVER;
-use super::rules::Rules;
+use super::rules::{Rules, literal};
 use crate::plan::encode;
 
 /// A word in quotes. None if Apache would not read the same back: it replaces `${…}` on every
@@ -17,16 +17,7 @@ fn word(text: &str) -> Option<String> {
 
 /// A regular expression that matches only this text, as a word.
 fn pattern(text: &str, end: &str) -> Option<String> {
-    let mut out = String::with_capacity(text.len() + 8);
-    out.push('^');
-    for c in text.chars() {
-        if "\\.+*?()|[]{}^$".contains(c) {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out.push_str(end);
-    word(&out)
+    word(&["^", &literal(text), end].concat())
 }
 
 /// A string inside an expression, which is a word itself. None if Apache would read a variable.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::headers::FOREVER;
-use super::rules::Rules;
+use super::rules::{Rules, literal};
 use crate::plan::encode;
 
 /// A word in quotes. None if Caddy would not read the same back: braces are for placeholders,
@@ -15,20 +15,8 @@ fn word(text: &str) -> Option<String> {
     Some(format!("`{text}`"))
 }
 
-/// A regular expression that matches only this text. Caddy's own path matchers ignore
-/// case.
-fn literal(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        if "\\.+*?()|[]{}^$".contains(c) {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
-}
-
-/// The handler of the site. `map` compares whole words, whatever characters they have.
+/// The handler of the site. Paths are matched by regular expressions, since Caddy's own matchers
+/// ignore case; `map` compares whole words, whatever characters they have.
 pub(super) fn handles(rules: &Rules) -> String {
     let mut out = String::from("# Import this in a site block, next to its other handlers.\n");
     let (Some(not_found), Some(begins)) =

@@ -77,6 +77,18 @@ fn hidden() -> Vec<String> {
     all
 }
 
+/// A regular expression that matches only this text.
+pub(super) fn literal(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if "\\.+*?()|[]{}^$".contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
 /// All ASCII characters, and some others that may have a special meaning.
 #[cfg(test)]
 pub(super) fn samples() -> impl Iterator<Item = char> {

@@ -13,6 +13,7 @@ pub(super) fn list_without_brackets(line: &Line<'_>) -> Option<Mend> {
     Mend::sure("There are no brackets around this list", "Write:", line.with(&format!("[{inner}]")))
 }
 
+/// `"a", "b"`
 pub(super) fn is_list_of_texts(value: &str) -> bool {
     value.contains(',') && is_value(&format!("[{value}]"))
 }
@@ -36,6 +37,7 @@ pub(super) fn brackets(line: &Line<'_>) -> Option<Mend> {
     )
 }
 
+/// The items of a list: what is between commas, or between a quote and the next.
 fn parts(inner: &str) -> Vec<&str> {
     let mut all = Vec::new();
     let (mut start, mut quote) = (0, None);
@@ -71,7 +73,6 @@ pub(super) fn inside_table(line: &Line<'_>) -> Option<Mend> {
     Mend::unsure(message, "Write:", line.with(&format!("{{ {} }}", pairs.join(", "))))
 }
 
-/// The items of a list: what is between commas, or between a quote and the next.
 /// `key = value` one after the other, whatever is between them.
 fn pairs(inner: &str) -> Option<Vec<String>> {
     let mut all = Vec::new();
@@ -122,7 +123,9 @@ pub(super) fn header(line: &Line<'_>) -> Option<Mend> {
 }
 
 pub(super) fn two_on_a_line(line: &Line<'_>) -> Option<Mend> {
-    let at = line.value.match_indices('=').find_map(|(at, _)| {
+    /// How many equals signs may be that of the second key.
+    const TRIED: usize = 16;
+    let at = line.value.match_indices('=').take(TRIED).find_map(|(at, _)| {
         let before = line.value[..at].trim_end();
         let of_a_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
         let key = before.trim_end_matches(of_a_key).len();

@@ -38,10 +38,9 @@ pub(in crate::content::value) fn meant(line: &Line<'_>) -> Vec<Mend> {
     all.iter().filter_map(|mend| mend(line)).collect()
 }
 
-/// A small number with zeros before it: `01`. Of more digits it is a postal code or the like.
 fn invisible(line: &Line<'_>) -> Option<Mend> {
     Mend::sure(
-        "A sign that cannot be seen is on this line, such as a non-breaking space",
+        "An invisible character is on this line, such as a non-breaking space",
         "Type the line again, or copy this one:",
         quotes::without_invisible(line.whole)?,
     )
@@ -88,7 +87,7 @@ fn two_signs(line: &Line<'_>) -> Option<Mend> {
     let value = line.value.trim_start_matches(['=', '>', ':', ' ']);
     (!line.sign.is_empty() && (key, value) != (line.key, line.value)).then_some(())?;
     Mend::sure(
-        "There are two signs between the key and its value",
+        "More than an equals sign is between the key and its value",
         "Write:",
         line.written(key, "=", &as_value(value)),
     )
@@ -186,7 +185,6 @@ fn words_behind(line: &Line<'_>) -> Option<Mend> {
     )
 }
 
-/// `"a", "b"`
 fn unclosed_quote(line: &Line<'_>) -> Option<Mend> {
     let quote = line.value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let inner = &line.value[1..];
@@ -213,7 +211,7 @@ fn backslash(line: &Line<'_>) -> Option<Mend> {
         }
     }
     Mend::unsure(
-        "In quotes a backslash begins a special sign",
+        "In quotes a backslash begins a special character",
         "Write two of them:",
         line.with(&out),
     )

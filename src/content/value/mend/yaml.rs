@@ -32,7 +32,7 @@ pub(in crate::content::value) fn meant(line: &Line<'_>) -> Vec<Mend> {
 
 fn invisible(line: &Line<'_>) -> Option<Mend> {
     Mend::sure(
-        "A sign that cannot be seen is on this line, such as a non-breaking space",
+        "An invisible character is on this line, such as a non-breaking space",
         "Type the line again, or copy this one:",
         quotes::without_invisible(line.whole)?,
     )
@@ -178,7 +178,9 @@ fn quote(line: &Line<'_>) -> Option<Mend> {
     }
     let message = match quote {
         '\'' => "An apostrophe in the middle ends a text in single quotes",
-        _ => "A quotation mark in the middle ends the text, or a backslash begins a special sign",
+        _ => {
+            "A quotation mark in the middle ends the text, or a backslash begins a special character"
+        }
     };
     let bare = match line.value.ends_with(quote) {
         true => inner.strip_suffix(quote).unwrap_or(inner),
