@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use crate::check;
 use crate::diagnostic::{self, Diagnostic, Reported};
 use crate::load::{LoadError, Loaded, Options, Ready, load};
 use crate::plan::UrlsLock;
@@ -134,6 +135,9 @@ pub fn build_with(
     let mut pages = 0;
     if let Some(ready) = &loaded.ready {
         pages = ready.plan.routes.iter().filter(|r| r.kind.is_indexed()).count();
+        if options.base_url.is_none() {
+            diagnostics.extend(check::published(&ready.site));
+        }
         if !diagnostic::any_error(&diagnostics) {
             let made = publish_all(options, more, ready, &loaded.lock, progress)?;
             published = made.take(&mut diagnostics);
@@ -172,7 +176,11 @@ fn publish_all(
     let open = |folder: &Path| Publisher::open(folder).map_err(BuildError::Publish);
     let publisher = open(&out)?;
     let hashes = publisher.hashes();
-    let ledger = if options.remembers() { lock.next(plan) } else { lock.text() };
+    let ledger = if options.remembers() {
+        lock.next(plan, &site.config.site.written_base_url)
+    } else {
+        lock.text()
+    };
     let sources = Sources { renderer, tree, texts, hashes: &hashes };
     let website = website(&sources);
     let others: Vec<_> = more.iter().map(|(_, format)| format(&sources)).collect();

@@ -11,14 +11,19 @@
 
 mod actions;
 mod cancel;
+mod contact;
+mod emergency;
 mod known;
 mod links;
 mod listed;
+mod moved;
 mod names;
 mod numbers;
 mod outside;
 mod placements;
 mod promises;
+mod published;
+mod reviews;
 mod series;
 mod telephones;
 mod text;
@@ -27,6 +32,7 @@ mod translations;
 mod wiki;
 
 pub use cancel::Cancel;
+pub use published::published;
 pub use text::text;
 
 use self::known::{Context, Known};
@@ -48,6 +54,10 @@ const SUBJECTS: &[fn(&Context<'_>, &mut Vec<Diagnostic>)] = &[
     wiki::check,
     promises::check,
     telephones::of_settings,
+    emergency::check,
+    reviews::check,
+    moved::check,
+    contact::check,
 ];
 
 /// Everything that is wrong with a loaded site. After a cancellation the result is incomplete

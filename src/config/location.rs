@@ -25,7 +25,7 @@ pub struct Location {
     /// State, province or county.
     pub region: Option<String>,
     /// Postal code.
-    pub postal_code: Option<String>,
+    pub postal_code: Option<Spanned<String>>,
     /// Country code.
     pub country: Option<String>,
     /// Telephone.
@@ -127,7 +127,7 @@ pub(super) fn read_location(
         street: text(f, &STREET),
         city: text(f, &CITY),
         region: text(f, &REGION),
-        postal_code: text(f, &POSTAL_CODE),
+        postal_code: f.text(&POSTAL_CODE).good(),
         country: text(f, &COUNTRY),
         telephone: read_telephone(f, &TELEPHONE, country).good(),
         fax: read_telephone(f, &FAX, country).good(),

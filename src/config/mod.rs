@@ -5,6 +5,7 @@
 pub mod actions;
 mod base_url;
 pub mod care;
+mod emergency;
 mod hours;
 pub mod location;
 mod navigation;
@@ -27,6 +28,7 @@ use foldhash::HashMap;
 pub use actions::{Action, ActionKind};
 pub use base_url::BASE_URL_HELP;
 pub use care::{Care, CareLevel};
+pub use emergency::Emergency;
 pub use hours::Hours;
 pub use location::{Closure, Location};
 pub use navigation::Navigation;
@@ -58,6 +60,8 @@ pub struct Config {
     pub practice: Practice,
     /// The country in which telephone numbers are read, if the settings show it.
     pub country: Option<Country>,
+    /// The country whose emergency numbers apply, and what the settings tell people to call.
+    pub emergency: Emergency,
     /// `[[locations]]`
     pub locations: Vec<Location>,
     /// Whether there are locations whose ids could not be read, which was reported.
@@ -110,10 +114,11 @@ pub fn read(text: &str, file: &Arc<str>) -> Reported<Config> {
     let bare = text.trim_start_matches('\u{feff}');
     let start = text.len() - bare.len();
     let Parsed { entries, broken, .. } = parse_toml(bare, start, file, &mut diagnostics);
+    let emergency = emergency::of_settings(&entries);
     let mut fields = Fields::new(entries, "housecall.toml", file, &mut diagnostics)
         .without(Some(&broken))
         .of(text, &KEYS);
-    let value = config(&mut fields);
+    let value = Config { emergency, ..config(&mut fields) };
     fields.finish();
     Reported { value, diagnostics }
 }
@@ -222,6 +227,7 @@ fn config(f: &mut Fields<'_, '_>) -> Config {
         site,
         practice,
         country,
+        emergency: Emergency::default(),
         locations: locations.all.into_iter().map(|(location, _)| location).collect(),
         some_locations_unread,
         care: f.table(&CARE, "[care]", |f, _| care::read_care(f)).good().unwrap_or_default(),

@@ -19,7 +19,7 @@ pub struct Practice {
     /// What it is.
     pub description: Option<String>,
     /// Its e-mail address.
-    pub email: Option<String>,
+    pub email: Option<Spanned<String>>,
     /// The call to action in the header of every page.
     pub booking: Option<Spanned<String>>,
     /// What every page says about its advice.
@@ -71,7 +71,7 @@ pub(super) fn read_practice(
         telephone: read_telephone(f, &TELEPHONE, country).good(),
         tagline: f.text(&TAGLINE).map(|t| t.value).good(),
         description: f.text(&DESCRIPTION).map(|t| t.value).good(),
-        email: f.text(&EMAIL).map(|t| t.value).good(),
+        email: f.text(&EMAIL).good(),
         booking: f.text(&BOOKING).good(),
         disclaimer: f.text(&DISCLAIMER).map(|t| t.value).good(),
         same_as: {

@@ -4,6 +4,7 @@ use super::callout_kind::CalloutKind;
 use super::figure::Figure;
 use super::links::{Link, Picture};
 use super::range::compact;
+use super::short_call::ShortCall;
 use super::wiki_link::WikiLink;
 
 /// A text as HTML with holes, and the facts found on the way.
@@ -33,6 +34,8 @@ pub struct Body {
     pub wiki_links: Box<[WikiLink]>,
     /// Its numbers, where the site has translations.
     pub figures: Box<[Figure]>,
+    /// Short numbers that it tells its readers to call.
+    pub short_calls: Box<[ShortCall]>,
     /// Where its emergency cards are.
     pub emergency_cards: EmergencyCards,
 }
@@ -79,6 +82,9 @@ impl Body {
         self.wiki_links = wiki.collect();
         let figures = std::mem::take(&mut self.figures).into_vec().into_iter().chain(other.figures);
         self.figures = figures.collect();
+        let calls =
+            std::mem::take(&mut self.short_calls).into_vec().into_iter().chain(other.short_calls);
+        self.short_calls = calls.collect();
         self.index_ids();
     }
 

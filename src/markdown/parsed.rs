@@ -10,7 +10,7 @@ use super::flow::{Flow, Kind};
 use super::options::Options;
 use super::plain::{self, Plain};
 use super::prose::{self, Unit};
-use super::{callout, figures, html, lead, notes, outline, read, wiki};
+use super::{callout, figures, html, lead, notes, outline, read, short_calls, wiki};
 use crate::diagnostic::Reported;
 
 /// A text as a tree, with what was reported on the way to it.
@@ -81,7 +81,9 @@ impl<'t> Parsed<'t> {
             true => figures::figures(&flow, &lang),
             false => Box::default(),
         };
+        let short_calls = short_calls::find(&flow);
         let mut body = html::write(flow, &mut context);
+        body.short_calls = short_calls;
         (body.figures, body.wiki_links) = (figures, wiki_links);
         (body.emergency_cards, body.lead) = (emergency_cards, lead);
         Reported { value: body.shrunk_to_fit(), diagnostics: context.diagnostics }

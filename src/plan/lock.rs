@@ -15,6 +15,9 @@ use super::Plan;
 use crate::content::address::Address;
 use crate::diagnostic::{Diagnostic, Reported, rules};
 
+/// What the line with the address of the site begins with.
+const AT: &str = "# The site is at ";
+
 const HEADER: &str = "# Every address this site has published, kept by Housecall so that none is ever lost.\n# Keep this file in version control. To let an address go, give it an alias or a redirect.\n";
 
 /// How git begins the lines around the two sides of a conflict.
@@ -27,6 +30,8 @@ pub struct UrlsLock {
     pub file: Arc<str>,
     /// Each address once, with its range in the file; none if it was restored.
     pub urls: Vec<(String, Option<Range<usize>>)>,
+    /// The address of the site when they were published, with its range in the file.
+    pub at: Option<(String, Option<Range<usize>>)>,
     /// Whether the file was lost or damaged, and is to be written again whether or not
     /// the build succeeds.
     pub damaged: bool,
@@ -41,6 +46,7 @@ impl UrlsLock {
     /// Reads the file's text, if there is one, with the copy that the last build left.
     pub fn read(text: Option<&str>, copy: Option<&str>) -> Reported<UrlsLock> {
         let file: Arc<str> = Self::PATH.into();
+        let was_at = copy.into_iter().flat_map(str::lines).find_map(|line| line.strip_prefix(AT));
         let copy: Vec<&str> = copy.map(addresses).unwrap_or_default();
         let mut diagnostics = Vec::new();
         let mut lock = UrlsLock { file: file.clone(), ..UrlsLock::default() };
@@ -58,6 +64,7 @@ impl UrlsLock {
             copy.iter().filter(|url| !known.contains(*url)).map(|url| (*url).to_owned()).collect();
         if lock.damaged {
             lock.urls.extend(gone.into_iter().map(|url| (url, None)));
+            lock.at = lock.at.or_else(|| Some((was_at?.to_owned(), None)));
         } else {
             lock.released = gone;
         }
@@ -84,6 +91,13 @@ impl UrlsLock {
                 if !rest && seen.insert(url.clone()) {
                     self.urls.push((url, Some(place)));
                 }
+            } else if let Some(address) = bare.strip_prefix(AT) {
+                let address = address.trim();
+                let place = start + AT.len()..start + bare.len();
+                // Without its end, it may be cut off.
+                if line.ends_with('\n') {
+                    self.at.get_or_insert_with(|| (address.to_owned(), Some(place)));
+                }
             } else if CONFLICT.iter().any(|mark| bare.starts_with(mark)) {
                 if !std::mem::replace(&mut conflict, true) {
                     diagnostics.push(in_conflict(&file, place));
@@ -97,22 +111,31 @@ impl UrlsLock {
 
     /// The file's text as it should be, without anything new.
     pub fn text(&self) -> String {
-        write(self.urls.iter().map(|(url, _)| url.as_str()).collect())
+        write(self.urls.iter().map(|(url, _)| url.as_str()).collect(), self.written_at())
     }
 
-    /// The file's next text: the addresses published before, and those of the plan.
-    pub fn next(&self, plan: &Plan) -> String {
-        write(self.urls.iter().map(|(url, _)| url.as_str()).chain(plan.promised()).collect())
+    /// The file's next text: the addresses published before, and those of the plan, for a site
+    /// with this address in its settings.
+    pub fn next(&self, plan: &Plan, at: &str) -> String {
+        let urls = self.urls.iter().map(|(url, _)| url.as_str()).chain(plan.promised());
+        write(urls.collect(), Some(at).filter(|at| !at.is_empty()).or(self.written_at()))
+    }
+
+    fn written_at(&self) -> Option<&str> {
+        self.at.as_ref().map(|(at, _)| at.as_str())
     }
 }
 
-fn write(all: BTreeSet<&str>) -> String {
+fn write(all: BTreeSet<&str>, at: Option<&str>) -> String {
     let mut text =
         String::with_capacity(HEADER.len() + all.iter().map(|u| u.len() + 1).sum::<usize>());
     text.push_str(HEADER);
     for url in all {
         text.push_str(url);
         text.push('\n');
+    }
+    if let Some(at) = at {
+        text.extend([AT, at, "\n"]);
     }
     text
 }
@@ -265,6 +288,17 @@ mod tests {
         for evil in ["/a%0Ab/", "/a%22;/", "/%FF/", "/a%2541/", "/a%", "/a%20b/"] {
             assert_eq!(check(Some(&format!("{evil}\n")), None).2, ["error"], "{evil}");
         }
+    }
+
+    #[test]
+    fn the_address_of_the_site_is_kept_with_its_place() {
+        let at = |text: &str| UrlsLock::read(Some(text), None).value.at;
+        let line = "/a/\n# The site is at https://a.example/b\n";
+        assert_eq!(at(line), Some(("https://a.example/b".to_owned(), Some(21..40))));
+        assert_eq!(at(line.trim_end()), None, "it may be cut off");
+        let restored = UrlsLock::read(None, Some(line)).value;
+        assert_eq!(restored.at, Some(("https://a.example/b".to_owned(), None)));
+        assert!(restored.text().ends_with(&line[4..]));
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub mod routes;
 pub mod url;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 pub use crate::content::address::encode;
@@ -48,6 +49,8 @@ pub struct Plan {
     pub vanished: Vec<Vanished>,
     /// Addresses of texts that were never published before, where others vanished.
     pub arrived: Vec<String>,
+    /// Where the site was when they were published, as `urls.lock` says.
+    pub was_at: Option<(String, Option<Range<usize>>)>,
     /// The file that lists them.
     pub lock_file: Arc<str>,
     articles: Vec<String>,

@@ -276,6 +276,7 @@ fn keep_promises(
         plan.arrived = new.cloned().collect();
     }
     (plan.vanished, plan.lock_file) = (vanished, lock.file.clone());
+    plan.was_at = lock.at.clone();
     plan.redirects.extend(kept);
     let released = lock.released.iter().filter(|u| !plan.has(u) && !written.contains_key(*u));
     let released: Vec<&str> = released.map(String::as_str).collect();

@@ -39,7 +39,7 @@ pub(super) fn site_view(r: &Renderer<'_>, lang: LangId, strings: &Strings) -> Si
             tagline: config.practice.tagline.clone(),
             description: config.practice.description.clone(),
             telephone: config.practice.telephone.as_ref().map(|t| telephone(&t.value, strings)),
-            email: config.practice.email.clone(),
+            email: config.practice.email.as_ref().map(|email| email.value.clone()),
             disclaimer: config.practice.disclaimer.clone(),
             same_as: config.practice.same_as.clone(),
         },
@@ -168,7 +168,7 @@ fn navigation(
 }
 
 fn location(l: &Location, site: &Site, strings: &Strings) -> LocationView {
-    let region = [l.region.as_deref(), l.postal_code.as_deref()]
+    let region = [l.region.as_deref(), l.postal_code.as_ref().map(|code| code.value.as_str())]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()

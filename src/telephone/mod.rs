@@ -7,6 +7,7 @@
 //!
 //! Must not: know where a number is written, or report anything.
 
+mod called;
 mod country;
 mod fictional;
 mod number;
@@ -14,8 +15,9 @@ mod plans;
 mod read;
 mod short;
 
+pub use called::{called, dialled, is_called, short_numbers, speaks_of_elsewhere};
 pub use country::Country;
 pub use number::Number;
 pub use plans::{Kind, Standing};
 pub use read::{Reading, read};
-pub use short::{Foreign, foreign};
+pub use short::{Foreign, emergency, foreign};

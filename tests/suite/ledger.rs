@@ -23,7 +23,7 @@ fn published() -> Folder {
 #[test]
 fn a_record_that_is_lost_while_a_text_is_removed_is_restored_and_the_address_kept() {
     let whole = published().read("urls.lock");
-    let cut = whole.trim_end().len() - 4;
+    let cut = whole.rfind("\n# The site is at").expect("the last line") - 4;
     let zeros = vec![0; whole.len()];
     let mut half_zeros = whole.clone().into_bytes();
     half_zeros[cut / 2..].fill(0);

@@ -35,7 +35,7 @@ const LOCAL: [&str; 9] = [
 ];
 
 /// Whether a host, in lower case, is one of a private network.
-pub(super) fn is_private(host: &str) -> bool {
+pub(in crate::check) fn is_private(host: &str) -> bool {
     let host = host.trim_end_matches('.');
     match Host::parse(host) {
         Ok(Host::Ipv4(ip)) => {
@@ -55,6 +55,36 @@ pub(super) fn is_private(host: &str) -> bool {
     // A name without a dot is looked for in the own network.
     let is_name = !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     is_name || LOCAL.iter().any(|local| is_at_or_below(host, local))
+}
+
+/// Hosts that stand for one's own: those that are reserved for documents, and what people write
+/// in templates. Names that end in `.example` are those of this manual and of a new site.
+const EXAMPLES: [&str; 20] = [
+    "example.com",
+    "example.org",
+    "example.net",
+    "example.edu",
+    "test",
+    "invalid",
+    "domain.com",
+    "yourdomain.com",
+    "your-domain.com",
+    "yourdomain.org",
+    "mydomain.com",
+    "yoursite.com",
+    "your-site.com",
+    "mysite.com",
+    "yourwebsite.com",
+    "yourpractice.com",
+    "your-practice.com",
+    "yourclinic.com",
+    "mypractice.com",
+    "website.com",
+];
+
+/// Whether a host, in lower case, is an example.
+pub(in crate::check) fn example(host: &str) -> bool {
+    EXAMPLES.iter().any(|example| is_at_or_below(host, example))
 }
 
 /// Ends of hosts that are nobody's, and what was meant.

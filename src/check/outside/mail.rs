@@ -6,7 +6,7 @@ use super::web::decode;
 use crate::diagnostic::rules;
 
 /// An address of e-mail that no letter reaches, or that mail programs read otherwise.
-pub(super) fn judge(address: &str) -> Option<Verdict> {
+pub(in crate::check) fn judge(address: &str) -> Option<Verdict> {
     let rest = address.get("mailto:".len()..)?;
     let (to, query) = match rest.split_once('?') {
         Some((to, query)) => (to, Some(query)),

@@ -18,6 +18,8 @@ mod verdict;
 mod web;
 mod wrapped;
 
+pub(super) use host::{example, is_private};
+pub(super) use mail::judge as mail;
 pub(super) use meant::meant;
 pub(super) use own::{Own, server};
 pub(super) use phone::{bare_number, phone};

@@ -22,6 +22,14 @@ crate::diagnostic::rule::rules! { Addresses:
         help: "[urls.lock](publishing.md#urlslock) lists what you can do.",
     }
 
+    MOVED_SITE {
+        code: "moved-site",
+        level: Error,
+        summary: "The path in `base_url` is another than when the site was published, so every address would move.",
+        docs: "A new host alone is not reported.",
+        help: "Write the path as it was. If the site does move, redirect the old addresses, and change the last line of `urls.lock`.",
+    }
+
     URLS_LOCK_REPAIRED {
         code: "urls-lock-repaired",
         level: Warning,

@@ -173,4 +173,32 @@ crate::diagnostic::rule::rules! { Settings:
         summary: "There are no articles yet.",
         help: "Write the first: `articles/dermatology/eczema.md`.",
     }
+
+    BASE_URL_PLACEHOLDER {
+        code: "base-url-placeholder",
+        level: Warning,
+        summary: "The address of the site is an example (`example.com`), or one that only you can open (`localhost`, a private network). Only a build says so; the preview needs no address.",
+        help: "Write the address that patients will use. A build for a test server takes its address as `--base-url`.",
+    }
+
+    EMAIL {
+        code: "email",
+        level: Error,
+        summary: "Not an e-mail address.",
+        help: "Write it like `\"hello@riverside.example\"`.",
+    }
+
+    EMAIL_PLACEHOLDER {
+        code: "email-placeholder",
+        level: Warning,
+        summary: "The e-mail address is an example, such as one at `example.com`. Only a build says so.",
+        help: "Write the address that you read, or remove it.",
+    }
+
+    POSTAL_CODE {
+        code: "postal-code",
+        level: Warning,
+        summary: "A postal code that its country does not have.",
+        help: "Compare the digits, and the `country`. Keep the zero that a number begins with: `\"07001\"`.",
+    }
 }

@@ -128,6 +128,35 @@ crate::diagnostic::rule::rules! { Texts:
         help: "Keep one.",
     }
 
+    REVIEW_WITHOUT_REVIEWER {
+        code: "review-without-reviewer",
+        level: Warning,
+        summary: "An article says when it was reviewed, but not by whom.",
+        help: "Name who checked it in `reviewers`, or remove `reviewed`.",
+    }
+
+    REVIEW_BY_AUTHOR {
+        code: "review-by-author",
+        level: Warning,
+        summary: "The only reviewer of an article is its only author. A practice of one person is not asked for another.",
+        help: "Name somebody else who checked it, or leave out `reviewers` and `reviewed`.",
+    }
+
+    REVIEW_OVERDUE {
+        code: "review-overdue",
+        level: Warning,
+        summary: "The day of an article's next review has passed: `next_review`, or `reviewed` plus the time in `[review] every`.",
+        help: "Check the whole page, and write the day in `reviewed`.",
+    }
+
+    EMERGENCY_NUMBER {
+        code: "emergency-number",
+        level: Warning,
+        summary: "Readers are told to call an emergency number of another country, such as 999 or 112 in the United States.",
+        docs: "The country is that of your `[[locations]]`; without one, that of your telephone number, of the language (`en-GB`) or of the care cards. A sentence, heading or title that names another country, or speaks of travel, is left alone.",
+        help: "Write the number that is answered where your patients are. If another country is meant, name it in the same sentence.",
+    }
+
     FEED {
         code: "feed",
         level: Error,

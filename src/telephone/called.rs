@@ -1,0 +1,295 @@
+//! Short numbers that a text tells its readers to call.
+
+use std::ops::Range;
+
+use super::short::short;
+
+/// Words that tell to call, in the languages that have a word for it here.
+const CALL: [&str; 54] = [
+    "call",
+    "calls",
+    "calling",
+    "called",
+    "dial",
+    "dials",
+    "dialing",
+    "dialling",
+    "ring",
+    "ringing",
+    "phone",
+    "phoning",
+    "telephone",
+    "contact",
+    "text",
+    "nhs",
+    "llame",
+    "llama",
+    "llamar",
+    "llamando",
+    "llamen",
+    "llamad",
+    "llámenos",
+    "marque",
+    "marca",
+    "marcar",
+    "marcando",
+    "marquen",
+    "telefonee",
+    "appelez",
+    "appeler",
+    "composez",
+    "contactez",
+    "rufen",
+    "ruf",
+    "anrufen",
+    "wählen",
+    "wählt",
+    "ligue",
+    "ligar",
+    "ligando",
+    "chiami",
+    "chiama",
+    "chiamare",
+    "bel",
+    "belt",
+    "bellen",
+    "zadzwoń",
+    "ringen",
+    "ring",
+    "ambulance",
+    "ambulancia",
+    "emergency",
+    "emergencias",
+];
+
+/// Words between that make the number part of something else.
+const PARTS: [&str; 9] =
+    ["ext", "extension", "extensión", "room", "suite", "option", "page", "press", "line"];
+
+/// So many words may be between: call the emergency number 112.
+const BETWEEN: usize = 4;
+
+/// So far before a number its words are looked for, in characters.
+const NEAR: usize = 80;
+
+/// Words that end like what is counted and are not.
+const NOT_COUNTED: [&str; 8] = ["always", "as", "is", "unless", "this", "us", "services", "was"];
+
+/// What is counted without an s at the end.
+const COUNTED: [&str; 9] =
+    ["people", "men", "women", "children", "percent", "mg", "ml", "am", "pm"];
+
+/// What may follow a number of two digits.
+const AFTER_TWO: [&str; 12] =
+    ["if", "or", "and", "when", "for", "now", "at", "si", "ou", "o", "wenn", "oder"];
+
+/// The short numbers that a text tells its readers to call, with their places.
+pub fn called(text: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
+    short_numbers(text)
+        .filter(|(range, _)| is_called(&text[..range.start], &text[range.end..], range.len()))
+}
+
+/// The number that an address dials, if it is a short one.
+pub fn dialled(address: &str) -> Option<&'static str> {
+    let (scheme, rest) = address.split_once(':')?;
+    let is_call = scheme.eq_ignore_ascii_case("tel") || scheme.eq_ignore_ascii_case("sms");
+    is_call.then(|| short(rest.trim_start_matches('/').split(['?', '&', ';']).next()?))?
+}
+
+/// Short numbers in a text, each with its place: those that are words of their own, not parts of
+/// longer numbers, times or sums.
+pub fn short_numbers(text: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + text[at..].find(|c: char| c.is_ascii_digit())?;
+            let length = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+            at = start + length;
+            if let Some(number) = short(&text[start..at])
+                && stands_alone(&text[..start], &text[at..])
+            {
+                return Some((start..at, number));
+            }
+        }
+    })
+}
+
+fn stands_alone(before: &str, after: &str) -> bool {
+    let last = before.chars().next_back();
+    let mut after = after.chars();
+    let (next, second) = (after.next(), after.next());
+    let joins = |c: char| c.is_alphanumeric() || "-–.,:/+$€£%°#_=\u{2011}".contains(c);
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let is_word = last.is_none_or(|c| !joins(c) || matches!(c, ':' | '_'))
+        && !next.is_some_and(|c| c.is_alphanumeric() || "%°€".contains(c))
+        && !(next.is_some_and(joins) && is_digit(second));
+    // `10 000` is one number, and so is `111 222 333`.
+    let is_gap = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}');
+    let rest = after.as_str();
+    let follows = next.is_some_and(is_gap) && is_digit(second) && {
+        rest.bytes().take_while(u8::is_ascii_digit).count() >= 2
+    };
+    let precedes = last.is_some_and(is_gap) && is_digit(before.trim_end().chars().next_back());
+    is_word && !follows && !precedes
+}
+
+/// Whether a number of so many digits between two texts is one to call.
+pub fn is_called(before: &str, after: &str, digits: usize) -> bool {
+    let word = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let after = after.split(['\n', '|']).next().unwrap_or_default();
+    let bare = after.trim_start_matches(['*', '_', ')', ']']);
+    let next = match bare.starts_with(char::is_whitespace) {
+        true => bare.split_whitespace().next().map(word).unwrap_or_default(),
+        false => String::new(),
+    };
+    let plural = next.len() > 3 && next.ends_with('s') && !NOT_COUNTED.contains(&&*next);
+    if COUNTED.contains(&&*next) || plural {
+        return false;
+    }
+    let start = before.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
+    let near = &before[start..];
+    // Another sentence tells something else.
+    let ends = [". ", "! ", "? ", "; ", ".\n", "!\n", "?\n", "\n\n", "|"];
+    let sentence = ends.iter().filter_map(|end| near.rfind(end).map(|at| at + end.len())).max();
+    let near = &near[sentence.unwrap_or(0)..];
+    let mut words = near.split_whitespace().rev().map(word).filter(|w| !w.is_empty());
+    let between = if digits == 2 { 1 } else { BETWEEN };
+    let is_followed = digits > 2 || next.is_empty() || AFTER_TWO.contains(&&*next);
+    is_followed
+        && words
+            .by_ref()
+            .take(between + 1)
+            .take_while(|word| !PARTS.contains(&&**word))
+            .any(|word| CALL.contains(&&*word))
+}
+
+/// Words for other places and for going there, in small letters.
+const ELSEWHERE: [&str; 51] = [
+    "abroad",
+    "overseas",
+    "travel",
+    "traveling",
+    "travelling",
+    "traveler",
+    "travelers",
+    "traveller",
+    "travellers",
+    "trip",
+    "trips",
+    "vacation",
+    "cruise",
+    "country",
+    "countries",
+    "europe",
+    "european",
+    "eu",
+    "uk",
+    "kingdom",
+    "britain",
+    "england",
+    "scotland",
+    "wales",
+    "ireland",
+    "france",
+    "spain",
+    "germany",
+    "italy",
+    "portugal",
+    "australia",
+    "zealand",
+    "canada",
+    "mexico",
+    "india",
+    "japan",
+    "usa",
+    "america",
+    "international",
+    "extranjero",
+    "viaje",
+    "viajes",
+    "viaja",
+    "viajar",
+    "viajeros",
+    "país",
+    "países",
+    "europa",
+    "unido",
+    "unidos",
+    "españa",
+];
+
+/// Whether a text names another country, or speaks of going to one.
+pub fn speaks_of_elsewhere(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    ["U.S.", "U.K.", "United States"].into_iter().any(|name| text.contains(name))
+        || words.any(|word| word == "US" || ELSEWHERE.contains(&&*word.to_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_that_readers_are_told_to_call_is_found() {
+        for text in [
+            "Call 999 if you cannot breathe.",
+            "In an emergency, dial 112.",
+            "Call **999** at once",
+            "Call the emergency number: 111",
+            "Please phone 911 or go to the hospital",
+            "Llame al 112 si",
+            "Call [999](tel:999)",
+            "Call 911 or 999",
+            "Ring 111 for advice",
+            "Contact NHS 111",
+            "Call an ambulance (999)",
+            "When to call 999",
+            "Appelez le 15",
+            "Call 15 if",
+            "CALL 999 NOW",
+        ] {
+            assert!(called(text).count() >= 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_are_not_called() {
+        for text in [
+            "We call 112 people a day.",
+            "Room 111 is on the first floor.",
+            "Call us. The room is 111.",
+            "It costs $999 to call",
+            "call 1-800-999-1234",
+            "call 999-1234",
+            "call +44 111 222",
+            "call 111 222 3333",
+            "10 000 people call",
+            "call before 9:11",
+            "Call 15 minutes before you come",
+            "Call us at extension 118",
+            "Call us and press 111",
+            "911",
+            "blood pressure of 118",
+            "We call it 3.999",
+            "Call back in 10 to 15 days",
+        ] {
+            assert_eq!(called(text).count(), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_dials_a_short_number() {
+        assert_eq!(dialled("tel:999"), Some("999"));
+        assert_eq!(dialled("SMS:112?body=x"), Some("112"));
+        assert_eq!(dialled("tel:+12015550100"), None);
+        assert_eq!(dialled("https://x.example/999"), None);
+    }
+
+    #[test]
+    fn another_place_is_one() {
+        for text in ["In Europe, call 112", "When you travel", "in the US", "New Zealand", "U.S."] {
+            assert!(speaks_of_elsewhere(text), "{text}");
+        }
+        assert!(!speaks_of_elsewhere("Call us now: tell us"));
+    }
+}
