@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::measure::TEXT;
-use crate::{fronts, html, nested, sites, texts};
+use crate::{fronts, html, leftovers, nested, sites, texts};
 
 /// The files of a site by their paths.
 pub(crate) type Files = Vec<(String, String)>;
@@ -143,6 +143,7 @@ fn push(text: &mut String, part: &str, n: usize) {
 pub(crate) fn all() -> Vec<Case> {
     let mut all = texts::cases();
     all.extend(html::cases());
+    all.extend(leftovers::cases());
     all.extend(nested::cases());
     all.extend(fronts::cases());
     all.extend(sites::cases());

@@ -11,6 +11,7 @@
 mod case;
 mod fronts;
 mod html;
+mod leftovers;
 mod measure;
 mod nested;
 mod sites;

@@ -33,6 +33,7 @@ pub(super) struct Known<'s> {
     pub(super) by_end: OnceLock<HashMap<&'s str, Vec<&'s str>>>,
     own: OnceLock<Vec<Own>>,
     redirects: OnceLock<HashMap<&'s str, &'s str>>,
+    vanished: OnceLock<HashSet<&'s str>>,
 }
 
 /// The site being checked, and what is known about it.
@@ -153,6 +154,12 @@ impl<'s> Context<'s> {
         let all = self.plan.redirects.iter();
         let all = all.map(|redirect| (redirect.from.as_str(), redirect.to.as_str()));
         self.known.redirects.get_or_init(|| all.collect()).get(url).copied()
+    }
+
+    /// Whether an address was published and would vanish.
+    pub(super) fn has_vanished(&self, url: &str) -> bool {
+        let all = self.plan.vanished.iter().map(|vanished| vanished.url.as_str());
+        self.known.vanished.get_or_init(|| all.collect()).contains(url)
     }
 
     /// Names whose texts are waiting or could not be read.

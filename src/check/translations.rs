@@ -15,6 +15,9 @@ use crate::model::{State, Text, TextId};
 /// How many numbers a finding names.
 const NAMED: usize = 5;
 
+/// How many numbers are looked for in the other scale.
+const COMPARED: usize = 100;
+
 /// How far two temperatures may differ, in thousandths of a degree, that are the same in the two
 /// scales: writers round.
 const ROUNDED: u64 = 600;
@@ -155,11 +158,15 @@ fn unanswered(of: &[Figure], by: &[Figure]) -> Vec<Figure> {
     left
 }
 
-/// Without temperatures that are the same in degrees Fahrenheit and Celsius.
+/// Without temperatures that are the same in degrees Fahrenheit and Celsius. Texts that have little
+/// in common are not compared number by number.
 fn without_conversions(
     mut missing: Vec<Figure>,
     mut extra: Vec<Figure>,
 ) -> (Vec<Figure>, Vec<Figure>) {
+    if missing.len().min(extra.len()) > COMPARED {
+        return (missing, extra);
+    }
     missing.retain(|one| {
         let same = extra.iter().position(|other| is_same_temperature(one.value, other.value));
         same.map(|at| extra.remove(at)).is_none()

@@ -148,22 +148,19 @@ pub(super) fn not_a_fence(text: &str, file: &Arc<str>, open: usize) -> Option<Di
     if let Some(rest) = rest.filter(has_keys) {
         let fence = &first[..3];
         let broken = vec![(place.start + 3..place.end, format!("\n{}", rest.trim_start()))];
-        return Some(
-            problem(
-                format!("The front matter does not begin with a line that is only {fence}"),
-                file,
-                place,
-            )
-            .help(format!(
-                "Write only {fence} on the first line, then the keys, then another {fence} line."
-            ))
-            .fix(perhaps(file, broken)),
-        );
+        return Some(without_first_fence(fence, file, place).fix(perhaps(file, broken)));
     }
     if first == "{" || first.starts_with("{\"") || first.starts_with("{ \"") {
         return json(text, file, open);
     }
     without_fences(text, file, open, place.clone()).or_else(|| below_text(text, file, open, place))
+}
+
+fn without_first_fence(fence: &str, file: &Arc<str>, place: Range<usize>) -> Diagnostic {
+    let message = format!("The front matter does not begin with a line that is only {fence}");
+    problem(message, file, place).help(format!(
+        "Write only {fence} on the first line, then the keys, then another {fence} line."
+    ))
 }
 
 fn fence_of(syntax: Syntax) -> &'static str {
@@ -199,17 +196,7 @@ fn without_fences(
         let at = text[..at].trim_end().len();
         edits.push((at..at, format!("\n{fence}")));
     }
-    Some(
-        problem(
-            format!("The front matter does not begin with a line that is only {fence}"),
-            file,
-            place,
-        )
-        .help(format!(
-            "Write only {fence} on the first line, then the keys, then another {fence} line."
-        ))
-        .fix(perhaps(file, edits)),
-    )
+    Some(without_first_fence(fence, file, place).fix(perhaps(file, edits)))
 }
 
 /// Front matter that is not the first in the file.

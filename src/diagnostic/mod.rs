@@ -123,9 +123,9 @@ impl Diagnostic {
         self
     }
 
-    /// Adds a fix.
-    pub fn fix(mut self, fix: Fix) -> Self {
-        self.fix = Some(fix);
+    /// Adds a fix, if there is one.
+    pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fix = fix.into();
         self
     }
 

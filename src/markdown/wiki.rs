@@ -33,12 +33,21 @@ pub(super) fn find(flow: &Flow<'_>) -> Box<[WikiLink]> {
     links.into()
 }
 
-/// Where there are words in two brackets.
+/// Where there are words in two brackets. Of brackets that are opened again before they are
+/// closed, the last are meant.
 fn brackets(words: &str) -> impl Iterator<Item = Range<usize>> {
-    words.match_indices("[[").filter_map(|(open, _)| {
-        let close = open + 2 + words[open + 2..].find("]]")?;
-        let start = if words[..open].ends_with('!') { open - 1 } else { open };
-        Some(start..close + 2)
+    let mut opened = words.match_indices("[[").map(|(open, _)| open).peekable();
+    let mut closed = words.match_indices("]]").map(|(close, _)| close).peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let open = opened.next()?;
+            while closed.next_if(|close| *close < open + 2).is_some() {}
+            let close = *closed.peek()?;
+            if opened.peek().is_none_or(|next| *next > close) {
+                let start = if words[..open].ends_with('!') { open - 1 } else { open };
+                return Some(start..close + 2);
+            }
+        }
     })
 }
 

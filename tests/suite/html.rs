@@ -44,33 +44,42 @@ pub(crate) fn tags(html: &str) -> Vec<Tag> {
     all
 }
 
-/// Why the tags of some HTML are not balanced.
-///
-/// # Errors
-/// The first tag that is closed by another, never closed or never opened.
-pub(crate) fn balanced(html: &str) -> Result<(), String> {
+/// Goes through the tags of some HTML with the elements that are open: `start` sees a name before it
+/// is opened, `end` a name and the element that it closes. What is left open is returned.
+fn walk(
+    html: &str,
+    start: impl Fn(&str, &[String]) -> Result<(), String>,
+    end: impl Fn(&str, Option<String>) -> Result<(), String>,
+) -> Result<Vec<String>, String> {
     let mut open: Vec<String> = Vec::new();
     for token in Tokenizer::new(html) {
         let Ok(token) = token;
         match token {
             Token::StartTag(tag) => {
                 let name = text(&tag.name);
+                start(&name, &open)?;
                 if !tag.self_closing && !VOID.contains(&&*name) {
                     open.push(name);
                 }
             }
-            Token::EndTag(tag) => {
-                let name = text(&tag.name);
-                match open.pop() {
-                    Some(last) if last == name => {}
-                    Some(last) => return Err(format!("<{last}> is closed by </{name}>")),
-                    None => return Err(format!("</{name}> closes nothing")),
-                }
-            }
+            Token::EndTag(tag) => end(&text(&tag.name), open.pop())?,
             _ => {}
         }
     }
-    match open.pop() {
+    Ok(open)
+}
+
+/// Why the tags of some HTML are not balanced.
+///
+/// # Errors
+/// The first tag that is closed by another, never closed or never opened.
+pub(crate) fn balanced(html: &str) -> Result<(), String> {
+    let end = |name: &str, last: Option<String>| match last {
+        Some(last) if last == name => Ok(()),
+        Some(last) => Err(format!("<{last}> is closed by </{name}>")),
+        None => Err(format!("</{name}> closes nothing")),
+    };
+    match walk(html, |_, _| Ok(()), end)?.pop() {
         Some(last) => Err(format!("<{last}> is never closed")),
         None => Ok(()),
     }
@@ -115,37 +124,23 @@ const SENTENCES: [&str; 33] = [
 /// # Errors
 /// The first element that is where it cannot be.
 pub(crate) fn well_nested(html: &str) -> Result<(), String> {
-    let mut open: Vec<String> = Vec::new();
-    for token in Tokenizer::new(html) {
-        let Ok(token) = token;
-        match token {
-            Token::StartTag(tag) => {
-                let name = text(&tag.name);
-                let around = open.last().map_or("", String::as_str);
-                // These two may contain whatever their parent may.
-                let is_open = |name: &&String| !matches!(&***name, "del" | "ins");
-                let inner = open.iter().rev().find(is_open).map_or("", String::as_str);
-                let fits = match &*name {
-                    "li" => matches!(around, "ul" | "ol"),
-                    "dt" | "dd" => matches!(around, "dl" | "div"),
-                    "summary" => around == "details",
-                    "figcaption" => around == "figure",
-                    "div" if around == "dl" => true,
-                    block if BLOCKS.contains(&block) && SENTENCES.contains(&inner) => false,
-                    _ => !matches!(around, "ul" | "ol" | "dl"),
-                };
-                if !fits {
-                    return Err(format!("<{name}> is in <{around}>"));
-                }
-                if !tag.self_closing && !VOID.contains(&&*name) {
-                    open.push(name);
-                }
-            }
-            Token::EndTag(_) => drop(open.pop()),
-            _ => {}
-        }
-    }
-    Ok(())
+    let start = |name: &str, open: &[String]| {
+        let around = open.last().map_or("", String::as_str);
+        // These two may contain whatever their parent may.
+        let is_open = |name: &&String| !matches!(&***name, "del" | "ins");
+        let inner = open.iter().rev().find(is_open).map_or("", String::as_str);
+        let fits = match name {
+            "li" => matches!(around, "ul" | "ol"),
+            "dt" | "dd" => matches!(around, "dl" | "div"),
+            "summary" => around == "details",
+            "figcaption" => around == "figure",
+            "div" if around == "dl" => true,
+            block if BLOCKS.contains(&block) && SENTENCES.contains(&inner) => false,
+            _ => !matches!(around, "ul" | "ol" | "dl"),
+        };
+        if fits { Ok(()) } else { Err(format!("<{name}> is in <{around}>")) }
+    };
+    walk(html, start, |_, _| Ok(())).map(drop)
 }
 
 /// Ids that occur twice.

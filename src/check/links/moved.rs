@@ -23,8 +23,7 @@ pub(super) fn from_address<'s>(c: &Context<'s>, url: &str) -> Option<&'s str> {
         }
         at = to;
     }
-    let vanished = c.plan.vanished.iter().any(|vanished| vanished.url == url);
-    let home = vanished.then(|| promises::new_home(c, url)).flatten()?;
+    let home = c.has_vanished(url).then(|| promises::new_home(c, url)).flatten()?;
     c.plan.source_at(home).map(|source| &**source)
 }
 

@@ -9,6 +9,7 @@ use crate::markdown::Kind;
 pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let flow = text.flow();
     let source = flow.source();
+    let end = source.trim_end().len();
     for at in 0..flow.nodes().len() {
         if !matches!(flow.kind(at), Kind::CodeBlock(_)) {
             continue;
@@ -17,7 +18,7 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let written = source[place.clone()].trim_end();
         let fence = written.chars().next().filter(|c| matches!(c, '`' | '~'));
         match fence {
-            Some(fence) if is_closed(written, fence) || !source[place.end..].trim().is_empty() => {}
+            Some(fence) if is_closed(written, fence) || place.end < end => {}
             Some(fence) => {
                 let line = written.lines().next().map_or(0, str::len);
                 diagnostics.push(

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::content::ParsedText;
 use crate::diagnostic::{Diagnostic, Span, rules};
-use crate::markdown::Kind;
+use crate::markdown::{Kind, Node};
 
 /// What begins a mark's line; the line between the versions alone means nothing.
 const MARKS: [&str; 3] = ["<<<<<<<", "|||||||", ">>>>>>>"];
@@ -14,7 +14,7 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
     if !MARKS.iter().any(|mark| source.contains(mark)) {
         return;
     }
-    let mut marks = marks(source).filter(|mark| !is_code(text, mark)).peekable();
+    let mut marks = outside_code(text, marks(source)).peekable();
     while let Some(first) = marks.next() {
         let begins = source[first.clone()].starts_with('<');
         let mut last = None;
@@ -54,12 +54,16 @@ fn marks(source: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-fn is_code(text: &ParsedText<'_>, mark: &Range<usize>) -> bool {
-    let flow = text.flow();
-    flow.nodes().iter().any(|node| {
-        let place = Range::<usize>::from(node.range);
-        matches!(node.kind, Kind::CodeBlock(_))
-            && place.start <= mark.start
-            && mark.end <= place.end
+/// Those of some places, which are in order, that are not in code.
+fn outside_code(
+    text: &ParsedText<'_>,
+    places: impl Iterator<Item = Range<usize>>,
+) -> impl Iterator<Item = Range<usize>> {
+    let is_code = |node: &&Node<'_>| matches!(node.kind, Kind::CodeBlock(_));
+    let blocks = text.flow().nodes().iter().filter(is_code);
+    let mut blocks = blocks.map(|node| Range::<usize>::from(node.range)).peekable();
+    places.filter(move |place| {
+        while blocks.next_if(|block| block.end < place.end).is_some() {}
+        blocks.peek().is_none_or(|block| place.start < block.start)
     })
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::words::{begins_line, place, words};
+use super::words::{ahead, begins_line, place, words};
 use crate::content::ParsedText;
 use crate::diagnostic::{Diagnostic, rules};
 
@@ -133,7 +133,7 @@ fn code(words: &str, report: &mut impl FnMut(Range<usize>, &str, &str)) {
             continue;
         };
         let inner = open + construct.opens.len();
-        match words[inner..].find(construct.closes) {
+        match ahead(words, inner).find(construct.closes) {
             // `{}` and `${}` hold nothing that would be run.
             // What closes was opened before.
             Some(length) if !is_end(words[inner..inner + length].trim()) => {
@@ -151,8 +151,8 @@ fn is_end(inner: &str) -> bool {
 
 fn shortcodes(words: &str, report: &mut impl FnMut(Range<usize>, &str, &str)) {
     for (open, _) in words.match_indices('[') {
-        let rest = &words[open + 1..];
-        let Some(length) = rest.find(']') else { return };
+        let rest = ahead(words, open + 1);
+        let Some(length) = rest.find(']') else { continue };
         let inner = &rest[..length];
         let name = inner.split([' ', '=']).next().unwrap_or_default();
         let has_attribute = inner.contains("=\"")
@@ -163,15 +163,14 @@ fn shortcodes(words: &str, report: &mut impl FnMut(Range<usize>, &str, &str)) {
             || SHORTCODES.iter().any(|s| s.ends_with('_') && name.starts_with(s));
         let is_plain = is_known
             && inner == name
-            && (rest.len() < words.len() - open - 1
-                || words.contains(&format!("[/{name}]"))
+            && (rest.contains(&format!("[/{name}]"))
                 || name.contains(['-', '_'])
                 || name == "toc"
                 || name == "gallery");
         let is_name = !name.is_empty()
             && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
         if is_name && (has_attribute || is_plain) {
-            let end = words.len() - rest.len() + length + 1;
+            let end = open + length + 2;
             let help = match name {
                 "caption" | "gallery" => "A picture is ![words](file.jpg \"caption\").",
                 "embed" | "youtube" | "vimeo" | "video" | "playlist" => {
@@ -223,7 +222,7 @@ fn containers(words: &str, report: &mut impl FnMut(Range<usize>, &str, &str)) ->
 /// `{width=50%}`, `{.class}`, `{: .class}`, `{#id}` behind pictures, links and paragraphs.
 fn attributes(words: &str, report: &mut impl FnMut(Range<usize>, &str, &str)) {
     for (open, _) in words.match_indices('{') {
-        let Some(length) = words[open..].find('}') else { return };
+        let Some(length) = ahead(words, open).find('}') else { continue };
         let inner = words[open + 1..open + length].trim();
         let inner = inner.strip_prefix(':').unwrap_or(inner).trim();
         let is_attribute = |part: &str| {

@@ -30,10 +30,16 @@ const NAMES: [&str; 22] = [
     "alt text",
 ];
 
+/// No name of a file is read as more nodes than this; pictures may be in the words of pictures.
+const MOST_NODES: usize = 16;
+
 pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let flow = text.flow();
     for at in 0..flow.nodes().len() {
         let Kind::Image { .. } = flow.kind(at) else { continue };
+        if flow.after(at) - at > MOST_NODES {
+            continue;
+        }
         let words = flow.words(at);
         if is_file_name(&words) {
             diagnostics.push(

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-use super::words::{begins_line, is_finished, place, words};
+use super::words::{begins_line, behind, is_finished, place, words};
 use crate::content::ParsedText;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::{Flow, Text};
@@ -120,7 +120,7 @@ fn placeholders(words: &str, lang: &str) -> Vec<Range<usize>> {
 
 /// Whether a place is in quotes: there, brackets say what somebody is to fill in.
 fn is_quoted(words: &str, at: usize) -> bool {
-    let before = &words[..at];
+    let before = behind(words, at);
     [('\u{201c}', '\u{201d}'), ('\u{2018}', '\u{2019}')].into_iter().any(|(opens, closes)| {
         before.rfind(opens).is_some_and(|open| !before[open..].contains(closes))
     })

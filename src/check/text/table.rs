@@ -17,14 +17,11 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 let diagnostic = Diagnostic::new(&rules::NOT_A_TABLE, lines.message)
                     .at(text.path, flow.range(at).into())
                     .help(lines.help);
-                diagnostics.push(match lines.dashes {
-                    Some(edit) => diagnostic.fix(Fix::new(
-                        text.path,
-                        vec![edit],
-                        Applicability::MaybeIncorrect,
-                    )),
-                    None => diagnostic,
-                });
+                diagnostics.push(
+                    diagnostic.fix(lines.dashes.map(|edit| {
+                        Fix::new(text.path, vec![edit], Applicability::MaybeIncorrect)
+                    })),
+                );
             }
             Kind::Table => rows(text, at, diagnostics),
             _ => {}

@@ -25,6 +25,20 @@ pub(super) fn place(flow: &Flow<'_>, node: usize, part: Range<usize>) -> Range<u
     flow.source_of(node, part).into()
 }
 
+/// How many bytes of words are looked at for the end of something.
+const WINDOW: usize = 1000;
+
+/// What begins at a place, as far as it is looked at: many openings without an end would each
+/// look through all that follows.
+pub(super) fn ahead(words: &str, at: usize) -> &str {
+    &words[at..words.floor_char_boundary(at + WINDOW)]
+}
+
+/// What ends at a place, as far as it is looked at.
+pub(super) fn behind(words: &str, at: usize) -> &str {
+    &words[words.ceil_char_boundary(at.saturating_sub(WINDOW))..at]
+}
+
 /// Whether a node's words begin a line of a paragraph, point, heading …
 pub(super) fn begins_line(flow: &Flow<'_>, node: usize) -> bool {
     let before = node.checked_sub(1).map(|before| flow.kind(before));

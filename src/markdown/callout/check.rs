@@ -216,8 +216,6 @@ fn forgotten_quote(
     .at(context.file, range)
     .label("this list belongs in the card")
     .help("Begin each line of the list with > so that it stays inside the card.");
-    context.report(match edits {
-        Some(edits) => diagnostic.fix(Fix::new(context.file, edits, Applicability::MaybeIncorrect)),
-        None => diagnostic,
-    });
+    let fix = edits.map(|edits| Fix::new(context.file, edits, Applicability::MaybeIncorrect));
+    context.report(diagnostic.fix(fix));
 }

@@ -140,10 +140,8 @@ fn fallen(
         .at(context.file, range)
         .label("does this list belong in the card?")
         .help("Begin each of its lines with > if it belongs in the card. If not, write a line of words between the two.");
-    context.report(match edits {
-        Some(edits) => diagnostic.fix(Fix::new(context.file, edits, Applicability::MaybeIncorrect)),
-        None => diagnostic,
-    });
+    let fix = edits.map(|edits| Fix::new(context.file, edits, Applicability::MaybeIncorrect));
+    context.report(diagnostic.fix(fix));
 }
 
 /// The edits that put a list, with the empty lines before it, into the card before it.

@@ -158,14 +158,11 @@ fn misspelt(
             .at(context.file, range)
             .label(marked)
             .help(help);
-    context.report(match edit {
-        Some((range, replacement)) => diagnostic.fix(Fix::new(
-            context.file,
-            vec![Edit { range, replacement }],
-            Applicability::MaybeIncorrect,
-        )),
-        None => diagnostic,
+    let fix = edit.map(|(range, replacement)| {
+        let edit = Edit { range, replacement };
+        Fix::new(context.file, vec![edit], Applicability::MaybeIncorrect)
     });
+    context.report(diagnostic.fix(fix));
 }
 
 /// Reports a marker in a line that is not the first in a quote.
@@ -187,10 +184,8 @@ fn outside_quote(
         Diagnostic::new(&rules::STRAY_CALLOUT, format!("`[!{kind}]` does not begin a card here"))
             .at(context.file, range)
             .help(WHOLE_FORM);
-    context.report(match edits {
-        Some(edits) => diagnostic.fix(Fix::new(context.file, edits, Applicability::MaybeIncorrect)),
-        None => diagnostic,
-    });
+    let fix = edits.map(|edits| Fix::new(context.file, edits, Applicability::MaybeIncorrect));
+    context.report(diagnostic.fix(fix));
 }
 
 /// The edits that make a card of a paragraph, from the marker on, and of the list directly after it.

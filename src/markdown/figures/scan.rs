@@ -184,18 +184,21 @@ fn iso_date(text: &str) -> Option<(Value, usize)> {
 
 /// A time of day such as `8:30`, `8:30 p.m.` or `20:30`.
 fn time(text: &str) -> Option<(Value, usize)> {
-    let (hours, rest) = text.split_once(':')?;
-    let minutes = rest.get(..2)?;
-    let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-    let is_time = (1..=2).contains(&hours.len()) && digits(hours) && digits(minutes);
-    if !is_time || rest[2..].starts_with(|c: char| c.is_ascii_digit() || c == ':') {
+    let hours = &text[..digits_at(text, 0)];
+    let rest = text[hours.len()..].strip_prefix(':')?;
+    let minutes = &rest[..digits_at(rest, 0)];
+    let after = &rest[minutes.len()..];
+    if !(1..=2).contains(&hours.len()) || minutes.len() != 2 || after.starts_with(':') {
         return None;
     }
     let (mut hours_of_day, minutes) = (number_of(hours)?, number_of(minutes)?);
-    let after = rest[2..].trim_start_matches([' ', '\u{a0}', '\u{202f}']).to_ascii_lowercase();
+    const SPACES: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
+    let after = after.trim_start_matches(SPACES);
     let is_half = |letter: char| {
-        after.strip_prefix(letter).is_some_and(|rest| {
-            rest.trim_start_matches(['.', ' ', '\u{a0}', '\u{202f}']).starts_with('m')
+        let half = after.strip_prefix([letter, letter.to_ascii_uppercase()]);
+        half.is_some_and(|rest| {
+            let rest = rest.strip_prefix('.').unwrap_or(rest).trim_start_matches(SPACES);
+            rest.starts_with(['m', 'M'])
         })
     };
     match (is_half('p'), is_half('a')) {

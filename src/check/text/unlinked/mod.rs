@@ -49,11 +49,8 @@ fn report(slip: Slip, start: usize, file: &Arc<str>) -> Diagnostic {
     let help = format!("{} To show brackets themselves, write \\[.", slip.why);
     let diagnostic =
         Diagnostic::new(&rules::NOT_A_LINK, message).at(file, moved(slip.place)).help(help);
-    match slip.mended {
-        Some((range, replacement)) => {
-            let edit = Edit { range: moved(range), replacement };
-            diagnostic.fix(Fix::new(file, vec![edit], Applicability::MaybeIncorrect))
-        }
-        None => diagnostic,
-    }
+    diagnostic.fix(slip.mended.map(|(range, replacement)| {
+        let edit = Edit { range: moved(range), replacement };
+        Fix::new(file, vec![edit], Applicability::MaybeIncorrect)
+    }))
 }
