@@ -5,6 +5,7 @@ use std::sync::Arc;
 use foldhash::HashSet;
 
 use super::known::Context;
+use super::listed::listed;
 use crate::content::fields::Spanned;
 use crate::content::front::CallToAction;
 use crate::diagnostic::{Diagnostic, rules};
@@ -52,15 +53,11 @@ pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 
 /// "There is no call to action `x`", with a list of the existing ones.
 pub(super) fn unknown_action(c: &Context<'_>, id: &str) -> Diagnostic {
-    /// How many ids are listed.
-    const LISTED: usize = 12;
     let place = "Calls to action are in housecall.toml as [calls_to_action.<id>]";
     let all = &c.site.config.actions;
-    let some: Vec<&str> = all.iter().take(LISTED).map(|action| action.id.value.as_str()).collect();
-    let help = match (some.as_slice(), all.len().saturating_sub(LISTED)) {
-        ([], _) => format!("{place}; there are none yet."),
-        (some, 0) => format!("{place}; there are: {}.", some.join(", ")),
-        (some, more) => format!("{place}; there are: {} and {more} more.", some.join(", ")),
+    let help = match all.len() {
+        0 => format!("{place}; there are none yet."),
+        _ => format!("{place}; there are: {}.", listed(all.iter().map(|a| a.id.value.as_str()))),
     };
     Diagnostic::new(&rules::UNKNOWN_ACTION, format!("There is no call to action `{id}`")).help(help)
 }

@@ -1,9 +1,9 @@
 //! Several names in one sentence.
 
-/// "`a`, `b` and `c`", or "`a`, `b`, `c` and 7 more".
+/// "`a`, `b` and `c`", or "`a`, `b`, `c`, `d`, `e` and 7 more".
 pub(super) fn listed<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> String {
     /// How many names are listed; the rest is a number.
-    const NAMED: usize = 3;
+    const NAMED: usize = 5;
     let more = names.len().saturating_sub(NAMED);
     let mut quoted: Vec<String> = names.take(NAMED).map(|name| format!("`{name}`")).collect();
     let last = match more {
@@ -25,7 +25,9 @@ mod tests {
         let list = |names: &[&str]| listed(names.iter().copied());
         assert_eq!(list(&["a", "b"]), "`a` and `b`");
         assert_eq!(list(&["a", "b", "c"]), "`a`, `b` and `c`");
-        assert_eq!(list(&["a", "b", "c", "d", "e"]), "`a`, `b`, `c` and 2 more");
+        assert_eq!(list(&["a", "b", "c", "d", "e"]), "`a`, `b`, `c`, `d` and `e`");
+        let six = ["a", "b", "c", "d", "e", "f"];
+        assert_eq!(list(&six), "`a`, `b`, `c`, `d`, `e` and 1 more");
         assert_eq!(list(&["a"]), "`a`");
     }
 }

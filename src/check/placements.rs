@@ -23,13 +23,15 @@ pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             );
         }
         for s in &p.specialties {
-            if !specialties.contains(&*s.value) && !c.absent().specialties.contains(&s.value) {
+            if !specialties.contains(&*s.value)
+                && !c.absent().specialties.contains(&*slug(&s.value))
+            {
                 diagnostics.push(unknown_specialty(c, s, file));
             }
         }
         for a in &p.articles {
             if site.article_by_key(LangId(0), &a.value).is_none()
-                && !c.absent().articles.contains(&a.value)
+                && !c.absent().articles.contains(bare_key(&a.value))
             {
                 diagnostics.push(
                     unknown_article(a, &a.value, file)

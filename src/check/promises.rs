@@ -58,7 +58,11 @@ pub(super) fn new_home<'s>(c: &Context<'s>, url: &str) -> Option<&'s str> {
     });
     // A page that moved usually keeps the last part of its address.
     let alike = alike.get(last_part(url)).into_iter().flatten();
-    let moved = alike.copied().find(|other| other.len().abs_diff(url.len()) < 40);
+    let near = alike.copied().filter(|other| other.len().abs_diff(url.len()) < 40);
+    // Of several, the one whose other parts are most like it: of the same language, say.
+    let same =
+        |other: &&str| other.split('/').zip(url.split('/')).take_while(|(a, b)| a == b).count();
+    let moved = near.min_by_key(|other| std::cmp::Reverse(same(other)));
     moved.or_else(|| match (c.plan.vanished.as_slice(), c.plan.arrived.as_slice()) {
         ([_], [new]) => Some(new),
         _ => None,

@@ -12,9 +12,6 @@ use crate::diagnostic::{Diagnostic, Span, rules};
 use crate::markdown::{CalloutKind, Figure, FigureForm, FigureValue};
 use crate::model::{State, Text, TextId};
 
-/// How many numbers a finding names.
-const NAMED: usize = 5;
-
 /// How many numbers are looked for in the other scale.
 const COMPARED: usize = 100;
 
@@ -112,17 +109,18 @@ fn numbers(original: &Text<'_>, translation: &Text<'_>, diagnostics: &mut Vec<Di
     }
     let place = |text: &Text<'_>, figure: &Figure| Span::new(text.path, figure.range.into());
     let names = |figures: &[Figure]| {
-        let mut names: Vec<String> = figures.iter().take(NAMED).map(|f| name(f.value)).collect();
-        if figures.len() > NAMED {
-            names.push(format!("{} more", figures.len() - NAMED));
-        }
+        let names: Vec<String> = figures.iter().map(|figure| name(figure.value)).collect();
         listed(names.iter().map(String::as_str))
     };
+    let are = |figures: &[Figure]| if figures.len() == 1 { "is" } else { "are" };
     let message = match (&*missing, &*extra) {
         (missing, []) => {
-            format!("{} of the original is missing in this translation", names(missing))
+            let are = are(missing);
+            format!("{} of the original {are} missing in this translation", names(missing))
         }
-        ([], extra) => format!("{} is not in the original of this translation", names(extra)),
+        ([], extra) => {
+            format!("{} {} not in the original of this translation", names(extra), are(extra))
+        }
         (missing, extra) => {
             format!(
                 "This translation has {} where its original has {}",
@@ -168,14 +166,18 @@ fn without_conversions(
         return (missing, extra);
     }
     missing.retain(|one| {
-        let same = extra.iter().position(|other| is_same_temperature(one.value, other.value));
+        let same = extra.iter().position(|other| is_same_temperature(one, other));
         same.map(|at| extra.remove(at)).is_none()
     });
     (missing, extra)
 }
 
-fn is_same_temperature(one: FigureValue, other: FigureValue) -> bool {
-    let (FigureValue::Number(one), FigureValue::Number(other)) = (one, other) else { return false };
+fn is_same_temperature(one: &Figure, other: &Figure) -> bool {
+    let (FigureValue::Number(one), FigureValue::Number(other), true) =
+        (one.value, other.value, one.is_degrees && other.is_degrees)
+    else {
+        return false;
+    };
     let fahrenheit = |celsius: u64| celsius.saturating_mul(9) / 5 + 32_000;
     let (colder, warmer) = (one.min(other), one.max(other));
     // What a body, a fridge or a bath may have.

@@ -27,6 +27,27 @@ pub struct Edit {
     pub replacement: String,
 }
 
+impl Edit {
+    /// Edits that remove the spaces and tabs that all lines of a part of a text begin with, but
+    /// for empty ones.
+    pub fn without_indentation(text: &str, lines: Range<usize>) -> Vec<Edit> {
+        let indented = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+        let mut starts = Vec::new();
+        let mut start = lines.start;
+        let mut shared = usize::MAX;
+        for line in text[lines].split_inclusive('\n') {
+            if !line.trim().is_empty() {
+                shared = shared.min(indented(line));
+                starts.push(start);
+            }
+            start += line.len();
+        }
+        let shared = starts.first().map_or(0, |_| shared);
+        let edit = |start| Edit { range: start..start + shared, replacement: String::new() };
+        starts.into_iter().filter(|_| shared > 0).map(edit).collect()
+    }
+}
+
 /// Edits in one file that together fix a problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {

@@ -97,6 +97,8 @@ pub struct Names<'n> {
     by_deletion: Postings,
     /// The names by their trigrams.
     by_trigram: Postings,
+    /// How many characters the longest has.
+    longest: usize,
     answers: Mutex<HashMap<Box<str>, Option<&'n str>>>,
 }
 
@@ -114,7 +116,8 @@ impl<'n> Names<'n> {
             false => Postings::default(),
         };
         let (by_deletion, by_trigram) = rayon::join(|| index(deletions), || index(trigrams));
-        Names { names, by_deletion, by_trigram, answers: Mutex::default() }
+        let longest = names.iter().map(|(name, _)| name.len).max().unwrap_or_default();
+        Names { names, by_deletion, by_trigram, longest, answers: Mutex::default() }
     }
 
     /// The name that is most like `word`, if one is close enough to be meant.
@@ -129,6 +132,10 @@ impl<'n> Names<'n> {
     }
 
     fn find(&self, word: &Query) -> Option<&'n str> {
+        // What is much longer than every name is like none, and costs the square of its length.
+        if word.word.len > self.longest * 2 + 2 {
+            return None;
+        }
         let rank = |(folded, name): &(Folded, &'n str)| word.rank(folded, name);
         let best = if self.names.len() <= FEW {
             self.names.iter().filter_map(rank).min()

@@ -122,18 +122,22 @@ pub(super) fn of(head: &[u8], ending: &str) -> Option<Content> {
 
 /// Whether a line is the header of a private key, as OpenSSL, OpenSSH and PGP write it.
 fn has_private_key(head: &[u8]) -> bool {
+    /// No such line is longer.
+    const LONGEST: usize = 80;
+    let is_end = |b: &u8| matches!(b, b'\n' | b'\r');
     memmem::find_iter(head, b"PRIVATE KEY").any(|at| {
-        let line_start =
-            head[..at].iter().rposition(|b| matches!(b, b'\n' | b'\r')).map_or(0, |n| n + 1);
-        let line_end = head[at..].iter().position(|b| matches!(b, b'\n' | b'\r'));
-        let line = &head[line_start..line_end.map_or(head.len(), |n| at + n)];
+        let before = &head[at.saturating_sub(LONGEST)..at];
+        let line_start = at - before.iter().rev().take_while(|b| !is_end(b)).count();
+        let after = &head[at..head.len().min(at + LONGEST)];
+        let line_end = after.iter().position(is_end);
+        let line = &head[line_start..at + line_end.unwrap_or(after.len())];
         let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii();
         line_end.is_some()
-            && line.len() < 80
+            && line.len() < LONGEST
             && line.starts_with(b"---- BEGIN")
             && line.ends_with(b" ----")
             || line_end.is_some()
-                && line.len() < 80
+                && line.len() < LONGEST
                 && line.starts_with(b"-----BEGIN ")
                 && line.ends_with(b"-----")
     })

@@ -191,7 +191,10 @@ impl Walk<'_> {
     }
 
     fn load(&mut self, address: &str, range: Range<usize>) {
-        let of = if self.open.contains(&Open::FontFace) { Use::Font } else { Use::Picture };
+        /// How far out it is looked for `@font-face`; nothing is deeper in one.
+        const NESTED: usize = 32;
+        let is_font = self.open.iter().rev().take(NESTED).any(|open| *open == Open::FontFace);
+        let of = if is_font { Use::Font } else { Use::Picture };
         let range = self.place(address, range);
         self.css.addresses.push(CssAddress { of, address: address.into(), range });
     }

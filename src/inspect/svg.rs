@@ -119,6 +119,8 @@ impl Walk<'_, '_> {
         reader.config_mut().enable_all_checks(true);
         let mut depth = 0_usize;
         let mut has_root = false;
+        // How deep the element is whose words are styles; 0 outside of one.
+        let mut style = 0;
         loop {
             let start = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
             let event = match reader.read_resolved_event() {
@@ -132,8 +134,10 @@ impl Walk<'_, '_> {
                     if !self.element(of, &tag, place.clone()) {
                         return self.malformed(place.start);
                     }
-                    if tag.local_name().as_ref().eq_ignore_ascii_case("style") && of != Of::Other {
+                    let is_style = tag.local_name().as_ref().eq_ignore_ascii_case("style");
+                    if is_style && of != Of::Other && self.style.is_none() {
                         self.style = Some((String::new(), place));
+                        style = depth;
                     }
                 }
                 (of, Event::Empty(tag)) => {
@@ -143,8 +147,12 @@ impl Walk<'_, '_> {
                     }
                 }
                 (_, Event::End(_)) => {
+                    // Elements inside it end nothing: browsers join the text around them.
+                    if depth == style {
+                        self.end_of_style();
+                        style = 0;
+                    }
                     depth = depth.saturating_sub(1);
-                    self.end_of_style();
                 }
                 (_, Event::Eof) if depth > 0 || !has_root => return self.malformed(start),
                 (_, Event::Eof) => return,
@@ -360,9 +368,14 @@ fn is_code(scheme: &str) -> bool {
     matches!(scheme, "javascript" | "vbscript" | "livescript" | "mocha")
 }
 
+/// How much of a tag is looked at for the place of an attribute, in bytes.
+const TAG: usize = 2_000;
+
 /// The place of an attribute in its tag, as closely as it can be determined.
 fn place_of(text: &str, key: &str, value: &str, tag: &Range<usize>) -> Range<usize> {
     let written = text.get(tag.clone()).unwrap_or_default();
+    // In a tag that is longer than any that is written by hand, the tag is near enough.
+    let written = written.get(..TAG).unwrap_or(written);
     let found = written.match_indices(key).find(|(at, _)| {
         let before = written[..*at].ends_with([' ', '\t', '\n', '\r', '"', '\'']);
         before && written[at + key.len()..].trim_start().starts_with('=')

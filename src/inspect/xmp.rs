@@ -10,6 +10,8 @@ pub(super) fn read(packet: &[u8], collector: &mut MetadataCollector) {
     let text = String::from_utf8_lossy(packet);
     let mut reader = Reader::from_str(&text);
     let mut open: Vec<String> = Vec::new();
+    /// How far out the element is whose value is in a list: `rdf:Seq`, `rdf:li` are between.
+    const LISTS: usize = 8;
     while let Ok(event) = reader.read_event() {
         match event {
             Event::Start(ref tag) | Event::Empty(ref tag) => {
@@ -24,7 +26,7 @@ pub(super) fn read(packet: &[u8], collector: &mut MetadataCollector) {
             }
             Event::Text(text) => {
                 // Lists wrap each value in an element.
-                let own = open.iter().rev().find(|name| !name.starts_with("rdf:"));
+                let own = open.iter().rev().take(LISTS).find(|name| !name.starts_with("rdf:"));
                 if let Some(own) = own {
                     let (prefix, name) = own.split_once(':').unwrap_or(("", own));
                     record(prefix, name, &text, collector);

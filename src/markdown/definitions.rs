@@ -3,10 +3,16 @@
 use std::ops::Range;
 
 use super::body::Body;
+use super::callout;
 use super::context::Context;
 use super::flow::{Flow, Kind};
 use super::html;
 use super::range::TextRange;
+use super::wiki;
+use crate::diagnostic::{Diagnostic, rules};
+
+/// How many characters a heading between the terms may have: `A` and `A–C` say where they are.
+const HEADING: usize = 5;
 
 /// A term and what it means.
 #[derive(Debug, Clone)]
@@ -29,7 +35,11 @@ pub(super) fn write(flow: &Flow<'_>, context: &mut Context<'_, '_>) -> Vec<Defin
             Kind::Definition => {
                 let mut part = flow.part(at + 1..flow.after(at));
                 part.wrap_sentences();
-                let body = html::write(part, context).shrunk_to_fit();
+                callout::check_cards(&part, context);
+                callout::check_actions(&part, context);
+                let wiki_links = wiki::find(&part);
+                let mut body = html::write(part, context).shrunk_to_fit();
+                body.wiki_links = wiki_links;
                 let names = std::mem::take(&mut names);
                 definitions.push(Definition { names, body, range: node.range });
             }
@@ -37,6 +47,35 @@ pub(super) fn write(flow: &Flow<'_>, context: &mut Context<'_, '_>) -> Vec<Defin
         }
     }
     definitions
+}
+
+/// Reports what is written and shown nowhere: text after the first term, and footnotes of terms.
+pub(super) fn check(flow: &Flow<'_>, first: usize, context: &mut Context<'_, '_>) {
+    let mut at = first;
+    while at < flow.nodes().len() {
+        let message = match flow.kind(at) {
+            Kind::DefinitionList => {
+                let mut notes = at + 1..flow.after(at);
+                let is_note = |at: &usize| matches!(flow.kind(*at), Kind::FootnoteReference(_));
+                let note = notes.find(is_note);
+                note.map(|note| (note, "A footnote in the meaning of a term is not shown"))
+            }
+            // The page of the glossary has letters of its own.
+            Kind::Heading { .. } if flow.words(at).chars().count() <= HEADING => None,
+            Kind::Comment | Kind::Rule | Kind::FootnoteDefinition(_) => None,
+            _ => Some((at, "This text is after the first term, and no page shows it")),
+        };
+        if let Some((at, message)) = message {
+            let range: Range<usize> = flow.range(at).into();
+            let written = context.source[range.clone()].trim_end();
+            let place = range.start..range.start + written.len();
+            let diagnostic = Diagnostic::new(&rules::GLOSSARY_TEXT, message);
+            context.report(diagnostic.at(context.file, place).help(
+                "Write it before the first term, or into the meaning of a term: a line that begins with a colon.",
+            ));
+        }
+        at = flow.after(at);
+    }
 }
 
 /// The words of a range, line by line.

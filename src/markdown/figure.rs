@@ -9,6 +9,8 @@ pub struct Figure {
     pub value: Value,
     /// How it is written.
     pub form: Form,
+    /// Whether it is one of degrees.
+    pub is_degrees: bool,
     /// Its place in the file.
     pub range: TextRange,
 }

@@ -74,7 +74,9 @@ pub struct Video {
 /// What a destination points to.
 pub fn classify(destination: &str) -> Target {
     let trimmed = destination.trim();
-    if let Some(id) = trimmed.strip_prefix("cta:") {
+    if let Some((start, id)) = trimmed.split_once(':')
+        && start.eq_ignore_ascii_case("cta")
+    {
         return Target::CallToAction(id.trim().to_owned());
     }
     if let Some(anchor) = trimmed.strip_prefix('#') {

@@ -99,6 +99,7 @@ impl<'t> Parsed<'t> {
         };
         let all = 0..flow.nodes().len();
         let end = flow.siblings(all.clone()).find(has_terms).unwrap_or(all.end);
+        definitions::check(&flow, end, &mut context);
         let diagnostics = std::mem::take(&mut context.diagnostics);
         let introduction =
             Parsed { flow: flow.part(0..end), lang, context, prose: OnceCell::new() };

@@ -57,7 +57,11 @@ fn read(written: &str) -> Option<(&str, Option<&str>, bool)> {
     let embeds = written.starts_with('!');
     let inner = written.trim_start_matches('!').strip_prefix("[[")?.strip_suffix("]]")?;
     let (name, words) = match inner.split_once('|') {
-        Some((name, words)) => (name.trim(), Some(words.trim()).filter(|words| !words.is_empty())),
+        // In a table the line has a backslash.
+        Some((name, words)) => (
+            name.trim_end_matches('\\').trim(),
+            Some(words.trim()).filter(|words| !words.is_empty()),
+        ),
         None => (inner.trim(), None),
     };
     let is_name = name.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '#' | '.' | '/'))
@@ -83,6 +87,8 @@ mod tests {
             found("[[eczema#Care|its care]]"),
             [r#"("eczema#Care", Some("its care"), false)"#]
         );
+        assert_eq!(found(r"[[eczema\|its care]]"), [r#"("eczema", Some("its care"), false)"#]);
+        assert_eq!(found("[[a [[b]] c"), [r#"("b", None, false)"#]);
         assert_eq!(found("![[cream.png|300]]"), [r#"("cream.png", Some("300"), true)"#]);
         for words in
             ["[[1]]", "[[ ]]", "[[", "[[TOC]]", "[[_TOC_]]", "a[[b", "[[!urgent]]", "[[[a]]]"]

@@ -93,11 +93,24 @@ fn escaped(address: &str) -> String {
             c => out.push(c),
         }
     }
-    // Brackets are a part of it only in pairs.
-    if out.matches('(').count() != out.matches(')').count() {
+    if !is_balanced(&out) {
         out = out.replace('(', "%28").replace(')', "%29");
     }
     out
+}
+
+/// Whether brackets are in pairs: others would end the address.
+fn is_balanced(address: &str) -> bool {
+    let mut open = 0_usize;
+    let closes = |c: char| match c {
+        '(' => {
+            open += 1;
+            true
+        }
+        ')' => open.checked_sub(1).map(|rest| open = rest).is_some(),
+        _ => true,
+    };
+    address.chars().all(closes) && open == 0
 }
 
 #[cfg(test)]
@@ -107,7 +120,7 @@ mod tests {
     #[test]
     fn an_address_is_one_in_markdown_whatever_is_in_it() {
         assert_eq!(escaped("my knee (left).jpg"), "my%20knee%20(left).jpg");
-        assert_eq!(escaped("a)(b"), "a)(b");
+        assert_eq!(escaped("a)(b"), "a%29%28b");
         assert_eq!(escaped("a)<b>"), "a%29%3Cb%3E");
     }
 }

@@ -3,10 +3,10 @@
 use super::edit::Written;
 use super::problem::{Named, relative};
 use crate::check::known::Context;
-use crate::check::outside::{Own, Web, server, without_trackers};
+use crate::check::outside::{Own, Web, decode, server, without_trackers};
 use crate::content::folder;
 use crate::diagnostic::{Applicability, Diagnostic, rules};
-use crate::markdown::Link;
+use crate::markdown::{Link, Target};
 use crate::model::Text;
 use crate::plan::{Problem, RouteKind};
 
@@ -15,7 +15,8 @@ pub(super) fn path(c: &Context<'_>, address: &str) -> Option<String> {
     let all = c.own_addresses();
     // Nearly all links lead elsewhere.
     let web = Web::read(address)?;
-    let last = |own: &Own| own.server.ends_with(web.domain().split(':').next().unwrap_or_default());
+    let last =
+        |own: &Own| own.server.split(':').next().is_some_and(|host| host.ends_with(web.domain()));
     if !all.iter().any(last) {
         return None;
     }
@@ -38,14 +39,16 @@ pub(super) fn judge(
     path: &str,
     written: &Written<'_>,
 ) -> Option<Diagnostic> {
-    let (path, anchor) = path.split_once('#').map_or((path, None), |(p, a)| (p, Some(a)));
+    let (path, anchor) = path.split_once('#').map_or((path, None), |(p, a)| (p, Some(decode(a))));
+    let anchor = anchor.filter(|anchor| !anchor.is_empty());
     let bare = path.split('?').next().unwrap_or(path);
     let Some((url, _)) = c.plan.written(path) else {
+        let target = Target::Site { path: path.to_owned(), anchor };
         let problem = Problem::NoAddress(bare.to_owned());
-        return Some(Named::Link(&link.text).problem(c, None, written, problem));
+        return Some(Named::Link(&link.text).problem(c, Some(&target), written, problem));
     };
     let instead = shorter(c, text, &url, path)?;
-    let anchor = anchor.filter(|anchor| !anchor.is_empty());
+    let anchor = anchor.as_deref();
     let id = c.plan.route_at(&url).and_then(|route| route.kind.text());
     if let (Some(anchor), Some(id)) = (anchor, id)
         && let Err(problem) = c.plan.anchor(c.site, id, anchor)
@@ -88,7 +91,11 @@ fn shorter(c: &Context<'_>, text: &Text<'_>, url: &str, path: &str) -> Option<St
         let is_text = route.is_some_and(|route| route.kind.text().is_some());
         is_text || c.plan.copy_of(source).is_some_and(|_| !source.starts_with("static/"))
     });
-    Some(match source {
+    // The path of a file leads to its translation, where there is one in the language of the text.
+    let id = route.and_then(|route| route.kind.text());
+    let there = id.and_then(|id| c.site.text(id));
+    let is_other = there.is_some_and(|there| there.lang != text.lang);
+    Some(match source.filter(|_| !is_other) {
         Some(source) => relative(folder(text.path), source),
         None => url.to_owned(),
     })

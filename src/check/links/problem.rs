@@ -4,6 +4,7 @@ use super::edit::Written;
 use super::moved;
 use crate::check::actions::unknown_action;
 use crate::check::known::Context;
+use crate::check::listed::listed;
 use crate::check::outside;
 use crate::content::folder;
 use crate::diagnostic::{Applicability, Diagnostic, Rule, rules};
@@ -55,7 +56,7 @@ impl Named<'_> {
                 "Readers would find no page there. Link to it once it is online, or publish it first.",
             ),
             Problem::NoAnchor(anchor, of) => no_anchor(c, target, written, &anchor, of),
-            Problem::NoAddress(url) => no_address(c, written, &url),
+            Problem::NoAddress(url) => no_address(c, target, written, &url),
             Problem::NoAction(id) => match c.actions().nearest(&id) {
                 Some(near) => meant(written, unknown_action(c, &id), &format!("cta:{near}")),
                 None => written.mark(unknown_action(c, &id)),
@@ -121,7 +122,20 @@ fn with_anchor(path: &str, anchor: Option<&str>) -> String {
     anchor.map_or_else(|| path.to_owned(), |anchor| format!("{path}#{anchor}"))
 }
 
-fn no_address(c: &Context<'_>, written: &Written<'_>, url: &str) -> Diagnostic {
+fn no_address(
+    c: &Context<'_>,
+    target: Option<&Target>,
+    written: &Written<'_>,
+    url: &str,
+) -> Diagnostic {
+    // What follows the address goes on to the one that was meant.
+    let (query, anchor) = match target {
+        Some(Target::Site { path, anchor }) => {
+            (path.find('?').map_or("", |at| &path[at..]), anchor.as_deref())
+        }
+        _ => ("", None),
+    };
+    let whole = |instead: &str| with_anchor(&[instead, query].concat(), anchor);
     let diagnostic =
         Diagnostic::new(&rules::BROKEN_LINK, format!("The site has no address `{url}`"));
     let base = folder(written.file);
@@ -132,17 +146,17 @@ fn no_address(c: &Context<'_>, written: &Written<'_>, url: &str) -> Diagnostic {
             Some(below) => format!("/{below}"),
             None => relative(base, as_file),
         };
-        return meant(written, diagnostic, &instead);
+        return meant(written, diagnostic, &with_anchor(&instead, anchor));
     }
     let with_slash = if url.ends_with('/') { url.to_owned() } else { format!("{url}/") };
     let moved = moved::from_address(c, url).or_else(|| moved::from_address(c, &with_slash));
     if let Some(file) = moved {
-        let instead = relative(base, file);
+        let instead = with_anchor(&relative(base, file), anchor);
         let diagnostic = diagnostic.help(format!("It moved to `{instead}`."));
         return written.replace(diagnostic, &instead, Applicability::MaybeIncorrect);
     }
     match c.addresses().nearest(url) {
-        Some(near) => meant(written, diagnostic, near),
+        Some(near) => meant(written, diagnostic, &whole(near)),
         None => written.mark(diagnostic.help("It is better to link to the file: ../dermatology/eczema.md. Then the link follows when the address changes.")),
     }
 }
@@ -154,8 +168,6 @@ fn no_anchor(
     anchor: &str,
     of: TextId,
 ) -> Diagnostic {
-    /// How many anchors are listed.
-    const LISTED: usize = 12;
     let message = format!("The page has no heading with the anchor `#{anchor}`");
     let diagnostic = Diagnostic::new(&rules::BROKEN_ANCHOR, message);
     if let Some(near) = c.anchor_near(of, anchor) {
@@ -173,11 +185,10 @@ fn no_anchor(
             None => written.mark(diagnostic),
         };
     }
-    let mut all = c.anchors(of);
-    all.truncate(LISTED);
+    let all = c.anchors(of);
     written.mark(diagnostic.help(match all.as_slice() {
         [] => "That page has no headings.".into(),
-        all => format!("Its anchors are: {}", all.join(", ")),
+        all => format!("Its anchors are: {}", listed(all.iter().map(|anchor| &**anchor))),
     }))
 }
 
@@ -187,6 +198,14 @@ pub(in crate::check) fn relative(base: &str, path: &str) -> String {
     let parts: Vec<&str> = path.split('/').collect();
     let common = base.iter().zip(&parts).take_while(|(a, b)| a == b).count();
     let mut out = "../".repeat(base.len() - common);
-    out.push_str(&parts[common..].join("/"));
+    // In a file's name, these begin no query or anchor and are no code.
+    for c in parts[common..].join("/").chars() {
+        match c {
+            '%' => out.push_str("%25"),
+            '#' => out.push_str("%23"),
+            '?' => out.push_str("%3F"),
+            c => out.push(c),
+        }
+    }
     out
 }

@@ -1,7 +1,7 @@
 //! Addresses that open for those who are signed in, or that were shared with a few.
 
 use super::verdict::{Verdict, shown};
-use super::web::{Web, decode};
+use super::web::Web;
 use crate::diagnostic::rules;
 
 /// An address for which readers may need an account.
@@ -13,7 +13,7 @@ pub(super) fn judge(address: &str, web: &Web<'_>) -> Option<Verdict> {
     if let Some(page) = library(web) {
         let help = "It leads through a library that is only open to its own people.";
         return Some(match page {
-            Some(page) => report(help).surely(page),
+            Some(page) => report(help).perhaps(page),
             None => report(&format!("{help} Link the page itself.")),
         });
     }
@@ -37,17 +37,22 @@ fn library(web: &Web<'_>) -> Option<Option<String>> {
     if !is_proxy {
         return None;
     }
-    let page = web.parameter("url").or_else(|| web.parameter("qurl"));
+    // All that follows `url=` belongs to the page; `qurl` is in codes.
+    let rest = web.query().and_then(|query| query.strip_prefix("url=")).map(str::to_owned);
+    let page = rest.or_else(|| web.parameter("url")).or_else(|| web.parameter("qurl"));
     // `www-nejm-org.ezproxy.library.example` stands for `www.nejm.org`.
     let page = page.or_else(|| {
-        let (name, _) = web.host.split_once('.').filter(|(name, _)| name.contains('-'))?;
+        let is_page = |(name, _): &(&str, &str)| {
+            name.contains('-') && !name.starts_with("ezproxy") && !name.starts_with("0-")
+        };
+        let (name, _) = web.host.split_once('.').filter(is_page)?;
         Some(format!(
             "https://{}{}",
             name.replace("--", "\0").replace('-', ".").replace('\0', "-"),
             web.rest
         ))
     });
-    Some(page.map(|page| decode(&page)).filter(|page| Web::read(page).is_some()))
+    Some(page.filter(|page| Web::read(page).is_some()))
 }
 
 /// Whether a document is one of a service that shares documents; what they publish for everybody

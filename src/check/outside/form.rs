@@ -57,7 +57,7 @@ pub(super) fn characters(address: &str, web: &Web<'_>) -> Option<Verdict> {
         let message = format!("`{}` gives away how somebody signs in", shown(address));
         let what = if user.contains(':') { "a name and a password" } else { "a name" };
         let help = format!("Before the `@` is {what}, which every reader would see.");
-        let at = address.find(user)?;
+        let at = address.find("://")? + 3;
         let mended = [&address[..at], &address[at + user.len() + 1..]].concat();
         return Some(Verdict::new(&rules::PRIVATE_ADDRESS, message, help).perhaps(mended));
     }

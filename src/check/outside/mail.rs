@@ -23,9 +23,18 @@ pub(in crate::check) fn judge(address: &str) -> Option<Verdict> {
             .is_none()
             .then(|| report("Write the address: mailto:hello@riverside.example"));
     }
-    if let Some(query) = query.filter(|query| query.contains('?')) {
+    // A question mark may be one of the words of a subject.
+    let second = query.and_then(|query| {
+        let parts = query.match_indices('?').map(|(at, _)| at);
+        let is_part = |at: &usize| {
+            let key = query[at + 1..].split('=').next().unwrap_or_default();
+            ["subject", "body", "cc", "bcc", "to"].iter().any(|k| key.eq_ignore_ascii_case(k))
+        };
+        parts.into_iter().find(is_part).map(|at| (query, at))
+    });
+    if let Some((query, at)) = second {
         let message = format!("`{}` has a second `?`", shown(address));
-        let mended = format!("mailto:{to}?{}", query.replacen('?', "&", 1));
+        let mended = format!("mailto:{to}?{}&{}", &query[..at], &query[at + 1..]);
         let help = "The first part follows `?`, all others follow `&`.";
         return Some(Verdict::new(&rules::MAIL_LINK, message, help).surely(mended));
     }
@@ -130,6 +139,7 @@ mod tests {
             "MAILTO:a@x.example,b@x.example?cc=c@x.example",
             "mailto:josé@x.example",
             "mailto:?subject=a",
+            "mailto:a@x.example?subject=Any%20questions?",
             "mailto:a%2Bb@x.example",
         ] {
             assert_eq!(check(address), "", "{address}");

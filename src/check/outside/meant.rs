@@ -7,6 +7,10 @@ use super::sites::is_site;
 use super::verdict::{Verdict, shown};
 use crate::diagnostic::rules;
 
+/// Endings of files that texts show and link to.
+const FILES: [&str; 12] =
+    ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "heic", "pdf", "mp4", "md", "html"];
+
 /// What a path that leads to no file was meant to be, where it was no path.
 pub(in crate::check) fn meant(path: &str) -> Option<Verdict> {
     if path.starts_with('\\') {
@@ -24,7 +28,9 @@ pub(in crate::check) fn meant(path: &str) -> Option<Verdict> {
             Verdict::new(&rules::MISSPELT_ADDRESS, message, help).surely(format!("https://{page}"))
         });
     }
-    if is_mail(path) {
+    // `knee@2x.png` is a picture for fine screens.
+    let is_file = path.rsplit('.').next().is_some_and(|end| FILES.contains(&&*end.to_lowercase()));
+    if is_mail(path) && !path.contains('/') && !is_file {
         let message = format!("`{}` is an address of e-mail without its beginning", shown(path));
         let help = "Without `mailto:` it would be looked for among your files.";
         let verdict = Verdict::new(&rules::MAIL_LINK, message, help);
@@ -40,7 +46,8 @@ pub(in crate::check) fn meant(path: &str) -> Option<Verdict> {
     }
     if is_site(name) {
         let whole = format!("https://{path}");
-        let is_sure = name.starts_with("www.");
+        // What is known of it is decoded: codes in a query are lost.
+        let is_sure = name.starts_with("www.") && !path.contains('?');
         let verdict = without_scheme(path);
         return Some(if is_sure { verdict.surely(whole) } else { verdict.perhaps(whole) });
     }
@@ -81,6 +88,8 @@ mod tests {
             assert_eq!(check(path), mended);
         }
         for path in [
+            "knee@2x.png",
+            "images/a@x.example",
             "eczema.md",
             "../a.b/eczema.html",
             "https-explained.md",

@@ -22,11 +22,11 @@ pub(super) use host::{example, is_private};
 pub(super) use mail::judge as mail;
 pub(super) use meant::meant;
 pub(super) use own::{Own, server};
-pub(super) use phone::{bare_number, phone};
+pub(super) use phone::{bare_number, impossible, phone};
 pub(super) use scheme::refused;
 pub(super) use tracked::without_trackers;
 pub(super) use verdict::Verdict;
-pub(super) use web::Web;
+pub(super) use web::{Web, decode};
 
 use crate::diagnostic::Applicability;
 

@@ -2,7 +2,7 @@
 
 use super::verdict::{Verdict, shown};
 use super::web::decode;
-use crate::diagnostic::rules;
+use crate::diagnostic::{Rule, rules};
 use crate::telephone::{Country, Number, Reading, Standing, read};
 
 /// A number that not every phone can dial, or that nobody can have; none for other kinds of
@@ -20,12 +20,12 @@ pub(in crate::check) fn phone(address: &str, country: Option<Country>) -> Option
         let number = number.uri();
         [&scheme, number.strip_prefix("tel").unwrap_or(&number), words].concat()
     };
-    match read(&written, country) {
+    match read(&format!("tel:{written}"), country) {
         Reading::Short(_) => None,
         Reading::Whole(number) => {
             let is_plain = !number_has_spaces(&written)
                 && number.extension().is_none_or(|_| written.contains(";ext="));
-            impossible(&number).or_else(|| {
+            impossible(&number, &rules::TELEPHONE_LINK).or_else(|| {
                 let help = "Spaces are no part of a number that a phone dials.";
                 (!is_plain).then(|| local(&written, help).surely(whole(&number)))
             })
@@ -79,8 +79,9 @@ pub(in crate::check) fn bare_number(path: &str, country: Option<Country>) -> Opt
     Some(verdict.perhaps(number.uri()))
 }
 
-/// What is wrong with a whole number that nobody can have.
-fn impossible(number: &Number) -> Option<Verdict> {
+/// What is wrong with a whole number that nobody can have; `rule` is broken by those that cannot
+/// be.
+pub(in crate::check) fn impossible(number: &Number, rule: &'static Rule) -> Option<Verdict> {
     let whole = number.e164();
     let digits = "Count the digits: one may be missing or there twice.";
     let (message, help) = match number.standing() {
@@ -103,7 +104,7 @@ fn impossible(number: &Number) -> Option<Verdict> {
             return Some(Verdict::new(&rules::TELEPHONE_UNKNOWN, message, help));
         }
     };
-    Some(Verdict::new(&rules::TELEPHONE_LINK, message, help))
+    Some(Verdict::new(rule, message, help))
 }
 
 #[cfg(test)]
@@ -136,6 +137,8 @@ mod tests {
             ("tel:+12015550100", "US", ""),
             ("tel:+1-201-555-0100", "US", ""),
             ("tel:911", "US", ""),
+            ("tel:+12015550100;ext=3", "US", ""),
+            ("tel:+44 (0)20 7946 0000", "US", "local-number tel:+442079460000"),
             ("sms:+12015550100?body=Hello", "US", ""),
             ("sms:+12015550100&body=Hello", "US", ""),
             ("https://x.example", "US", ""),

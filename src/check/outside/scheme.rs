@@ -110,7 +110,10 @@ fn mistyped(scheme: &str, rest: &str) -> Option<String> {
     let page = rest.trim_start_matches(['/', '\\']);
     let is_web = rest.starts_with('/') || page.starts_with("www.");
     let slips = |of: &str| strsim::osa_distance(scheme, of);
-    let is_other = matches!(scheme, "ftp" | "sftp" | "ftps" | "tftp" | "ws" | "wss");
+    let is_other = matches!(
+        scheme,
+        "ftp" | "sftp" | "ftps" | "tftp" | "ws" | "wss" | "rtsp" | "rtmp" | "smtp" | "nntp" | "ntp"
+    );
     if !is_web
         || is_other
         || !(3..=8).contains(&scheme.len())

@@ -77,7 +77,7 @@ impl<'a> Web<'a> {
 }
 
 /// Text without its codes with `%`.
-pub(super) fn decode(written: &str) -> String {
+pub(in crate::check) fn decode(written: &str) -> String {
     percent_decode_str(written).decode_utf8_lossy().into_owned()
 }
 

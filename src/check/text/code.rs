@@ -16,7 +16,8 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
         }
         let place: Range<usize> = flow.range(at).into();
         let written = source[place.clone()].trim_end();
-        let fence = written.chars().next().filter(|c| matches!(c, '`' | '~'));
+        let fence = ["```", "~~~"].iter().find(|fence| written.starts_with(*fence));
+        let fence = fence.and_then(|fence| fence.chars().next());
         match fence {
             Some(fence) if is_closed(written, fence) || place.end < end => {}
             Some(fence) => {
@@ -92,18 +93,10 @@ fn is_prose(code: &str) -> bool {
 
 fn indented(text: &ParsedText<'_>, place: Range<usize>) -> Diagnostic {
     let source = text.flow().source();
-    let mut edits = Vec::new();
-    let mut line = source[..place.start].rfind('\n').map_or(0, |end| end + 1);
+    let line = source[..place.start].rfind('\n').map_or(0, |end| end + 1);
     // In a quote or a list, the spaces are not at the beginning of the line.
     let can_edit = source[line..place.start].chars().all(|c| matches!(c, ' ' | '\t'));
-    while line < place.end {
-        let rest = &source[line..];
-        let spaces = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-        if spaces > 0 {
-            edits.push(Edit { range: line..line + spaces, replacement: String::new() });
-        }
-        line += rest.find('\n').map_or(rest.len(), |end| end + 1);
-    }
+    let edits = Edit::without_indentation(source, line..place.end);
     let diagnostic = Diagnostic::new(
         &rules::INDENTED_TEXT,
         "These words are shown as code, since four spaces are before them",

@@ -17,6 +17,10 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut marks = outside_code(text, marks(source)).peekable();
     while let Some(first) = marks.next() {
         let begins = source[first.clone()].starts_with('<');
+        // The text that both versions come from is only between them; else it is an empty row.
+        if source[first.clone()].starts_with('|') {
+            continue;
+        }
         let mut last = None;
         while let Some(mark) =
             marks.next_if(|mark| begins && !source[mark.clone()].starts_with('<'))

@@ -20,7 +20,7 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
             diagnostics.push(
                 Diagnostic::new(
                     &rules::DOUBLE_FOOTNOTE,
-                    format!("There are two footnotes `[^{name}]`, and readers see only the first"),
+                    format!("There are two footnotes `[^{name}]`, and the words of this one are in the middle of the page"),
                 )
                 .at(text.path, mark)
                 .related(Span::new(text.path, first.clone()), "the first")
@@ -53,7 +53,7 @@ fn mentions(words: &str) -> impl Iterator<Item = Range<usize>> {
         let name = &words[open + 2..];
         let end = name.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.')))?;
         // `[^a-z]` is a pattern.
-        let is_pattern = end == 3 && name[1..].starts_with('-');
+        let is_pattern = end == 3 && name.as_bytes()[1] == b'-';
         let is_name = end > 0 && !is_pattern && name[end..].starts_with(']');
         is_name.then_some(open..open + 2 + end + 1)
     })
@@ -70,6 +70,7 @@ mod tests {
             all.join(" ")
         };
         assert_eq!(found("a[^1] b[^who-2020] c"), "[^1] [^who-2020]");
+        assert_eq!(found("a[^ñ1] b[^éa] c[^日]"), "[^ñ1] [^éa] [^日]");
         assert_eq!(found("[^] [^a b] [^a-z] [^0-9 and [^"), "");
     }
 }

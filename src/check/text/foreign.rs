@@ -84,10 +84,6 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let flow = text.flow();
     for (node, words) in words(flow) {
         let words = &*words.words;
-        let may_open = |b: u8| matches!(b, b'{' | b'[' | b':' | b'!' | b'<' | b'?');
-        if !words.bytes().any(may_open) {
-            continue;
-        }
         let mut report = |part: Range<usize>, name: &str, help: &str| {
             let at = place(flow, node, part.clone());
             // With a backslash it is meant.
@@ -105,12 +101,19 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 .help(help),
             );
         };
-        code(words, &mut report);
-        shortcodes(words, &mut report);
-        if !(begins_line(flow, node) && containers(words, &mut report)) {
-            attributes(words, &mut report);
-        }
+        all(words, begins_line(flow, node), &mut report);
     }
+}
+
+/// All that other programs would turn into something in some words.
+fn all(words: &str, begins_line: bool, report: &mut impl FnMut(Range<usize>, &str, &str)) {
+    let may_open = |b: u8| matches!(b, b'{' | b'[' | b':' | b'!' | b'<' | b'?' | b'\\');
+    if !words.bytes().any(may_open) || (begins_line && containers(words, report)) {
+        return;
+    }
+    code(words, report);
+    shortcodes(words, report);
+    attributes(words, report);
 }
 
 /// A few words of what was found.
@@ -136,7 +139,7 @@ fn code(words: &str, report: &mut impl FnMut(Range<usize>, &str, &str)) {
         match ahead(words, inner).find(construct.closes) {
             // `{}` and `${}` hold nothing that would be run.
             // What closes was opened before.
-            Some(length) if !is_end(words[inner..inner + length].trim()) => {
+            Some(length) if !is_end(construct, words[inner..inner + length].trim()) => {
                 at = inner + length + construct.closes.len();
                 report(open..at, construct.name, construct.help);
             }
@@ -145,8 +148,24 @@ fn code(words: &str, report: &mut impl FnMut(Range<usize>, &str, &str)) {
     }
 }
 
-fn is_end(inner: &str) -> bool {
-    inner.is_empty() || inner.starts_with('/') || inner.starts_with("end")
+fn is_end(construct: &Construct, inner: &str) -> bool {
+    const ENDS: [&str; 12] = [
+        "endif",
+        "endfor",
+        "endraw",
+        "endblock",
+        "endunless",
+        "endcase",
+        "endcapture",
+        "endmacro",
+        "endcall",
+        "endset",
+        "endwith",
+        "endhighlight",
+    ];
+    let first = inner.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let is_tag = construct.opens == "{%" && ENDS.contains(&first);
+    inner.is_empty() || inner.starts_with('/') || first == "end" || is_tag
 }
 
 fn shortcodes(words: &str, report: &mut impl FnMut(Range<usize>, &str, &str)) {
@@ -163,7 +182,8 @@ fn shortcodes(words: &str, report: &mut impl FnMut(Range<usize>, &str, &str)) {
             || SHORTCODES.iter().any(|s| s.ends_with('_') && name.starts_with(s));
         let is_plain = is_known
             && inner == name
-            && (rest.contains(&format!("[/{name}]"))
+            && (words.trim().len() == inner.len() + 2
+                || rest.contains(&format!("[/{name}]"))
                 || name.contains(['-', '_'])
                 || name == "toc"
                 || name == "gallery");
@@ -256,11 +276,7 @@ mod tests {
     fn check(words: &str) -> String {
         let mut found = Vec::new();
         let mut report = |part: Range<usize>, _: &str, _: &str| found.push(words[part].to_owned());
-        code(words, &mut report);
-        shortcodes(words, &mut report);
-        if !containers(words, &mut report) {
-            attributes(words, &mut report);
-        }
+        all(words, true, &mut report);
         found.join("|")
     }
 
@@ -281,6 +297,11 @@ mod tests {
             "::: {.note}",
             "!!! note \u{201c}Title\u{201d}",
             "[TOC]",
+            "[toc]",
+            "\\newpage",
+            "[playlist]",
+            "{{ endocrine_hours }}",
+            "{% endoscopy %}",
             "{width=50%}",
             "{: .lead}",
             "{.center #top}",
@@ -288,6 +309,7 @@ mod tests {
             assert_eq!(check(words), words);
         }
         for words in [
+            "{{ end }} {% endif %} {{< /note >}}",
             "[sic] he said",
             "see [1]",
             "a set {1, 2}",

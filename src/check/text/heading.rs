@@ -20,7 +20,11 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 heading(text, at, *level, above, diagnostics);
                 above = (*level).max(2);
             }
-            Kind::Title(Some(index)) => above = flow.headings[*index as usize].level,
+            Kind::Title(Some(index)) => {
+                let level = flow.headings[*index as usize].level;
+                diagnostics.extend(jump(text, at, level, above));
+                above = level;
+            }
             Kind::Text(words) if words.words.starts_with('#') && begins_line(flow, at) => {
                 without_space(text, at, &words.words, diagnostics);
             }
@@ -69,33 +73,30 @@ fn heading(
         );
         return;
     }
-    // The title of the page is the only heading of level 1; another is reported as such.
-    if level > above + 1 && level > 2 {
-        let wanted = above + 1;
-        let marks = written.len() - written.trim_start_matches('#').len();
-        let diagnostic = Diagnostic::new(
-            &rules::HEADING_JUMP,
-            format!(
-                "A heading of level {level} follows one of level {above}, so one level is left out"
-            ),
-        )
-        .at(text.path, place.clone())
-        .help(format!(
-            "Begin it with {}. Who listens to a page finds the way by the levels.",
-            "#".repeat(wanted.into())
-        ));
-        diagnostics.push(match marks {
-            0 => diagnostic,
-            _ => diagnostic.fix(Fix::new(
-                text.path,
-                vec![Edit {
-                    range: place.start..place.start + marks,
-                    replacement: "#".repeat(wanted.into()),
-                }],
-                Applicability::MaybeIncorrect,
-            )),
-        });
+    diagnostics.extend(jump(text, at, level, above));
+}
+
+/// A level that is left out. The title of the page is the only heading of level 1; another is
+/// reported as such.
+fn jump(text: &ParsedText<'_>, at: usize, level: u8, above: u8) -> Option<Diagnostic> {
+    if level <= above + 1 || level <= 2 {
+        return None;
     }
+    let range: Range<usize> = text.flow().range(at).into();
+    let written = text.flow().source()[range.clone()].trim_end();
+    let wanted = "#".repeat(usize::from(above) + 1);
+    let message = format!(
+        "A heading of level {level} follows one of level {above}, so one level is left out"
+    );
+    let marks = written.len() - written.trim_start_matches('#').len();
+    let edit = Edit { range: range.start..range.start + marks, replacement: wanted.clone() };
+    let fix = (marks > 0).then(|| Fix::new(text.path, vec![edit], Applicability::MaybeIncorrect));
+    Some(
+        Diagnostic::new(&rules::HEADING_JUMP, message)
+            .at(text.path, range.start..range.start + written.len())
+            .help(format!("Begin it with {wanted}. Screen readers move by the levels of headings."))
+            .fix(fix),
+    )
 }
 
 /// Whether a heading with a line below is a paragraph.

@@ -16,11 +16,18 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
     while at < flow.nodes().len() {
         let block = at;
         at += 1;
+        if let Kind::List(_) = flow.kind(block) {
+            diagnostics.extend(second_bullets(text, block));
+        }
         if !matches!(flow.kind(block), Kind::Paragraph | Kind::Item { .. } | Kind::Title(None)) {
             continue;
         }
         let lines = lines_of(flow, block);
         let Some((mark, points)) = points(&lines) else { continue };
+        // The first line of a point is one already.
+        if matches!(flow.kind(block), Kind::Item { .. }) && points.len() == lines.len() {
+            continue;
+        }
         let mut all = points.to_vec();
         // Word processors put each point into a paragraph of its own.
         at = flow.after(block);
@@ -86,6 +93,32 @@ fn mark_of(line: &str) -> Option<Mark> {
         }
         _ => None,
     }
+}
+
+/// A list whose points all begin with another bullet, as a program pasted them. A check mark is
+/// meant.
+fn second_bullets(text: &ParsedText<'_>, list: usize) -> Option<Diagnostic> {
+    let flow = text.flow();
+    let mut edits = Vec::new();
+    for item in flow.children(list) {
+        let first = flow.nodes().get(item + 1).filter(|node| matches!(node.kind, Kind::Paragraph));
+        let node = item + 1 + usize::from(first.is_some());
+        let words = &flow.nodes().get(node)?.kind.text()?.words;
+        if mark_of(words) != Some(Mark::Bullet) || words.starts_with(['✓', '➢']) {
+            return None;
+        }
+        let first = words.chars().next()?.len_utf8();
+        let end = words.len() - words[first..].trim_start().len();
+        let range: Range<usize> = flow.source_of(node, 0..end).into();
+        edits.push(Edit { range, replacement: String::new() });
+    }
+    let place = edits.first()?.range.clone();
+    Some(
+        Diagnostic::new(&rules::NOT_A_LIST, "These points have two bullets, and readers see both")
+            .at(text.path, place)
+            .help("Remove the second.")
+            .fix(Fix::new(text.path, edits, Applicability::MaybeIncorrect)),
+    )
 }
 
 fn finding(

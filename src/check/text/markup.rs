@@ -8,7 +8,7 @@ use crate::content::ParsedText;
 use crate::diagnostic::{Diagnostic, rules};
 
 /// What UTF-8 looks like when it was read as Windows-1252.
-const GARBLED: [&str; 15] = [
+const GARBLED: [&str; 19] = [
     "â€™",
     "â€œ",
     "â€\u{9d}",
@@ -21,6 +21,10 @@ const GARBLED: [&str; 15] = [
     "Ã³",
     "Ã±",
     "Ã\u{ad}",
+    "Ãº",
+    "Ã¼",
+    "Â¿",
+    "Â¡",
     "Â°",
     "Â½",
     "\u{fffd}",

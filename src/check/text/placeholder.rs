@@ -141,6 +141,8 @@ fn is_reminder(words: &str, part: &Range<usize>, lang: &str) -> bool {
         "TODO" if lang.starts_with("es") || lang.starts_with("pt") || lang.starts_with("it") => {
             marked
         }
+        // Tuberculosis.
+        "TBC" if !lang.starts_with("en") => false,
         // In a telephone number that is to come, these are side by side.
         "XXX" => before.ends_with(['-', ' ', '(']) && after.starts_with(['-', ')', ' ']) || alone,
         "REPLACE" => {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::words::lines_of;
+use super::words::{continued, lines_of};
 use crate::content::ParsedText;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, rules};
 use crate::markdown::{Flow, Kind};
@@ -48,11 +48,13 @@ fn not_a_table(flow: &Flow<'_>, paragraph: usize) -> Option<Lines> {
     if rows < 2 || rows * 2 < lines.len() {
         return None;
     }
-    let cells = |at: usize| lines.get(at).map_or(1, |(_, line)| cell_count(line));
-    let columns = cells(0);
+    // As they are written: dashes become long ones in words, and words in bold are other nodes.
+    let end = flow.range(paragraph).end as usize;
+    let written = |at: usize| lines.get(at).map_or("", |(node, _)| line_at(flow, *node, end));
+    let columns = cell_count(written(0));
     let dashes = format!("|{}", " --- |".repeat(columns));
     Some(match lines.iter().position(|(_, line)| is_dashes(line)) {
-        Some(1) if lines.get(1).is_some_and(|(_, line)| !line.contains('-')) => Lines {
+        Some(1) if !written(1).contains('-') => Lines {
             message: "This is not a table, since the line below its first has long dashes"
                 .to_owned(),
             help: format!("Write plain hyphens: {dashes}"),
@@ -64,7 +66,7 @@ fn not_a_table(flow: &Flow<'_>, paragraph: usize) -> Option<Lines> {
         Some(1) => Lines {
             message: format!(
                 "This is not a table, since its first line has {columns} cells and the dashes below have {}",
-                cells(1)
+                cell_count(written(1))
             ),
             help: "Give both the same number of cells.".to_owned(),
             dashes: None,
@@ -82,10 +84,17 @@ fn not_a_table(flow: &Flow<'_>, paragraph: usize) -> Option<Lines> {
             help: format!("Write below the first line: {dashes}"),
             dashes: lines.get(1).map(|(node, _)| {
                 let at = flow.range(*node).start as usize;
-                Edit { range: at..at, replacement: format!("{dashes}\n") }
+                let replacement = format!("{dashes}\n{}", continued(flow.source(), at));
+                Edit { range: at..at, replacement }
             }),
         },
     })
+}
+
+/// The line of a text from a node on, up to the end of its paragraph.
+fn line_at<'t>(flow: &Flow<'t>, node: usize, end: usize) -> &'t str {
+    let start = flow.range(node).start as usize;
+    flow.source()[start..end.max(start)].lines().next().unwrap_or_default()
 }
 
 fn is_row(line: &str) -> bool {

@@ -39,6 +39,16 @@ pub(super) fn behind(words: &str, at: usize) -> &str {
     &words[words.ceil_char_boundary(at.saturating_sub(WINDOW))..at]
 }
 
+/// How a line begins that goes on with the quotes and points of the line before a place: their `>`
+/// and spaces.
+pub(super) fn continued(source: &str, at: usize) -> String {
+    let line = source[..at].rfind('\n').map_or(0, |end| end + 1);
+    let before = &source[line..at];
+    let marks = before.chars().all(|c| c.is_ascii_digit() || " \t>-*+.)".contains(c));
+    let kept = |c| if matches!(c, '>' | '\t') { c } else { ' ' };
+    if marks { before.chars().map(kept).collect() } else { String::new() }
+}
+
 /// Whether a node's words begin a line of a paragraph, point, heading …
 pub(super) fn begins_line(flow: &Flow<'_>, node: usize) -> bool {
     let before = node.checked_sub(1).map(|before| flow.kind(before));

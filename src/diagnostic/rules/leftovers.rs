@@ -46,7 +46,7 @@ crate::diagnostic::rule::rules! { Leftovers:
     DOUBLE_FOOTNOTE {
         code: "double-footnote",
         level: Error,
-        summary: "Two footnotes have the same name, and readers would see only the first.",
+        summary: "Two footnotes have the same name. The words of the second are shown in the middle of the page.",
         help: "Give one of them another name.",
     }
 

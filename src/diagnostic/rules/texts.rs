@@ -157,6 +157,13 @@ crate::diagnostic::rule::rules! { Texts:
         help: "Write the number that is answered where your patients are. If another country is meant, name it in the same sentence.",
     }
 
+    GLOSSARY_TEXT {
+        code: "glossary-text",
+        level: Warning,
+        summary: "The glossary has text after its first term, or a footnote in the meaning of a term, which no page shows.",
+        help: "Write it before the first term, or into the meaning of a term: a line that begins with a colon.",
+    }
+
     FEED {
         code: "feed",
         level: Error,

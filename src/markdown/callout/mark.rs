@@ -92,7 +92,7 @@ fn known_kind(words: &str) -> Option<(CalloutKind, usize)> {
     let is_letter = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ');
     let end = words.find(|c| !is_letter(c)).unwrap_or(words.len());
     // `when to call` is the longest, and has three words.
-    let ends = words[..end].match_indices([' ', '-', '_']).map(|(at, _)| at).take(2);
+    let ends = words[..end].match_indices([' ', '-', '_']).map(|(at, _)| at).take(3);
     let mut ends: Vec<usize> = ends.chain([end]).collect();
     ends.sort_unstable();
     ends.into_iter().rev().find_map(|end| {

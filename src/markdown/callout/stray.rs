@@ -112,7 +112,7 @@ fn inside_card(
     let diagnostic = Diagnostic::new(&rules::NESTED_CALLOUT, message)
         .help("Leave an empty line before it, so that it begins a new card.");
     context.report(if is_quoted {
-        let with_mark = format!("\n> [!{kind}]");
+        let with_mark = format!("\n{}[!{kind}]", &before[line..]);
         diagnostic
             .at(context.file, line..range.end)
             .replace_with(with_mark, Applicability::MaybeIncorrect)
@@ -254,14 +254,7 @@ pub(super) fn check_code(flow: &Flow<'_>, at: usize, context: &mut Context<'_, '
     let near = near_mark(first).filter(|near| near.form == Form::AfterQuoteCharacter);
     let Some(near) = near.filter(|_| !is_fenced) else { return };
     let start = line_start(context.source, range.start);
-    let mut edits = Vec::new();
-    let mut line = start;
-    while line < range.end {
-        let text = &context.source[line..];
-        let spaces = text.len() - text.trim_start_matches([' ', '\t']).len();
-        edits.push(Edit { range: line..line + spaces, replacement: String::new() });
-        line += text.find('\n').map_or(text.len(), |end| end + 1);
-    }
+    let edits = Edit::without_indentation(context.source, start..range.end);
     context.report(
         Diagnostic::new(
             &rules::STRAY_CALLOUT,

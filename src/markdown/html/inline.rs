@@ -33,7 +33,9 @@ impl Writer<'_, '_, '_> {
                 self.escape_text(words);
                 self.push("</a>");
                 let range = flow.source_of(at, start..start + words.len());
-                self.link(Target::External(address), words, range, range);
+                // What is written is an address as it is only where nothing was added to it.
+                let written = if address == words { range } else { TextRange::default() };
+                self.link(Target::External(address), words, range, written);
             }
             Piece::Term(words, term) => {
                 self.push("<a class=\"term\" href=\"");

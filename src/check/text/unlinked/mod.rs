@@ -6,10 +6,10 @@ mod slips;
 mod written;
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use slips::{Slip, in_html, slips};
 
+use super::words::continued;
 use crate::content::ParsedText;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, rules};
 use crate::markdown::{Kind, Step};
@@ -39,18 +39,22 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
             Kind::Raw(_) => in_html(words).into_iter().collect(),
             _ => continue,
         };
-        diagnostics.extend(slips.into_iter().map(|slip| report(slip, range.start, text.path)));
+        diagnostics.extend(slips.into_iter().map(|slip| report(slip, range.start, text)));
     }
 }
 
-fn report(slip: Slip, start: usize, file: &Arc<str>) -> Diagnostic {
+fn report(slip: Slip, start: usize, text: &ParsedText<'_>) -> Diagnostic {
+    let file = text.path;
     let moved = |range: Range<usize>| range.start + start..range.end + start;
     let message = "This was meant as a link, and readers see its brackets";
     let help = format!("{} To show brackets themselves, write \\[.", slip.why);
     let diagnostic =
         Diagnostic::new(&rules::NOT_A_LINK, message).at(file, moved(slip.place)).help(help);
     diagnostic.fix(slip.mended.map(|(range, replacement)| {
-        let edit = Edit { range: moved(range), replacement };
+        let range = moved(range);
+        // A line that is added belongs to the quote or point around it.
+        let lines = continued(text.flow().source(), range.start);
+        let edit = Edit { range, replacement: replacement.replace('\n', &format!("\n{lines}")) };
         Fix::new(file, vec![edit], Applicability::MaybeIncorrect)
     }))
 }

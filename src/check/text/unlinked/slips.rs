@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use super::written::{balanced, is_number, label_before, looks_like_address, mended};
+use super::written::{
+    balanced, is_number, label_before, looks_like_address, mended, opening_before,
+};
+use crate::check::text::words::ahead;
 
 /// What is wrong with some words; the places are in them.
 #[derive(Debug, PartialEq, Eq)]
@@ -42,9 +45,13 @@ pub(super) fn slips(words: &str, begins_line: bool, ends_line: bool) -> Vec<Slip
     for (pattern, find) in KINDS {
         let all = memmem::find_iter(bytes, pattern);
         for at in all.filter(|at| *at == 0 || bytes[at - 1] != b'\\') {
-            let is_new = |slip: &Slip| slips.iter().all(|other| !meet(&other.place, &slip.place));
-            let slip = find(words, at).filter(is_new);
-            slips.extend(slip.map(|slip| if ends_line { slip } else { slip.unless_unclosed() }));
+            let Some(slip) = find(words, at) else { continue };
+            // Those that were found do not meet: only the two beside it can.
+            let after = slips.partition_point(|other| other.place.start < slip.place.start);
+            let beside = slips[after.saturating_sub(1)..].iter().take(2);
+            if beside.into_iter().all(|other| !meet(&other.place, &slip.place)) {
+                slips.insert(after, if ends_line { slip } else { slip.unless_unclosed() });
+            }
         }
     }
     slips
@@ -68,7 +75,7 @@ fn unread(words: &str, at: usize) -> Option<Slip> {
     if words[..label].ends_with('\\') {
         return None;
     }
-    let rest = &words[open..];
+    let rest = ahead(words, open);
     let Some(length) = balanced(rest) else {
         let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
         let inner = rest[..end].trim_end_matches(['.', ',', ';', ':']);
@@ -94,7 +101,7 @@ fn unread(words: &str, at: usize) -> Option<Slip> {
 /// `[words] (address)`
 fn apart(words: &str, at: usize) -> Option<Slip> {
     let label = label_before(words, at).filter(|label| !is_number(&words[label + 1..at]))?;
-    let length = balanced(&words[at + 3..])?;
+    let length = balanced(ahead(words, at + 3))?;
     let inner = &words[at + 3..at + 3 + length];
     let is_address = looks_like_address(inner) && !inner.contains(char::is_whitespace);
     is_address.then(|| Slip {
@@ -106,9 +113,9 @@ fn apart(words: &str, at: usize) -> Option<Slip> {
 
 /// `(words)[address]`
 fn reversed(words: &str, at: usize) -> Option<Slip> {
-    let length = words[at + 2..].find(']')?;
+    let length = ahead(words, at + 2).find(']')?;
     let inner = &words[at + 2..at + 2 + length];
-    let label = words[..at].rfind('(')?;
+    let label = opening_before(words, at)?;
     let is_address = looks_like_address(inner)
         && !inner.starts_with('#')
         && !inner.contains(char::is_whitespace);
@@ -125,7 +132,7 @@ fn reversed(words: &str, at: usize) -> Option<Slip> {
 /// `[words][name]` without a line that says where the name leads.
 fn undefined(words: &str, at: usize) -> Option<Slip> {
     let label = label_before(words, at)?;
-    let length = words[at + 2..].find(']')?;
+    let length = ahead(words, at + 2).find(']')?;
     let name = &words[at + 2..at + 2 + length];
     let shown = &words[label + 1..at];
     let is_prose = |text: &str| {
@@ -143,7 +150,7 @@ fn undefined(words: &str, at: usize) -> Option<Slip> {
 
 /// `<eczema.md>`, which markdown takes for words.
 fn pointed(words: &str, at: usize) -> Option<Slip> {
-    let length = words[at + 1..].find('>')?;
+    let length = ahead(words, at + 1).find('>')?;
     let inner = &words[at + 1..at + 1 + length];
     let is_file = inner.ends_with(".md") && !inner.contains(char::is_whitespace);
     is_file.then(|| Slip {
@@ -171,7 +178,7 @@ fn late_definition(words: &str) -> Option<Slip> {
 pub(super) fn in_html(words: &str) -> Option<Slip> {
     let at = memmem::find(words.as_bytes(), b"](")?;
     let label = label_before(words, at)?;
-    let length = balanced(&words[at + 2..])?;
+    let length = balanced(ahead(words, at + 2))?;
     looks_like_address(&words[at + 2..at + 2 + length]).then(|| Slip {
         place: label..at + 2 + length + 1,
         why: "Between HTML tags markdown is only read after an empty line.",
@@ -212,11 +219,21 @@ mod tests {
             ("[a] (eczema.md)", "[a](eczema.md)"),
             ("[Our form] (https://x.example/a)", "[Our form](https://x.example/a)"),
             ("(a)[eczema.md]", "[a](eczema.md)"),
+            ("(see (a))[eczema.md]", "[see (a)](eczema.md)"),
             ("[name]: https://x.example", "\n[name]: https://x.example"),
+            ("[a](sms:+1 201 555 0100?body=Hi there)", "[a](sms:+12015550100?body=Hi%20there)"),
+            ("[a](Tel list.pdf)", "[a](Tel%20list.pdf)"),
+            ("[a](SMS\u{a0}form b.pdf)", "[a](SMS\u{a0}form%20b.pdf)"),
         ] {
             assert_eq!(check(words).as_deref(), Some(mended));
         }
-        for words in ["[eczema][skin]", "[dry skin][]", "<eczema.md>", "](https://x.example)"] {
+        for words in [
+            "[a](tel:555 010 1234 ext. 3)",
+            "[eczema][skin]",
+            "[dry skin][]",
+            "<eczema.md>",
+            "](https://x.example)",
+        ] {
             assert_eq!(check(words).as_deref(), Some(words));
         }
         assert!(in_html("See [a](eczema.md).").is_some());

@@ -1,12 +1,15 @@
 //! What words in brackets may be.
 
+use crate::check::text::words::behind;
+
 /// Where the words of a link begin that end at a `]`.
 pub(super) fn label_before(words: &str, close: usize) -> Option<usize> {
     let mut depth = 0;
-    for (at, c) in words[..close].char_indices().rev() {
+    let words = behind(words, close);
+    for (at, c) in words.char_indices().rev() {
         match c {
             ']' => depth += 1,
-            '[' if depth == 0 => return Some(at),
+            '[' if depth == 0 => return Some(close - words.len() + at),
             '[' => depth -= 1,
             _ => {}
         }
@@ -22,6 +25,21 @@ pub(super) fn balanced(rest: &str) -> Option<usize> {
             '(' => depth += 1,
             ')' if depth == 0 => return Some(at),
             ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Where the bracket is that opens what closes at a `)`.
+pub(super) fn opening_before(words: &str, close: usize) -> Option<usize> {
+    let mut depth = 0;
+    let words = behind(words, close);
+    for (at, c) in words.char_indices().rev() {
+        match c {
+            ')' => depth += 1,
+            '(' if depth == 0 => return Some(close - words.len() + at),
+            '(' => depth -= 1,
             _ => {}
         }
     }
@@ -56,7 +74,8 @@ pub(super) fn looks_like_address(inner: &str) -> bool {
         || (lower.starts_with('#') && path.is_empty() && lower.len() > 2 && !lower.contains(' '))
 }
 
-/// What was meant by an address with a space in it, or with a title in typographic quotes.
+/// What was meant by an address with a space in it, or with a title in typographic quotes; none
+/// where that is not certain enough to be written.
 pub(super) fn mended(inner: &str) -> Option<(&'static str, String)> {
     const SPACE: &str = "An address cannot have spaces.";
     let first = inner.find(char::is_whitespace)?;
@@ -75,27 +94,25 @@ pub(super) fn mended(inner: &str) -> Option<(&'static str, String)> {
             format!("{address} \"{inner}\""),
         ));
     }
-    let scheme = address.split(':').next().unwrap_or_default().to_ascii_lowercase();
-    Some((
-        SPACE,
-        match &*scheme {
-            "tel" | "sms" => {
-                let number = inner[scheme.len() + 1..].split('?').next().unwrap_or_default();
-                let number: String = number
-                    .chars()
-                    .filter(|c| c.is_ascii_digit() || matches!(c, '+' | '-'))
-                    .collect();
-                format!("{scheme}:{number}")
+    let (scheme, rest) = inner.split_once(':').unwrap_or(("", inner));
+    let (to, query) = match rest.split_once('?') {
+        Some((to, query)) => (to, format!("?{}", query.trim().replace(' ', "%20"))),
+        None => (rest, String::new()),
+    };
+    let scheme = scheme.to_ascii_lowercase();
+    let mended = match &*scheme {
+        "tel" | "sms" => {
+            // `ext. 3` and the like is no part that is dialled at once.
+            if to.contains(char::is_alphabetic) {
+                return None;
             }
-            "mailto" => match inner.split_once('?') {
-                Some((to, query)) => {
-                    [&without_spaces(to), "?", &query.replace(' ', "%20")].concat()
-                }
-                None => without_spaces(inner),
-            },
-            _ => inner.replace(' ', "%20"),
-        },
-    ))
+            let is_dialled = |c: &char| c.is_ascii_digit() || matches!(c, '+' | '-');
+            format!("{scheme}:{}{query}", to.chars().filter(is_dialled).collect::<String>())
+        }
+        "mailto" => format!("mailto:{}{query}", without_spaces(to)),
+        _ => inner.replace(' ', "%20"),
+    };
+    Some((SPACE, mended))
 }
 
 fn without_spaces(text: &str) -> String {
