@@ -56,6 +56,17 @@ fn heading(
         );
         return;
     }
+    if !written.starts_with('#') && is_front_matter(flow, at, written) {
+        diagnostics.push(
+            Diagnostic::new(
+                &rules::FRONT_MATTER_IN_TEXT,
+                "This is front matter in the middle of the text, and readers would see it",
+            )
+            .at(text.path, place)
+            .help("Remove it. The first lines of a file are its only front matter."),
+        );
+        return;
+    }
     if !written.starts_with('#') && is_accident(flow, at, written) {
         let dashes = place.start + written.rfind('\n').map_or(0, |end| end + 1);
         diagnostics.push(
@@ -97,6 +108,18 @@ fn jump(text: &ParsedText<'_>, at: usize, level: u8, above: u8) -> Option<Diagno
             .help(format!("Begin it with {wanted}. Screen readers move by the levels of headings."))
             .fix(fix),
     )
+}
+
+/// Whether lines between two lines of dashes are keys and values, as at the beginning of a file.
+fn is_front_matter(flow: &Flow<'_>, at: usize, written: &str) -> bool {
+    let is_after_rule = at > 0 && matches!(flow.kind(at - 1), Kind::Rule);
+    let mut lines = written.lines();
+    let is_closed = lines.next_back().is_some_and(|line| line.trim_end() == "---");
+    let is_key = |line: &str| {
+        let Some((key, _)) = line.split_once(": ") else { return line.starts_with(['-', ' ']) };
+        !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
+    };
+    is_after_rule && is_closed && lines.all(is_key)
 }
 
 /// Whether a heading with a line below is a paragraph.

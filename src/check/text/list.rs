@@ -10,6 +10,14 @@ use crate::markdown::{Flow, Kind};
 /// Bullets of word processors.
 const BULLETS: [char; 12] = ['•', '·', '▪', '◦', '‣', '●', '○', '■', '□', '\u{f0b7}', '➢', '✓'];
 
+/// Pictures that say something and are used as bullets.
+const EMBLEMS: [char; 12] = ['✅', '✔', '☑', '❌', '✖', '✗', '➡', '→', '➤', '👉', '⭐', '🔹'];
+
+fn has_words(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(['\u{fe0f}', ' ', '\u{a0}']);
+    rest.starts_with(char::is_alphanumeric)
+}
+
 pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let flow = text.flow();
     let mut at = 0;
@@ -68,6 +76,8 @@ fn points<'l, 't>(lines: &'l [(usize, &'t str)]) -> Option<(Mark, &'l [(usize, &
 enum Mark {
     /// `• words`
     Bullet,
+    /// `✅ words`
+    Emblem,
     /// `– words`
     Dash,
     /// `-words`
@@ -83,6 +93,7 @@ fn mark_of(line: &str) -> Option<Mark> {
         return Some(Mark::Bullet);
     }
     match first {
+        _ if EMBLEMS.contains(&first) && has_words(rest) => Some(Mark::Emblem),
         '–' | '—' if rest.starts_with([' ', '\u{a0}']) => Some(Mark::Dash),
         '-' if rest.starts_with(char::is_alphabetic) => Some(Mark::Tight),
         '1'..='9' => {
@@ -135,6 +146,8 @@ fn finding(
                 let rest = &line[first..];
                 (0..line.len() - rest.trim_start().len(), "- ")
             }
+            // What it says stays.
+            Mark::Emblem => (0..0, "- "),
             Mark::Tight => (first..first, " "),
             Mark::Number => {
                 let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -150,7 +163,7 @@ fn finding(
         flow.source_of(*node, 0..first).into()
     });
     let (message, help) = match mark {
-        Mark::Bullet | Mark::Dash => (
+        Mark::Bullet | Mark::Dash | Mark::Emblem => (
             "This character does not make a list: its lines run on as one paragraph, and nobody hears how many points there are",
             "Begin each point with - and a space.",
         ),
@@ -175,6 +188,9 @@ mod tests {
         for (line, mark) in [
             ("• Wash", Some(Mark::Bullet)),
             ("·Wash", Some(Mark::Bullet)),
+            ("✅ Wash", Some(Mark::Emblem)),
+            ("☑\u{fe0f} Wash", Some(Mark::Emblem)),
+            ("→", None),
             ("– Wash", Some(Mark::Dash)),
             ("-Wash", Some(Mark::Tight)),
             ("1.Wash", Some(Mark::Number)),

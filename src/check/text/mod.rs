@@ -9,6 +9,8 @@
 
 mod code;
 mod conflict;
+mod digits;
+mod empty;
 mod empty_link;
 mod footnote;
 mod foreign;
@@ -40,6 +42,8 @@ const RULES: &[fn(&ParsedText<'_>, &mut Vec<Diagnostic>)] = &[
     empty_link::check,
     unlinked::check,
     picture::check,
+    digits::check,
+    empty::check,
 ];
 
 /// Everything that is wrong with a text alone.

@@ -99,6 +99,27 @@ crate::diagnostic::rule::rules! { Leftovers:
         help: "Leave an empty line before the dashes.",
     }
 
+    FRONT_MATTER_IN_TEXT {
+        code: "front-matter-in-text",
+        level: Error,
+        summary: "Front matter is in the middle of a text, and readers would see it.",
+        help: "Remove it. The first lines of a file are its only front matter.",
+    }
+
+    LETTER_IN_NUMBER {
+        code: "letter-in-number",
+        level: Warning,
+        summary: "A number has a letter where a digit belongs: `5oo mg`.",
+        help: "Write the digit.",
+    }
+
+    ARTICLE_WITHOUT_TEXT {
+        code: "article-without-text",
+        level: Warning,
+        summary: "An article has nothing below its front matter.",
+        help: "Write its text, or let it wait: `draft = true`.",
+    }
+
     NOT_A_LIST {
         code: "not-a-list",
         level: Warning,
