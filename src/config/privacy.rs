@@ -80,7 +80,7 @@ pub const USES: [(&str, Use); 8] = [
 /// Keys of `[publish]`.
 pub(super) const PUBLISH: TableSchema = table(&[ALLOW]);
 
-const ALLOW: KeySchema = key("allow", Takes::Texts, "Paths from the site's folder; `*` matches anything. Keys and passwords cannot be allowed. A path that matches no file is reported.").without("none").example(r#"allow = ["static/forms/list.csv", "static/press/*"]"#);
+const ALLOW: KeySchema = key("allow", Takes::Texts, "Paths from the site's folder; `*` matches anything. Keys and passwords cannot be allowed. A path that matches no file is reported.").without("none").example(r#"allow = ["static/forms/list.csv", "static/press/*.pdf"]"#);
 
 /// Keys of `[privacy]`.
 pub(super) const PRIVACY: TableSchema = table(&[HOSTS, PAGE]);
