@@ -2,6 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
+use super::sources::composed;
 use super::url::Url;
 use super::{Copied, Destination, PictureSizes, Plan, UrlsLock, collisions, enumerate, redirects};
 use crate::content::folder;
@@ -32,10 +33,11 @@ impl Plan {
         let mut diagnostics = Vec::new();
         enumerate::add_all(&mut plan, library, &mut diagnostics);
         for file in tree.files().iter().filter(|f| f.kind.is_text()) {
-            plan.by_source.entry(file.path.clone()).or_insert(Destination::Unread);
+            plan.by_source.insert_new(&file.path, Destination::Unread);
         }
         let allows = |path: &str| library.structure.allows(path);
         plan.add_copies(tree, sizes, allows, &mut diagnostics);
+        collisions::in_the_way(&plan, &mut diagnostics);
         collisions::capital_letters(&plan, &mut diagnostics);
         redirects::add_all(&mut plan, library, lock, &mut diagnostics);
         Reported { value: plan, diagnostics }
@@ -48,7 +50,7 @@ impl Plan {
         let mut at = folder(path);
         while at.matches('/').count() >= depth {
             let index = format!("{at}/index.md");
-            if matches!(self.by_source.get(index.as_str()), Some(Destination::Waiting)) {
+            if matches!(self.by_source.get(&index), Some(Destination::Waiting)) {
                 return true;
             }
             at = folder(at);
@@ -71,6 +73,7 @@ impl Plan {
                 Kind::Static => format!("/{}", below("static/", &file.path)),
                 _ => attachment_url(self, &file.path),
             };
+            let url = composed(&url).into_owned();
             // Reported where links are checked.
             let is_leftover = private(&file.path).is_some_and(|p| p.secrecy == Secrecy::Leftover);
             if is_leftover && !allows(&file.path) {
@@ -84,7 +87,7 @@ impl Plan {
             }
             let index = self.copies.len();
             self.claim(&url, Some(&file.path), None, diagnostics);
-            self.by_source.insert(file.path.clone(), Destination::File(index));
+            self.by_source.insert(&file.path, Destination::File(index));
             let size = sizes.get(&file.path).copied();
             self.copies.push(Copied { source: file.path.clone(), url, size });
         }
@@ -103,8 +106,8 @@ fn attachment_url(plan: &Plan, path: &str) -> String {
     match parts.as_slice() {
         ["articles", specialty, bundle, rest @ ..] if !rest.is_empty() => {
             let index = format!("articles/{specialty}/{bundle}/index.md");
-            let own = match plan.by_source.get(index.as_str()) {
-                Some(Destination::Text(id)) => plan.text(*id).to_owned(),
+            let own = match plan.by_source.get(&index) {
+                Some(Destination::Text(id)) => plan.text(id).to_owned(),
                 _ => Url::article(&slug(specialty), &slug(bundle)).to_string(),
             };
             format!("{own}{}", rest.join("/"))

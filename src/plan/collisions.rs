@@ -54,6 +54,24 @@ fn collision(url: &str, second: Option<&Arc<str>>, first: Option<&Arc<str>>) -> 
     }
 }
 
+/// Files that are where a folder with pages must be, and folders where a file must be.
+pub(super) fn in_the_way(plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
+    for copied in &plan.copies {
+        let as_folder = [&*copied.url, "/"].concat();
+        let above = || copied.url.match_indices('/').skip(1).map(|(at, _)| &copied.url[..at]);
+        let Some(url) = [&*as_folder].into_iter().chain(above()).find(|url| plan.has(url)) else {
+            continue;
+        };
+        let made = url.trim_end_matches('/');
+        let message = format!("`{}` is in the way of `{made}`", copied.source);
+        diagnostics.push(
+            Diagnostic::new(&rules::SAME_ADDRESS, message)
+                .in_file(&copied.source)
+                .help("A file and a folder cannot have the same name. Rename yours, or delete it."),
+        );
+    }
+}
+
 /// Addresses that differ only in case are the same file on Windows and macOS.
 pub(super) fn capital_letters(plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<String, &str> = HashMap::default();

@@ -45,15 +45,18 @@ impl Adder<'_> {
         plan.glossary = plan.url(library, RouteKind::Glossary);
     }
 
-    fn add(&mut self, kind: RouteKind, source: Option<&Arc<str>>) {
+    /// Whether the address was free.
+    fn add(&mut self, kind: RouteKind, source: Option<&Arc<str>>) -> bool {
         let index = u32::try_from(self.plan.routes.len()).unwrap_or(u32::MAX);
         let url = match kind.text() {
             Some(id) => self.plan.text(id).to_owned(),
             None => self.plan.url(self.library, kind),
         };
-        if self.plan.claim(&url, source, Some(index), self.diagnostics) {
+        let is_free = self.plan.claim(&url, source, Some(index), self.diagnostics);
+        if is_free {
             self.plan.routes.push(Route { kind, url });
         }
+        is_free
     }
 
     /// What a language has: home page, lists, feeds, search, the newsletter's years.
@@ -85,15 +88,15 @@ impl Adder<'_> {
         }
     }
 
+    /// Whether all addresses were free; after one that was not, the rest are not tried.
     fn paginated(
         &mut self,
         count: usize,
         source: Option<&Arc<str>>,
         kind: impl Fn(usize) -> RouteKind,
-    ) {
-        for number in 1..=pages_of(count, self.library.structure.per_page) {
-            self.add(kind(number), source);
-        }
+    ) -> bool {
+        let pages = pages_of(count, self.library.structure.per_page);
+        (1..=pages).all(|number| self.add(kind(number), source))
     }
 
     /// Everything that comes from a text.
@@ -102,19 +105,19 @@ impl Adder<'_> {
         for (i, specialty) in library.specialties.iter().enumerate() {
             let id = SpecialtyId::new(i);
             let source = specialty.text.as_ref().map(|t| &t.path);
-            self.paginated(specialty.articles.len(), source, |n| RouteKind::Specialty(id, n));
-            self.feeds(FeedScope::Specialty(id));
-            self.add(RouteKind::Poster(id), None);
+            // What belongs to the page collides with it, and is not reported again.
+            if self.paginated(specialty.articles.len(), source, |n| RouteKind::Specialty(id, n)) {
+                self.feeds(FeedScope::Specialty(id));
+                self.add(RouteKind::Poster(id), None);
+            }
             if let Some(path) = source {
-                self.plan.by_source.insert(path.clone(), Destination::Text(TextId::Specialty(id)));
+                self.plan.by_source.insert(path, Destination::Text(TextId::Specialty(id)));
             }
         }
         for (i, article) in library.articles.iter().enumerate() {
             let id = ArticleId::new(i);
             self.add(RouteKind::Article(id), Some(&article.path));
-            self.plan
-                .by_source
-                .insert(article.path.clone(), Destination::Text(TextId::Article(id)));
+            self.plan.by_source.insert(&article.path, Destination::Text(TextId::Article(id)));
         }
         for (i, topic) in library.topics.iter().enumerate() {
             let id = TopicId::new(i);
@@ -123,24 +126,24 @@ impl Adder<'_> {
         for (i, person) in library.people.iter().enumerate() {
             let id = PersonId::new(i);
             self.add(RouteKind::Person(id), Some(&person.path));
-            self.plan.by_source.insert(person.path.clone(), Destination::Text(TextId::Person(id)));
+            self.plan.by_source.insert(&person.path, Destination::Text(TextId::Person(id)));
         }
         for (i, issue) in library.issues.iter().enumerate() {
             let id = IssueId::new(i);
             self.add(RouteKind::Issue(id), Some(&issue.path));
-            self.plan.by_source.insert(issue.path.clone(), Destination::Text(TextId::Issue(id)));
+            self.plan.by_source.insert(&issue.path, Destination::Text(TextId::Issue(id)));
         }
         for (i, page) in library.pages.iter().enumerate() {
             let id = PageId::new(i);
             self.add(RouteKind::Page(id), Some(&page.path));
-            self.plan.by_source.insert(page.path.clone(), Destination::Text(TextId::Page(id)));
+            self.plan.by_source.insert(&page.path, Destination::Text(TextId::Page(id)));
         }
         if let Some(glossary) = &library.glossary {
             self.add(RouteKind::Glossary, Some(&glossary.path));
-            self.plan.by_source.insert(glossary.path.clone(), Destination::Text(TextId::Glossary));
+            self.plan.by_source.insert(&glossary.path, Destination::Text(TextId::Glossary));
         }
         for waiting in &library.waiting {
-            self.plan.by_source.entry(waiting.path.clone()).or_insert(Destination::Waiting);
+            self.plan.by_source.insert_new(&waiting.path, Destination::Waiting);
         }
     }
 

@@ -12,6 +12,7 @@ pub mod lock;
 pub mod redirects;
 pub mod resolve;
 pub mod routes;
+mod sources;
 pub mod url;
 
 use std::collections::BTreeMap;
@@ -27,6 +28,8 @@ pub use resolve::Problem;
 pub use routes::Route;
 pub use url::Url;
 
+pub use self::sources::Destination;
+use self::sources::Sources;
 use crate::content::address::{Address, encode_into};
 use crate::model::{ArticleId, IssueId, Library, PageId, PersonId, SpecialtyId, TextId, TopicId};
 
@@ -63,7 +66,7 @@ pub struct Plan {
     /// What each address of the site (without prefix) belongs to.
     by_url: HashMap<String, Owner>,
     /// What became of each source file.
-    by_source: HashMap<Arc<str>, Destination>,
+    by_source: Sources,
 }
 
 /// An old address and where it leads.
@@ -93,19 +96,6 @@ pub struct Copied {
     pub url: String,
     /// Width and height in pixels, for pictures whose header has them.
     pub size: Option<(u32, u32)>,
-}
-
-/// What became of a source file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Destination {
-    /// A text with a page.
-    Text(TextId),
-    /// A file that is copied; an index into the copies.
-    File(usize),
-    /// A text that has no page yet.
-    Waiting,
-    /// A text that could not be read; that is reported, links to it are not.
-    Unread,
 }
 
 /// What an address belongs to.
@@ -198,7 +188,7 @@ impl Plan {
     pub fn copied_at(&self, url: &str) -> Option<&Copied> {
         let source = self.by_url.get(url)?.source.as_ref()?;
         match self.by_source.get(source) {
-            Some(Destination::File(index)) => self.copies.get(*index),
+            Some(Destination::File(index)) => self.copies.get(index),
             _ => None,
         }
     }
@@ -222,12 +212,12 @@ impl Plan {
 
     /// Each source file that is a text or is copied, and what became of it, in any order.
     pub fn sources(&self) -> impl Iterator<Item = (&str, Destination)> {
-        self.by_source.iter().map(|(path, destination)| (&**path, *destination))
+        self.by_source.iter()
     }
 
     /// What became of a source file.
     pub fn destination(&self, source: &str) -> Option<Destination> {
-        self.by_source.get(source).copied()
+        self.by_source.get(source)
     }
 
     /// The address of the text in a file, without prefix.
@@ -241,7 +231,7 @@ impl Plan {
     /// The copy that a source file is published as.
     pub fn copy_of(&self, source: &str) -> Option<&Copied> {
         match self.by_source.get(source)? {
-            Destination::File(index) => self.copies.get(*index),
+            Destination::File(index) => self.copies.get(index),
             _ => None,
         }
     }

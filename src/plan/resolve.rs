@@ -51,14 +51,14 @@ impl Plan {
     pub fn file_at(&self, base: &str, path: &str) -> Result<usize, Problem> {
         if let Some(below) = path.strip_prefix('/') {
             let joined = join("static", below).ok_or(Problem::Outside)?;
-            return match self.by_source.get(joined.as_str()) {
-                Some(Destination::File(index)) => Ok(*index),
+            return match self.by_source.get(&joined) {
+                Some(Destination::File(index)) => Ok(index),
                 _ => Err(Problem::NoFile(joined)),
             };
         }
         let joined = join(base, path).ok_or(Problem::Outside)?;
-        match self.by_source.get(joined.as_str()) {
-            Some(Destination::File(index)) => Ok(*index),
+        match self.by_source.get(&joined) {
+            Some(Destination::File(index)) => Ok(index),
             _ => Err(Problem::NoFile(joined)),
         }
     }
@@ -147,10 +147,10 @@ impl Plan {
     ) -> Result<String, Problem> {
         let bare = path.split('?').next().unwrap_or(path);
         let joined = join(folder(from.path), bare).ok_or(Problem::Outside)?;
-        let found = self.by_source.get(joined.as_str()).copied();
+        let found = self.by_source.get(&joined);
         let Some(mut destination) = found.or_else(|| {
             let specialty = [&joined, "/_index.md"].concat();
-            self.by_source.get(specialty.as_str()).copied()
+            self.by_source.get(&specialty)
         }) else {
             return Err(Problem::NoFile(joined));
         };
