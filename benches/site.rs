@@ -139,7 +139,8 @@ fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dy
         (plan.routes.len(), plan)
     });
     stages.time("check links", || {
-        diagnostics.extend(check::all(&site, &plan, &Cancel::never()));
+        let loaded = check::Loaded { site: &site, plan: &plan, tree: &tree, copies: &[] };
+        diagnostics.extend(check::all(&loaded, &Cancel::never()));
         (site.articles.len(), ())
     });
     if !diagnostics.is_empty() {

@@ -9,9 +9,11 @@ use super::Cancel;
 use super::outside::Own;
 use crate::content::stem_and_lang;
 use crate::diagnostic::Names;
+use crate::inspect::Inspected;
 use crate::model::{Site, TextId, article_key, slug};
 use crate::plan::kind::navigation_words;
 use crate::plan::{Destination, Plan};
+use crate::source::SourceTree;
 
 /// The lists.
 #[derive(Default)]
@@ -40,6 +42,8 @@ pub(super) struct Known<'s> {
 pub(super) struct Context<'s> {
     pub(super) site: &'s Site,
     pub(super) plan: &'s Plan,
+    pub(super) tree: &'s SourceTree,
+    pub(super) copies: &'s [Inspected],
     pub(super) cancel: &'s Cancel,
     pub(super) known: Known<'s>,
 }

@@ -13,6 +13,7 @@ mod actions;
 mod cancel;
 mod contact;
 mod emergency;
+mod files;
 mod known;
 mod links;
 mod listed;
@@ -37,8 +38,23 @@ pub use text::text;
 
 use self::known::{Context, Known};
 use crate::diagnostic::Diagnostic;
+use crate::inspect::Inspected;
 use crate::model::Site;
 use crate::plan::Plan;
+use crate::source::SourceTree;
+
+/// A site as it was loaded.
+#[derive(Debug, Clone, Copy)]
+pub struct Loaded<'s> {
+    /// The site.
+    pub site: &'s Site,
+    /// Its addresses.
+    pub plan: &'s Plan,
+    /// The names of its files.
+    pub tree: &'s SourceTree,
+    /// The facts about those that are published as they are.
+    pub copies: &'s [Inspected],
+}
 
 /// The checks, in this order.
 const SUBJECTS: &[fn(&Context<'_>, &mut Vec<Diagnostic>)] = &[
@@ -53,6 +69,7 @@ const SUBJECTS: &[fn(&Context<'_>, &mut Vec<Diagnostic>)] = &[
     translations::check,
     wiki::check,
     promises::check,
+    files::check,
     telephones::of_settings,
     emergency::check,
     reviews::check,
@@ -62,8 +79,9 @@ const SUBJECTS: &[fn(&Context<'_>, &mut Vec<Diagnostic>)] = &[
 
 /// Everything that is wrong with a loaded site. After a cancellation the result is incomplete
 /// and of no use to anyone.
-pub fn all(site: &Site, plan: &Plan, cancel: &Cancel) -> Vec<Diagnostic> {
-    let context = Context { site, plan, cancel, known: Known::default() };
+pub fn all(loaded: &Loaded<'_>, cancel: &Cancel) -> Vec<Diagnostic> {
+    let Loaded { site, plan, tree, copies } = *loaded;
+    let context = Context { site, plan, tree, copies, cancel, known: Known::default() };
     let mut diagnostics = Vec::new();
     for subject in SUBJECTS {
         if cancel.is_set() {

@@ -45,7 +45,7 @@ pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Whether a text is not finished, and with it what it lacks.
-fn is_draft(c: &Context<'_>, text: &Text<'_>) -> bool {
+pub(super) fn is_draft(c: &Context<'_>, text: &Text<'_>) -> bool {
     match text.id {
         TextId::Article(id) => c.site.library.articles[id.index()].state == State::Draft,
         TextId::Page(id) => c.site.library.pages[id.index()].front.draft,

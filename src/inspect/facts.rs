@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Content, PrivateMetadata, Server};
+use super::{Broken, Content, PrivateMetadata, Server};
 use crate::diagnostic::Diagnostic;
 use crate::source::Private;
 
@@ -64,6 +64,12 @@ pub struct Facts {
     pub private: Option<Private>,
     /// What its bytes say, where that contradicts its name.
     pub content: Option<Content>,
+    /// Whether it begins like a text of a site, with front matter that has a title.
+    pub is_text_of_site: bool,
+    /// Why it cannot be shown under its name.
+    pub broken: Option<Broken>,
+    /// How many bytes a picture has that takes long to load.
+    pub heavy: Option<u64>,
     /// What the metadata of a picture reveals.
     pub metadata: PrivateMetadata,
     /// What it loads from servers that it names.

@@ -6,6 +6,7 @@
 //! Must not: decide, know the settings, or read more of a file than is needed.
 
 pub mod address;
+mod broken;
 mod content;
 mod css;
 mod decode;
@@ -28,6 +29,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use address::Server;
+pub use broken::Broken;
 pub use content::Content;
 pub use facts::{Facts, Inspected, LinkedFile, Reference, Use};
 pub use private_metadata::PrivateMetadata;
@@ -81,6 +83,9 @@ pub fn words(html: &str, is_template: bool) -> Vec<String> {
     if is_template { words::read(&tera::mask(html)) } else { words::read(html) }
 }
 
+/// A picture above the first takes long to load; one above the second is reported as any file is.
+const HEAVY: std::ops::RangeInclusive<u64> = 1_000_001..=25_000_000;
+
 /// A file that browsers read as text is read in full up to this size; a larger one is not read.
 const LARGEST_TEXT: u64 = 32 << 20;
 
@@ -95,6 +100,15 @@ fn look(
     let ending = ending.unwrap_or_default();
     let head = file.fill_buf().ok()?;
     facts.content = content::of(head, &ending);
+    facts.is_text_of_site = matches!(&*ending, "md" | "markdown") && has_front_matter(head);
+    if facts.content.is_none() {
+        facts.broken = broken::of(head, length, &ending);
+    }
+    let is_picture = matches!(
+        &*ending,
+        "png" | "jpg" | "jpeg" | "jpe" | "jfif" | "gif" | "webp" | "avif" | "svg" | "bmp"
+    );
+    facts.heavy = Some(length).filter(|length| is_picture && HEAVY.contains(length));
     match &*ending {
         "png" | "jpg" | "jpeg" | "jpe" | "jfif" | "gif" | "webp" | "avif" | "heic" | "heif"
         | "tif" | "tiff" => {
@@ -121,6 +135,13 @@ fn look(
         }
         _ => None,
     }
+}
+
+/// Whether a text begins with front matter that has a title.
+fn has_front_matter(head: &[u8]) -> bool {
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    (head.starts_with(b"+++") || head.starts_with(b"---"))
+        && head.split(|b| *b == b'\n').any(|line| line.starts_with(b"title"))
 }
 
 fn too_large(path: &Arc<str>, ending: &str) -> Option<Diagnostic> {

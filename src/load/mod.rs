@@ -40,7 +40,7 @@ use self::theme::{ThemeMemo, is_for_another_contract};
 use crate::check::{self, Cancel};
 use crate::config::Config;
 use crate::content::TextReader;
-use crate::diagnostic::{Diagnostic, Reported, rules};
+use crate::diagnostic::{Diagnostic, Reported, any_error, rules};
 use crate::model::BuildContext;
 use crate::plan::UrlsLock;
 use crate::privacy::{self, Published};
@@ -63,7 +63,13 @@ pub fn load(options: &Options) -> Result<Reported<Loaded>, LoadError> {
 /// depends on this, so it can run after a page is shown. If it was cancelled, the result is
 /// incomplete and of no use.
 pub fn check_site(ready: &Ready, cancel: &Cancel) -> Vec<Diagnostic> {
-    let mut diagnostics = check::all(&ready.site, &ready.plan, cancel);
+    let loaded = check::Loaded {
+        site: &ready.site,
+        plan: &ready.plan,
+        tree: &ready.tree,
+        copies: &ready.inspected,
+    };
+    let mut diagnostics = check::all(&loaded, cancel);
     if cancel.is_set() {
         return diagnostics;
     }
@@ -114,7 +120,7 @@ impl Loader {
         let tree = tree.take(&mut diagnostics);
         let Some(file) = tree.of(Kind::Config).next() else {
             self.tree = None;
-            return Err(LoadError::NoSite(options.root.clone()));
+            return Err(LoadError::no_site(&options.root));
         };
         let lock = lock::read(&mut self.lock, &tree, &options.out()).clone().take(&mut diagnostics);
         let base_url = options.base_url.as_deref();
@@ -202,7 +208,8 @@ impl Loader {
 }
 
 fn report_empty_site(tree: &SourceTree, settings: &Arc<str>, diagnostics: &mut Vec<Diagnostic>) {
-    if tree.of(Kind::Article).next().is_none() && diagnostics.is_empty() {
+    // Whatever else is wrong is mended first; a warning alone does not say that all is missing.
+    if tree.of(Kind::Article).next().is_none() && !any_error(diagnostics) {
         diagnostics.push(
             Diagnostic::new(&rules::EMPTY_SITE, "This site has no articles yet")
                 .in_file(settings)

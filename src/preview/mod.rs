@@ -80,7 +80,7 @@ pub fn run(
         return Err(PreviewError::Site(LoadError::Folder(root.clone(), error)));
     }
     if std::fs::symlink_metadata(settings).is_err() {
-        return Err(PreviewError::Site(LoadError::NoSite(root.clone())));
+        return Err(PreviewError::Site(LoadError::no_site(root)));
     }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -337,7 +337,9 @@ fn spare(
 
 fn to_diagnostic(error: &LoadError) -> Diagnostic {
     let help = match error {
-        LoadError::NoSite(_) => "Put housecall.toml back; the preview then continues by itself.",
+        LoadError::NoSite { .. } => {
+            "Put housecall.toml back; the preview then continues by itself."
+        }
         LoadError::Folder(..) => "Put the folder back; the preview then continues by itself.",
     };
     Diagnostic::new(&rules::NO_SITE, error.to_string()).help(help)

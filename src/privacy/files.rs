@@ -9,7 +9,7 @@ use super::linked::Linked;
 use crate::config::privacy::Pattern;
 use crate::content::folder;
 use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
-use crate::inspect::{Content, Facts, Inspected};
+use crate::inspect::{Broken, Content, Facts, Inspected};
 use crate::source::Secrecy;
 
 /// Up to this many files of a folder are reported one by one; more are one finding.
@@ -26,6 +26,10 @@ pub(super) fn check(p: &Published<'_>, diagnostics: &mut Vec<Diagnostic>) {
             continue;
         }
         diagnostics.extend_from_slice(&facts.problems);
+        if let Some(broken) = facts.broken {
+            diagnostics.push(not_shown(path, broken));
+            continue;
+        }
         if let Some(refused) = refused(path, facts, allowed(path), &linked) {
             diagnostics.push(refused);
             continue;
@@ -78,6 +82,15 @@ fn left_out(path: &Arc<str>, facts: &Facts) -> Option<Diagnostic> {
     Some(Diagnostic::new(&rules::NOT_PUBLISHED, message).in_file(path).help(format!(
         "Delete it, or move it out of static/. If everyone may read it, allow it in housecall.toml: [publish] allow = [\"{path}\"]"
     )))
+}
+
+/// What readers could not be shown.
+fn not_shown(path: &Arc<str>, broken: Broken) -> Diagnostic {
+    let rule = match broken {
+        Broken::EMPTY => &rules::EMPTY_FILE,
+        _ => &rules::DISGUISED_FILE,
+    };
+    Diagnostic::new(rule, format!("`{path}` {}", broken.what)).in_file(path).help(broken.help)
 }
 
 /// A file that must not go online.

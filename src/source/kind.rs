@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::ignored::is_ignored;
 use super::private::{Secrecy, private};
+use super::stray::{self, Help};
 
 /// Kinds of files beside texts that are published; others are reported and left out, so that no
 /// working document goes online by accident.
@@ -83,7 +84,7 @@ impl Kind {
 
 pub(super) enum PathKind {
     Kind(Kind),
-    Stray(&'static str),
+    Stray(Help),
     Elsewhere,
 }
 
@@ -92,23 +93,20 @@ pub(super) enum PathKind {
 pub(super) fn kind_of(path: &str) -> PathKind {
     let extension = path.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
     let parts: Vec<&str> = path.split('/').collect();
-    let attachment = || {
-        if PUBLISHED.contains(&&*extension) {
-            PathKind::Kind(Kind::Attachment)
-        } else {
-            PathKind::Stray(
-                "Only texts (.md), pictures, audio, video and PDF files are published from here. Anything else goes into static/ if it is meant to be online.",
-            )
-        }
+    let attachment = |name: &str| match PUBLISHED.contains(&&*extension) {
+        true => PathKind::Kind(Kind::Attachment),
+        false => PathKind::Stray(stray::among_texts(name)),
     };
-    let text = extension == "md";
+    let stray = |help: &'static str| PathKind::Stray(Help::Borrowed(help));
+    // What is nearly a text is reported with its right name.
+    let text = path.ends_with(".md") && !path.ends_with(".md.md");
     match parts.as_slice() {
         ["housecall.toml"] => PathKind::Kind(Kind::Config),
         ["glossary.md"] => PathKind::Kind(Kind::Glossary),
         ["urls.lock"] => PathKind::Kind(Kind::UrlsLock),
         ["static", ..] => PathKind::Kind(Kind::Static),
         ["templates", ..] => PathKind::Kind(Kind::Template),
-        ["assets", ..] | ["themes", _, "assets", ..] if is_leftover(path) => PathKind::Stray(
+        ["assets", ..] | ["themes", _, "assets", ..] if is_leftover(path) => stray(
             "It looks like a backup or a log. Delete it, or rename it if it is part of the theme.",
         ),
         ["assets", ..] => PathKind::Kind(Kind::Asset),
@@ -117,23 +115,23 @@ pub(super) fn kind_of(path: &str) -> PathKind {
         ["articles", _, name] if text && is_index(name, "_index") => {
             PathKind::Kind(Kind::Specialty)
         }
-        ["articles", _, name] if text && is_index(name, "index") => PathKind::Stray(
+        ["articles", _, name] if text && is_index(name, "index") => stray(
             "The text of a specialty is named _index.md. An article has a name of its own: articles/<specialty>/<name>.md, or articles/<specialty>/<name>/index.md with its pictures beside it.",
         ),
         ["articles", _, _] if text => PathKind::Kind(Kind::Article),
         ["articles", _, _, name] if text && is_index(name, "index") => {
             PathKind::Kind(Kind::Article)
         }
-        ["articles", _] if text => PathKind::Stray(
+        ["articles", _] if text => stray(
             "An article belongs in the folder of its specialty: articles/<specialty>/<name>.md",
         ),
-        ["articles", ..] if text => PathKind::Stray(
+        ["articles", ..] if text => stray(
             "An article belongs at articles/<specialty>/<name>.md, or at articles/<specialty>/<name>/index.md with its pictures beside it.",
         ),
         ["newsletters" | "people" | "pages", name]
             if text && (is_index(name, "index") || is_index(name, "_index")) =>
         {
-            PathKind::Stray(
+            stray(
                 "Housecall makes the home page and the lists itself. Give this file the name that its address should have, such as pages/about.md.",
             )
         }
@@ -142,9 +140,10 @@ pub(super) fn kind_of(path: &str) -> PathKind {
         ["people", _] if text => PathKind::Kind(Kind::Person),
         ["pages", _] if text => PathKind::Kind(Kind::Page),
         ["newsletters" | "people" | "pages", ..] if text => {
-            PathKind::Stray("Texts belong directly in this folder.")
+            stray("Texts belong directly in this folder.")
         }
-        ["articles" | "newsletters" | "people" | "pages", ..] => attachment(),
+        ["articles" | "newsletters" | "people" | "pages", .., name] => attachment(name),
+        [name] => stray::at_top(name).map_or(PathKind::Elsewhere, PathKind::Stray),
         _ => PathKind::Elsewhere,
     }
 }
@@ -162,7 +161,8 @@ fn is_index(name: &str, stem: &str) -> bool {
 pub fn concerns(path: &str) -> bool {
     let ignored = path.match_indices('/').map(|(at, _)| &path[..at]).chain([path]).any(is_ignored);
     let top = path.split('/').next().unwrap_or(path);
-    !ignored && (FOLDERS.contains(&top) || !matches!(kind_of(path), PathKind::Elsewhere))
+    let is_read = || FOLDERS.contains(&top) || !matches!(kind_of(path), PathKind::Elsewhere);
+    !ignored && (is_read() || stray::may_be_lost_text(path))
 }
 
 /// Whether a path is `of` or inside it.

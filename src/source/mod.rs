@@ -1,8 +1,10 @@
 //! The site's files: which exist, what each is for and where it comes from ([`Layers`]). The only
 //! code that reads a site's sources.
 //!
-//! Must not: look into a file's content beyond handing out its bytes.
+//! Must not: look into a file's content beyond handing out its bytes, except for whether a text at
+//! the top begins like one that becomes a page.
 
+mod copied;
 mod hashes;
 mod ignored;
 mod kind;
@@ -11,6 +13,7 @@ mod link;
 mod open;
 mod place;
 mod private;
+mod stray;
 mod walk;
 
 use std::collections::BTreeSet;
@@ -22,6 +25,7 @@ use std::sync::Arc;
 use foldhash::HashSet;
 use xxhash_rust::xxh3::xxh3_128;
 
+pub use copied::{Certainty, CopyName, copy_name};
 pub use hashes::{Hashes, hash, hash_of, hash_through};
 pub use kind::{FOLDERS, Kind, URLS_LOCK, concerns, is_at_or_below};
 use kind::{PathKind, kind_of};
@@ -30,6 +34,7 @@ pub use layers::{Buffers, Layers, Opened, Place, SourceFile};
 pub use open::{open_or_make, open_own, open_plain, plain_io};
 pub use place::{holds_sources, link_on_the_way};
 pub use private::{Private, Secrecy, private};
+pub use stray::nearly_settings;
 use walk::{Listed, walk};
 
 use crate::diagnostic::emit::Texts;
@@ -161,6 +166,18 @@ impl SourceTree {
         &self.files
     }
 
+    /// Whether there is a file of this path.
+    pub fn has(&self, path: &str) -> bool {
+        self.files.binary_search_by(|file| (*file.path).cmp(path)).is_ok()
+    }
+
+    /// Whether there is a file in this folder or below it.
+    pub fn has_folder(&self, folder: &str) -> bool {
+        let start = [folder, "/"].concat();
+        let at = self.files.partition_point(|file| *file.path < *start);
+        self.files.get(at).is_some_and(|file| file.path.starts_with(&*start))
+    }
+
     /// The files of one kind, sorted by path.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = &SourceFile> {
         self.files.iter().filter(move |f| f.kind == kind)
@@ -195,6 +212,10 @@ impl SourceTree {
     /// A diagnostic: unreadable, too large, or not UTF-8.
     pub fn read_text(&self, path: &Arc<str>) -> Result<String, Box<Diagnostic>> {
         let bytes = self.read_bytes(path)?;
+        // Plain letters in UTF-16 have an empty byte before or behind each.
+        if let [0, 1..=255, ..] | [1..=255, 0, ..] = bytes.as_slice() {
+            return Err(Box::new(utf16(path)));
+        }
         String::from_utf8(bytes).map_err(|error| Box::new(not_utf8(path, &error)))
     }
 
@@ -288,7 +309,17 @@ fn too_large(path: &Arc<str>, size: u64, record: bool) -> Diagnostic {
     .help(help)
 }
 
+fn utf16(path: &Arc<str>) -> Diagnostic {
+    let message = format!("`{path}` is saved as UTF-16, which some programs call “Unicode”");
+    Diagnostic::new(&rules::NOT_UTF8, message)
+        .in_file(path)
+        .help("Open it in your editor, choose “Save as”, and choose UTF-8 as the encoding.")
+}
+
 fn not_utf8(path: &Arc<str>, error: &std::string::FromUtf8Error) -> Diagnostic {
+    if error.as_bytes().starts_with(b"\xff\xfe") || error.as_bytes().starts_with(b"\xfe\xff") {
+        return utf16(path);
+    }
     let at = error.utf8_error().valid_up_to();
     let line = error.as_bytes()[..at].iter().filter(|b| **b == b'\n').count() + 1;
     Diagnostic::new(

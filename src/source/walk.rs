@@ -1,5 +1,6 @@
 //! Lists the files of a folder.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -7,10 +8,11 @@ use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
 
 use super::ignored::is_ignored;
-use super::kind::{Kind, PathKind, concerns, kind_of, relative};
+use super::kind::{FOLDERS, Kind, PathKind, concerns, kind_of, relative};
 use super::layers::{Origin, SourceFile};
 use super::link;
 use super::open::{NO_FILE, plain_io};
+use super::stray;
 use crate::diagnostic::{Diagnostic, rules};
 
 /// Several hosts refuse single files above 25 MB.
@@ -23,6 +25,36 @@ pub(super) struct Listed {
     pub(super) origin: Origin,
     pub(super) files: Vec<SourceFile>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// Folders at the top that are probably meant to be others, with the first of their files.
+    pub(super) misnamed: BTreeMap<String, (&'static str, Arc<str>)>,
+}
+
+impl Listed {
+    /// Notes a file in a folder that is not read, if it would be in one of nearly its name.
+    fn elsewhere(&mut self, path: &Arc<str>) {
+        let Some((top, below)) = path.split_once('/') else { return };
+        if self.misnamed.contains_key(top) {
+            return;
+        }
+        let name = below.rsplit('/').next().unwrap_or(below);
+        if let Some(meant) = stray::folder_meant(top, &FOLDERS)
+            && stray::is_read_in(meant, name)
+        {
+            self.misnamed.insert(top.to_owned(), (meant, path.clone()));
+        }
+    }
+
+    /// Reports the folders that are probably meant to be others.
+    fn report_misnamed(&mut self) {
+        for (top, (meant, first)) in std::mem::take(&mut self.misnamed) {
+            let message = format!("The folder `{top}` is not read: is it meant to be `{meant}`?");
+            self.diagnostics.push(
+                Diagnostic::new(&rules::WRONG_FOLDER, message).in_file(&first).help(format!(
+                    "What is in it is not published. Move it to {meant}, or begin its name with _ if it is not part of the site: _{top}"
+                )),
+            );
+        }
+    }
 }
 
 /// Adds what is at `path` below the root: a file, or everything in a folder.
@@ -63,6 +95,7 @@ pub(super) fn walk(real_root: &Path, path: &str, real_out: Option<&Path>, tree: 
             }
         }
     }
+    tree.report_misnamed();
 }
 
 fn add(entry: &DirEntry, root: &Path, tree: &mut Listed) {
@@ -105,12 +138,22 @@ fn add(entry: &DirEntry, root: &Path, tree: &mut Listed) {
             let (is_link, origin) = (entry.path_is_symlink(), tree.origin);
             tree.files.push(SourceFile { path, kind, is_link, origin });
         }
-        PathKind::Stray(help) => tree.diagnostics.push(
+        PathKind::Stray(help) => {
+            let what = if path.contains('/') { "published" } else { "read" };
+            tree.diagnostics.push(
+                Diagnostic::new(&rules::NOT_PUBLISHED, format!("`{path}` is not {what}"))
+                    .in_file(&path)
+                    .help(help),
+            );
+        }
+        PathKind::Elsewhere if stray::is_lost_text(&path, entry.path()) => tree.diagnostics.push(
             Diagnostic::new(&rules::NOT_PUBLISHED, format!("`{path}` is not published"))
                 .in_file(&path)
-                .help(help),
+                .help(format!(
+                    "A text belongs in a folder: articles/<specialty>/{path}, or pages/{path}"
+                )),
         ),
-        PathKind::Elsewhere => {}
+        PathKind::Elsewhere => tree.elsewhere(&path),
     }
 }
 

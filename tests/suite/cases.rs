@@ -6,6 +6,7 @@
 //! -- articles/skin/eczema.md --           a file of the site
 //! -- housecall.toml (more) --             lines added to the settings that are supplied
 //! -- static/a.txt (bytes) --              a file with \xNN for bytes; its line breaks are ignored
+//! -- static/a.jpg (1200000 bytes) --      the same, with empty bytes up to this length
 //! -- alone --                             nothing is supplied
 //! -- articles/skin/_index.md absent --    this is not supplied
 //! -- args --                              more arguments of `housecall build`, separated by spaces
@@ -114,6 +115,14 @@ fn unescape(text: &str) -> Vec<u8> {
     out
 }
 
+impl Part {
+    /// The path of a file that is given in bytes, and its length where that is given.
+    fn bytes(&self) -> Option<(&str, Option<usize>)> {
+        let (path, inner) = self.head.strip_suffix("bytes)")?.rsplit_once(" (")?;
+        Some((path, inner.trim().parse().ok()))
+    }
+}
+
 /// What can be expected of a file besides its whole text.
 const HOW: [&str; 4] = ["contains", "lacks", "absent", "present"];
 
@@ -142,8 +151,10 @@ impl Case {
             self.supply(&folder);
         }
         for part in self.files() {
-            if let Some(path) = part.head.strip_suffix(" (bytes)") {
-                folder.write(path, unescape(&part.text));
+            if let Some((path, length)) = part.bytes() {
+                let mut bytes = unescape(&part.text);
+                bytes.resize(length.unwrap_or(bytes.len()), 0);
+                folder.write(path, bytes);
             } else if part.head != "housecall.toml (more)" {
                 folder.write(&part.head, body(&part.text));
             }

@@ -214,7 +214,7 @@ fn a_page_that_was_edited_by_hand_is_made_again() {
 fn large() -> Folder {
     let folder = Folder::of(CLINIC);
     for i in 0..50 {
-        let text = "Some words of a text that is not short. ".repeat(40);
+        let text = format!("Some words of text {i} that is not short. ").repeat(40);
         folder.write(
             &format!("articles/skin/a{i}.md"),
             format!("+++\ntitle = \"Article {i}\"\ndate = 2026-01-02\n+++\n{text}\n"),

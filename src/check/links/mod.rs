@@ -4,6 +4,7 @@ mod edit;
 mod moved;
 mod own;
 mod problem;
+mod shown;
 
 use std::sync::Arc;
 
@@ -73,8 +74,13 @@ fn of_picture(c: &Context<'_>, text: &Text<'_>, picture: &Picture) -> Option<Dia
     let written = Written::of_picture(text.path, picture);
     match &picture.target {
         Target::File { path, .. } | Target::Site { path, .. } => {
-            let problem = c.plan.file_at(folder(text.path), path).err()?;
-            Some(Named::Picture(path).problem(c, Some(&picture.target), &written, problem))
+            match c.plan.file_at(folder(text.path), path) {
+                Ok(_) => shown::of_picture(c, text.path, picture, path, &written),
+                Err(problem) => {
+                    let target = Some(&picture.target);
+                    Some(Named::Picture(path).problem(c, target, &written, problem))
+                }
+            }
         }
         Target::Refused(address) => Some(written.report(outside::refused(address))),
         _ => None,
@@ -91,9 +97,11 @@ fn of_image(
     if src.value.is_empty() {
         return None;
     }
-    let problem = c.plan.file_at(base, &src.value).err()?;
     let written = Written::quoted(file, src);
-    Some(Named::Picture(&src.value).problem(c, None, &written, problem))
+    match c.plan.file_at(base, &src.value) {
+        Ok(_) => shown::of_image(&src.value, &written),
+        Err(problem) => Some(Named::Picture(&src.value).problem(c, None, &written, problem)),
+    }
 }
 
 /// Checks what the settings refer to: the navigation, calls to action, the site's picture.

@@ -14,7 +14,7 @@ use crate::diagnostic::nearest;
 use crate::markdown;
 use crate::model::slug;
 use crate::plan::form::is_taken;
-use crate::source::{Kind, SourceTree, plain_io};
+use crate::source::{Kind, SourceTree, nearly_settings, plain_io};
 
 /// A site as `new` sees it.
 pub(super) struct ExistingSite {
@@ -54,11 +54,15 @@ impl ExistingSite {
         })?;
         let tree = tree.value;
         let Some(file) = tree.of(Kind::Config).next().map(|f| f.path.clone()) else {
+            let help = match nearly_settings(root) {
+                Some(near) => format!("There is `{near}`. If it has the settings, rename it to housecall.toml."),
+                None => "Go to the folder with housecall.toml, give it with --dir, or make a site: housecall init".to_owned(),
+            };
             return Err(Failure::new(format!(
                 "There is no site in {}: it has no housecall.toml",
                 root.display()
             ))
-            .help("Go to the folder with housecall.toml, give it with --dir, or make a site: housecall init"));
+            .help(help));
         };
         let text = tree.read_text(&file).map_err(|problem| Failure::new(problem.message))?;
         let config = config::read(&text, &file).value;

@@ -66,7 +66,7 @@ fn name(c: char) -> String {
 /// Invisible characters, and those that change the direction of text (Unicode's
 /// `Default_Ignorable_Code_Point`). The variation selectors U+FE00 to U+FE0F are not included:
 /// they follow emoji in addresses that WordPress made.
-pub(super) fn is_hidden(c: char) -> bool {
+pub fn is_hidden(c: char) -> bool {
     matches!(u32::from(c),
         0xAD | 0x34F | 0x61C | 0x115F..=0x1160 | 0x17B4..=0x17B5 | 0x180B..=0x180F
         | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F | 0x3164 | 0xFEFF | 0xFFA0

@@ -8,6 +8,6 @@ mod characters;
 mod path;
 mod web;
 
-pub use characters::{Refused, shown};
+pub use characters::{Refused, is_hidden, shown};
 pub use path::{Address, encode, encode_into};
 pub use web::{base_url, web_address};

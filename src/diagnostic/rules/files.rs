@@ -8,6 +8,55 @@ crate::diagnostic::rule::rules! { Files:
         help: "Move it to where the message says. If it is meant to be online, move it into `static/`; if it is there already, allow it in `[publish] allow`.",
     }
 
+    WRONG_FOLDER {
+        code: "wrong-folder",
+        level: Warning,
+        summary: "A folder at the top whose name is nearly that of one that is read, such as `Articles`, `posts` or `asset`, so that nothing in it is published.",
+        help: "Give it the name that the message says, or begin its name with `_` if it is not part of the site.",
+    }
+
+    COPIED_FILE {
+        code: "copied-file",
+        level: Warning,
+        summary: "A file or a folder has the name that systems and people give to copies, such as `eczema - Copy.md` or `eczema (1).md`, and is published beside the original.",
+        help: "Delete it, or give it a name that says what it is.",
+    }
+
+    CONFLICTED_COPY {
+        code: "conflicted-copy",
+        level: Error,
+        summary: "A second version that a program made when two people changed a file at once: Dropbox, OneDrive, Google Drive, Nextcloud, Syncthing, git.",
+        help: "Compare the two, keep what is right in the original, and delete the other.",
+    }
+
+    SAME_TEXT {
+        code: "same-text",
+        level: Warning,
+        summary: "Two articles or pages have the same text.",
+        help: "Delete one. To list one article under two specialties, write `specialties` in it; a translation that is not translated yet waits with `draft = true`.",
+    }
+
+    UNSEEN_IN_NAME {
+        code: "unseen-in-name",
+        level: Warning,
+        summary: "A name with something that nobody sees: a space at its beginning or before its ending, two spaces in a row, a character without a picture.",
+        help: "Rename the file without it.",
+    }
+
+    EMPTY_FILE {
+        code: "empty-file",
+        level: Error,
+        summary: "A picture, a document, a sound, a film or a font in which nothing is.",
+        help: "Put the file there again, or delete it.",
+    }
+
+    HEAVY_PICTURE {
+        code: "heavy-picture",
+        level: Warning,
+        summary: "A picture above 1 MB.",
+        help: "Save a copy that is 1,600 pixels wide, as JPEG or WebP.",
+    }
+
     NOT_UTF8 {
         code: "not-utf8",
         level: Error,

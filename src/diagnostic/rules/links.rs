@@ -29,6 +29,13 @@ crate::diagnostic::rule::rules! { Links:
         help: "Check its name and folder; capital letters matter.",
     }
 
+    UNSHOWN_PICTURE {
+        code: "unshown-picture",
+        level: Error,
+        summary: "A text shows a file as a picture that is none, such as a film or a PDF document, or a picture that most browsers cannot show, such as a HEIC photo.",
+        help: "Export the picture as JPEG or PNG; link to anything else, without the `!` before its brackets.",
+    }
+
     REMOTE_PICTURE {
         code: "remote-picture",
         level: Error,

@@ -38,9 +38,9 @@ pub(super) fn site(aliases: &[String], redirects: &[(String, String)]) -> Folder
         ("articles/skin/eczema.md", &article),
         ("static/assets/plain.css", "p {}"),
         ("static/assets/dated.20260314.css", "p {}"),
-        ("static/files/caf\u{e9}.pdf", "%PDF"),
+        ("static/files/caf\u{e9}.pdf", "%PDF-1.7"),
         ("static/files/$1;{x}#.txt", "text"),
-        ("static/files/My File (1).pdf", "%PDF"),
+        ("static/files/My File (1).pdf", "%PDF-1.7"),
     ])
 }
 
