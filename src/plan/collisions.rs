@@ -44,7 +44,7 @@ fn collision(url: &str, second: Option<&Arc<str>>, first: Option<&Arc<str>>) -> 
         (Some(file), _) | (_, Some(file)) if file.ends_with(".md") => {
             "Rename the file, or give it another `slug`."
         }
-        _ => "Rename the file.",
+        _ => "Housecall makes that page itself: rename the file, or delete it.",
     };
     let message = format!("{} and {} would both be {url}", name(first), name(second));
     let diagnostic = Diagnostic::new(&rules::SAME_ADDRESS, message).help(help);
