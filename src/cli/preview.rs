@@ -14,6 +14,11 @@ use crate::diagnostic::{grouped, total};
 use crate::preview::{self, Event, PreviewOptions};
 use crate::theme::AllTexts;
 
+/// Reads the number of a port.
+fn port(text: &str) -> Result<u16, String> {
+    text.trim().parse().map_err(|_| "a port is a number from 0 to 65535, such as 4747".to_owned())
+}
+
 /// Arguments of `preview`.
 #[derive(Debug, clap::Args)]
 pub struct PreviewArgs {
@@ -21,7 +26,7 @@ pub struct PreviewArgs {
     #[arg(default_value = ".", value_name = "DIR")]
     pub dir: PathBuf,
     /// The port; 0 for any that is free
-    #[arg(long, value_name = "N", default_value_t = 4747)]
+    #[arg(long, value_name = "N", default_value_t = 4747, value_parser = port)]
     pub port: u16,
     /// Where to listen; 0.0.0.0 lets other devices on your network look, with a token
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1")]

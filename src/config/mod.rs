@@ -45,6 +45,7 @@ pub use week::DAYS;
 
 use crate::content::fields::schema::{key, table};
 use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
+use crate::content::in_values;
 use crate::content::value::{Parsed, parse_toml};
 use crate::diagnostic::{Diagnostic, Reported, rules};
 use crate::telephone::Country;
@@ -115,11 +116,18 @@ pub fn read(text: &str, file: &Arc<str>) -> Reported<Config> {
     let start = text.len() - bare.len();
     let Parsed { entries, broken, .. } = parse_toml(bare, start, file, &mut diagnostics);
     let emergency = emergency::of_settings(&entries);
+    let placeholders = in_values(&entries, "");
     let mut fields = Fields::new(entries, "housecall.toml", file, &mut diagnostics)
         .without(Some(&broken))
         .of(text, &KEYS);
     let value = Config { emergency, ..config(&mut fields) };
     fields.finish();
+    diagnostics.extend(placeholders.iter().map(|value| {
+        let message = format!("`{}` holds the place of words that are to come", value.value);
+        Diagnostic::new(&rules::PLACEHOLDER, message)
+            .at(file, value.range())
+            .help("Write your own, or remove the line.")
+    }));
     Reported { value, diagnostics }
 }
 

@@ -11,6 +11,7 @@ mod foreign;
 pub mod front;
 pub mod glossary;
 pub mod language;
+mod placeholder;
 mod reader;
 pub mod split;
 mod text;
@@ -18,5 +19,6 @@ pub mod value;
 
 pub use capitalised::capitalised;
 pub use document::{Document, folder, stem_and_lang};
+pub use placeholder::{in_values, placeholders};
 pub use reader::TextReader;
 pub use text::{ParsedText, parse, read};

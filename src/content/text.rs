@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::document::{Document, stem_and_lang};
 use super::fences;
-use super::fields::Fields;
+use super::fields::{Fields, Spanned};
 use super::front::{self, Common, Front};
 use super::glossary::{self, Term};
 use super::language;
+use super::placeholder;
 use super::split::{self, Split};
 use super::value::{self, Note, Syntax};
 use crate::diagnostic::{Applicability, Diagnostic, Reported, quoted, rules};
@@ -25,6 +26,8 @@ pub struct ParsedText<'t> {
     pub common: Common,
     /// The keys of its kind.
     pub front: Front,
+    /// Words of the front matter that hold the place of others, each with the place of its value.
+    pub placeholders: Vec<Spanned<String>>,
     markdown: Parsed<'t>,
 }
 
@@ -61,6 +64,8 @@ pub fn read<'t>(
     let Keys { parsed, syntax, place } = keys(kind, text, &split, path, diagnostics)?;
     let value::Parsed { entries, broken, notes } = parsed;
     diagnostics.extend(notes.iter().filter_map(|note| lost_words(note, text, path)));
+    let tag = lang.unwrap_or(&options.lang);
+    let placeholders = placeholder::in_values(&entries, tag);
     let mut fields = Fields::new(entries, what(kind), path, diagnostics)
         .without(Some(&broken))
         .of(text, front::keys(kind))
@@ -69,7 +74,7 @@ pub fn read<'t>(
     fields.finish();
     let written = common.lang.as_ref().map(|l| l.value.as_str());
     let markdown = Parsed::new(text, split.body, lang.or(written), options, path);
-    Some(ParsedText { path, kind, common, front, markdown })
+    Some(ParsedText { path, kind, common, front, placeholders, markdown })
 }
 
 /// The keys of a file.

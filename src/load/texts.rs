@@ -15,7 +15,7 @@ use crate::content::glossary::Term;
 use crate::content::{self, Document, ParsedText, stem_and_lang};
 use crate::diagnostic::{self, Applicability, Diagnostic, Reported, rules};
 use crate::markdown::text::Terms;
-use crate::markdown::{Body, CalloutKind, Options, Words};
+use crate::markdown::{self, Body, CalloutKind, MeantCallout, Options, Words};
 use crate::source::{Kind, SourceFile, SourceTree};
 use crate::theme::engine::CALLOUT;
 
@@ -276,16 +276,25 @@ fn check_callouts(
         let range = callout.range.0 as usize..callout.range.1 as usize;
         let message = format!("There is no callout `[!{}]`", callout.kind);
         let diagnostic = Diagnostic::new(&rules::UNKNOWN_CALLOUT, message).at(file, range);
-        diagnostics.push(
-            match diagnostic::nearest(callout.kind.name(), known.iter().map(CalloutKind::name)) {
-                Some(near) => diagnostic
-                    .help(format!("Did you mean `[!{near}]`?"))
-                    .replace_with(format!("[!{near}]"), Applicability::MaybeIncorrect),
-                None => diagnostic.help(format!(
-                    "The callouts are: {}. A theme adds one as a component {CALLOUT}<kind>.",
-                    known.iter().map(CalloutKind::name).collect::<Vec<_>>().join(", ")
-                )),
-            },
-        );
+        diagnostics.push(with_meant(diagnostic, callout.kind.name(), known));
+    }
+}
+
+/// Adds what a callout was probably meant to be.
+fn with_meant(diagnostic: Diagnostic, name: &str, known: &[CalloutKind]) -> Diagnostic {
+    let near = match markdown::meant_callout(name) {
+        Some(MeantCallout::Help(help)) => return diagnostic.help(help),
+        Some(MeantCallout::Kind(kind)) => known.iter().find(|other| **other == kind),
+        None => None,
+    };
+    let near = near.map(CalloutKind::name);
+    match near.or_else(|| diagnostic::nearest(name, known.iter().map(CalloutKind::name))) {
+        Some(near) => diagnostic
+            .help(format!("Did you mean `[!{near}]`?"))
+            .replace_with(format!("[!{near}]"), Applicability::MaybeIncorrect),
+        None => diagnostic.help(format!(
+            "The callouts are: {}. A theme adds one as a component {CALLOUT}<kind>.",
+            known.iter().map(CalloutKind::name).collect::<Vec<_>>().join(", ")
+        )),
     }
 }

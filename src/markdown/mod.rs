@@ -17,6 +17,7 @@
 mod body;
 mod callout;
 mod callout_kind;
+mod callout_meant;
 mod context;
 mod definitions;
 mod elements;
@@ -24,6 +25,7 @@ mod figure;
 mod figures;
 mod flow;
 mod footnotes;
+mod frame;
 mod highlight;
 mod html;
 mod lead;
@@ -48,6 +50,7 @@ mod wiki_link;
 
 pub use body::{Body, Callout, EmergencyCards, Heading, Hole, HoleKind};
 pub use callout_kind::CalloutKind;
+pub use callout_meant::{MeantCallout, meant_callout};
 pub use definitions::Definition;
 pub use elements::Element;
 pub use figure::{Figure, Form as FigureForm, Value as FigureValue};

@@ -10,8 +10,9 @@ use html5gum::{DefaultEmitter, EndTag, StartTag, Token, Tokenizer};
 use super::context::Context;
 use super::elements::{self, Element, Rule};
 use super::flow::{Builder, Kind, Text};
+use super::frame;
 use super::range::TextRange;
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, rules};
 use crate::inspect::tags::readable;
 
 /// The HTML that is open in the text being read.
@@ -128,7 +129,8 @@ impl Raw {
             match token {
                 Token::StartTag(tag) if self.swallowing.is_none() => {
                     let place = place(tag.span, builder);
-                    self.start_tag(&tag, place, builder, context);
+                    let block = Range::from(range);
+                    self.start_tag(&tag, place, block, builder, context);
                 }
                 Token::EndTag(tag) => self.end_tag(&tag, builder),
                 Token::String(words) if self.swallowing.is_none() => {
@@ -158,12 +160,14 @@ impl Raw {
         &mut self,
         tag: &StartTag<usize>,
         place: Range<usize>,
+        block: Range<usize>,
         builder: &mut Builder<'t>,
         context: &mut Context<'t, '_>,
     ) {
         let name = String::from_utf8_lossy(&tag.name);
         let Some(index) = elements::index(&name) else {
-            refuse_element(&name, place, context);
+            let instead = instead_of_frame(tag);
+            refuse_element(&name, place, block, instead, context);
             if elements::SWALLOWED.contains(&&*name) && !tag.self_closing {
                 self.swallowing = Some(name.into_owned());
             }
@@ -266,14 +270,63 @@ fn report_cut_off(place: Range<usize>, context: &mut Context<'_, '_>) {
     );
 }
 
-fn refuse_element(name: &str, place: Range<usize>, context: &mut Context<'_, '_>) {
+/// What to write in place of a frame, and whether it is known what the frame shows.
+fn instead_of_frame(tag: &StartTag<usize>) -> Option<(String, bool)> {
+    let value = |key: &[u8]| {
+        let value = tag.attributes.get(key)?;
+        Some(String::from_utf8_lossy(&value.value).into_owned())
+    };
+    let is_frame = matches!(tag.name.as_slice(), b"iframe" | b"embed");
+    let src = value(b"src").or_else(|| value(b"data-src")).filter(|_| is_frame)?;
+    let title = value(b"title").unwrap_or_default();
+    let known = frame::instead(&src, &title).map(|instead| (instead, true));
+    known.or_else(|| Some((frame::link(&src)?, false)))
+}
+
+/// The whole of a block of HTML that holds nothing but one frame and tags around it.
+fn alone(block: Range<usize>, source: &str) -> Option<Range<usize>> {
+    let html = source.get(block.clone())?;
+    let is_one = html.matches("<iframe").count() + html.matches("<embed").count() == 1;
+    let has_words = html.split('<').any(|part| {
+        part.rsplit_once('>').map_or(part, |(_, words)| words).contains(char::is_alphanumeric)
+    });
+    (is_one && !has_words && html.trim_start().starts_with('<'))
+        .then(|| block.start..block.start + html.trim_end().len())
+        .filter(|range| {
+            source[range.clone()].starts_with('<') && source[range.clone()].ends_with('>')
+        })
+}
+
+fn refuse_element(
+    name: &str,
+    place: Range<usize>,
+    block: Range<usize>,
+    instead: Option<(String, bool)>,
+    context: &mut Context<'_, '_>,
+) {
     let message = format!("The HTML element <{name}> is not allowed in a text");
     let diagnostic = if elements::is_dangerous(name) {
         Diagnostic::new(&rules::UNSAFE_HTML, message)
     } else {
         Diagnostic::new(&rules::RAW_HTML, format!("{message} and was left out"))
     };
-    context.report(diagnostic.at(context.file, place).help(elements::instead_of(name)));
+    let diagnostic = diagnostic.at(context.file, place);
+    let Some((instead, is_known)) = instead else {
+        return context.report(diagnostic.help(elements::instead_of(name)));
+    };
+    let diagnostic = diagnostic.help(match is_known {
+        true => format!("Write in its place, on a line of its own: {instead}\nNothing is loaded from there before a click."),
+        false => format!("A frame loads another site for everybody who opens the page. Link to it: {instead}"),
+    });
+    let edit = alone(block, context.source).filter(|_| is_known);
+    let edit = edit.map(|range| Edit { range, replacement: instead });
+    context.report(match edit {
+        Some(edit) => {
+            let maybe = Applicability::MaybeIncorrect;
+            diagnostic.fix(Fix::new(context.file, vec![edit], maybe))
+        }
+        None => diagnostic,
+    });
 }
 
 fn refuse_place(rule: &Rule, place: Range<usize>, context: &mut Context<'_, '_>) {

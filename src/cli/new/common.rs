@@ -58,8 +58,11 @@ impl Common {
             Question { text, option: "the title", help: "", default, check: required_text };
         let title = prompter.text(self.title.as_deref(), &question)?.value;
         if title.is_empty() {
-            return Err(Failure::new("It needs a title")
-                .help(format!("Write it after the command: {command}")));
+            return Err(Failure::new(format!(
+                "The {} is missing",
+                if command.contains("person") { "name" } else { "title" }
+            ))
+            .help(format!("Write it after the command: {command}")));
         }
         Ok(title)
     }

@@ -131,6 +131,8 @@ impl Reader<'_, '_> {
         let (message, help) = match line.sign {
             "=" if line.value.is_empty() && line.note.is_empty() => words::NO_VALUE,
             _ if line.whole.trim_start().starts_with("- ") => words::ITEM,
+            _ if line.whole.trim_start().starts_with('=') => words::NO_KEY,
+            _ if line.whole.trim_start().starts_with('<') => words::NO_SIGN,
             _ => words::of_toml(&mistake.said),
         };
         (self.at(&mistake.marked, message).help(help), None)

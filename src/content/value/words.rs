@@ -7,6 +7,16 @@ type Words = (&'static str, &'static str);
 pub(super) const NO_VALUE: Words =
     ("There is no value after the equals sign", "Write the value, or remove the line.");
 
+/// A line that begins with the equals sign.
+pub(super) const NO_KEY: Words =
+    ("There is no key before the equals sign", "Write the key and its value: title = \"…\"");
+
+/// A line without an equals sign.
+pub(super) const NO_SIGN: Words = (
+    "This line is not a key with a value",
+    "Write key = value. A note of your own begins with #, and what people are to read is below the second +++ line.",
+);
+
 /// An item of a list as YAML has it, where no key is above it or the lines are TOML.
 pub(super) const ITEM: Words = (
     "This item of a list does not belong to a key",
@@ -32,13 +42,7 @@ const TOML: [(&str, Words); 22] = [
         ("The text in quotes has no end", "Write ' after it, on the same line."),
     ),
     ("quote", ("A quote is missing", "Write it between straight quotes: \"…\"")),
-    (
-        "key with no value",
-        (
-            "This line is not a key with a value",
-            "Write key = value. A note of your own begins with #, and what people are to read is below the second +++ line.",
-        ),
-    ),
+    ("key with no value", NO_SIGN),
     ("cannot be empty", ("There is no key before the equals sign", "Write key = value.")),
     (
         "invalid unquoted key",

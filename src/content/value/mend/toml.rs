@@ -74,7 +74,8 @@ fn curly(line: &Line<'_>) -> Option<Mend> {
 
 fn colon(line: &Line<'_>) -> Option<Mend> {
     (line.sign == ":" && line.has_plain_key() && !line.value.is_empty()).then_some(())?;
-    let value = line.value.trim_end_matches(',');
+    // Some write `:=`.
+    let value = line.value.trim_start_matches('=').trim_start().trim_end_matches(',');
     Mend::sure(
         "Between +++ lines a key is followed by an equals sign, not by a colon",
         "Write:",
