@@ -51,7 +51,7 @@ fn map(src: &str) -> Option<String> {
         return place
             .chars()
             .all(is_safe)
-            .then(|| format!("https://www.google.com/maps/search/?api=1&query={place}"));
+            .then(|| format!("https://www.google.com/maps?q={place}"));
     }
     if host.ends_with("openstreetmap.org") {
         let marker = value("marker")?.replace("%2C", ",");
@@ -89,12 +89,12 @@ mod tests {
             (
                 "https://www.google.com/maps?q=12+River+Street&output=embed",
                 "",
-                "[Map](https://www.google.com/maps/search/?api=1&query=12+River+Street)",
+                "[Map](https://www.google.com/maps?q=12+River+Street)",
             ),
             (
                 "https://www.google.com/maps/embed?pb=!1m18!1s0x0:0x1!2sRiverside%20Clinic!5e0",
                 "Where we are",
-                "[Where we are](https://www.google.com/maps/search/?api=1&query=Riverside%20Clinic)",
+                "[Where we are](https://www.google.com/maps?q=Riverside%20Clinic)",
             ),
             (
                 "https://www.openstreetmap.org/export/embed.html?bbox=1%2C2%2C3%2C4&marker=40.1%2C-74.2",

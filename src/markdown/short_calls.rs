@@ -24,7 +24,7 @@ pub(super) fn find(flow: &Flow<'_>) -> Box<[ShortCall]> {
             Kind::Text(text) => {
                 for (part, number) in short_numbers(&text.words) {
                     let place = flow.source_of(at, part);
-                    if is_told(flow, around.block, place) && !around.is_elsewhere(flow) {
+                    if is_told(flow, around.block, place, number) && !around.is_elsewhere(flow) {
                         calls.push(ShortCall { number, places: Box::new([place]) });
                     }
                 }
@@ -46,11 +46,11 @@ pub(super) fn find(flow: &Flow<'_>) -> Box<[ShortCall]> {
 }
 
 /// Whether the block tells to call the number at a place.
-fn is_told(flow: &Flow<'_>, block: TextRange, place: TextRange) -> bool {
+fn is_told(flow: &Flow<'_>, block: TextRange, place: TextRange, number: &str) -> bool {
     let (block, place) = (Range::<usize>::from(block), Range::<usize>::from(place));
     let before = flow.source().get(block.start.min(place.start)..place.start);
     let after = flow.source().get(place.end..block.end.max(place.end));
-    before.zip(after).is_some_and(|(before, after)| is_called(before, after, place.len()))
+    before.zip(after).is_some_and(|(before, after)| is_called(before, after, number))
 }
 
 /// The call of a link: its address, and its words where they are the number.

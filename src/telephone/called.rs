@@ -66,6 +66,62 @@ const CALL: [&str; 54] = [
 const PARTS: [&str; 9] =
     ["ext", "extension", "extensión", "room", "suite", "option", "page", "press", "line"];
 
+/// Words between that begin something else than what to call: a condition, a limit, a measure.
+const STOPS: [&str; 46] = [
+    "if",
+    "when",
+    "whenever",
+    "unless",
+    "is",
+    "are",
+    "was",
+    "above",
+    "over",
+    "under",
+    "below",
+    "of",
+    "than",
+    "between",
+    "reaches",
+    "reach",
+    "exceeds",
+    "hits",
+    "about",
+    "within",
+    "in",
+    "after",
+    "before",
+    "until",
+    "up",
+    "sugar",
+    "fever",
+    "pressure",
+    "rate",
+    "temperature",
+    "pulse",
+    "weight",
+    "reading",
+    "level",
+    "si",
+    "cuando",
+    "supera",
+    "más",
+    "menos",
+    "mayor",
+    "menor",
+    "entre",
+    "fiebre",
+    "presión",
+    "wenn",
+    "über",
+];
+
+/// Before `is`: the number to call is 999.
+const NUMBER: [&str; 5] = ["number", "call", "dial", "line", "emergency"];
+
+/// Numbers that hardly count or measure anything where readers are told to call.
+const PLAIN: [&str; 7] = ["911", "999", "112", "111", "000", "988", "995"];
+
 /// So many words may be between: call the emergency number 112.
 const BETWEEN: usize = 4;
 
@@ -79,14 +135,14 @@ const NOT_COUNTED: [&str; 8] = ["always", "as", "is", "unless", "this", "us", "s
 const COUNTED: [&str; 9] =
     ["people", "men", "women", "children", "percent", "mg", "ml", "am", "pm"];
 
-/// What may follow a number of two digits.
+/// What may follow a number that often counts or measures.
 const AFTER_TWO: [&str; 12] =
     ["if", "or", "and", "when", "for", "now", "at", "si", "ou", "o", "wenn", "oder"];
 
 /// The short numbers that a text tells its readers to call, with their places.
 pub fn called(text: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
     short_numbers(text)
-        .filter(|(range, _)| is_called(&text[..range.start], &text[range.end..], range.len()))
+        .filter(|(range, number)| is_called(&text[..range.start], &text[range.end..], number))
 }
 
 /// The number that an address dials, if it is a short one.
@@ -133,8 +189,8 @@ fn stands_alone(before: &str, after: &str) -> bool {
     is_word && !follows && !precedes
 }
 
-/// Whether a number of so many digits between two texts is one to call.
-pub fn is_called(before: &str, after: &str, digits: usize) -> bool {
+/// Whether a short number between two texts is one to call.
+pub fn is_called(before: &str, after: &str, number: &str) -> bool {
     let word = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let after = after.split(['\n', '|']).next().unwrap_or_default();
     let bare = after.trim_start_matches(['*', '_', ')', ']']);
@@ -143,7 +199,7 @@ pub fn is_called(before: &str, after: &str, digits: usize) -> bool {
         false => String::new(),
     };
     let plural = next.len() > 3 && next.ends_with('s') && !NOT_COUNTED.contains(&&*next);
-    if COUNTED.contains(&&*next) || plural {
+    if COUNTED.contains(&&*next) || plural || is_measure(bare) {
         return false;
     }
     let start = before.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
@@ -153,14 +209,39 @@ pub fn is_called(before: &str, after: &str, digits: usize) -> bool {
     let sentence = ends.iter().filter_map(|end| near.rfind(end).map(|at| at + end.len())).max();
     let near = &near[sentence.unwrap_or(0)..];
     let mut words = near.split_whitespace().rev().map(word).filter(|w| !w.is_empty());
-    let between = if digits == 2 { 1 } else { BETWEEN };
-    let is_followed = digits > 2 || next.is_empty() || AFTER_TWO.contains(&&*next);
-    is_followed
-        && words
-            .by_ref()
-            .take(between + 1)
-            .take_while(|word| !PARTS.contains(&&**word))
-            .any(|word| CALL.contains(&&*word))
+    let is_plain = PLAIN.contains(&number);
+    let between = if is_plain { BETWEEN } else { 1 };
+    if !is_plain && !next.is_empty() && !AFTER_TWO.contains(&&*next) {
+        return false;
+    }
+    for _ in 0..=between {
+        let Some(word) = words.next() else { return false };
+        if CALL.contains(&&*word) {
+            return true;
+        }
+        let says_number = || words.clone().next().is_some_and(|word| NUMBER.contains(&&*word));
+        if PARTS.contains(&&*word) || STOPS.contains(&&*word) && !(word == "is" && says_number()) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether what follows a number makes it a limit or the number of a house.
+fn is_measure(after: &str) -> bool {
+    let mut words = after.split_whitespace().map(|word| word.trim_end_matches(['.', ',']));
+    let (first, second, third) = (words.next(), words.next(), words.next());
+    let is_limit = |word: &str| {
+        ["higher", "above", "more", "below", "lower", "less", "over", "under", "greater", "más"]
+            .contains(&word)
+    };
+    let is_street = |word: &str| {
+        ["Street", "St", "Avenue", "Ave", "Road", "Rd", "Drive", "Lane", "Highway", "Blvd"]
+            .contains(&word)
+    };
+    (matches!(first, Some("or" | "and" | "o" | "y")) && second.is_some_and(is_limit))
+        || second.is_some_and(is_street)
+        || third.is_some_and(is_street)
 }
 
 /// Words for other places and for going there, in small letters.
@@ -247,6 +328,9 @@ mod tests {
             "Appelez le 15",
             "Call 15 if",
             "CALL 999 NOW",
+            "The emergency number is 112.",
+            "The number to call is 999",
+            "Call the ambulance service at 995.",
         ] {
             assert!(called(text).count() >= 1, "{text}");
         }
@@ -272,6 +356,14 @@ mod tests {
             "blood pressure of 118",
             "We call it 3.999",
             "Call back in 10 to 15 days",
+            "Call if your sugar is 111 or higher.",
+            "Call us if the fever is 101",
+            "Call if fever is over 102.",
+            "Call us if above 118.",
+            "Blood sugar of 112 is normal; call us",
+            "Call between 15 and 18 o'clock",
+            "Dial 1, then 118 for the nurse.",
+            "Come to 112 River Street or call 112 River Street",
         ] {
             assert_eq!(called(text).count(), 0, "{text}");
         }

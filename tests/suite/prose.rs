@@ -7,7 +7,9 @@ use std::sync::Arc;
 use housecall::content::split;
 use housecall::diagnostic::Reported;
 use housecall::markdown::splice::{Fill, splice};
-use housecall::markdown::{Callout, CalloutKind, Link, Options, Parsed, Picture, Unit, Words};
+use housecall::markdown::{
+    Callout, CalloutKind, Link, Options, Parsed, Picture, Target, Unit, Words,
+};
 use proptest::prelude::*;
 use pulldown_cmark_escape::escape_html;
 use walkdir::WalkDir;
@@ -72,7 +74,10 @@ fn visible(text: &str, start: usize) -> Option<BTreeMap<char, usize>> {
     let (options, file) = (options(), Arc::from("a.md"));
     let Reported { value: body, diagnostics } =
         Parsed::new(text, start, None, &options, &file).body();
-    if diagnostics.iter().any(|d| matches!(d.rule.code, "remote-picture" | "unsafe-link")) {
+    let is_refused = |picture: &Picture| matches!(picture.target, Target::Refused(_));
+    if diagnostics.iter().any(|d| matches!(d.rule.code, "remote-picture" | "unsafe-link"))
+        || body.pictures.iter().any(is_refused)
+    {
         return None;
     }
     let mut html = String::new();

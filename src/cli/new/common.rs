@@ -59,7 +59,7 @@ impl Common {
         let title = prompter.text(self.title.as_deref(), &question)?.value;
         if title.is_empty() {
             return Err(Failure::new(format!(
-                "The {} is missing",
+                "It needs a {}",
                 if command.contains("person") { "name" } else { "title" }
             ))
             .help(format!("Write it after the command: {command}")));
