@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-use super::fields::{Spanned, spanned};
+use super::fields::Spanned;
 use super::value::{Entry, Node, Value};
 
 /// Reminders in capital letters. `TODO` is Spanish for "all", so it alone is none there.
@@ -78,7 +78,7 @@ fn collect(node: &Node<'_>, lang: &str, all: &mut Vec<Spanned<String>>) {
     match &node.value {
         Value::Text(text) => {
             let found = placeholder_of_value(text, lang);
-            all.extend(found.map(|words| spanned(words.to_owned(), &node.range)));
+            all.extend(found.map(|words| Spanned::new(words.to_owned(), &node.range)));
         }
         Value::List(items) => items.iter().for_each(|item| collect(item, lang, all)),
         Value::Table(own) => own.iter().for_each(|entry| collect(&entry.node, lang, all)),
@@ -120,7 +120,7 @@ pub fn placeholders(words: &str, lang: &str) -> Vec<Range<usize>> {
 }
 
 /// How far around a place its quotes are looked for.
-const WINDOW: usize = 200;
+const WINDOW: usize = 1000;
 
 /// Whether a place is in quotes: there, brackets say what somebody is to fill in.
 fn is_quoted(words: &str, at: usize) -> bool {

@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use foldhash::HashMap;
+
 use super::flow::{Flow, Kind};
 use super::range::TextRange;
 use super::short_call::ShortCall;
@@ -58,8 +60,8 @@ fn of_link(flow: &Flow<'_>, link: usize, number: &'static str) -> Option<ShortCa
     let range = Range::<usize>::from(flow.range(link));
     let source = flow.source().get(range.clone())?;
     let mut places = Vec::new();
-    for (at, node) in flow.nodes().iter().enumerate().take(flow.after(link)).skip(link) {
-        let Kind::Text(text) = &node.kind else { continue };
+    for at in link..flow.after(link) {
+        let Kind::Text(text) = flow.kind(at) else { continue };
         let same = short_numbers(&text.words).filter(|(_, found)| *found == number);
         places.extend(same.map(|(part, _)| flow.source_of(at, part)));
     }
@@ -77,8 +79,8 @@ fn of_link(flow: &Flow<'_>, link: usize, number: &'static str) -> Option<ShortCa
 struct Around {
     /// The innermost paragraph, row or other block.
     block: TextRange,
-    /// Whether it speaks of another country, once somebody asked.
-    known: Option<bool>,
+    /// Which ranges speak of another country, as far as somebody asked.
+    known: HashMap<TextRange, bool>,
     /// The headings that it is below, with their levels.
     headings: Vec<(u8, TextRange)>,
     /// The title or the sentence that introduces what ends at a node.
@@ -95,7 +97,6 @@ impl Around {
         }
         while self.introductions.last().is_some_and(|(end, _)| *end <= at) {
             self.introductions.pop();
-            self.known = None;
         }
         let range = flow.range(at);
         match kind {
@@ -116,18 +117,19 @@ impl Around {
             Kind::Paragraph => self.paragraph = range,
             _ => {}
         }
-        (self.block, self.known) = (range, None);
+        self.block = range;
     }
 
+    /// Whether the block, a heading above it or what introduces it speaks of another country.
     fn is_elsewhere(&mut self, flow: &Flow<'_>) -> bool {
-        let speaks = |range: TextRange| {
-            speaks_of_elsewhere(flow.source().get(Range::from(range)).unwrap_or_default())
+        let Around { known, headings, introductions, block, .. } = self;
+        let mut speaks = |range: TextRange| {
+            *known.entry(range).or_insert_with(|| {
+                speaks_of_elsewhere(flow.source().get(Range::from(range)).unwrap_or_default())
+            })
         };
-        let (headings, introductions) = (&self.headings, &self.introductions);
-        *self.known.get_or_insert_with(|| {
-            speaks(self.block)
-                || headings.iter().any(|(_, range)| speaks(*range))
-                || introductions.iter().any(|(_, range)| speaks(*range))
-        })
+        speaks(*block)
+            || headings.iter().any(|(_, range)| speaks(*range))
+            || introductions.iter().any(|(_, range)| speaks(*range))
     }
 }

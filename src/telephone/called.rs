@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::short::short;
 
 /// Words that tell to call, in the languages that have a word for it here.
-const CALL: [&str; 54] = [
+const CALL: [&str; 59] = [
     "call",
     "calls",
     "calling",
@@ -54,6 +54,11 @@ const CALL: [&str; 54] = [
     "belt",
     "bellen",
     "zadzwoń",
+    "llamo",
+    "operator",
+    "operador",
+    "operadora",
+    "dispatcher",
     "ringen",
     "ring",
     "ambulance",
@@ -135,6 +140,9 @@ const NOT_COUNTED: [&str; 8] = ["always", "as", "is", "unless", "this", "us", "s
 const COUNTED: [&str; 9] =
     ["people", "men", "women", "children", "percent", "mg", "ml", "am", "pm"];
 
+/// Who answers at a number.
+const OPERATORS: [&str; 4] = ["operator", "operators", "dispatcher", "dispatchers"];
+
 /// What may follow a number that often counts or measures.
 const AFTER_TWO: [&str; 12] =
     ["if", "or", "and", "when", "for", "now", "at", "si", "ou", "o", "wenn", "oder"];
@@ -183,7 +191,7 @@ fn stands_alone(before: &str, after: &str) -> bool {
     let is_gap = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}');
     let rest = after.as_str();
     let follows = next.is_some_and(is_gap) && is_digit(second) && {
-        rest.bytes().take_while(u8::is_ascii_digit).count() >= 2
+        rest.bytes().take(2).filter(u8::is_ascii_digit).count() == 2
     };
     let precedes = last.is_some_and(is_gap) && is_digit(before.trim_end().chars().next_back());
     is_word && !follows && !precedes
@@ -192,6 +200,7 @@ fn stands_alone(before: &str, after: &str) -> bool {
 /// Whether a short number between two texts is one to call.
 pub fn is_called(before: &str, after: &str, number: &str) -> bool {
     let word = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let after = &after[..after.floor_char_boundary(NEAR)];
     let after = after.split(['\n', '|']).next().unwrap_or_default();
     let bare = after.trim_start_matches(['*', '_', ')', ']']);
     let next = match bare.starts_with(char::is_whitespace) {
@@ -199,6 +208,9 @@ pub fn is_called(before: &str, after: &str, number: &str) -> bool {
         false => String::new(),
     };
     let plural = next.len() > 3 && next.ends_with('s') && !NOT_COUNTED.contains(&&*next);
+    if OPERATORS.contains(&&*next) {
+        return true;
+    }
     if COUNTED.contains(&&*next) || plural || is_measure(bare) {
         return false;
     }
