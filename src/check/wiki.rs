@@ -16,11 +16,34 @@ use crate::model::{Text, slug};
 pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut names = None;
     for text in c.site.library.texts() {
+        let mut source = None;
         for link in &text.body.wiki_links {
+            let source =
+                source.get_or_insert_with(|| c.tree.read_text(text.path).unwrap_or_default());
+            if is_table_of_toml(source, link) {
+                continue;
+            }
             let names = names.get_or_insert_with(|| Names::of(c));
             diagnostics.push(finding(&text, link, names));
         }
     }
+}
+
+/// Whether it is the head of a table in settings that are shown: what follows are its keys.
+fn is_table_of_toml(source: &str, link: &WikiLink) -> bool {
+    let Range { start, end } = Range::from(link.range);
+    let before = source.get(..start).and_then(|before| before.rsplit('\n').next());
+    let mut after = source.get(end..).unwrap_or_default().lines();
+    let is_alone = before.is_some_and(|before| before.trim().is_empty())
+        && after.next().is_none_or(|rest| rest.trim().is_empty());
+    let is_key = |line: &str| {
+        line.split_once('=').is_some_and(|(key, _)| {
+            let key = key.trim();
+            !key.is_empty()
+                && key.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.'\"".contains(&b))
+        })
+    };
+    is_alone && after.next().is_some_and(|line| is_key(line) || line.trim_start().starts_with('['))
 }
 
 /// What a link may name.

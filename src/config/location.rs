@@ -33,7 +33,7 @@ pub struct Location {
     /// Fax.
     pub fax: Option<Spanned<Number>>,
     /// Address of a map.
-    pub map_url: Option<String>,
+    pub map_url: Option<Spanned<String>>,
     /// Where to park.
     pub parking: Option<String>,
     /// How to get there by bus or train.
@@ -131,7 +131,7 @@ pub(super) fn read_location(
         country: text(f, &COUNTRY),
         telephone: read_telephone(f, &TELEPHONE, country).good(),
         fax: read_telephone(f, &FAX, country).good(),
-        map_url: f.web_address(&MAP_URL).map(|t| t.value).good(),
+        map_url: f.web_address(&MAP_URL).good(),
         parking: text(f, &PARKING),
         transit: text(f, &TRANSIT),
         access: text(f, &ACCESS),

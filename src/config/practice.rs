@@ -25,7 +25,7 @@ pub struct Practice {
     /// What every page says about its advice.
     pub disclaimer: Option<String>,
     /// The practice elsewhere on the web.
-    pub same_as: Vec<String>,
+    pub same_as: Vec<Spanned<String>>,
 }
 
 /// Keys of `[practice]`.
@@ -76,7 +76,7 @@ pub(super) fn read_practice(
         disclaimer: f.text(&DISCLAIMER).map(|t| t.value).good(),
         same_as: {
             let all = f.texts(&SAME_AS);
-            all.into_iter().filter(|a| f.check_web_address(a)).map(|a| a.value).collect()
+            all.into_iter().filter(|a| f.check_web_address(a)).collect()
         },
     }
 }

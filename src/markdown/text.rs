@@ -93,7 +93,16 @@ pub fn pieces<'t>(
     for link in finder.links(text) {
         // Typographic quotes after an address are the sentence's, not the address's.
         let written = link.as_str().trim_end_matches(['”', '’', '»', '“', '‘', '…']);
-        let is_cut_off = text[link.start() + written.len()..].starts_with('…');
+        let end = link.start() + written.len();
+        // One of e-mail may have a quote in it, but does not begin with one.
+        let written = match link.kind() {
+            LinkKind::Email => {
+                written.trim_start_matches(['“', '‘', '„', '‚', '«', '»', '\'', '"', '’', '”'])
+            }
+            _ => written,
+        };
+        let start = end - written.len();
+        let is_cut_off = text[end..].starts_with('…');
         if is_cut_off || written.ends_with("://") {
             continue;
         }
@@ -106,9 +115,9 @@ pub fn pieces<'t>(
             _ if written.starts_with("www.") => format!("https://{written}"),
             _ => continue,
         };
-        words(&text[at..link.start()], terms, used, &mut out);
-        out(Piece::Address(written, address, link.start()));
-        at = link.start() + written.len();
+        words(&text[at..start], terms, used, &mut out);
+        out(Piece::Address(written, address, start));
+        at = end;
     }
     words(&text[at..], terms, used, &mut out);
 }
@@ -190,6 +199,10 @@ mod tests {
         assert_eq!(
             check("See https://a.org/x_y, www.b.org or me@c.org."),
             "See <https://a.org/x_y|https://a.org/x_y>, <www.b.org|https://www.b.org> or <me@c.org|mailto:me@c.org>."
+        );
+        assert_eq!(
+            check("Write “me@c.org”, ‘o’neil@c.org’ or 'me@c.org'."),
+            "Write “<me@c.org|mailto:me@c.org>”, ‘<o’neil@c.org|mailto:o’neil@c.org>’ or '<me@c.org|mailto:me@c.org>'."
         );
     }
 }

@@ -104,7 +104,8 @@ fn addresses<'s>(p: &Published<'s>) -> impl Iterator<Item = &'s str> {
     let config = &p.site.config;
     let actions = config.actions.iter().filter_map(|a| a.url.as_ref()).map(|url| &*url.value);
     let redirects = config.redirects.iter().map(|(_, to)| &*to.value);
-    let maps = config.locations.iter().filter_map(|l| l.map_url.as_deref());
+    let maps =
+        config.locations.iter().filter_map(|l| l.map_url.as_ref().map(|url| url.value.as_str()));
     let options = p.theme.options.values().filter_map(|option| match option {
         OptionValue::Text(text) => Some(&**text),
         _ => None,

@@ -27,6 +27,7 @@ mod loader;
 mod manual;
 mod many;
 mod mishaps;
+mod mistakes;
 mod preview;
 mod preview_equal;
 mod preview_server;

@@ -55,6 +55,7 @@ fn of_link(c: &Context<'_>, text: &Text<'_>, link: &Link) -> Option<Diagnostic> 
     match &link.target {
         Target::External(address) => match own::path(c, address) {
             Some(path) => own::judge(c, text, link, &path, &written),
+            None if outside::is_shown_private(address, &link.text) => None,
             None => Some(written.report(outside_of(c, address)?)),
         },
         Target::Refused(address) => Some(written.report(outside::refused(address))),
@@ -146,6 +147,11 @@ pub(super) fn of_settings(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         } else {
             diagnostics.extend(outside_of(c, &url.value).map(|verdict| written.report(verdict)));
         }
+    }
+    let maps = config.locations.iter().filter_map(|location| location.map_url.as_ref());
+    for url in config.practice.same_as.iter().chain(maps) {
+        let verdict = outside_of(c, &url.value);
+        diagnostics.extend(verdict.map(|v| Written::quoted(&config.file, url).report(v)));
     }
     let image = config.site.image.as_ref();
     diagnostics.extend(image.and_then(|image| of_image(c, &config.file, "", &image.src)));

@@ -1,5 +1,6 @@
 //! How an address of the web is written: its beginning, its characters, its end.
 
+use super::mail::is_mail;
 use super::verdict::{Verdict, shown};
 use super::web::Web;
 use crate::diagnostic::rules;
@@ -53,6 +54,9 @@ pub(super) fn characters(address: &str, web: &Web<'_>) -> Option<Verdict> {
         let help = "It was copied from where it was shown in short. Open the page and copy its address from the browser.";
         return Some(Verdict::new(&rules::MISSPELT_ADDRESS, message, help));
     }
+    if let Some(verdict) = mail_address(address, web) {
+        return Some(verdict);
+    }
     if let Some(user) = web.user {
         let message = format!("`{}` gives away how somebody signs in", shown(address));
         let what = if user.contains(':') { "a name and a password" } else { "a name" };
@@ -66,6 +70,18 @@ pub(super) fn characters(address: &str, web: &Web<'_>) -> Option<Verdict> {
         return Some(stray(address, quoted));
     }
     None
+}
+
+/// An address of e-mail behind `http://`.
+fn mail_address(address: &str, web: &Web<'_>) -> Option<Verdict> {
+    let user = web.user.filter(|user| !user.contains(':') && web.port.is_none())?;
+    let mail = format!("{user}@{}", web.host);
+    (matches!(web.rest, "" | "/") && is_mail(&mail)).then(|| {
+        let message =
+            format!("`{}` is an address of e-mail and not one of the web", shown(address));
+        let help = "It begins with `mailto:`.";
+        Verdict::new(&rules::MAIL_LINK, message, help).perhaps(format!("mailto:{mail}"))
+    })
 }
 
 /// Endings of the names of files.
@@ -162,6 +178,7 @@ mod tests {
             "private-address https://x.example/a"
         );
         assert_eq!(check("https://x.example/@maria"), "");
+        assert_eq!(check("http://maria@x.example"), "mail-link mailto:maria@x.example");
     }
 
     #[test]

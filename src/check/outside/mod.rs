@@ -25,7 +25,7 @@ pub(super) use own::{Own, server};
 pub(super) use phone::{bare_number, impossible, phone};
 pub(super) use scheme::refused;
 pub(super) use tracked::without_trackers;
-pub(super) use verdict::Verdict;
+pub(super) use verdict::{Parts, Verdict};
 pub(super) use web::{Web, decode};
 
 use crate::diagnostic::Applicability;
@@ -43,6 +43,21 @@ pub(super) fn judge(address: &str) -> Option<Verdict> {
         verdict = if both { verdict.perhaps(next) } else { verdict.surely(next) };
     }
     Some(verdict)
+}
+
+/// Whether a link shows an address of a device or of the reader's own computer as its words:
+/// whoever reads “Open http://192.168.1.1” is to type it at home. A page below it was copied from a
+/// preview or from the own network.
+pub(super) fn is_shown_private(address: &str, words: &str) -> bool {
+    let bare = |text: &str| {
+        let text = text.trim_matches(['“', '”', '"', '/', ' ', '`']);
+        let rest = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://"));
+        rest.unwrap_or(text).to_lowercase()
+    };
+    let Some(web) = Web::read(address) else { return false };
+    let is_device =
+        web.host == "localhost" || web.host.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    is_device && web.user.is_none() && matches!(web.rest, "" | "/") && bare(address) == bare(words)
 }
 
 fn first(address: &str) -> Option<Verdict> {
@@ -97,6 +112,19 @@ mod tests {
         ] {
             assert_eq!(check(address), "", "{address}");
         }
+    }
+
+    #[test]
+    fn an_address_of_a_device_is_shown_to_be_typed() {
+        for words in ["http://192.168.1.1", "192.168.1.1", "http://192.168.1.1/"] {
+            assert!(is_shown_private("http://192.168.1.1/", words), "{words}");
+        }
+        assert!(is_shown_private("http://localhost:80", "http://localhost:80"));
+        for page in ["http://192.168.1.1/form.pdf", "http://localhost:1111/skin/"] {
+            assert!(!is_shown_private(page, page), "{page}");
+        }
+        assert!(!is_shown_private("http://192.168.1.1", "Our form"));
+        assert!(!is_shown_private("http://nas/form.pdf", "http://nas/form.pdf"));
     }
 
     #[test]

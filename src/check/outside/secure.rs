@@ -7,7 +7,10 @@ use crate::diagnostic::rules;
 /// An address with `http:` of a site that is known to have `https:`. Others are left alone:
 /// nobody can know whether they have it without asking them.
 pub(super) fn judge(address: &str, web: &Web<'_>) -> Option<Verdict> {
-    if web.is_secure || !matches!(web.port, None | Some("80")) || !is_known(web) {
+    // Certificates are asked for without encryption, which is not there yet.
+    let is_for_machines = web.rest.starts_with("/.well-known/acme-challenge");
+    if web.is_secure || is_for_machines || !matches!(web.port, None | Some("80")) || !is_known(web)
+    {
         return None;
     }
     let message = format!("`{}` is not encrypted", shown(address));
@@ -115,9 +118,12 @@ mod tests {
         ] {
             assert_eq!(check(address), format!("plain-http {mended}"));
         }
-        for address in
-            ["http://small.example/", "http://www.cdc.gov:8080/", "http://mycdc.example/"]
-        {
+        for address in [
+            "http://small.example/",
+            "http://www.cdc.gov/.well-known/acme-challenge/x",
+            "http://www.cdc.gov:8080/",
+            "http://mycdc.example/",
+        ] {
             assert_eq!(check(address), "", "{address}");
         }
     }

@@ -12,6 +12,9 @@ pub(in crate::check) struct Verdict {
     pub(super) instead: Option<(String, Applicability)>,
 }
 
+/// A finding without its place, and what to write in place of the address.
+pub(in crate::check) type Parts = (Diagnostic, Option<(String, Applicability)>);
+
 impl Verdict {
     pub(super) fn new(
         rule: &'static Rule,
@@ -32,7 +35,7 @@ impl Verdict {
     }
 
     /// The finding without its place, and what to write in place of the address.
-    pub(in crate::check) fn into_parts(self) -> (Diagnostic, Option<(String, Applicability)>) {
+    pub(in crate::check) fn into_parts(self) -> Parts {
         let help = match &self.instead {
             Some((instead, _)) => format!("{} Write `{}`.", self.help, shown(instead)),
             None => self.help,

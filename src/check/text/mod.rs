@@ -23,6 +23,7 @@ mod placeholder;
 mod table;
 mod unlinked;
 mod words;
+mod written_address;
 
 use crate::content::ParsedText;
 use crate::diagnostic::Diagnostic;
@@ -42,6 +43,7 @@ const RULES: &[fn(&ParsedText<'_>, &mut Vec<Diagnostic>)] = &[
     empty_link::check,
     unlinked::check,
     picture::check,
+    written_address::check,
     digits::check,
     empty::check,
 ];
