@@ -106,7 +106,7 @@ fn wrong_with(mistake: &Mistake) -> Option<String> {
 }
 
 #[test]
-fn each_of_two_hundred_mistakes_is_reported_at_its_place_and_its_correction_is_clean() {
+fn each_of_these_mistakes_is_reported_at_its_place_and_its_correction_is_clean() {
     let all = mistakes();
     assert!(all.len() >= 200, "there are {} mistakes", all.len());
     let wrong: Vec<String> = all
