@@ -15,6 +15,7 @@ pub mod placements;
 pub mod practice;
 pub mod privacy;
 mod review;
+mod search;
 pub mod share;
 mod site;
 mod structure;
@@ -38,6 +39,7 @@ pub use placements::{Placement, Slot};
 pub use practice::Practice;
 pub use privacy::{AllowedHost, PrivacyConfig, PublishConfig};
 pub use review::ReviewConfig;
+pub use search::SearchConfig;
 pub use share::Network;
 pub use site::SiteConfig;
 pub use structure::Structure;
@@ -71,6 +73,8 @@ pub struct Config {
     pub care: Care,
     /// `[review]`
     pub review: ReviewConfig,
+    /// `[search]`
+    pub search: SearchConfig,
     /// `[share] networks`
     pub networks: Vec<Network>,
     /// `[share] mastodon`: the server that share links open.
@@ -133,8 +137,8 @@ pub fn read(text: &str, file: &Arc<str>) -> Reported<Config> {
 
 /// Keys of `housecall.toml`.
 pub const KEYS: TableSchema = table(&[
-    SITE, PRACTICE, LOCATIONS, CARE, REVIEW, SHARE, NEWSLETTER, NAVIGATION, ACTIONS, PLACEMENTS,
-    REDIRECTS, PUBLISH, PRIVACY, THEME,
+    SITE, PRACTICE, LOCATIONS, CARE, REVIEW, SEARCH, SHARE, NEWSLETTER, NAVIGATION, ACTIONS,
+    PLACEMENTS, REDIRECTS, PUBLISH, PRIVACY, THEME,
 ]);
 
 const SITE: KeySchema = key("site", Takes::Table(&site::SITE), "the site itself.").required();
@@ -155,6 +159,11 @@ const CARE: KeySchema = key(
 );
 const REVIEW: KeySchema =
     key("review", Takes::Table(&review::REVIEW), "how you keep texts up to date.");
+const SEARCH: KeySchema = key(
+    "search",
+    Takes::Table(&search::SEARCH),
+    "words of your patients, and whom to call. See [Searching](searching.md).",
+);
 const SHARE: KeySchema =
     key("share", Takes::Table(&share::SHARE), "[the share row](calls-to-action.md#the-share-row).");
 const NEWSLETTER: KeySchema =
@@ -241,6 +250,10 @@ fn config(f: &mut Fields<'_, '_>) -> Config {
         care: f.table(&CARE, "[care]", |f, _| care::read_care(f)).good().unwrap_or_default(),
         review: f
             .table(&REVIEW, "[review]", |f, _| review::read_review(f))
+            .good()
+            .unwrap_or_default(),
+        search: f
+            .table(&SEARCH, "[search]", |f, _| search::read_search(f))
             .good()
             .unwrap_or_default(),
         networks,

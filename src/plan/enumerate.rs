@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::kind::{FeedFormat, FeedScope, Host, List, RouteKind};
-use super::routes::{Route, SITEMAP_LARGEST, pages_of, search_parts};
+use super::routes::{Route, SITEMAP_LARGEST, pages_of};
+use super::search::Searched;
 use super::{Destination, Plan};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
@@ -68,9 +69,6 @@ impl Adder<'_> {
         }
         self.feeds(FeedScope::Site(lang));
         self.add(RouteKind::Search(lang), None);
-        for part in 1..=search_parts(library, lang) {
-            self.add(RouteKind::SearchIndex(lang, part), None);
-        }
         if List::Newsletters.is_in(library, lang) {
             self.feeds(FeedScope::Newsletter(lang));
         }
@@ -149,6 +147,10 @@ impl Adder<'_> {
 
     fn files(&mut self) {
         self.add(RouteKind::NotFound, None);
+        self.plan.searched = Searched::of(self.library);
+        for file in self.plan.searched.files() {
+            self.add(RouteKind::SearchIndex(file), None);
+        }
         self.add(RouteKind::Robots, None);
         let pages = self.plan.routes.iter().filter(|r| r.kind.is_indexed()).count();
         self.add(RouteKind::Sitemap(0), None);

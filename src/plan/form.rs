@@ -20,8 +20,6 @@ pub enum Form {
     Issue,
     /// The search page.
     Search,
-    /// A part of its index, counted from 1.
-    SearchIndex,
     /// A feed of all articles, by its file.
     SiteFeed,
     /// A feed of the newsletter, by its file.
@@ -36,6 +34,14 @@ pub enum Form {
     Article,
     /// The glossary.
     Glossary,
+    /// The first file of the search index.
+    SearchHead,
+    /// A part of its words, counted from 1.
+    SearchWords,
+    /// A part of its pages, counted from 1.
+    SearchPages,
+    /// All its words.
+    SearchSpelling,
     /// The page for addresses that do not exist.
     NotFound,
     /// The sitemap, or with a number above 0 a part of it.
@@ -67,7 +73,7 @@ use Part::{From, Is, Name};
 const PAGE: Part = From(2, "page/", "/");
 
 /// What each language has, below its home page.
-const OF_LANGUAGE: [(Form, &[Part]); 14] = [
+const OF_LANGUAGE: [(Form, &[Part]); 13] = [
     (Form::Home, &[]),
     (Form::List, &[Part::List, Is("/")]),
     (Form::Person, &[Is("people/"), Name, Is("/")]),
@@ -76,7 +82,6 @@ const OF_LANGUAGE: [(Form, &[Part]); 14] = [
     (Form::Issue, &[Is("newsletters/"), Name, Is("/")]),
     (Form::NewsletterFeed, &[Is("newsletters/"), Part::Feed]),
     (Form::Search, &[Is("search/")]),
-    (Form::SearchIndex, &[Is("search/index"), From(2, "-", ""), Is(".json")]),
     (Form::SiteFeed, &[Part::Feed]),
     (Form::SpecialtyFeed, &[Name, Is("/"), Part::Feed]),
     (Form::Named, &[Name, Is("/"), PAGE]),
@@ -85,8 +90,12 @@ const OF_LANGUAGE: [(Form, &[Part]); 14] = [
 ];
 
 /// What a site has once.
-const OF_SITE: [(Form, &[Part]); 9] = [
+const OF_SITE: [(Form, &[Part]); 13] = [
     (Form::Glossary, &[Is("glossary/")]),
+    (Form::SearchHead, &[Is("search/index.json")]),
+    (Form::SearchWords, &[Is("search/words"), From(1, "-", ""), Is(".txt")]),
+    (Form::SearchPages, &[Is("search/pages"), From(1, "-", ""), Is(".json")]),
+    (Form::SearchSpelling, &[Is("search/spelling.txt")]),
     (Form::NotFound, &[Is("404.html")]),
     (Form::Sitemap, &[Is("sitemap"), From(1, "-", ""), Is(".xml")]),
     (Form::Robots, &[Is("robots.txt")]),

@@ -2,6 +2,7 @@
 //!
 //! Must not: know an address; those are in `url`.
 
+use super::search::IndexFile;
 use crate::model::{
     ArticleId, IssueId, LangId, Library, PageId, PersonId, SpecialtyId, TextId, TopicId,
 };
@@ -31,8 +32,8 @@ pub enum RouteKind {
     Glossary,
     /// The search page of a language.
     Search(LangId),
-    /// Its index; the number is that of the part, counted from 1.
-    SearchIndex(LangId, usize),
+    /// A file of the search index.
+    SearchIndex(IndexFile),
     /// A specialty's poster for the waiting room.
     Poster(SpecialtyId),
     /// The page for addresses that do not exist.
@@ -190,7 +191,7 @@ impl RouteKind {
             self,
             RouteKind::NotFound
                 | RouteKind::Search(_)
-                | RouteKind::SearchIndex(..)
+                | RouteKind::SearchIndex(_)
                 | RouteKind::Poster(_)
                 | RouteKind::Redirect(_)
                 | RouteKind::Feed(..)

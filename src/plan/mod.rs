@@ -12,6 +12,7 @@ pub mod lock;
 pub mod redirects;
 pub mod resolve;
 pub mod routes;
+mod search;
 mod sources;
 pub mod url;
 
@@ -26,6 +27,7 @@ pub use kind::{FeedFormat, FeedScope, Host, List, RouteKind};
 pub use lock::UrlsLock;
 pub use resolve::Problem;
 pub use routes::Route;
+pub use search::{IndexFile, Searched};
 pub use url::Url;
 
 pub use self::sources::Destination;
@@ -56,6 +58,8 @@ pub struct Plan {
     pub was_at: Option<(String, Option<Range<usize>>)>,
     /// The file that lists them.
     pub lock_file: Arc<str>,
+    /// What the search finds.
+    pub searched: Searched,
     articles: Vec<String>,
     specialties: Vec<String>,
     people: Vec<String>,

@@ -2,7 +2,6 @@
 
 use super::kind::RouteKind;
 use super::url::out_path;
-use crate::model::{LangId, Library};
 
 /// Something that is rendered.
 #[derive(Debug, Clone)]
@@ -16,18 +15,9 @@ pub struct Route {
 /// A sitemap has at most this many addresses (sitemaps.org).
 pub const SITEMAP_LARGEST: usize = 50_000;
 
-/// How many articles a part of a search index has.
-pub const SEARCH_PART: usize = 2_000;
-
 /// How many pages a list of articles has; lists of people, topics and years are not paginated.
 pub(crate) fn pages_of(count: usize, per_page: usize) -> usize {
     count.div_ceil(per_page.max(1)).max(1)
-}
-
-/// How many parts a language's search index has.
-pub(crate) fn search_parts(library: &Library, lang: LangId) -> usize {
-    let listed = library.articles.iter().filter(|a| a.lang == lang && a.is_listed()).count();
-    pages_of(listed, SEARCH_PART)
 }
 
 impl Route {

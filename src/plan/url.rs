@@ -7,6 +7,7 @@ use std::fmt;
 
 use super::form::{Form, INDEX, Part, file_of_feed, parse};
 use super::kind::{FeedScope, List, RouteKind};
+use super::search::IndexFile;
 use crate::model::{LangId, Library};
 
 /// An address of the site by its form alone: decoded, without prefix.
@@ -61,7 +62,6 @@ impl<'a> Url<'a> {
                 (page.lang, Form::Named, [&page.slug, ""], 1)
             }
             RouteKind::Search(lang) => (lang, Form::Search, ["", ""], 0),
-            RouteKind::SearchIndex(lang, part) => (lang, Form::SearchIndex, ["", ""], part),
             RouteKind::Feed(scope, format) => {
                 let file = file_of_feed(format);
                 match scope {
@@ -73,6 +73,7 @@ impl<'a> Url<'a> {
                     }
                 }
             }
+            RouteKind::SearchIndex(file) => return Some(Url::search_index(file)),
             RouteKind::Glossary => return Some(Url::once(Form::Glossary)),
             RouteKind::NotFound => return Some(Url::once(Form::NotFound)),
             RouteKind::Robots => return Some(Url::once(Form::Robots)),
@@ -124,6 +125,16 @@ impl<'a> Url<'a> {
     /// The address of the sitemap, or of a part of it.
     pub fn sitemap(part: usize) -> Url<'static> {
         Url { number: part, ..Url::once(Form::Sitemap) }
+    }
+
+    /// The address of a file of the search index.
+    fn search_index(file: IndexFile) -> Url<'static> {
+        match file {
+            IndexFile::Head => Url::once(Form::SearchHead),
+            IndexFile::Spelling => Url::once(Form::SearchSpelling),
+            IndexFile::Words(number) => Url { number, ..Url::once(Form::SearchWords) },
+            IndexFile::Pages(number) => Url { number, ..Url::once(Form::SearchPages) },
+        }
     }
 
     /// The list that has what is there: for a topic, a year or a list of them that is gone.
@@ -211,7 +222,7 @@ mod tests {
         assert_eq!(parse("/skin/page/"), Some(("", Form::Article, ["skin", "page"], 0)));
         assert_eq!(parse("/skin/poster/"), Some(("", Form::Poster, ["skin", ""], 0)));
         assert_eq!(parse("/es/glossary/"), Some(("es", Form::Named, ["glossary", ""], 1)));
-        assert_eq!(parse("/search/index-2.json"), Some(("", Form::SearchIndex, ["", ""], 2)));
+        assert_eq!(parse("/search/words-2.txt"), Some(("", Form::SearchWords, ["", ""], 2)));
         assert_eq!(parse("/sitemap.xml"), Some(("", Form::Sitemap, ["", ""], 0)));
     }
 

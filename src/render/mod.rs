@@ -37,7 +37,7 @@ use crate::content::front::Share;
 use crate::diagnostic::Diagnostic;
 use crate::model::placement::PlacedActions;
 use crate::model::{ArticleId, LangId, Site, TextId};
-use crate::plan::{Plan, Route, RouteKind};
+use crate::plan::{IndexFile, Plan, Route, RouteKind};
 use crate::theme::{Engine, Strings, Theme};
 use hosting::HostFile;
 pub use renderer::Renderer;
@@ -53,7 +53,7 @@ pub struct Prepared<'s> {
 enum Content<'s> {
     Page(Box<PreparedPage>),
     Feed(Box<feed::Feed<'s>>),
-    Index(search::Index<'s>),
+    Index(IndexFile),
     Sitemap(usize),
     Robots,
     Host(HostFile),
@@ -92,9 +92,9 @@ impl<'s> Renderer<'s> {
     ) -> Result<Self, Box<Diagnostic>> {
         let cards = site.articles.iter().map(|_| OnceLock::new()).collect();
         let (languages, feed_texts) = (Vec::new(), OnceLock::new());
-        let placed = PlacedActions::of(site);
+        let (placed, search) = (PlacedActions::of(site), search::Search::default());
         let mut renderer =
-            Renderer { site, plan, theme, engine, placed, languages, cards, feed_texts };
+            Renderer { site, plan, theme, engine, placed, languages, cards, feed_texts, search };
         for lang in site.lang_ids() {
             let strings = theme.words(site.lang(lang));
             let view = shared::site_view(&renderer, lang, strings);
@@ -190,9 +190,8 @@ impl<'s> Renderer<'s> {
                 let feed = feed::gather(self, scope, format);
                 return file(feed.key, Content::Feed(Box::new(feed)));
             }
-            RouteKind::SearchIndex(lang, part) => {
-                let index = search::index(self, lang, part);
-                return file(index.key(), Content::Index(index));
+            RouteKind::SearchIndex(part) => {
+                return file(search::key(self, part), Content::Index(part));
             }
             RouteKind::Sitemap(part) => {
                 let key = sitemap::key(self.site, self.plan, part);
@@ -250,7 +249,7 @@ impl<'s> Renderer<'s> {
         let mut prepared = match prepared.content {
             Content::Page(page) => page,
             Content::Feed(feed) => return feed::write(self, *feed),
-            Content::Index(index) => return Ok(index.write()),
+            Content::Index(file) => return Ok(search::file(self, file)),
             Content::Sitemap(part) => return sitemap::render(self.site, self.plan, part),
             Content::Robots => return Ok(robots::text(self.site, self.plan)),
             Content::Host(host) => return Ok(host.write()),

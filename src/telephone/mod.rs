@@ -10,6 +10,7 @@
 mod called;
 mod country;
 mod fictional;
+mod help_line;
 mod number;
 mod plans;
 mod read;
@@ -17,6 +18,7 @@ mod short;
 
 pub use called::{called, dialled, is_called, short_numbers, speaks_of_elsewhere};
 pub use country::Country;
+pub use help_line::HelpLine;
 pub use number::Number;
 pub use plans::{Kind, Standing};
 pub use read::{Reading, read};

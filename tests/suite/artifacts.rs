@@ -114,12 +114,14 @@ fn a_change_of_a_text_remakes_its_page_and_the_feeds_it_is_in() {
     let skin = feeds.map(|feed| format!("skin/{feed}"));
     expected.extend(feeds);
     expected.extend(skin.iter().map(String::as_str));
-    // The teaser in lists and in the search index is the beginning of the text.
+    // The teaser in lists and in the results of a search is the beginning of the text.
     expected.extend(["index.html", "skin/index.html", "topics/itch/index.html"]);
-    let index = made.iter().find(|place| place.contains("search") && place.ends_with(".json"));
-    expected.push(index.expect("the index of the search"));
+    let index = ["index.json", "pages-1.json", "spelling.txt", "words-1.txt"];
+    let index = index.map(|file| format!("search/{file}"));
+    expected.extend(index.iter().map(String::as_str));
     assert_eq!(made, names(&expected));
-    assert_eq!(summary.written, made.len());
+    // What is made again with the same bytes is not written.
+    assert!((6..=made.len()).contains(&summary.written), "{summary:?}");
 }
 
 #[test]
@@ -162,7 +164,7 @@ fn a_site_without_its_manifest_keeps_every_file_that_is_as_it_should_be() {
     let paths = ["public/heart/salt/index.html", "public/form.txt", "public/robots.txt"];
     let before = paths.map(time);
     let (_, summary) = build(&folder);
-    assert!(summary.record_lost && summary.written < 12, "{summary:?}");
+    assert!(summary.record_lost && summary.written < 16, "{summary:?}");
     assert_eq!(before, paths.map(time));
     assert!(folder.read("public/skin/eczema/index.html").contains("Another text"));
     assert_eq!(folder.read("public/mine.txt"), "not made here");

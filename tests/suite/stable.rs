@@ -105,7 +105,14 @@ fn an_edited_text_changes_its_page_and_the_feeds_it_is_in() {
     after_edit(
         &Folder::of(CLINIC),
         |folder| folder.edit("articles/skin/eczema.md", "Old words", "New words"),
-        &["skin/atom.xml", "skin/eczema/index.html", "skin/feed.json", "skin/feed.xml"],
+        &[
+            "search/index.json",
+            "search/words-1.txt",
+            "skin/atom.xml",
+            "skin/eczema/index.html",
+            "skin/feed.json",
+            "skin/feed.xml",
+        ],
     );
 }
 
@@ -117,6 +124,9 @@ fn an_edited_title_changes_the_page_its_lists_and_those_that_name_it() {
         &[
             "index.html",
             "search/index.json",
+            "search/pages-1.json",
+            "search/spelling.txt",
+            "search/words-1.txt",
             "skin/acne/index.html",
             "skin/atom.xml",
             "skin/eczema/index.html",
@@ -142,6 +152,8 @@ fn an_edited_article_of_the_example_changes_few_files() {
             "dermatology/eczema/index.html",
             "dermatology/feed.json",
             "dermatology/feed.xml",
+            "search/index.json",
+            "search/words-12.txt",
         ],
     );
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{
     ActionView, CardHtml, DateView, DrawnActionView, IssueCardView, LinkView, PaginationView,
-    PersonCardView, PictureView, ShareView,
+    PersonCardView, PictureView, ShareView, TelephoneView,
 };
 
 /// `home.html`
@@ -334,12 +334,25 @@ pub struct TermView {
 /// `search.html`: what it shows without a script, and where a script finds the index.
 #[derive(Debug, Clone, Serialize, Hash, Default)]
 pub struct SearchView {
-    /// The addresses of the index files (JSON), separated by spaces.
+    /// The address of the first file of the index.
     pub index: String,
+    /// Whom to call, above results for words of an emergency.
+    pub alarms: AlarmsView,
     /// All specialties.
     pub specialties: Vec<SpecialtyCardView>,
     /// All topics by name.
     pub topics: Vec<TopicCardView>,
+}
+
+/// Whom to call; each is none if the country's number is not known.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct AlarmsView {
+    /// In an emergency.
+    pub emergency: Option<TelephoneView>,
+    /// In a crisis of the mind.
+    pub crisis: Option<TelephoneView>,
+    /// About a poison.
+    pub poison: Option<TelephoneView>,
 }
 
 /// `poster.html`: one sheet of paper for the waiting room.

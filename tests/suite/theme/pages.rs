@@ -144,6 +144,11 @@ fn fullest_pages(bench: Bench) {
         let topic = TopicCardView { title: s("Rash"), url: "/topics/rash/".into(), count: 2 };
         let view = SearchView {
             index: "/search/index.json".into(),
+            alarms: AlarmsView {
+                emergency: Some(telephone()),
+                crisis: Some(telephone()),
+                poison: Some(telephone()),
+            },
             specialties: vec![specialty()],
             topics: vec![topic],
         };

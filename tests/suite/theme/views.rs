@@ -136,7 +136,9 @@ pub(super) fn full_site(bench: &Bench) -> SiteView {
         feeds: vec![feed()],
         styles: vec![AssetView { url: "/assets/a.css".into(), integrity: "sha256-x".into() }],
         scripts: vec![AssetView { url: "/assets/a.js".into(), integrity: "sha256-x".into() }],
-        assets: ["logo.svg", "search.js"].map(|n| (n.to_owned(), AssetView::default())).into(),
+        assets: ["logo.svg", "search.js", "search-engine.js"]
+            .map(|n| (n.to_owned(), AssetView::default()))
+            .into(),
         options: bench.theme.options.iter().map(|(k, v)| (k.clone(), option(v))).collect(),
         icon: Some("/favicon.svg".into()),
     }
@@ -152,7 +154,8 @@ pub(super) fn bare_site(bench: &Bench) -> SiteView {
     };
     let options = bench.theme.options.iter().map(|(k, v)| (k.clone(), bare(v))).collect();
     // What the theme itself provides is always there.
-    let assets = [("search.js".to_owned(), AssetView::default())].into();
+    let assets =
+        ["search.js", "search-engine.js"].map(|n| (n.to_owned(), AssetView::default())).into();
     SiteView { title: "R".into(), options, assets, ..SiteView::default() }
 }
 

@@ -5,94 +5,10 @@ const field = form.elements.q;
 const words = form.dataset;
 const status = document.querySelector("#search-status");
 const list = document.querySelector("#search-results");
+const more = document.querySelector("#search-more");
 const browse = document.querySelector("#search-browse");
-const MOST = 40;
-
-const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-const split = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-
-const entries = [];
-const vocabulary = new Map(); // word -> Map of entry -> weight
-
-const learn = (entry, text, weight) => {
-  for (const word of split(text)) {
-    let found = vocabulary.get(word);
-    if (!found) vocabulary.set(word, (found = new Map()));
-    if ((found.get(entry) ?? 0) < weight) found.set(entry, weight);
-  }
-};
-
-const read = ({ groups, topics, entries: all }) => {
-  for (const [title, path, group, text, own = [], names = [], headings = []] of all) {
-    const [name, base] = groups[group];
-    const entry = { title, name, text, url: base + path };
-    entries.push(entry);
-    learn(entry, title, 10);
-    for (const other of names) learn(entry, other, 9);
-    for (const topic of own) learn(entry, topics[topic], 5);
-    for (const heading of headings) learn(entry, heading, 3);
-    learn(entry, name, 3);
-    learn(entry, text, 1);
-  }
-};
-
-// Whether two words differ by at most `most` characters added, dropped, changed or swapped.
-const near = (a, b, most) => {
-  if (Math.abs(a.length - b.length) > most) return false;
-  let [before, last] = [[], Array.from({ length: b.length + 1 }, (_, i) => i)];
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      row[j] = Math.min(row[j - 1] + 1, last[j] + 1, last[j - 1] + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        row[j] = Math.min(row[j], before[j - 2] + 1);
-      }
-    }
-    [before, last] = [last, row];
-  }
-  return last[b.length] <= most;
-};
-
-// The entries that have a word, with how well it fits.
-const matches = (asked) => {
-  const best = new Map();
-  const add = (found, factor) => {
-    for (const [entry, weight] of found) {
-      if ((best.get(entry) ?? 0) < weight * factor) best.set(entry, weight * factor);
-    }
-  };
-  for (const [word, found] of vocabulary) {
-    if (word === asked) add(found, 1);
-    else if (word.startsWith(asked)) add(found, 0.7);
-    else if (asked.length > 2 && word.includes(asked)) add(found, 0.3);
-  }
-  if (!best.size && asked.length > 3) {
-    const most = asked.length > 7 ? 2 : 1;
-    for (const [word, found] of vocabulary) {
-      if (near(asked, word, most) || near(asked, word.slice(0, asked.length), most)) add(found, 0.4);
-    }
-  }
-  return best;
-};
-
-const find = (query) => {
-  const asked = [...new Set(split(query))];
-  const scores = new Map();
-  for (const word of asked) {
-    for (const [entry, score] of matches(word)) {
-      const sum = scores.get(entry) ?? [0, 0];
-      scores.set(entry, [sum[0] + 1, sum[1] + score]);
-    }
-  }
-  // The entries with the most words: some are better than nothing.
-  const most = Math.max(0, ...[...scores.values()].map(([count]) => count));
-  return [...scores]
-    .filter(([, [count]]) => count === most)
-    // Of two that fit equally well, the one with more to read.
-    .sort(([a, [, x]], [b, [, y]]) => y - x || b.text.length - a.text.length || (a.title < b.title ? -1 : 1))
-    .map(([entry]) => entry);
-};
+const alarms = [...document.querySelectorAll("[data-alarm]")];
+const page = document.documentElement.lang;
 
 const element = (name, text, className) => {
   const made = document.createElement(name);
@@ -101,53 +17,114 @@ const element = (name, text, className) => {
   return made;
 };
 
-const show = ({ title, name, text, url }) => {
+// Loaded when somebody begins to search, and again after a failure.
+let ready;
+const load = () => {
+  const get = async (url, first) => {
+    const answer = await fetch(url, first ? { cache: "no-cache" } : {});
+    if (!answer.ok) throw new Error(url);
+    return answer.text();
+  };
+  ready ??= import(words.engine).then(async (engine) => ({ ...engine, search: await engine.Search.open(words.index, get) }));
+  return ready;
+};
+
+const withMarks = (parent, text, { shown, lang }, marked) => {
+  for (const [part, isMarked] of marked(text, shown, lang.lexicon)) parent.append(isMarked ? element("mark", part) : part);
+  return parent;
+};
+
+/** What each kind of passage is introduced with. */
+const SAID = { emergency: words.sayEmergency, sign: words.saySign, name: words.sayName, heading: words.sayHeading };
+
+const show = (result, marked) => {
+  const { title, url, teaser, passage, shown, raws, lang, kindName, groupName } = result;
   const item = element("li", "", "search-result");
-  const link = element("a", title);
+  const foreign = lang.lang !== page;
+  const link = withMarks(element("a"), title, result, marked);
   link.href = url;
   const heading = element("h3", "", "card-title");
   heading.append(link);
   item.append(heading);
-  if (text) item.append(element("p", text, "card-text"));
-  if (name) item.append(element("p", name, "card-meta"));
+  const said = passage && passage.kind !== "teaser" && SAID[passage.kind];
+  if (said) {
+    const found = element("p", "", "search-passage");
+    if (passage.kind === "emergency") found.classList.add("search-sign");
+    found.append(element("b", `${said} `));
+    item.append(found);
+    withMarks(found.appendChild(element("span")), passage.text, result, marked).lang = lang.lang;
+  }
+  if (teaser && !(said && passage.kind === "emergency")) {
+    item.append(withMarks(element("p", "", "card-text"), teaser, result, marked));
+  }
+  // Words of the query that only the text has.
+  const hidden = [...raws].filter((raw) => {
+    const term = lang.lexicon.term(raw);
+    return result.terms.has(term) && !shown.has(term) && !lang.lexicon.isStop(raw);
+  });
+  const facts = element("p", "", "card-meta");
+  facts.append(element("span", groupName ? `${kindName}: ${groupName}` : kindName));
+  if (foreign) facts.append(element("b", lang.name));
+  if (hidden.length) facts.append(element("span", words.inText.replace("#", hidden.join(", "))));
+  item.append(facts);
+  if (foreign) {
+    for (const part of [heading, item.querySelector(".card-text"), facts.querySelector("b")]) if (part) part.lang = lang.lang;
+    link.hreflang = lang.lang;
+  }
   return item;
 };
 
-let ready;
-const load = () =>
-  (ready ??= Promise.all(
-    words.index.split(" ").map(async (url) => {
-      const answer = await fetch(url);
-      if (!answer.ok) throw new Error(url);
-      read(await answer.json());
-    }),
-  ));
+const alarm = (found) => {
+  for (const one of alarms) one.hidden = !one.dataset.alarm.split(" ").some((about) => found.has(about));
+};
 
-const search = async () => {
+const clear = () => {
+  list.replaceChildren();
+  more.hidden = true;
+  browse.hidden = false;
+  alarm(new Set());
+};
+
+const search = async (typing) => {
   const query = field.value.trim();
   // What follows # is never sent to a server.
   history.replaceState(null, "", location.pathname + (query ? "#q=" + encodeURIComponent(query) : ""));
-  browse.hidden = query !== "";
   if (!query) {
-    list.replaceChildren();
+    clear();
     status.textContent = "";
     return;
   }
+  let found;
+  let engine;
   try {
-    await load();
+    engine = await load();
+    found = await engine.search.find(query, page, typing && !/\s$/.test(field.value));
   } catch {
     ready = undefined;
-    browse.hidden = false;
+    clear();
     status.textContent = words.failed;
     return;
   }
   if (query !== field.value.trim()) return; // typed on meanwhile
-  const found = find(query);
-  list.replaceChildren(...found.slice(0, MOST).map(show));
-  browse.hidden = found.length > 0;
-  status.textContent = found.length
-    ? (found.length === 1 ? words.one : words.many).replace("#", found.length)
-    : words.none;
+  const { results, missing, corrected } = found;
+  alarm(found.alarms);
+  list.replaceChildren(...results.map((result) => show(result, engine.marked)));
+  browse.hidden = results.length > 0;
+  const { rest } = results;
+  more.hidden = !rest?.length;
+  more.onclick = async () => {
+    more.hidden = true;
+    const all = await Promise.all(rest.map((one) => one()));
+    const items = all.map((result) => show(result, engine.marked));
+    list.append(...items);
+    items[0]?.querySelector("a").focus();
+  };
+  const count = results.length + (rest?.length ?? 0);
+  const said = [count ? (count === 1 ? words.one : words.many).replace("#", count) : words.none];
+  const meant = [...corrected].map(([, all]) => all[0]).filter(Boolean);
+  if (count && meant.length) said.push(words.meant.replace("#", meant.join(", ")));
+  if (count && missing.length) said.push(words.missing.replace("#", missing.join(", ")));
+  status.textContent = said.join(" ");
 };
 
 const asked = () =>
@@ -156,20 +133,33 @@ const asked = () =>
 let pause;
 field.addEventListener("input", () => {
   clearTimeout(pause);
-  pause = setTimeout(search, 120);
+  pause = setTimeout(() => search(true), 150);
 });
 field.addEventListener("focus", () => load().catch(() => (ready = undefined)), { once: true });
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   clearTimeout(pause);
-  await search();
+  await search(false);
   list.querySelector("a")?.focus();
 });
+
+// From the field down into the results and back, as well as with Tab.
+document.addEventListener("keydown", (event) => {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const links = [...list.querySelectorAll("a")];
+  const at = event.target === field ? -1 : links.indexOf(event.target);
+  if (!step || !links.length || (at < 0 && event.target !== field) || at + step < -1) return;
+  const next = at + step < 0 ? field : links[at + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+});
+
 const take = () => {
   const query = asked();
   if (query !== null && query !== field.value) {
     field.value = query;
-    search();
+    search(false);
   }
 };
 addEventListener("hashchange", take);

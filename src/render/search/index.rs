@@ -1,0 +1,361 @@
+//! The index: for each word, the pages that have it and how much it says about each.
+
+use foldhash::HashMap;
+
+use super::body::{Place, blocks};
+use super::entries::{Entry, Kind};
+use super::lexicon::Lexicon;
+use super::normal::{fold, words};
+use crate::model::LangId;
+
+/// How many levels of weight there are.
+pub(super) const LEVELS: u8 = 24;
+
+/// At most so many pages are kept for a word, the heaviest: a word that more pages have says
+/// little about any of them.
+const MOST_PAGES: usize = 2_000;
+
+/// How much of a page a card's signs, or its headings, show in a result.
+const SIGNS: usize = 24;
+const HEADINGS: usize = 10;
+const LONGEST: usize = 200;
+
+/// The index of a site.
+#[derive(Default)]
+pub(super) struct Index {
+    /// In the order of their bytes.
+    pub(super) terms: Vec<Term>,
+    /// What results show of each page, as JSON.
+    pub(super) pages: Vec<String>,
+    /// How many pages each language has; those of a language follow each other.
+    pub(super) counts: Vec<usize>,
+}
+
+/// A word and the pages that have it.
+pub(super) struct Term {
+    pub(super) word: String,
+    /// The form of it that is written most often.
+    pub(super) written: String,
+    /// How many pages have it, even if not all are kept.
+    pub(super) count: usize,
+    /// In the order of the pages.
+    pub(super) postings: Vec<Posting>,
+}
+
+/// A page that has a word.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Posting {
+    pub(super) page: u32,
+    /// How much the word says about the page, below [`LEVELS`].
+    pub(super) level: u8,
+    /// Whether it is in a sign of an emergency.
+    pub(super) alarms: bool,
+}
+
+/// What a result shows of a page besides its names.
+#[derive(Default)]
+struct Shown {
+    emergencies: Vec<String>,
+    signs: Vec<String>,
+    headings: Vec<String>,
+}
+
+/// How often a word is where in a page.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    text: u16,
+    heading: u8,
+    sign: u8,
+    teaser: u8,
+    topic: u8,
+    /// The weights of title and names depend on how many words they have.
+    title: f32,
+    name: f32,
+    alarms: bool,
+}
+
+/// Builds the index. `is_section` says of a heading in a language that many articles have it.
+pub(super) fn build(
+    entries: &[Entry<'_>],
+    langs: &[&str],
+    is_section: impl Fn(LangId, &str) -> bool,
+) -> Index {
+    let mut builder = Builder::new(langs);
+    let mut counts = vec![0; langs.len()];
+    let pages = (0..).zip(entries).map(|(page, entry)| {
+        let lang = entry.lang;
+        counts[lang.index()] += 1;
+        let shown = builder.read(entry, |heading| is_section(lang, heading));
+        builder.finish_page(page, entry);
+        json(entry, &shown)
+    });
+    let pages = pages.collect();
+    Index { terms: builder.terms(), pages, counts }
+}
+
+/// What results show of a page: title, address, kind, specialty, the same for all translations,
+/// teaser, other names, signs of emergencies, other signs, headings.
+fn json(entry: &Entry<'_>, shown: &Shown) -> String {
+    let kind = Kind::ALL.iter().position(|(kind, _)| *kind == entry.kind);
+    let Shown { emergencies, signs, headings } = shown;
+    let page = (
+        entry.title,
+        &entry.url,
+        kind,
+        entry.group,
+        entry.original,
+        cut(entry.teaser),
+        &entry.names,
+        emergencies,
+        signs,
+        headings,
+    );
+    serde_json::to_string(&page).unwrap_or_default()
+}
+
+const STOP: u32 = u32::MAX;
+
+struct Builder {
+    langs: Vec<Known>,
+    /// The words as they are compared, by their number.
+    numbers: HashMap<String, u32>,
+    postings: Vec<Vec<Posting>>,
+    /// The counts of the current page, by word, and which of them are not empty.
+    counts: Vec<Count>,
+    touched: Vec<u32>,
+    /// How many words the text of the current page has.
+    length: u32,
+}
+
+/// The words of a language as they are written, and their numbers.
+struct Known {
+    lexicon: &'static Lexicon,
+    numbers: HashMap<Box<str>, Written>,
+}
+
+/// A word as it is written: its number, and how often it is there.
+#[derive(Clone, Copy)]
+struct Written {
+    number: u32,
+    times: u32,
+}
+
+impl Builder {
+    fn new(langs: &[&str]) -> Builder {
+        let known = |lang: &&str| Known { lexicon: Lexicon::of(lang), numbers: HashMap::default() };
+        Builder {
+            langs: langs.iter().map(known).collect(),
+            numbers: HashMap::default(),
+            postings: Vec::new(),
+            counts: Vec::new(),
+            touched: Vec::new(),
+            length: 0,
+        }
+    }
+
+    /// Reads a page and returns what results show of it.
+    fn read(&mut self, entry: &Entry<'_>, is_section: impl Fn(&str) -> bool) -> Shown {
+        let lang = entry.lang.index();
+        let mut shown = Shown::default();
+        self.named(lang, entry.title, |count, share| count.title = count.title.max(share));
+        for name in &entry.names {
+            self.named(lang, name, |count, share| count.name = count.name.max(share));
+        }
+        self.each(lang, entry.teaser, |count| count.teaser = 1);
+        for topic in &entry.topics {
+            self.each(lang, topic, |count| count.topic = 1);
+        }
+        let Some(body) = entry.body else { return shown };
+        blocks(body, |place, text| {
+            match place {
+                Place::Emergency if shown.emergencies.len() < SIGNS => {
+                    shown.emergencies.push(cut(text));
+                }
+                Place::Sign if shown.signs.len() < SIGNS => shown.signs.push(cut(text)),
+                Place::Heading if shown.headings.len() < HEADINGS && !is_section(text.trim()) => {
+                    shown.headings.push(cut(text));
+                }
+                _ => {}
+            }
+            match text.is_ascii() {
+                true => text.make_ascii_lowercase(),
+                false => *text = fold(text).into_owned(),
+            }
+            self.folded(lang, text, |count| match place {
+                Place::Heading => count.heading = count.heading.saturating_add(1),
+                Place::Emergency => {
+                    (count.sign, count.alarms) = (count.sign.saturating_add(1), true);
+                }
+                Place::Sign => count.sign = count.sign.saturating_add(1),
+                Place::Text => count.text = count.text.saturating_add(1),
+            });
+        });
+        shown
+    }
+
+    /// Counts the words of a title or name; the fewer it has, the more each says.
+    fn named(&mut self, lang: usize, name: &str, mut count: impl FnMut(&mut Count, f32)) {
+        let folded = fold(name);
+        let (mut all, mut telling) = (0.0_f32, 0.0_f32);
+        words(&folded, |word| {
+            all += 1.0;
+            let is_telling = word.len() > 1 && self.number(lang, word) != STOP;
+            telling += f32::from(u8::from(is_telling));
+        });
+        // A name of nothing but such words is still a name.
+        let share = (1.0 / if telling > 0.0 { telling } else { all.max(1.0) }).sqrt();
+        self.folded(lang, &folded, |found| count(found, share));
+    }
+
+    fn each(&mut self, lang: usize, text: &str, count: impl FnMut(&mut Count)) {
+        self.folded(lang, &fold(text), count);
+    }
+
+    fn folded(&mut self, lang: usize, text: &str, mut count: impl FnMut(&mut Count)) {
+        words(text, |word| {
+            self.length += 1;
+            let number = self.number(lang, word);
+            if number == STOP {
+                return;
+            }
+            let counted = &mut self.counts[number as usize];
+            if !counted.is_touched() {
+                self.touched.push(number);
+            }
+            count(counted);
+        });
+    }
+
+    /// The number of a word; [`STOP`] if it says nothing.
+    fn number(&mut self, lang: usize, word: &str) -> u32 {
+        let known = &mut self.langs[lang];
+        if let Some(written) = known.numbers.get_mut(word) {
+            written.times = written.times.saturating_add(1);
+            return written.number;
+        }
+        let number = if known.lexicon.stop.contains(word) {
+            STOP
+        } else {
+            let term = known.lexicon.term(word);
+            match self.numbers.get(&*term) {
+                Some(number) => *number,
+                None => {
+                    let number = u32::try_from(self.postings.len()).unwrap_or(STOP);
+                    self.numbers.insert(term.into_owned(), number);
+                    self.postings.push(Vec::new());
+                    self.counts.push(Count::default());
+                    number
+                }
+            }
+        };
+        self.langs[lang].numbers.insert(word.into(), Written { number, times: 1 });
+        number
+    }
+
+    fn finish_page(&mut self, page: u32, entry: &Entry<'_>) {
+        let worth = entry.kind.worth();
+        // A text is long or short beside the usual one; a fixed length, so that an article does
+        // not change the weights of all others.
+        #[allow(clippy::cast_precision_loss, reason = "lengths are small")]
+        let length = 0.4 + 0.6 * (self.length as f32 / 600.0).min(4.0);
+        for number in self.touched.drain(..) {
+            let count = std::mem::take(&mut self.counts[number as usize]);
+            let posting =
+                Posting { page, level: level(count.weight(length) * worth), alarms: count.alarms };
+            self.postings[number as usize].push(posting);
+        }
+        self.length = 0;
+    }
+
+    /// The form of each word that is written most often.
+    fn written(&self, count: usize) -> Vec<&str> {
+        let mut best = vec![("", 0); count];
+        for (word, Written { number, times }) in self.langs.iter().flat_map(|l| &l.numbers) {
+            let Some(best) = best.get_mut(*number as usize) else { continue };
+            if (*times, best.0) > (best.1, &**word) {
+                *best = (word, *times);
+            }
+        }
+        best.into_iter().map(|(word, _)| word).collect()
+    }
+
+    fn terms(mut self) -> Vec<Term> {
+        let mut postings = std::mem::take(&mut self.postings);
+        let written = self.written(postings.len());
+        let mut terms: Vec<Term> = self
+            .numbers
+            .iter()
+            .map(|(word, number)| {
+                let all = std::mem::take(&mut postings[*number as usize]);
+                let (word, written) = (word.clone(), written[*number as usize].to_owned());
+                Term { word, written, count: all.len(), postings: heaviest(all) }
+            })
+            .filter(|term| term.count > 0)
+            .collect();
+        terms.sort_unstable_by(|a, b| a.word.cmp(&b.word));
+        terms
+    }
+}
+
+/// The pages for which a word says most, if there are too many; those with emergencies are kept.
+fn heaviest(mut all: Vec<Posting>) -> Vec<Posting> {
+    if all.len() > MOST_PAGES {
+        let weight = |posting: &Posting| (!posting.alarms, u8::MAX - posting.level, posting.page);
+        all.select_nth_unstable_by_key(MOST_PAGES, weight);
+        all.truncate(MOST_PAGES);
+        all.sort_unstable_by_key(|posting| posting.page);
+    }
+    all
+}
+
+impl Count {
+    fn is_touched(&self) -> bool {
+        let Count { text, heading, sign, teaser, topic, title, name, .. } = *self;
+        text > 0 || heading > 0 || sign > 0 || teaser > 0 || topic > 0 || title > 0.0 || name > 0.0
+    }
+
+    /// Titles count most, then other names, the signs on care cards, headings, all other words.
+    fn weight(&self, length: f32) -> f32 {
+        let often = |count: f32, half: f32| count / (count + half);
+        let title = 12.0 * self.title;
+        let name = 10.0 * self.name;
+        title.max(name)
+            + 0.3 * title.min(name)
+            + 5.0 * often(self.sign.into(), 0.5)
+            + 3.0 * often(self.heading.into(), 0.5)
+            + 2.0 * f32::from(self.teaser)
+            + 2.0 * f32::from(self.topic)
+            + 2.5 * often(self.text.into(), 1.2 * length)
+    }
+}
+
+/// A weight as a level; each is a fifth heavier than the one below.
+fn level(weight: f32) -> u8 {
+    let level = (weight / 0.4).log(1.2).round().clamp(0.0, f32::from(LEVELS - 1));
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+    let level = level as u8;
+    level
+}
+
+/// The beginning of a text, cut at a space.
+fn cut(text: &str) -> String {
+    let text = text.trim();
+    let mut end = LONGEST.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    if end < text.len() {
+        end = text[..end].rfind(' ').unwrap_or(end);
+    }
+    let mut shown = String::with_capacity(end + 3);
+    for word in text[..end].split_whitespace() {
+        if !shown.is_empty() {
+            shown.push(' ');
+        }
+        shown.push_str(word);
+    }
+    if end < text.len() {
+        shown.push('…');
+    }
+    shown
+}

@@ -1,0 +1,77 @@
+//! Words as the search compares them: without accents, in lower case, without their endings.
+//! The script of the search page does the same with what readers type.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+/// A text without accents and in lower case.
+pub(super) fn fold(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return match text.bytes().any(|b| b.is_ascii_uppercase()) {
+            true => Cow::Owned(text.to_ascii_lowercase()),
+            false => Cow::Borrowed(text),
+        };
+    }
+    let bare = text.nfd().filter(|c| !is_combining_mark(*c));
+    Cow::Owned(bare.flat_map(char::to_lowercase).collect())
+}
+
+/// The words of a folded text. An apostrophe joins what is before and after it, except before a
+/// possessive s: `can't` is `cant`, `child's` is `child`.
+pub(super) fn words(folded: &str, mut word: impl FnMut(&str)) {
+    let mut joined = String::new();
+    let mut rest = folded;
+    loop {
+        rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if rest.is_empty() {
+            return;
+        }
+        let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        let (first, after) = rest.split_at(end);
+        rest = after;
+        let Some(mut tail) = tail(rest) else {
+            word(first);
+            continue;
+        };
+        joined.clear();
+        joined.push_str(first);
+        loop {
+            rest = &rest[rest.chars().next().map_or(0, char::len_utf8) + tail.len()..];
+            if tail != "s" {
+                joined.push_str(tail);
+            }
+            match self::tail(rest) {
+                Some(next) => tail = next,
+                None => break,
+            }
+        }
+        word(&joined);
+    }
+}
+
+/// The letters after an apostrophe at the beginning of a text.
+fn tail(rest: &str) -> Option<&str> {
+    let after = rest.strip_prefix('\'').or_else(|| rest.strip_prefix('’'))?;
+    let end = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
+    (end > 0).then(|| &after[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexicon::Lexicon;
+    use super::*;
+
+    #[test]
+    fn words_are_compared_as_the_script_compares_them() {
+        for line in include_str!("words.txt").lines().filter(|line| !line.starts_with('#')) {
+            let (lang, pair) = line.split_once(": ").unwrap();
+            let (text, expected) = pair.split_once(" = ").unwrap();
+            let lexicon = Lexicon::of(lang);
+            let mut found = Vec::new();
+            words(&fold(text), |word| found.push(lexicon.term(word).into_owned()));
+            assert_eq!(found.join(" "), expected, "{line}");
+        }
+    }
+}
