@@ -260,8 +260,9 @@ impl Builder {
         let length = 0.4 + 0.6 * (self.length as f32 / 600.0).min(4.0);
         for number in self.touched.drain(..) {
             let count = std::mem::take(&mut self.counts[number as usize]);
-            let posting =
-                Posting { page, level: level(count.weight(length) * worth), alarms: count.alarms };
+            // What a page is about is not one of the signs on its cards.
+            let alarms = count.alarms && count.title == 0.0 && count.name == 0.0;
+            let posting = Posting { page, level: level(count.weight(length) * worth), alarms };
             self.postings[number as usize].push(posting);
         }
         self.length = 0;

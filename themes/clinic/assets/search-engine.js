@@ -346,7 +346,9 @@ export class Search {
     const alarms = this.alarms(raws, corrected);
     await this.answer(views, alarms);
     const scored = this.score(views);
-    if (scored.slice(0, 20).some(isOnCard)) alarms.add("emergency");
+    // The lines for a crisis and a poison say what to do in an emergency, too.
+    const isGood = ({ score, covered }) => covered > 0.6 && score > scored[0].score * 0.35;
+    if (!alarms.size && scored.slice(0, 10).some((sum) => isGood(sum) && isOnCard(sum))) alarms.add("emergency");
     const results = await this.show(scored);
     return { results, alarms, corrected, missing: unknown.filter((raw) => !corrected.has(raw)) };
   }
@@ -574,7 +576,8 @@ export class Search {
         seen[page] = 1;
         totals[page] += best[page];
         covered[page] += worth * parts[page];
-        if (alarmed[page]) {
+        // Words that most pages have, such as "child", are no sign of anything.
+        if (alarmed[page] && rarity > 0.25 * unknown) {
           alarms[page]++;
           rare[page] = Math.max(rare[page], rarity);
         }
@@ -652,9 +655,9 @@ export class Search {
     const { lang, terms } = sum;
     const covers = (text) => new Set(split(text).map((raw) => lang.lexicon.term(raw)).filter((term) => terms.has(term)));
     const passages = [
-      ...page.names.map((text) => ({ text, kind: "name" })),
       ...page.emergencies.map((text) => ({ text, kind: "emergency" })),
       ...page.signs.map((text) => ({ text, kind: "sign" })),
+      ...page.names.map((text) => ({ text, kind: "name" })),
       ...page.headings.map((text) => ({ text, kind: "heading" })),
       { text: page.teaser, kind: "teaser" },
     ];
@@ -677,9 +680,8 @@ export class Search {
   }
 }
 
-/** Whether what is asked for is in a sign on an emergency card of the site. */
-const isOnCard = ({ alarms, concepts, rare, lang }) =>
-  alarms > 1 || (alarms === 1 && concepts.length === 1 && rare > 0.35 * Math.log(1 + lang.count));
+/** Whether what is asked for is in the signs on an emergency card of the site: two words, or a rare one. */
+const isOnCard = ({ alarms, rare, lang }) => alarms > 1 || (alarms === 1 && rare > 0.6 * Math.log(1 + lang.count));
 
 const termsOf = (views) => views.flatMap(({ concepts }) => concepts.flatMap(({ alternatives }) => alternatives.flatMap((way) => way.terms)));
 

@@ -121,7 +121,10 @@ const search = async (typing) => {
   };
   const count = results.length + (rest?.length ?? 0);
   const said = [count ? (count === 1 ? words.one : words.many).replace("#", count) : words.none];
-  const meant = [...corrected].map(([, all]) => all[0]).filter(Boolean);
+  // Of the words that may have been meant, the one that the best result has.
+  const isThere = (word) => results[0]?.terms.has(results[0].lang.lexicon.term(word));
+  const longer = (a, b) => b.length - a.length;
+  const meant = [...corrected].map(([, all]) => all.filter(isThere).sort(longer)[0]).filter(Boolean);
   if (count && meant.length) said.push(words.meant.replace("#", meant.join(", ")));
   if (count && missing.length) said.push(words.missing.replace("#", missing.join(", ")));
   status.textContent = said.join(" ");
