@@ -99,12 +99,6 @@ fn plan_of(country: Country) -> Option<&'static Plan> {
     PLANS.iter().find(|plan| plan.codes.split(' ').any(|code| code == country.code()))
 }
 
-/// The emergency number of a country, if it is known.
-pub(super) fn emergency(country: Country) -> Option<&'static str> {
-    let is_of = |countries: &str| countries.split(' ').any(|code| code == country.code());
-    PLANS.into_iter().find(|(countries, ..)| is_of(countries)).map(|(_, number, _)| number)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
