@@ -87,7 +87,7 @@ mod tests {
         assert_eq!(of("US"), ["911", "988", "1-800-222-1222"]);
         assert_eq!(of("GB"), ["999", "116 123", "111"]);
         assert_eq!(of("DE"), ["112", "", ""]);
-        assert_eq!(of("JP"), ["", "", ""], "its numbers are not known here");
+        assert_eq!(of("JP")[1..], ["", ""], "its lines are not known here");
         for code in LINES.into_iter().flat_map(|(countries, ..)| countries.split(' ')) {
             assert!(Country::of_code(code).is_some(), "{code}");
         }

@@ -70,9 +70,11 @@ class Lexicon {
     this.leads = new Map();
     this.english = new Map();
     const lead = (map, from, to, isName) => {
-      const all = map.get(from[0]) ?? [];
-      map.set(from[0], all);
-      all.push({ from, to, isName });
+      for (const term of new Set(from)) {
+        const all = map.get(term) ?? [];
+        map.set(term, all);
+        all.push({ from, to, isName });
+      }
     };
     for (const [from, to] of data.leads ?? []) for (const one of phrases(from)) lead(this.leads, one, phrases(to));
     for (const [from, to] of data.english ?? []) for (const one of phrases(from)) lead(this.english, one, phrases(to));
@@ -135,7 +137,7 @@ const distance = (a, b, most) => {
 const SOUNDS = [
   [/^(ps|pn|kn|gn|wr)/, (start) => start.at(-1)], [/rrh|rh/g, "r"], [/ph|gh(?=t|$)/g, (s) => (s === "ph" ? "f" : "")],
   [/th/g, "t"], [/sch|ch(?=[rlo])/g, "k"], [/ck|q|c(?![eiyhz])/g, "k"], [/[cx]z|x/g, "ks"], [/sc(?=[eiy])|c(?=[eiy])|z/g, "s"],
-  [/y|ie|ei|ee|ea/g, "i"], [/oo|ou/g, "u"], [/ae|oe/g, "e"], [/h/g, ""], [/v/g, "b"], [/(.)\1+/g, "$1"],
+  [/y|ie|ei|ee|ea/g, "i"], [/oo|ou/g, "u"], [/ae|oe/g, "e"], [/h/g, ""], [/v/g, "b"], [/(.)\1+/g, "$1"], [/ure?$/, "er"], [/e$/, ""],
 ];
 
 /** How a word sounds, roughly. */
@@ -167,7 +169,7 @@ const similar = (word, all) => {
     let off = distance(word, other.word, most);
     if (off > most) off = Infinity;
     if (heard === other.heard) off = Math.min(off, 0.6);
-    else if (off > 1 && heard.length > 3 && distance(heard, other.heard, 1) <= 1) off = Math.min(off, 1.6);
+    else if (off > 1 && heard.length > 3 && word[0] === other.word[0] && distance(heard, other.heard, 1) <= 1) off = Math.min(off, 1.6);
     if (off === Infinity) continue;
     if (word[0] !== other.word[0]) off += 0.3;
     found.push([other.word, off]);
@@ -304,7 +306,7 @@ export class Search {
 
   /** What is asked for, in one language: concepts, each with several ways to say it. */
   concepts(raws, lexicon, leads, mustLead) {
-    const tokens = raws.map((raw) => ({ raw, term: lexicon.term(raw), stop: lexicon.isStop(raw) }));
+    const tokens = raws.map((raw) => ({ raw, term: lexicon.term(raw), stop: lexicon.isStop(raw) || /^\d{1,2}$/.test(raw) }));
     if (tokens.every((token) => token.stop)) for (const token of tokens) token.stop = false;
     const concepts = [];
     for (let at = 0; at < tokens.length; ) {
@@ -338,13 +340,13 @@ export class Search {
     let views = this.views(() => raws, pageLang);
     const beginning = typing && raws.at(-1).length > 2 ? raws.at(-1) : "";
     await this.fetch(termsOf(views), beginning);
-    await this.join(views, raws);
+    await this.join(views);
     if (beginning) this.complete(views, beginning);
     const unknown = this.unknown(views, raws);
     const corrected = new Map();
     if (unknown.length) views = await this.correct(views, raws, unknown, corrected, pageLang);
-    const alarms = this.alarms(raws, corrected);
-    await this.answer(views, alarms);
+    const { alarms, lexicons, urgent } = this.alarms(raws, corrected);
+    await this.answer(views, alarms, lexicons, urgent);
     const scored = this.score(views);
     // The lines for a crisis and a poison say what to do in an emergency, too.
     const isGood = ({ score, covered }) => covered > 0.6 && score > scored[0].score * 0.35;
@@ -360,25 +362,26 @@ export class Search {
       if (!lang.count) continue;
       const factor = lang.lang === pageLang ? 1 : 0.5;
       const { lexicon } = lang;
-      views.push({ lang, lexicon, factor, concepts: this.concepts(rawsIn(lang, lexicon), lexicon, lexicon.leads) });
+      const raws = rawsIn(lang, lexicon);
+      views.push({ lang, lexicon, factor, raws, concepts: this.concepts(raws, lexicon, lexicon.leads) });
       if (lexicon.lang !== "en") continue;
       for (const other of this.lexicons.values()) {
         if (!other.english.size) continue;
-        const concepts = this.concepts(rawsIn(lang, other), other, other.english, true);
+        const meant = rawsIn(lang, other);
+        const concepts = this.concepts(meant, other, other.english, true);
         const leads = concepts.some((concept) => concept.alternatives.some((way) => way.factor < 1));
-        if (leads) views.push({ lang, lexicon: other, factor: 0.45, concepts });
+        if (leads) views.push({ lang, lexicon: other, factor: 0.45, raws: meant, concepts });
       }
     }
     return views;
   }
 
   /** Words that were typed as two, such as "head ache". */
-  async join(views, raws) {
-    const pairs = raws.slice(1).map((raw, i) => raws[i] + raw);
-    const joined = views.flatMap(({ lang }) => pairs.map((pair) => lang.lexicon.term(pair)));
-    await this.fetch(joined);
-    for (const { lang, concepts } of views) {
-      pairs.forEach((pair, i) => {
+  async join(views) {
+    const pairs = (raws) => raws.slice(1).map((raw, i) => raws[i] + raw);
+    await this.fetch(views.flatMap(({ lang, raws }) => pairs(raws).map((pair) => lang.lexicon.term(pair))));
+    for (const { lang, raws, concepts } of views) {
+      pairs(raws).forEach((pair, i) => {
         const term = lang.lexicon.term(pair);
         if (!this.has(term, lang)) return;
         for (const concept of concepts) {
@@ -410,7 +413,7 @@ export class Search {
     for (const { lang, concepts } of views) {
       const covered = new Set();
       for (const concept of concepts) {
-        for (let i = concept.at; i < concept.end; i++) covered.add(i);
+        for (let i = concept.at; i < concept.end; i++) if (concept.raws.includes(raws[i])) covered.add(i);
         const isFound = concept.alternatives.some((way) => way.terms.every((term) => this.has(term, lang)));
         if (isFound) concept.raws.forEach((raw) => known.add(raw));
         else concept.raws.filter((_, i) => this.has(concept.words[i], lang)).forEach((raw) => known.add(raw));
@@ -463,7 +466,7 @@ export class Search {
       raws.forEach((raw) => guesses.has(raw) && bestIn(raw, lang, lexicon).some(([word]) => lexicon.isStop(word)) && !corrected.has(raw) && corrected.set(raw, []));
     }
     await this.fetch(termsOf(fixed));
-    await this.join(fixed, raws);
+    await this.join(fixed);
     return fixed;
   }
 
@@ -476,12 +479,18 @@ export class Search {
   }
 
   /** Who asks about death, or about a poison, is to find what the site has about that first. */
-  async answer(views, alarms) {
+  async answer(views, alarms, lexicons, urgent) {
+    for (const concept of views.flatMap((view) => view.concepts)) {
+      concept.isUrgent = concept.words.some((word) => urgent.has(word));
+    }
+    // In the language of the question, if the site has it.
+    const inAsked = views.some((view) => lexicons.has(view.lang.lexicon));
     const words = (lexicon) => [alarms.has("crisis") && lexicon.crisis[0]?.[0][0], alarms.has("poison") && lexicon.toxic[0]?.[0]];
     await this.fetch(views.flatMap(({ lang }) => words(lang.lexicon).filter(Boolean)));
     for (const view of views) {
       for (const term of words(view.lang.lexicon)) {
         if (!term || !this.has(term, view.lang) || view.lexicon !== view.lang.lexicon) continue;
+        if (inAsked && !lexicons.has(view.lexicon)) continue;
         view.concepts.push({ at: 0, end: 0, raws: [], words: [term], alternatives: [{ terms: [term], factor: 2 }], leads: true });
       }
     }
@@ -569,12 +578,12 @@ export class Search {
         });
         rarity = Math.max(rarity, rarest);
       }
-      const worth = (rarity || unknown) * (concept.leads ? 3 : 1);
+      const worth = (rarity || unknown) * (concept.leads ? 3 : concept.isUrgent ? 2 : 1);
       whole += worth;
       for (const page of pages) {
         if (!seen[page]) touched.push(page);
         seen[page] = 1;
-        totals[page] += best[page];
+        totals[page] += best[page] * (concept.isUrgent ? 1.5 : 1);
         covered[page] += worth * parts[page];
         // Words that most pages have, such as "child", are no sign of anything.
         if (alarmed[page] && rarity > 0.25 * unknown) {
@@ -611,18 +620,24 @@ export class Search {
 
   // Words of crisis, poisoning and emergency.
 
-  /** What the red line is about by the words alone: of `crisis`, `poison`, `emergency`. */
+  /** What the red line is about by the words alone, in which languages, and the words that say so. */
   alarms(raws, corrected) {
     const found = new Set();
+    const lexicons = new Set();
+    const urgent = new Set();
     for (const lexicon of this.lexicons.values()) {
       const asked = new Set(raws.flatMap((raw) => [raw, ...(corrected.get(raw) ?? [])]).map((word) => lexicon.term(word)));
       const has = (phrase) => phrase.every((term) => asked.has(term));
       const fits = (pattern) => pattern.every((slot) => slot.some((term) => asked.has(term)));
       if (lexicon.crisis.some(fits)) found.add("crisis");
       if (lexicon.toxic.some(has) || (lexicon.swallowed.some(has) && lexicon.substance.some(has))) found.add("poison");
-      if (lexicon.emergency.some(fits)) found.add("emergency");
+      for (const pattern of lexicon.emergency.filter(fits)) {
+        found.add("emergency");
+        pattern.flat().filter((term) => asked.has(term)).forEach((term) => urgent.add(term));
+      }
+      if (lexicon.crisis.some(fits) || lexicon.toxic.some(has)) lexicons.add(lexicon);
     }
-    return found;
+    return { alarms: found, lexicons, urgent };
   }
 
   // What results show.
@@ -675,7 +690,8 @@ export class Search {
     const together = Math.max(inTitle.size, best?.found.size ?? 0) / asked;
     const telling = split(page.title).filter((raw) => !lang.lexicon.isStop(raw)).map((raw) => lang.lexicon.term(raw));
     const isWhole = telling.length > 0 && telling.every((term) => sum.own.has(term));
-    const score = sum.score * (1 + 0.3 * Math.min(1, together)) * (isWhole ? 1.15 : 1);
+    const named = [...inTitle].filter((term) => sum.own.has(term)).length / Math.max(1, sum.own.size);
+    const score = sum.score * (1 + 0.3 * Math.min(1, together)) * (1 + 0.4 * Math.min(1, named)) * (isWhole ? 1.15 : 1);
     return { ...sum, ...page, score, passage: best, shown, kindName: lang.kinds[page.kind], groupName: lang.groups[page.group] };
   }
 }
@@ -685,16 +701,14 @@ const isOnCard = ({ alarms, rare, lang }) => alarms > 1 || (alarms === 1 && rare
 
 const termsOf = (views) => views.flatMap(({ concepts }) => concepts.flatMap(({ alternatives }) => alternatives.flatMap((way) => way.terms)));
 
-/** The phrase that begins at a word and is longest; words that say nothing may be between its words. */
+/** The longest phrase that begins at a word: its words in any order, and between them words that say nothing. */
 const longest = (tokens, at, leads) => {
   let best;
   for (const { from, to, isName } of leads.get(tokens[at].term) ?? []) {
-    let next = at + 1;
-    const fits = from.slice(1).every((term) => {
-      while (next < tokens.length && tokens[next].term !== term && tokens[next].stop) next++;
-      return next < tokens.length && tokens[next++].term === term;
-    });
-    if (!fits) continue;
+    const left = new Set(from);
+    let next = at;
+    while (next < tokens.length && left.size && (left.has(tokens[next].term) || tokens[next].stop)) left.delete(tokens[next++].term);
+    if (left.size) continue;
     if (!best || from.length > best.length) best = { end: next, to: [...to], length: from.length, isSaying: from.length > 1 && !isName };
     else if (from.length === best.length) {
       best.to.push(...to);
