@@ -12,6 +12,7 @@ pub mod cards;
 pub mod feed;
 pub mod format;
 pub mod hosting;
+mod indexed;
 pub mod lists;
 pub mod pages;
 pub mod policy;
@@ -40,6 +41,7 @@ use crate::model::{ArticleId, LangId, Site, TextId};
 use crate::plan::{IndexFile, Plan, Route, RouteKind};
 use crate::theme::{Engine, Strings, Theme};
 use hosting::HostFile;
+use indexed::Indexed;
 pub use renderer::Renderer;
 use renderer::{InLanguage, MadeAction, Page};
 use view::{DrawnActionView, LanguageView, MetaView, PartsView};
@@ -92,9 +94,9 @@ impl<'s> Renderer<'s> {
     ) -> Result<Self, Box<Diagnostic>> {
         let cards = site.articles.iter().map(|_| OnceLock::new()).collect();
         let (languages, feed_texts) = (Vec::new(), OnceLock::new());
-        let (placed, search) = (PlacedActions::of(site), search::Search::default());
+        let (placed, indexed) = (PlacedActions::of(site), Indexed::default());
         let mut renderer =
-            Renderer { site, plan, theme, engine, placed, languages, cards, feed_texts, search };
+            Renderer { site, plan, theme, engine, placed, languages, cards, feed_texts, indexed };
         for lang in site.lang_ids() {
             let strings = theme.words(site.lang(lang));
             let view = shared::site_view(&renderer, lang, strings);

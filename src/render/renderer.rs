@@ -7,7 +7,7 @@ use foldhash::HashMap;
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::search;
+use super::indexed::Indexed;
 use super::view::{ActionView, ArticleView, DrawnActionView, IssueView, MetaView};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::CalloutKind;
@@ -29,7 +29,7 @@ pub struct Renderer<'s> {
     /// Hashes of the articles' texts as feeds have them, made when a feed first needs one.
     pub(super) feed_texts: OnceLock<Vec<OnceLock<u64>>>,
     /// What the search finds, gathered when a file of its index is prepared.
-    pub(super) search: search::Search,
+    pub(super) indexed: Indexed,
 }
 
 /// What all pages of a language share, made once.

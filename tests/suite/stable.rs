@@ -76,7 +76,7 @@ fn after_edit(folder: &Folder, edit: impl FnOnce(&Folder), expected: &[&str]) {
     let touched: BTreeSet<String> = after
         .iter()
         .filter(|(path, time)| before.get(*path) != Some(time))
-        .map(|(p, _)| p.clone())
+        .map(|(p, _)| of_index(p))
         .collect();
     let expected: BTreeSet<String> = expected.iter().map(|p| (*p).to_owned()).collect();
     let lines = |set: &BTreeSet<String>| set.iter().cloned().collect::<Vec<_>>().join("\n");
@@ -85,7 +85,18 @@ fn after_edit(folder: &Folder, edit: impl FnOnce(&Folder), expected: &[&str]) {
         "an edit wrote other files:\n{}",
         difference(&lines(&expected), &lines(&touched))
     );
-    assert_eq!(changed(&bytes, &folder.public()), expected, "files with other bytes");
+    let changed: BTreeSet<String> =
+        changed(&bytes, &folder.public()).iter().map(|path| of_index(path)).collect();
+    assert_eq!(changed, expected, "files with other bytes");
+}
+
+/// A path; of the files with the words of the search index, the same for all: which of them has a
+/// word depends on all others.
+fn of_index(path: &str) -> String {
+    match path.starts_with("search/words-") {
+        true => "search/words".to_owned(),
+        false => path.to_owned(),
+    }
 }
 
 const CLINIC: &[(&str, &str)] = &[
@@ -107,7 +118,7 @@ fn an_edited_text_changes_its_page_and_the_feeds_it_is_in() {
         |folder| folder.edit("articles/skin/eczema.md", "Old words", "New words"),
         &[
             "search/index.json",
-            "search/words-1.txt",
+            "search/words",
             "skin/atom.xml",
             "skin/eczema/index.html",
             "skin/feed.json",
@@ -126,7 +137,7 @@ fn an_edited_title_changes_the_page_its_lists_and_those_that_name_it() {
             "search/index.json",
             "search/pages-1.json",
             "search/spelling.txt",
-            "search/words-1.txt",
+            "search/words",
             "skin/acne/index.html",
             "skin/atom.xml",
             "skin/eczema/index.html",
@@ -153,7 +164,7 @@ fn an_edited_article_of_the_example_changes_few_files() {
             "dermatology/feed.json",
             "dermatology/feed.xml",
             "search/index.json",
-            "search/words-12.txt",
+            "search/words",
         ],
     );
 }

@@ -11,9 +11,9 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
+use super::super::indexed::{Index, LEVELS, Posting, Term};
 use super::super::renderer::Renderer;
 use super::entries::{Kind, groups};
-use super::index::{Index, LEVELS, Posting, Term};
 use super::lexicon::{Lexicon, Phrase};
 use crate::plan::{IndexFile, RouteKind};
 
@@ -115,7 +115,10 @@ fn shards(terms: &[Term], count: usize) -> impl Iterator<Item = &[Term]> {
     let mut before = 0;
     (1..=count).map(move |n| {
         let mut end = 0;
-        while end < rest.len() && (n == count || before < n * each) {
+        // It ends where other letters begin, so that a small edit moves no other words.
+        let start = |at: usize| rest[at].word.get(..3);
+        let goes_on = |end: usize| end > 0 && start(end) == start(end - 1);
+        while end < rest.len() && (n == count || before < n * each || goes_on(end)) {
             before += size(&rest[end]);
             end += 1;
         }

@@ -2,14 +2,12 @@
 
 use foldhash::HashMap;
 
+use super::super::indexed::{Index, LEVELS, Posting, Term};
 use super::body::{Place, blocks};
 use super::entries::{Entry, Kind};
 use super::lexicon::Lexicon;
 use super::normal::{fold, words};
 use crate::model::LangId;
-
-/// How many levels of weight there are.
-pub(super) const LEVELS: u8 = 24;
 
 /// At most so many pages are kept for a word, the heaviest: a word that more pages have says
 /// little about any of them.
@@ -19,38 +17,6 @@ const MOST_PAGES: usize = 2_000;
 const SIGNS: usize = 24;
 const HEADINGS: usize = 10;
 const LONGEST: usize = 200;
-
-/// The index of a site.
-#[derive(Default)]
-pub(super) struct Index {
-    /// In the order of their bytes.
-    pub(super) terms: Vec<Term>,
-    /// What results show of each page, as JSON.
-    pub(super) pages: Vec<String>,
-    /// How many pages each language has; those of a language follow each other.
-    pub(super) counts: Vec<usize>,
-}
-
-/// A word and the pages that have it.
-pub(super) struct Term {
-    pub(super) word: String,
-    /// The form of it that is written most often.
-    pub(super) written: String,
-    /// How many pages have it, even if not all are kept.
-    pub(super) count: usize,
-    /// In the order of the pages.
-    pub(super) postings: Vec<Posting>,
-}
-
-/// A page that has a word.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Posting {
-    pub(super) page: u32,
-    /// How much the word says about the page, below [`LEVELS`].
-    pub(super) level: u8,
-    /// Whether it is in a sign of an emergency.
-    pub(super) alarms: bool,
-}
 
 /// What a result shows of a page besides its names.
 #[derive(Default)]

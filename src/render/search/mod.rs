@@ -15,7 +15,6 @@ mod normal;
 mod stem;
 
 use std::hash::{Hash, Hasher as _};
-use std::sync::OnceLock;
 
 use xxhash_rust::xxh3::Xxh3Default;
 
@@ -27,15 +26,6 @@ use crate::artifact::CODE;
 use crate::model::LangId;
 use crate::plan::{IndexFile, RouteKind};
 use entries::Kind;
-use index::Index;
-
-/// The index and the hash of what it is made from, each made when it is first needed: a build in
-/// which nothing changed needs the hash alone.
-#[derive(Default)]
-pub(super) struct Search {
-    key: OnceLock<u64>,
-    index: OnceLock<Index>,
-}
 
 pub(super) fn page(r: &Renderer<'_>, lang: LangId) -> Parts {
     let mut meta = page_meta(r, lang, "search", RouteKind::Search);
@@ -58,7 +48,7 @@ pub(super) fn key(r: &Renderer<'_>, file: IndexFile) -> u64 {
 
 /// A file of the index.
 pub(super) fn file(r: &Renderer<'_>, file: IndexFile) -> Vec<u8> {
-    let index = r.search.index.get_or_init(|| {
+    let index = r.indexed.index.get_or_init(|| {
         let langs: Vec<&str> = r.site.lang_ids().map(|lang| r.site.lang(lang)).collect();
         let is_section = |lang, heading: &str| r.strings(lang).is_section(heading);
         index::build(&entries::all(r), &langs, is_section)
@@ -73,7 +63,7 @@ pub(super) fn file(r: &Renderer<'_>, file: IndexFile) -> Vec<u8> {
 
 /// The hash of everything that the index is made from.
 fn site_key(r: &Renderer<'_>) -> u64 {
-    *r.search.key.get_or_init(|| {
+    *r.indexed.key.get_or_init(|| {
         let mut hasher = Xxh3Default::new();
         (entries::all(r), &r.site.config.search.synonyms).hash(&mut hasher);
         for lang in r.site.lang_ids() {

@@ -1,0 +1,46 @@
+//! The search index in memory, which [`search`](super::search) builds and writes.
+
+use std::sync::OnceLock;
+
+/// The index and the hash of what it is made from, each made when it is first needed: a build in
+/// which nothing changed needs the hash alone.
+#[derive(Default)]
+pub(super) struct Indexed {
+    pub(super) key: OnceLock<u64>,
+    pub(super) index: OnceLock<Index>,
+}
+
+/// How many levels of weight there are.
+pub(super) const LEVELS: u8 = 24;
+
+/// The index of a site.
+#[derive(Default)]
+pub(super) struct Index {
+    /// In the order of their bytes.
+    pub(super) terms: Vec<Term>,
+    /// What results show of each page, as JSON.
+    pub(super) pages: Vec<String>,
+    /// How many pages each language has; those of a language follow each other.
+    pub(super) counts: Vec<usize>,
+}
+
+/// A word and the pages that have it.
+pub(super) struct Term {
+    pub(super) word: String,
+    /// The form of it that is written most often.
+    pub(super) written: String,
+    /// How many pages have it, even if not all are kept.
+    pub(super) count: usize,
+    /// In the order of the pages.
+    pub(super) postings: Vec<Posting>,
+}
+
+/// A page that has a word.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Posting {
+    pub(super) page: u32,
+    /// How much the word says about the page, below [`LEVELS`].
+    pub(super) level: u8,
+    /// Whether it is in a sign of an emergency.
+    pub(super) alarms: bool,
+}
