@@ -235,11 +235,20 @@ pub(super) fn instead_of(name: &str) -> &'static str {
             "Forms do not belong in a text. Use a call to action that leads to your portal."
         }
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "Write a heading in markdown: ## Heading",
-        "table" | "tr" | "td" | "th" | "thead" | "tbody" | "caption" => {
-            "Write a table in markdown, with | between its cells."
+        "table" => {
+            "Write it in markdown, with | between its cells, a line of dashes below the first row and an empty line before it."
         }
+        name if is_of_table(name) => "Write a table in markdown, with | between its cells.",
         _ => "Write it in markdown, or leave the tag out. For the character < itself write &lt;.",
     }
+}
+
+/// Whether an element is a part of a table.
+pub(super) fn is_of_table(name: &str) -> bool {
+    matches!(
+        name,
+        "tr" | "td" | "th" | "thead" | "tbody" | "tfoot" | "caption" | "col" | "colgroup"
+    )
 }
 
 /// Whether an element could harm readers, rather than only look wrong.

@@ -27,6 +27,8 @@ pub(super) struct Raw {
     swallowing: Option<String>,
     /// The element that was last refused in this block: its parts are out of place without it.
     refused: Option<&'static str>,
+    /// Whether the text has an HTML table, whose parts are not reported one by one.
+    has_table: bool,
 }
 
 impl Default for Raw {
@@ -36,6 +38,7 @@ impl Default for Raw {
             floors: Vec::new(),
             swallowing: None,
             refused: None,
+            has_table: false,
         }
     }
 }
@@ -167,7 +170,11 @@ impl Raw {
         let name = String::from_utf8_lossy(&tag.name);
         let Some(index) = elements::index(&name) else {
             let instead = instead_of_frame(tag);
-            refuse_element(&name, place, block, instead, context);
+            // The parts of a table that was reported say nothing more.
+            if !(self.has_table && elements::is_of_table(&name)) {
+                refuse_element(&name, place, block, instead, context);
+            }
+            self.has_table |= name == "table";
             if elements::SWALLOWED.contains(&&*name) && !tag.self_closing {
                 self.swallowing = Some(name.into_owned());
             }
@@ -285,7 +292,9 @@ fn instead_of_frame(tag: &StartTag<usize>) -> Option<(String, bool)> {
 
 /// The whole of a block of HTML that holds nothing but one frame and tags around it.
 fn alone(block: Range<usize>, source: &str) -> Option<Range<usize>> {
-    let html = source.get(block.clone())?;
+    /// A longer block has something else in it.
+    const LONGEST: usize = 2_000;
+    let html = source.get(block.clone()).filter(|html| html.len() <= LONGEST)?;
     let is_one = html.matches("<iframe").count() + html.matches("<embed").count() == 1;
     let has_words = html.split('<').any(|part| {
         part.rsplit_once('>').map_or(part, |(_, words)| words).contains(char::is_alphanumeric)
@@ -305,10 +314,13 @@ fn refuse_element(
     context: &mut Context<'_, '_>,
 ) {
     let message = format!("The HTML element <{name}> is not allowed in a text");
-    let diagnostic = if elements::is_dangerous(name) {
-        Diagnostic::new(&rules::UNSAFE_HTML, message)
-    } else {
-        Diagnostic::new(&rules::RAW_HTML, format!("{message} and was left out"))
+    let diagnostic = match name {
+        "table" => {
+            let message = "The cells of this HTML table would run on as one text";
+            Diagnostic::new(&rules::HTML_TABLE, message)
+        }
+        _ if elements::is_dangerous(name) => Diagnostic::new(&rules::UNSAFE_HTML, message),
+        _ => Diagnostic::new(&rules::RAW_HTML, format!("{message} and was left out")),
     };
     let diagnostic = diagnostic.at(context.file, place);
     let Some((instead, is_known)) = instead else {
@@ -320,13 +332,9 @@ fn refuse_element(
     });
     let edit = alone(block, context.source).filter(|_| is_known);
     let edit = edit.map(|range| Edit { range, replacement: instead });
-    context.report(match edit {
-        Some(edit) => {
-            let maybe = Applicability::MaybeIncorrect;
-            diagnostic.fix(Fix::new(context.file, vec![edit], maybe))
-        }
-        None => diagnostic,
-    });
+    let maybe = Applicability::MaybeIncorrect;
+    let fix = edit.map(|edit| Fix::new(context.file, vec![edit], maybe));
+    context.report(diagnostic.fix(fix));
 }
 
 fn refuse_place(rule: &Rule, place: Range<usize>, context: &mut Context<'_, '_>) {

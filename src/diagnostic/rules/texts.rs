@@ -79,6 +79,13 @@ crate::diagnostic::rule::rules! { Texts:
         help: "Write it in markdown; the message says how.",
     }
 
+    HTML_TABLE {
+        code: "html-table",
+        level: Error,
+        summary: "A table in HTML: its cells would be published as one running text, doses beside the wrong ages.",
+        help: "Write it in markdown, with `|` between its cells, a line of dashes below the first row and an empty line before it.",
+    }
+
     UNSAFE_HTML {
         code: "unsafe-html",
         level: Error,

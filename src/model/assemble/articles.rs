@@ -71,11 +71,13 @@ impl Builder<'_> {
         };
         let mut front = own.clone();
         let original = group.as_ref().and_then(|group| originals.by_group[group].as_ref());
-        if let Some(original) = original.filter(|(i, _)| *i != n && document.lang.is_some()) {
-            inherit(Arc::make_mut(&mut front), &original.1);
-        }
-        if front.date.is_none() && document.lang.is_some() {
-            notes.missing_date(&document.path);
+        let original = original.filter(|(i, _)| *i != n && document.lang.is_some());
+        match original {
+            Some(original) => inherit(Arc::make_mut(&mut front), &original.1),
+            None if front.date.is_none() && document.lang.is_some() => {
+                notes.missing_date(&document.path);
+            }
+            None => {}
         }
         let key = article_key(&document.path);
         let (date, expires) =

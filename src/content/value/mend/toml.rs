@@ -251,5 +251,15 @@ fn spaces_in_key(line: &Line<'_>) -> Option<Mend> {
 fn unquoted(line: &Line<'_>) -> Option<Mend> {
     (line.sign == "=" && !line.value.is_empty() && !line.value.starts_with(['"', '\'', '[', '{']))
         .then_some(())?;
-    Mend::sure("There are no quotes around this text", "Write:", line.with(&quoted(line.value)))
+    // One that is at the end alone is not a part of the text.
+    match line.value.strip_suffix('"').filter(|text| !text.contains('"')) {
+        Some(text) => {
+            let message = "The quote at the beginning of this text is missing";
+            Mend::sure(message, "Write:", line.with(&quoted(text)))
+        }
+        None => {
+            let message = "There are no quotes around this text";
+            Mend::sure(message, "Write:", line.with(&quoted(line.value)))
+        }
+    }
 }
