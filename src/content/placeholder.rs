@@ -61,7 +61,8 @@ const VALUES: [&str; 22] = [
 fn placeholder_of_value<'v>(value: &'v str, lang: &str) -> Option<&'v str> {
     let whole = value.trim();
     let bare = whole.trim_matches(['[', ']', '<', '>', '{', '}']);
-    if whole.len() <= 40 && VALUES.contains(&&*bare.to_lowercase()) {
+    let is_as_long = |own: &&str| own.len() == bare.len();
+    if VALUES.iter().any(|own| is_as_long(own) && bare.to_lowercase() == *own) {
         return Some(whole);
     }
     placeholders(value, lang).into_iter().next().map(|part| &value[part])
@@ -95,6 +96,26 @@ static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         .build(words)
         .ok()
 });
+
+/// Parts of the words, as they are written in small and in capital letters. The processor finds
+/// all of them at once where the case of the first letter does not matter.
+static HINTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let rest = |word: &&str| word.chars().skip(1).collect::<String>();
+    let small = FILLERS.iter().chain(&BRACKETS).map(rest);
+    let capitals = FILLERS.iter().chain(&BRACKETS).map(|word| rest(word).to_uppercase());
+    let titles = BRACKETS.iter().map(|word| {
+        let mut rest = rest(word);
+        rest[..1].make_ascii_uppercase();
+        rest
+    });
+    let reminders = REMINDERS.iter().map(|word| (*word).to_owned());
+    AhoCorasick::new(reminders.chain(small).chain(capitals).chain(titles)).ok()
+});
+
+/// Whether a text may have any of them; nearly none has.
+pub fn may_have_placeholders(text: &str) -> bool {
+    HINTS.as_ref().is_none_or(|hints| hints.is_match(text))
+}
 
 /// Where words hold the place of others.
 pub fn placeholders(words: &str, lang: &str) -> Vec<Range<usize>> {

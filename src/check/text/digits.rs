@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{place, words};
+use super::words::{has_byte, place, words};
 use crate::content::ParsedText;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, rules};
 
@@ -13,8 +13,14 @@ const UNITS: [&str; 14] =
 pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let flow = text.flow();
     for (node, words) in words(flow) {
-        for part in letters_in_numbers(&words.words) {
-            let written = &words.words[part.clone()];
+        let words = &words.words;
+        if !has_byte(words, |b| b.is_ascii_digit())
+            || !has_byte(words, |b| matches!(b, b'o' | b'O' | b'l' | b'I'))
+        {
+            continue;
+        }
+        for part in letters_in_numbers(words) {
+            let written = &words[part.clone()];
             let meant = digits(written);
             let place = place(flow, node, part);
             let edit = Edit { range: place.clone(), replacement: meant.clone() };

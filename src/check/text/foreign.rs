@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::words::{ahead, begins_line, place, words};
+use super::words::{ahead, begins_line, has_byte, place, words};
 use crate::content::ParsedText;
 use crate::diagnostic::{Diagnostic, rules};
 
@@ -108,7 +108,7 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
 /// All that other programs would turn into something in some words.
 fn all(words: &str, begins_line: bool, report: &mut impl FnMut(Range<usize>, &str, &str)) {
     let may_open = |b: u8| matches!(b, b'{' | b'[' | b':' | b'!' | b'<' | b'?' | b'\\');
-    if !words.bytes().any(may_open) || (begins_line && containers(words, report)) {
+    if !has_byte(words, may_open) || (begins_line && containers(words, report)) {
         return;
     }
     code(words, report);

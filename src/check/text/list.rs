@@ -30,6 +30,9 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
         if !matches!(flow.kind(block), Kind::Paragraph | Kind::Item { .. } | Kind::Title(None)) {
             continue;
         }
+        if !may_be_points(flow, block) {
+            continue;
+        }
         let lines = lines_of(flow, block);
         let Some((mark, points)) = points(&lines) else { continue };
         // The first line of a point is one already.
@@ -52,6 +55,17 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
         if all.len() > 1 || is_single_bullet {
             diagnostics.push(finding(text, flow, mark, &all));
         }
+    }
+}
+
+/// Whether the words that a block begins with are those of a point, or lead to points. Nearly
+/// none are.
+fn may_be_points(flow: &Flow<'_>, block: usize) -> bool {
+    match flow.nodes().get(block + 1).map(|node| &node.kind) {
+        Some(Kind::Text(text)) => {
+            text.words.trim_end().ends_with(':') || mark_of(&text.words).is_some()
+        }
+        _ => true,
     }
 }
 

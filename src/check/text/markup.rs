@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::words::{place, words};
+use super::words::{has_byte, place, words};
 use crate::content::ParsedText;
 use crate::diagnostic::{Diagnostic, rules};
 
@@ -77,7 +77,8 @@ fn stars(words: &str, written: &str) -> Option<Range<usize>> {
 }
 
 fn garbled(words: &str) -> Option<Range<usize>> {
-    if words.is_ascii() {
+    // All of them begin with one of these.
+    if !has_byte(words, |b| matches!(b, 0xc2 | 0xc3 | 0xef)) {
         return None;
     }
     let at = |pattern: &&str| words.find(*pattern).map(|at| at..at + pattern.len());

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::words::{begins_line, is_finished, place, words};
-use crate::content::{ParsedText, placeholders};
+use crate::content::{ParsedText, may_have_placeholders, placeholders};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::{Flow, Text};
 use crate::source::Kind;
@@ -47,6 +47,7 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
         );
     }
     let flow = text.flow();
+    let may_have = may_have_placeholders(flow.source());
     for (node, words) in words(flow) {
         if let Some(part) = starter(flow, node, words) {
             diagnostics.push(
@@ -57,6 +58,9 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 .at(text.path, place(flow, node, part))
                 .help("Write your own in its place, or remove it."),
             );
+        }
+        if !may_have {
+            continue;
         }
         for part in placeholders(&words.words, text.lang()) {
             let written = words.words[part.clone()].to_owned();

@@ -28,6 +28,11 @@ pub(super) fn place(flow: &Flow<'_>, node: usize, part: Range<usize>) -> Range<u
 /// How many bytes of words are looked at for the end of something.
 const WINDOW: usize = 1000;
 
+/// Whether words have a byte of some kind. All are looked at: processors look at many at once.
+pub(super) fn has_byte(words: &str, is: impl Fn(u8) -> bool) -> bool {
+    words.bytes().fold(false, |any, b| any | is(b))
+}
+
 /// What begins at a place, as far as it is looked at: many openings without an end would each
 /// look through all that follows.
 pub(super) fn ahead(words: &str, at: usize) -> &str {

@@ -83,7 +83,7 @@ crate::diagnostic::rule::rules! { Texts:
         code: "html-table",
         level: Error,
         summary: "A table in HTML: its cells would be published as one running text, doses beside the wrong ages.",
-        help: "Write it in markdown, with `|` between its cells, a line of dashes below the first row and an empty line before it.",
+        help: "Write it in markdown: the message says how.",
     }
 
     UNSAFE_HTML {
