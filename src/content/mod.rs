@@ -19,6 +19,6 @@ pub mod value;
 
 pub use capitalised::capitalised;
 pub use document::{Document, folder, stem_and_lang};
-pub use placeholder::{in_values, placeholders};
+pub use placeholder::{in_values, may_have_placeholders, placeholders};
 pub use reader::TextReader;
 pub use text::{ParsedText, parse, read};
