@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::kind::{FeedFormat, FeedScope, Host, List, RouteKind};
 use super::routes::{Route, SITEMAP_LARGEST, pages_of};
-use super::search::Searched;
+use super::search::{NAMES_PER_PAGE, Searched, names_in};
 use super::{Destination, Plan};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
@@ -69,6 +69,9 @@ impl Adder<'_> {
         }
         self.feeds(FeedScope::Site(lang));
         self.add(RouteKind::Search(lang), None);
+        for number in 1..=pages_of(names_in(library, lang), NAMES_PER_PAGE) {
+            self.add(RouteKind::AToZ(lang, number), None);
+        }
         if List::Newsletters.is_in(library, lang) {
             self.feeds(FeedScope::Newsletter(lang));
         }

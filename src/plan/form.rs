@@ -20,6 +20,8 @@ pub enum Form {
     Issue,
     /// The search page.
     Search,
+    /// A page of the list from A to Z, counted from 1.
+    AToZ,
     /// A feed of all articles, by its file.
     SiteFeed,
     /// A feed of the newsletter, by its file.
@@ -73,7 +75,7 @@ use Part::{From, Is, Name};
 const PAGE: Part = From(2, "page/", "/");
 
 /// What each language has, below its home page.
-const OF_LANGUAGE: [(Form, &[Part]); 13] = [
+const OF_LANGUAGE: [(Form, &[Part]); 14] = [
     (Form::Home, &[]),
     (Form::List, &[Part::List, Is("/")]),
     (Form::Person, &[Is("people/"), Name, Is("/")]),
@@ -82,6 +84,7 @@ const OF_LANGUAGE: [(Form, &[Part]); 13] = [
     (Form::Issue, &[Is("newsletters/"), Name, Is("/")]),
     (Form::NewsletterFeed, &[Is("newsletters/"), Part::Feed]),
     (Form::Search, &[Is("search/")]),
+    (Form::AToZ, &[Is("search/a-z/"), PAGE]),
     (Form::SiteFeed, &[Part::Feed]),
     (Form::SpecialtyFeed, &[Name, Is("/"), Part::Feed]),
     (Form::Named, &[Name, Is("/"), PAGE]),

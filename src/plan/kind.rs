@@ -32,6 +32,8 @@ pub enum RouteKind {
     Glossary,
     /// The search page of a language.
     Search(LangId),
+    /// A page of the list of everything from A to Z, counted from 1.
+    AToZ(LangId, usize),
     /// A file of the search index.
     SearchIndex(IndexFile),
     /// A specialty's poster for the waiting room.
@@ -191,6 +193,7 @@ impl RouteKind {
             self,
             RouteKind::NotFound
                 | RouteKind::Search(_)
+                | RouteKind::AToZ(..)
                 | RouteKind::SearchIndex(_)
                 | RouteKind::Poster(_)
                 | RouteKind::Redirect(_)

@@ -27,7 +27,7 @@ pub use kind::{FeedFormat, FeedScope, Host, List, RouteKind};
 pub use lock::UrlsLock;
 pub use resolve::Problem;
 pub use routes::Route;
-pub use search::{IndexFile, Searched};
+pub use search::{IndexFile, NAMES_PER_PAGE, Searched};
 pub use url::Url;
 
 pub use self::sources::Destination;

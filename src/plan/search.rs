@@ -2,6 +2,16 @@
 
 use crate::model::{ArticleId, IssueId, LangId, Library, PageId, TextId};
 
+/// How many names a page of the list from A to Z has.
+pub const NAMES_PER_PAGE: usize = 400;
+
+/// How many names the list from A to Z of a language has: those of its articles and pages.
+pub(super) fn names_in(library: &Library, lang: LangId) -> usize {
+    let articles = library.articles.iter().filter(|a| a.lang == lang && a.is_listed());
+    let pages = library.pages.iter().filter(|p| p.lang == lang).count();
+    articles.map(|a| 1 + a.front.also_called.len()).sum::<usize>() + pages
+}
+
 /// A file of the search index, which all languages share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum IndexFile {

@@ -73,6 +73,7 @@ impl<'a> Url<'a> {
                     }
                 }
             }
+            RouteKind::AToZ(lang, number) => (lang, Form::AToZ, ["", ""], number),
             RouteKind::SearchIndex(file) => return Some(Url::search_index(file)),
             RouteKind::Glossary => return Some(Url::once(Form::Glossary)),
             RouteKind::NotFound => return Some(Url::once(Form::NotFound)),

@@ -8,6 +8,18 @@ use std::sync::OnceLock;
 pub(super) struct Indexed {
     pub(super) key: OnceLock<u64>,
     pub(super) index: OnceLock<Index>,
+    /// The names of each language from A to Z.
+    pub(super) names: OnceLock<Vec<Vec<Name>>>,
+}
+
+/// A name in the list from A to Z.
+pub(super) struct Name {
+    /// Without accents and in lower case, by which it is sorted.
+    pub(super) folded: String,
+    pub(super) name: String,
+    pub(super) url: String,
+    /// The title of its page, if it is another name.
+    pub(super) of: Option<String>,
 }
 
 /// How many levels of weight there are.

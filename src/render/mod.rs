@@ -218,6 +218,7 @@ impl<'s> Renderer<'s> {
             RouteKind::Page(id) => pages::page(self, id)?,
             RouteKind::Glossary => pages::glossary(self)?,
             RouteKind::Search(lang) => search::page(self, lang),
+            RouteKind::AToZ(lang, number) => search::a_to_z::page(self, lang, number),
             RouteKind::Poster(id) => poster::page(self, id),
             RouteKind::NotFound => pages::not_found(self),
             RouteKind::Redirect(index) => pages::redirect(self, index),

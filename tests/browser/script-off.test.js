@@ -7,7 +7,7 @@ import { launch, none } from "./support/browser.js";
 import { pages, richest, sites } from "./support/site.js";
 
 const SCREENS = [{ width: 320, height: 640 }, { width: 1280, height: 800 }];
-const KINDS = ["home", "specialty", "article", "article (es)", "newsletter", "glossary", "not found", "search"];
+const KINDS = ["home", "specialty", "article", "article (es)", "newsletter", "glossary", "not found", "search", "a to z"];
 
 /** Visible links of the site's navigation, after its menu is opened, if it has one. */
 async function navigation(page) {

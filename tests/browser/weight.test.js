@@ -11,7 +11,8 @@ import { pages, richest, sites } from "./support/site.js";
 
 const PAGE = 60_000;
 const STYLES = 20_000;
-const SCRIPTS = 10_000;
+// Of the scripts, the search page alone loads nine tenths.
+const SCRIPTS = 15_000;
 
 const packed = (file) => gzipSync(readFileSync(file)).length;
 

@@ -134,6 +134,7 @@ fn an_edited_title_changes_the_page_its_lists_and_those_that_name_it() {
         |folder| folder.edit("articles/skin/eczema.md", "\"Eczema\"", "\"Dry skin\""),
         &[
             "index.html",
+            "search/a-z/index.html",
             "search/index.json",
             "search/pages-1.json",
             "search/spelling.txt",

@@ -36,8 +36,9 @@ impl Kind {
             Kind::Article => 1.0,
             Kind::Person | Kind::Specialty => 0.75,
             Kind::Page => 0.7,
-            Kind::Term => 0.5,
             Kind::Issue => 0.4,
+            // The article that explains a term is better than the term.
+            Kind::Term => 0.3,
         }
     }
 }

@@ -94,6 +94,7 @@ fn lexicon(r: &Renderer<'_>, lang: &str, lexicon: &Lexicon, index: &Index) -> Va
     json!({
         "lang": lang,
         "stop": stop.join(" "),
+        "who": lexicon.who.join(" "),
         "forms": forms.join(","),
         "same": same,
         "leads": leads,

@@ -18,6 +18,8 @@ pub(super) struct Lexicon {
     lang: &'static str,
     /// Words that say nothing about a subject, folded.
     pub(super) stop: HashSet<String>,
+    /// Words for people, which say less than others.
+    pub(super) who: Vec<String>,
     /// Irregular forms and the word that each is a form of, folded.
     pub(super) forms: HashMap<String, String>,
     /// Groups of phrases, each of which leads to all others.
@@ -109,6 +111,11 @@ impl Lexicon {
         };
         match section {
             "stop" => self.stop.extend(line.split(' ').map(|word| fold(word).into_owned())),
+            "who" => {
+                let all = line.split(' ').map(|word| self.term(&fold(word)).into_owned());
+                let all: Vec<String> = all.collect();
+                self.who.extend(all);
+            }
             "same" => self.same.push(self.phrases(line)),
             "leads" => self.leads.extend(pair(self)),
             "english" => self.english.extend(pair(&ENGLISH)),
@@ -154,6 +161,7 @@ mod tests {
         {
             let known = [
                 "stop",
+                "who",
                 "forms",
                 "same",
                 "leads",

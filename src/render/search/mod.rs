@@ -5,6 +5,7 @@
 //! `lexicon` make words comparable, which the script does in the same way; `index` weighs them,
 //! and `files` writes what the script fetches.
 
+pub(super) mod a_to_z;
 mod alarms;
 mod body;
 mod entries;
@@ -33,6 +34,7 @@ pub(super) fn page(r: &Renderer<'_>, lang: LangId) -> Parts {
     let view = SearchView {
         index: r.plan.href(&r.url(RouteKind::SearchIndex(IndexFile::Head))),
         alarms: alarms::view(r),
+        a_to_z: r.plan.href(&r.url(RouteKind::AToZ(lang, 1))),
         specialties: cards::specialties(r, lang),
         topics: all_topics(r, lang),
     };

@@ -12,10 +12,12 @@
 //! Must not: decide or compute anything.
 
 mod page;
+mod search;
 mod site;
 
 pub use super::lists::*;
 pub use page::*;
+pub use search::*;
 pub use site::*;
 
 use serde::Serialize;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{
     ActionView, CardHtml, DateView, DrawnActionView, IssueCardView, LinkView, PaginationView,
-    PersonCardView, PictureView, ShareView, TelephoneView,
+    PersonCardView, PictureView, ShareView,
 };
 
 /// `home.html`
@@ -329,30 +329,6 @@ pub struct TermView {
     pub id: String,
     /// What it means, as HTML.
     pub body: String,
-}
-
-/// `search.html`: what it shows without a script, and where a script finds the index.
-#[derive(Debug, Clone, Serialize, Hash, Default)]
-pub struct SearchView {
-    /// The address of the first file of the index.
-    pub index: String,
-    /// Whom to call, above results for words of an emergency.
-    pub alarms: AlarmsView,
-    /// All specialties.
-    pub specialties: Vec<SpecialtyCardView>,
-    /// All topics by name.
-    pub topics: Vec<TopicCardView>,
-}
-
-/// Whom to call; each is none if the country's number is not known.
-#[derive(Debug, Clone, Serialize, Hash, Default)]
-pub struct AlarmsView {
-    /// In an emergency.
-    pub emergency: Option<TelephoneView>,
-    /// In a crisis of the mind.
-    pub crisis: Option<TelephoneView>,
-    /// About a poison.
-    pub poison: Option<TelephoneView>,
 }
 
 /// `poster.html`: one sheet of paper for the waiting room.

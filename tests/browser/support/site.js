@@ -34,7 +34,7 @@ export function everyHtml(site) {
 /** The kinds of pages that a site must have, so that none goes untested unnoticed. */
 export const KINDS = [
   "home", "specialty", "specialty, further page", "article", "topics", "topic", "people", "person",
-  "newsletters", "newsletters of a year", "newsletter", "glossary", "plain page", "not found", "search", "poster",
+  "newsletters", "newsletters of a year", "newsletter", "glossary", "plain page", "not found", "search", "a to z", "poster",
   "home (es)", "specialty (es)", "article (es)", "topics (es)", "topic (es)",
 ];
 
@@ -71,6 +71,7 @@ export function richest(site, kind) {
 const FIXED = {
   "/": "home", "/404.html": "not found", "/topics/": "topics", "/people/": "people",
   "/newsletters/": "newsletters", "/glossary/": "glossary", "/search/": "search",
+  "/search/a-z/": "a to z",
 };
 
 function kind(site, url) {

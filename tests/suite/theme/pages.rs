@@ -144,6 +144,7 @@ fn fullest_pages(bench: Bench) {
         let topic = TopicCardView { title: s("Rash"), url: "/topics/rash/".into(), count: 2 };
         let view = SearchView {
             index: "/search/index.json".into(),
+            a_to_z: "/search/a-z/".into(),
             alarms: AlarmsView {
                 emergency: Some(telephone()),
                 crisis: Some(telephone()),
@@ -153,6 +154,22 @@ fn fullest_pages(bench: Bench) {
             topics: vec![topic],
         };
         bench.page("search.html", &site, &meta, &view)
+    });
+    draw("a-to-z", &|| {
+        let names = vec![AToZNameView { name: s("Rash"), url: "/a/".into(), of: Some(s("Hives")) }];
+        let letter =
+            |id: &str| AToZLetterView { letter: "R".into(), id: id.into(), names: names.clone() };
+        let page = |current| AToZPageView {
+            first: s("A"),
+            last: s("R"),
+            url: "/search/a-z/".into(),
+            current,
+        };
+        let view = AToZView {
+            letters: vec![letter("letter-1"), letter("letter-2")],
+            pages: vec![page(true), page(false)],
+        };
+        bench.page("a-to-z.html", &site, &meta, &view)
     });
     draw("poster", &|| {
         let view = PosterView {
@@ -231,6 +248,7 @@ fn emptiest_pages(bench: Bench) {
     bench.page("page.html", &site, &meta, &PageView::default());
     bench.page("glossary.html", &site, &meta, &GlossaryView::default());
     bench.page("search.html", &site, &meta, &SearchView::default());
+    bench.page("a-to-z.html", &site, &meta, &AToZView::default());
     bench.page("poster.html", &site, &meta, &PosterView::default());
     bench.page("404.html", &site, &meta, &NotFoundView::default());
     bench.page("redirect.html", &site, &meta, &RedirectView::default());

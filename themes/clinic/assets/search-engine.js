@@ -64,6 +64,7 @@ class Lexicon {
     const list = (text) => (text ? text.split(",") : []);
     this.lang = data.lang;
     this.stop = new Set(data.stop?.split(" "));
+    this.who = new Set(data.who?.split(" "));
     this.forms = new Map(list(data.forms).map((pair) => pair.split(" ")));
     this.stem = STEMS[data.lang] ?? ((word) => word);
     const phrases = (text) => list(text).map((phrase) => phrase.split(" "));
@@ -137,7 +138,7 @@ const distance = (a, b, most) => {
 const SOUNDS = [
   [/^(ps|pn|kn|gn|wr)/, (start) => start.at(-1)], [/rrh|rh/g, "r"], [/ph|gh(?=t|$)/g, (s) => (s === "ph" ? "f" : "")],
   [/th/g, "t"], [/sch|ch(?=[rlo])/g, "k"], [/ck|q|c(?![eiyhz])/g, "k"], [/[cx]z|x/g, "ks"], [/sc(?=[eiy])|c(?=[eiy])|z/g, "s"],
-  [/y|ie|ei|ee|ea/g, "i"], [/oo|ou/g, "u"], [/ae|oe/g, "e"], [/h/g, ""], [/v/g, "b"], [/(.)\1+/g, "$1"], [/ure?$/, "er"], [/e$/, ""],
+  [/y|ie|ei|ee|ea/g, "i"], [/oo|ou|uo/g, "u"], [/ae|oe/g, "e"], [/h/g, ""], [/v/g, "b"], [/(.)\1+/g, "$1"], [/ure?$/, "er"], [/e$/, ""],
 ];
 
 /** How a word sounds, roughly. */
@@ -169,9 +170,9 @@ const similar = (word, all) => {
     let off = distance(word, other.word, most);
     if (off > most) off = Infinity;
     if (heard === other.heard) off = Math.min(off, 0.6);
-    else if (off > 1 && heard.length > 3 && word[0] === other.word[0] && distance(heard, other.heard, 1) <= 1) off = Math.min(off, 1.6);
+    else if (off > 1 && heard.length > 3 && heard[0] === other.heard[0] && distance(heard, other.heard, 1) <= 1) off = Math.min(off, 1.6);
     if (off === Infinity) continue;
-    if (word[0] !== other.word[0]) off += 0.3;
+    if (heard[0] !== other.heard[0]) off += 0.3;
     found.push([other.word, off]);
   }
   return found;
@@ -306,7 +307,10 @@ export class Search {
 
   /** What is asked for, in one language: concepts, each with several ways to say it. */
   concepts(raws, lexicon, leads, mustLead) {
-    const tokens = raws.map((raw) => ({ raw, term: lexicon.term(raw), stop: lexicon.isStop(raw) || /^\d{1,2}$/.test(raw) }));
+    const tokens = raws.map((raw) => {
+      const term = lexicon.term(raw);
+      return { raw, term, stop: lexicon.isStop(raw) || /^\d{1,2}$/.test(raw), who: lexicon.who.has(term) };
+    });
     if (tokens.every((token) => token.stop)) for (const token of tokens) token.stop = false;
     const concepts = [];
     for (let at = 0; at < tokens.length; ) {
@@ -319,7 +323,8 @@ export class Search {
         const words = own.map((token) => token.term);
         // The words of a saying such as "threw out my back" say little one by one.
         if (!mustLead || !phrase) alternatives.unshift({ terms: words, factor: phrase?.isSaying ? 0.5 : 1 });
-        concepts.push({ at, end, raws: own.map((token) => token.raw), words, alternatives });
+        const isWho = own.length > 0 && own.every((token) => token.who);
+        concepts.push({ at, end, raws: own.map((token) => token.raw), words, alternatives, isWho, isSaying: phrase?.isSaying });
       }
       at = end;
     }
@@ -578,12 +583,13 @@ export class Search {
         });
         rarity = Math.max(rarity, rarest);
       }
-      const worth = (rarity || unknown) * (concept.leads ? 3 : concept.isUrgent ? 2 : 1);
+      const share = concept.leads ? 3 : concept.isUrgent ? 2 : concept.isWho ? 0.5 : 1;
+      const worth = (rarity || unknown) * share;
       whole += worth;
       for (const page of pages) {
         if (!seen[page]) touched.push(page);
         seen[page] = 1;
-        totals[page] += best[page] * (concept.isUrgent ? 1.5 : 1);
+        totals[page] += best[page] * (concept.isUrgent ? 1.5 : concept.isWho ? 0.5 : 1);
         covered[page] += worth * parts[page];
         // Words that most pages have, such as "child", are no sign of anything.
         if (alarmed[page] && rarity > 0.25 * unknown) {
@@ -691,7 +697,11 @@ export class Search {
     const telling = split(page.title).filter((raw) => !lang.lexicon.isStop(raw)).map((raw) => lang.lexicon.term(raw));
     const isWhole = telling.length > 0 && telling.every((term) => sum.own.has(term));
     const named = [...inTitle].filter((term) => sum.own.has(term)).length / Math.max(1, sum.own.size);
-    const score = sum.score * (1 + 0.3 * Math.min(1, together)) * (1 + 0.4 * Math.min(1, named)) * (isWhole ? 1.15 : 1);
+    // A title that is what a saying leads to.
+    const leadsHere = ({ alternatives }) => alternatives.some(({ terms }) => terms.every((term) => inTitle.has(term)));
+    const isLed = sum.concepts.some((concept) => concept.isSaying && leadsHere(concept));
+    const isUrgent = sum.concepts.some((concept) => concept.isUrgent && leadsHere(concept));
+    const score = sum.score * (isLed ? 1.25 : 1) * (isUrgent ? 2 : 1) * (1 + 0.3 * Math.min(1, together)) * (1 + 0.4 * Math.min(1, named)) * (isWhole ? 1.15 : 1);
     return { ...sum, ...page, score, passage: best, shown, kindName: lang.kinds[page.kind], groupName: lang.groups[page.group] };
   }
 }
@@ -707,7 +717,7 @@ const longest = (tokens, at, leads) => {
   for (const { from, to, isName } of leads.get(tokens[at].term) ?? []) {
     const left = new Set(from);
     let next = at;
-    while (next < tokens.length && left.size && (left.has(tokens[next].term) || tokens[next].stop)) left.delete(tokens[next++].term);
+    while (next < tokens.length && left.size && (left.has(tokens[next].term) || tokens[next].stop || tokens[next].who)) left.delete(tokens[next++].term);
     if (left.size) continue;
     if (!best || from.length > best.length) best = { end: next, to: [...to], length: from.length, isSaying: from.length > 1 && !isName };
     else if (from.length === best.length) {
