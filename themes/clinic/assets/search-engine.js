@@ -341,6 +341,8 @@ export class Search {
   /** Finds pages: `{ results, alarms, missing }`, best first. */
   async find(query, pageLang, typing = false) {
     const raws = split(query.replace(/[`´ʼ‘]/g, "'")).slice(0, LONGEST);
+    // The first letters of a word say nothing yet.
+    if (typing && raws.length > 1 && raws.at(-1).length < 3) raws.pop();
     if (!raws.length) return { results: [], alarms: new Set(), corrected: new Map(), missing: [] };
     let views = this.views(() => raws, pageLang);
     const beginning = typing && raws.at(-1).length > 2 ? raws.at(-1) : "";
@@ -354,7 +356,7 @@ export class Search {
     await this.answer(views, alarms, lexicons, urgent);
     const scored = this.score(views);
     // The lines for a crisis and a poison say what to do in an emergency, too.
-    const isGood = ({ score, covered }) => covered > 0.6 && score > scored[0].score * 0.35;
+    const isGood = ({ score, covered }) => covered > 0.6 && score > scored[0].score * 0.5;
     if (!alarms.size && scored.slice(0, 10).some((sum) => isGood(sum) && isOnCard(sum))) alarms.add("emergency");
     const results = await this.show(scored);
     return { results, alarms, corrected, missing: unknown.filter((raw) => !corrected.has(raw)) };
@@ -403,7 +405,7 @@ export class Search {
       const last = concepts.find((concept) => concept.raws.at(-1) === beginning);
       if (!last || last.words.length > 1) continue;
       const found = all.filter((term) => term !== last.words[0] && this.has(term, lang));
-      for (const term of found.slice(0, 40)) last.alternatives.push({ terms: [term], factor: 0.7 });
+      for (const term of found.slice(0, 40)) last.alternatives.push({ terms: [term], factor: 0.7, isGuess: true });
     }
   }
 
@@ -509,7 +511,7 @@ export class Search {
   }
 
   /** Adds up what the words of an alternative are worth on each page of a language. */
-  weighWay({ terms, factor }, lang, size, each) {
+  weighWay({ terms, factor, isGuess }, lang, size, each) {
     const all = [...new Set(terms)].map((term) => this.lookup(term)).filter((found) => found && this.count(found, lang) > 0);
     const most = new Set(terms).size;
     const { sums, counts, alarming } = this.scratch(lang.count);
@@ -532,7 +534,7 @@ export class Search {
     const fair = factor * Math.sqrt(Math.min(1, Math.max(1, size) / most));
     for (const page of touched) {
       const part = counts[page] / most;
-      each(page, sums[page] * fair * part * part, part, alarming[page] === most);
+      each(page, sums[page] * fair * part * part, part, alarming[page] === most && !isGuess);
       sums[page] = counts[page] = alarming[page] = 0;
     }
     return rarest * factor;
@@ -592,7 +594,7 @@ export class Search {
         totals[page] += best[page] * (concept.isUrgent ? 1.5 : concept.isWho ? 0.5 : 1);
         covered[page] += worth * parts[page];
         // Words that most pages have, such as "child", are no sign of anything.
-        if (alarmed[page] && rarity > 0.25 * unknown) {
+        if (alarmed[page] && !concept.isWho && rarity > 0.25 * unknown) {
           alarms[page]++;
           rare[page] = Math.max(rare[page], rarity);
         }

@@ -94,6 +94,8 @@ const search = async (typing) => {
     status.textContent = "";
     return;
   }
+  // The first letters of a word say nothing yet.
+  if (typing && query.length < 3) return;
   let found;
   let engine;
   try {
