@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::fields::Spanned;
 use super::value::{Entry, Node, Value};
@@ -109,7 +109,11 @@ static HINTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         rest
     });
     let reminders = REMINDERS.iter().map(|word| (*word).to_owned());
-    AhoCorasick::new(reminders.chain(small).chain(capitals).chain(titles)).ok()
+    AhoCorasick::builder()
+        // Only so are they looked for at once.
+        .match_kind(MatchKind::LeftmostFirst)
+        .build(reminders.chain(small).chain(capitals).chain(titles))
+        .ok()
 });
 
 /// Whether a text may have any of them; nearly none has.

@@ -23,7 +23,7 @@ pub(super) fn find(flow: &Flow<'_>) -> Box<[ShortCall]> {
                 at = flow.after(at);
                 continue;
             }
-            Kind::Text(text) => {
+            Kind::Text(text) if text.has_digit() => {
                 for (part, number) in short_numbers(&text.words) {
                     let place = flow.source_of(at, part);
                     if is_told(flow, around.block, place, number) && !around.is_elsewhere(flow) {

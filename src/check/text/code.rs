@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::words::Checked;
 use crate::content::ParsedText;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, rules};
 use crate::markdown::Kind;
 
-pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(text: &Checked<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     let flow = text.flow();
     let source = flow.source();
     let end = source.trim_end().len();

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
+use super::words::Checked;
 use crate::content::ParsedText;
 use crate::diagnostic::{Diagnostic, Span, rules};
 use crate::markdown::{Kind, Node};
@@ -11,7 +12,7 @@ use crate::markdown::{Kind, Node};
 /// What begins a mark's line; the line between the versions alone means nothing.
 const MARKS: [&str; 3] = ["<<<<<<<", "|||||||", ">>>>>>>"];
 
-pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(text: &Checked<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     let source = text.flow().source();
     // The marks that begin and end; nearly no text has one.
     let has = |mark: &&str| memmem::find(source.as_bytes(), mark.as_bytes()).is_some();

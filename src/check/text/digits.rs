@@ -2,23 +2,19 @@
 
 use std::ops::Range;
 
-use super::words::{has_byte, place, words};
-use crate::content::ParsedText;
+use super::words::{Bytes, Checked, Words, place};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, rules};
 
 /// What doses, temperatures and the like are counted in.
 const UNITS: [&str; 14] =
     ["mg", "mcg", "µg", "μg", "g", "kg", "ml", "mL", "mmol", "mmHg", "IU", "%", "°C", "°F"];
 
-pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(text: &Checked<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     let flow = text.flow();
-    for (node, words) in words(flow) {
-        let words = &words.words;
-        if !has_byte(words, |b| b.is_ascii_digit())
-            || !has_byte(words, |b| matches!(b, b'o' | b'O' | b'l' | b'I'))
-        {
-            continue;
-        }
+    let may_have =
+        |words: &&Words<'_, '_>| words.have(Bytes::DIGIT) && words.have(Bytes::LIKE_DIGIT);
+    for words in text.words.iter().filter(may_have) {
+        let (node, words) = (words.node, &*words.text.words);
         for part in letters_in_numbers(words) {
             let written = &words[part.clone()];
             let meant = digits(written);

@@ -1,12 +1,11 @@
 //! Articles without a text: readers would find a title and nothing below it.
 
-use super::words::is_finished;
-use crate::content::ParsedText;
+use super::words::{Checked, is_finished};
 use crate::content::front::Front;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::Kind;
 
-pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(text: &Checked<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     let Front::Article(front) = &text.front else { return };
     // One that points to another place has its words there.
     if front.link.is_some() || !is_finished(text) {

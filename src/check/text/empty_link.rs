@@ -1,10 +1,10 @@
 //! A link without words: nobody can see it, and a screen reader reads out its address.
 
-use crate::content::ParsedText;
+use super::words::Checked;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::{Flow, Kind, standalone_in};
 
-pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(text: &Checked<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     let flow = text.flow();
     let mut alone = None;
     for at in 0..flow.nodes().len() {

@@ -4,12 +4,11 @@ use std::ops::Range;
 
 use foldhash::HashMap;
 
-use super::words::{place, words};
-use crate::content::ParsedText;
+use super::words::{Bytes, Checked, place};
 use crate::diagnostic::{Diagnostic, Span, rules};
 use crate::markdown::Kind;
 
-pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(text: &Checked<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     let flow = text.flow();
     let mut written: HashMap<String, Range<usize>> = HashMap::default();
     for node in flow.nodes() {
@@ -30,9 +29,10 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
             written.insert(name.to_lowercase(), mark);
         }
     }
-    for (node, words) in words(flow) {
-        for part in mentions(&words.words) {
-            let mention = &words.words[part.clone()];
+    for words in text.words.iter().filter(|words| words.have(Bytes::BRACKET)) {
+        let (node, words) = (words.node, &*words.text.words);
+        for part in mentions(words) {
+            let mention = &words[part.clone()];
             diagnostics.push(
                 Diagnostic::new(
                     &rules::MISSING_FOOTNOTE,
@@ -47,8 +47,6 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
 
 /// Mentions that the parser left as words, since it found no note for them.
 fn mentions(words: &str) -> impl Iterator<Item = Range<usize>> {
-    // Nearly all words have no bracket.
-    let words = if words.contains('[') { words } else { "" };
     words.match_indices("[^").filter_map(|(open, _)| {
         let name = &words[open + 2..];
         let end = name.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.')))?;

@@ -3,8 +3,7 @@
 
 use std::ops::Range;
 
-use super::words::{ahead, begins_line, has_byte, place, words};
-use crate::content::ParsedText;
+use super::words::{Bytes, Checked, ahead, begins_line, place};
 use crate::diagnostic::{Diagnostic, rules};
 
 /// Shortcodes of WordPress and its common plug-ins; other words in brackets are words.
@@ -80,10 +79,10 @@ const CONSTRUCTS: [Construct; 6] = [
     },
 ];
 
-pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(text: &Checked<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     let flow = text.flow();
-    for (node, words) in words(flow) {
-        let words = &*words.words;
+    for words in text.words.iter().filter(|words| words.have(Bytes::OPENING)) {
+        let (node, words) = (words.node, &*words.text.words);
         let mut report = |part: Range<usize>, name: &str, help: &str| {
             let at = place(flow, node, part.clone());
             // With a backslash it is meant.
@@ -107,8 +106,7 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
 
 /// All that other programs would turn into something in some words.
 fn all(words: &str, begins_line: bool, report: &mut impl FnMut(Range<usize>, &str, &str)) {
-    let may_open = |b: u8| matches!(b, b'{' | b'[' | b':' | b'!' | b'<' | b'?' | b'\\');
-    if !has_byte(words, may_open) || (begins_line && containers(words, report)) {
+    if begins_line && containers(words, report) {
         return;
     }
     code(words, report);

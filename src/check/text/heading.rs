@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::words::begins_line;
+use super::words::{Checked, begins_line};
 use crate::content::ParsedText;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, rules};
 use crate::markdown::{Flow, Kind};
@@ -11,7 +11,7 @@ use crate::markdown::{Flow, Kind};
 /// From so many characters on, a heading is a paragraph that has dashes below.
 const PARAGRAPH: usize = 90;
 
-pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(text: &Checked<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     let flow = text.flow();
     let mut above = 1;
     for at in 0..flow.nodes().len() {

@@ -1,7 +1,7 @@
 //! Links whose words do not say where they lead: whoever goes from link to link hears nothing
 //! but "here, here, here".
 
-use crate::content::ParsedText;
+use super::words::Checked;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::Kind;
 
@@ -45,14 +45,15 @@ const EMPTY: [&str; 36] = [
     "ver más",
 ];
 
-pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(text: &Checked<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     let flow = text.flow();
     for at in 0..flow.nodes().len() {
         let Kind::Link { address, .. } = flow.kind(at) else { continue };
         // The label of a button comes with it.
-        let has_code =
-            flow.nodes()[at..flow.after(at)].iter().any(|n| matches!(n.kind, Kind::Code(_)));
-        if address.starts_with("cta:") || flow.after(at) - at > 4 || has_code {
+        if address.starts_with("cta:") || flow.after(at) - at > 4 {
+            continue;
+        }
+        if flow.nodes()[at..flow.after(at)].iter().any(|n| matches!(n.kind, Kind::Code(_))) {
             continue;
         }
         let words = flow.words(at);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::lines_of;
+use super::words::{Checked, lines_of};
 use crate::content::ParsedText;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, rules};
 use crate::markdown::{Flow, Kind};
@@ -18,7 +18,7 @@ fn has_words(rest: &str) -> bool {
     rest.starts_with(char::is_alphanumeric)
 }
 
-pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(text: &Checked<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     let flow = text.flow();
     let mut at = 0;
     while at < flow.nodes().len() {

@@ -3,8 +3,7 @@
 
 use std::ops::Range;
 
-use super::words::{has_byte, place, words};
-use crate::content::ParsedText;
+use super::words::{Bytes, Checked, place};
 use crate::diagnostic::{Diagnostic, rules};
 
 /// What UTF-8 looks like when it was read as Windows-1252.
@@ -30,12 +29,12 @@ const GARBLED: [&str; 19] = [
     "\u{fffd}",
 ];
 
-pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(text: &Checked<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     let flow = text.flow();
     let mut seen_garbled = false;
-    for (node, words) in words(flow) {
-        let words = &*words.words;
-        if words.contains('*')
+    for piece in &text.words {
+        let (node, words) = (piece.node, &*piece.text.words);
+        if piece.have(Bytes::STAR)
             && let Some(part) =
                 stars(words, flow.source().get(Range::from(flow.range(node))).unwrap_or(words))
         {
@@ -49,7 +48,10 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 );
             }
         }
-        if let Some(part) = garbled(words).filter(|_| !seen_garbled) {
+        if !seen_garbled
+            && piece.have(Bytes::GARBLED)
+            && let Some(part) = garbled(words)
+        {
             seen_garbled = true;
             let written = words[part.clone()].to_owned();
             diagnostics.push(
@@ -77,10 +79,6 @@ fn stars(words: &str, written: &str) -> Option<Range<usize>> {
 }
 
 fn garbled(words: &str) -> Option<Range<usize>> {
-    // All of them begin with one of these.
-    if !has_byte(words, |b| matches!(b, 0xc2 | 0xc3 | 0xef)) {
-        return None;
-    }
     let at = |pattern: &&str| words.find(*pattern).map(|at| at..at + pattern.len());
     GARBLED.iter().filter_map(at).min_by_key(|part| part.start)
 }

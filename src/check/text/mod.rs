@@ -2,7 +2,8 @@
 //!
 //! A rule is a file here with a function that reads a text and adds to the findings, its name in
 //! [`RULES`], and what it means in [`rules`](crate::diagnostic::rules). It sees the front matter,
-//! the tree ([`ParsedText::flow`]) and its words in units ([`ParsedText::prose`]). A text is judged once, while it is loaded,
+//! the tree ([`ParsedText::flow`]), the nodes with words ([`Checked`]) and its words in units
+//! ([`ParsedText::prose`]). A text is judged once, while it is loaded,
 //! in parallel with others, and its findings are kept for as long as it stays the same.
 //!
 //! Must not: look at another text or at the settings.
@@ -27,9 +28,10 @@ mod written_address;
 
 use crate::content::ParsedText;
 use crate::diagnostic::Diagnostic;
+use words::Checked;
 
 /// All rules.
-const RULES: &[fn(&ParsedText<'_>, &mut Vec<Diagnostic>)] = &[
+const RULES: &[fn(&Checked<'_, '_>, &mut Vec<Diagnostic>)] = &[
     conflict::check,
     placeholder::check,
     foreign::check,
@@ -50,7 +52,8 @@ const RULES: &[fn(&ParsedText<'_>, &mut Vec<Diagnostic>)] = &[
 
 /// Everything that is wrong with a text alone.
 pub fn text(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let text = Checked::new(text);
     for rule in RULES {
-        rule(text, diagnostics);
+        rule(&text, diagnostics);
     }
 }

@@ -1,6 +1,6 @@
 //! Words for who cannot see a picture that are only the name of its file.
 
-use crate::content::ParsedText;
+use super::words::Checked;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::Kind;
 
@@ -33,7 +33,7 @@ const NAMES: [&str; 22] = [
 /// No name of a file is read as more nodes than this; pictures may be in the words of pictures.
 const MOST_NODES: usize = 16;
 
-pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(text: &Checked<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     let flow = text.flow();
     for at in 0..flow.nodes().len() {
         let Kind::Image { .. } = flow.kind(at) else { continue };

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::words::{begins_line, is_finished, place, words};
-use crate::content::{ParsedText, may_have_placeholders, placeholders};
+use super::words::{Checked, begins_line, is_finished, place};
+use crate::content::{may_have_placeholders, placeholders};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::{Flow, Text};
 use crate::source::Kind;
@@ -27,7 +27,7 @@ const STARTER: [&str; 14] = [
     "título del artículo",
 ];
 
-pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(text: &Checked<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     if !is_finished(text) {
         return;
     }
@@ -48,7 +48,8 @@ pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
     let flow = text.flow();
     let may_have = may_have_placeholders(flow.source());
-    for (node, words) in words(flow) {
+    for words in &text.words {
+        let (node, words) = (words.node, words.text);
         if let Some(part) = starter(flow, node, words) {
             diagnostics.push(
                 Diagnostic::new(

@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use super::words::{continued, lines_of};
+use super::words::{Checked, continued, lines_of};
 use crate::content::ParsedText;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, rules};
 use crate::markdown::{Flow, Kind};
 
-pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(text: &Checked<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     let flow = text.flow();
     for at in 0..flow.nodes().len() {
         match flow.kind(at) {

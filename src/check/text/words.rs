@@ -1,23 +1,92 @@
 //! Where the words of a text are that were read as markdown.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use crate::content::ParsedText;
 use crate::markdown::{Flow, Kind, Text};
 
-/// The nodes with words; code is none, and neither is what is between HTML tags.
-pub(super) fn words<'f, 't>(flow: &'f Flow<'t>) -> impl Iterator<Item = (usize, &'f Text<'t>)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
+/// A text that is checked, with its words.
+pub(super) struct Checked<'c, 't> {
+    text: &'c ParsedText<'t>,
+    /// The nodes with words; code is none, and neither is what is between HTML tags.
+    pub(super) words: Vec<Words<'c, 't>>,
+}
+
+impl<'c, 't> Checked<'c, 't> {
+    pub(super) fn new(text: &'c ParsedText<'t>) -> Self {
+        let flow = text.flow();
+        let mut words = Vec::new();
+        let mut at = 0;
         while at < flow.nodes().len() {
             let node = at;
             at = if matches!(flow.kind(at), Kind::CodeBlock(_)) { flow.after(at) } else { at + 1 };
             if let Kind::Text(text) = flow.kind(node) {
-                return Some((node, text));
+                words.push(Words { node, text, bytes: Bytes::of(&text.words) });
             }
         }
-        None
-    })
+        Checked { text, words }
+    }
+}
+
+impl<'t> Deref for Checked<'_, 't> {
+    type Target = ParsedText<'t>;
+
+    fn deref(&self) -> &Self::Target {
+        self.text
+    }
+}
+
+/// The words of a node.
+pub(super) struct Words<'c, 't> {
+    pub(super) node: usize,
+    pub(super) text: &'c Text<'t>,
+    bytes: Bytes,
+}
+
+impl Words<'_, '_> {
+    /// Whether they have one of some bytes: nearly all words have none of those that a rule looks
+    /// for.
+    pub(super) fn have(&self, bytes: Bytes) -> bool {
+        self.bytes.0 & bytes.0 != 0
+    }
+}
+
+/// Kinds of bytes.
+#[derive(Clone, Copy)]
+pub(super) struct Bytes(u8);
+
+impl Bytes {
+    /// What constructs of other programs begin with.
+    pub(super) const OPENING: Bytes = Bytes(1);
+    pub(super) const BRACKET: Bytes = Bytes(2);
+    pub(super) const STAR: Bytes = Bytes(4);
+    pub(super) const DIGIT: Bytes = Bytes(8);
+    /// Letters that look like digits.
+    pub(super) const LIKE_DIGIT: Bytes = Bytes(16);
+    /// What letters in a wrong encoding begin with.
+    pub(super) const GARBLED: Bytes = Bytes(32);
+
+    const KINDS: [u8; 256] = {
+        let mut kinds = [0; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            kinds[byte] = match byte as u8 {
+                b'[' => Self::OPENING.0 | Self::BRACKET.0,
+                b'{' | b'$' | b':' | b'!' | b'<' | b'?' | b'\\' => Self::OPENING.0,
+                b'*' => Self::STAR.0,
+                b'0'..=b'9' => Self::DIGIT.0,
+                b'o' | b'O' | b'l' | b'I' => Self::LIKE_DIGIT.0,
+                0xc2 | 0xc3 | 0xef => Self::GARBLED.0,
+                _ => 0,
+            };
+            byte += 1;
+        }
+        kinds
+    };
+
+    fn of(words: &str) -> Bytes {
+        Bytes(words.bytes().fold(0, |all, byte| all | Self::KINDS[usize::from(byte)]))
+    }
 }
 
 /// The place in the file of a part of a node's words.
@@ -27,11 +96,6 @@ pub(super) fn place(flow: &Flow<'_>, node: usize, part: Range<usize>) -> Range<u
 
 /// How many bytes of words are looked at for the end of something.
 const WINDOW: usize = 1000;
-
-/// Whether words have a byte of some kind. All are looked at: processors look at many at once.
-pub(super) fn has_byte(words: &str, is: impl Fn(u8) -> bool) -> bool {
-    words.bytes().fold(false, |any, b| any | is(b))
-}
 
 /// What begins at a place, as far as it is looked at: many openings without an end would each
 /// look through all that follows.

@@ -1,13 +1,13 @@
 //! Addresses of the web that front matter names: sources, where a text was first published, where
 //! it leads, where people discuss it.
 
+use super::words::Checked;
 use crate::check::outside;
-use crate::content::ParsedText;
 use crate::content::fields::Spanned;
 use crate::content::front::Front;
 use crate::diagnostic::{Diagnostic, quoted};
 
-pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(text: &Checked<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     let Front::Article(front) = &text.front else { return };
     let reprint = front.reprint.as_ref().map(|reprint| &reprint.source);
     let sources = front.sources.iter().chain(reprint).filter_map(|source| source.url.as_ref());

@@ -101,6 +101,11 @@ impl Joined {
 }
 
 impl<'a> Text<'a> {
+    /// Whether the words have a digit. All bytes are looked at: a processor looks at many at once.
+    pub(in crate::markdown) fn has_digit(&self) -> bool {
+        self.words.bytes().fold(false, |any, byte| any | byte.is_ascii_digit())
+    }
+
     /// A slice of the file.
     pub(super) fn slice(source: &'a str, range: Range<usize>) -> Self {
         Text { words: CowStr::Borrowed(&source[range]), pieces: TextRange::default() }

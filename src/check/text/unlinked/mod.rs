@@ -9,13 +9,13 @@ use std::ops::Range;
 
 use slips::{Slip, in_html, slips};
 
-use super::words::continued;
+use super::words::{Checked, continued};
 use crate::content::ParsedText;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, rules};
 use crate::markdown::{Kind, Step};
 
 /// Checks all words of a text.
-pub(super) fn check(text: &ParsedText<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(text: &Checked<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     let flow = text.flow();
     let source = flow.source();
     let mut walk = flow.walk(0..flow.nodes().len());
