@@ -97,22 +97,22 @@ static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         .ok()
 });
 
-/// Parts of the words, as they are written in small and in capital letters. The processor finds
-/// all of them at once where the case of the first letter does not matter.
+/// The words in small and in capital letters, without the first letter of a sentence, which may
+/// be either: the processor finds them all at once where case matters.
 static HINTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let rest = |word: &&str| word.chars().skip(1).collect::<String>();
-    let small = FILLERS.iter().chain(&BRACKETS).map(rest);
-    let capitals = FILLERS.iter().chain(&BRACKETS).map(|word| rest(word).to_uppercase());
-    let titles = BRACKETS.iter().map(|word| {
-        let mut rest = rest(word);
-        rest[..1].make_ascii_uppercase();
-        rest
+    let small = FILLERS.iter().map(rest);
+    let capitals = FILLERS.iter().map(|word| rest(word).to_uppercase());
+    let brackets = BRACKETS.iter().flat_map(|word| {
+        let mut title = (*word).to_owned();
+        title[1..2].make_ascii_uppercase();
+        [(*word).to_owned(), word.to_uppercase(), title]
     });
     let reminders = REMINDERS.iter().map(|word| (*word).to_owned());
     AhoCorasick::builder()
         // Only so are they looked for at once.
         .match_kind(MatchKind::LeftmostFirst)
-        .build(reminders.chain(small).chain(capitals).chain(titles))
+        .build(reminders.chain(small).chain(capitals).chain(brackets))
         .ok()
 });
 
@@ -202,9 +202,12 @@ mod tests {
             ("Call XXX-XXX-XXXX.", "XXX"),
             ("REPLACE ME", "REPLACE"),
             ("Ask [insert name] first", "[insert"),
+            ("[Your name], [ADD DATE]", "[Your|[ADD"),
+            ("LOREM IPSUM", "LOREM IPSUM"),
             ("Lorem ipsum dolor sit amet", "Lorem ipsum|dolor sit amet"),
         ] {
             assert_eq!(check(words, "en").join("|"), found, "{words}");
+            assert!(may_have_placeholders(words), "{words}");
         }
         for words in [
             "Our TODO list helps.",
@@ -217,6 +220,7 @@ mod tests {
         ] {
             assert!(check(words, "en").is_empty(), "{words}");
         }
+        assert!(!may_have_placeholders("Ask your doctor, and add the name of the drug"));
         assert!(check("TODO EL DÍA", "es").is_empty());
         assert_eq!(check("TODO: revisar", "es"), ["TODO"]);
     }
