@@ -1,5 +1,6 @@
 //! The search index in memory, which [`search`](super::search) builds and writes.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// The index and the hash of what it is made from, each made when it is first needed: a build in
@@ -30,6 +31,8 @@ pub(super) const LEVELS: u8 = 24;
 pub(super) struct Index {
     /// In the order of their bytes.
     pub(super) terms: Vec<Term>,
+    /// Which of them each file has.
+    pub(super) parts: Vec<Range<usize>>,
     /// What results show of each page, as JSON.
     pub(super) pages: Vec<String>,
     /// How many pages each language has; those of a language follow each other.

@@ -8,10 +8,11 @@
 //! as the number of letters it shares with the one before and the rest.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use serde_json::{Value, json};
 
-use super::super::indexed::{Index, LEVELS, Posting, Term};
+use super::super::indexed::{Index, LEVELS, Posting};
 use super::super::renderer::Renderer;
 use super::entries::{Kind, groups};
 use super::lexicon::{Lexicon, Phrase};
@@ -24,9 +25,9 @@ fn pattern(r: &Renderer<'_>, file: fn(usize) -> IndexFile) -> String {
 
 /// The first file.
 pub(super) fn head(r: &Renderer<'_>, index: &Index, key: u64) -> Vec<u8> {
-    let words: Vec<&str> = shards(&index.terms, r.plan.searched.words)
-        .map(|part| part.first().map_or("", |t| &t.word))
-        .collect();
+    let first =
+        |part: &Range<usize>| index.terms.get(part.start).map_or("\u{10ffff}", |term| &*term.word);
+    let words: Vec<&str> = index.parts.iter().map(first).collect();
     let langs: Vec<Value> = r
         .site
         .lang_ids()
@@ -107,33 +108,11 @@ fn lexicon(r: &Renderer<'_>, lang: &str, lexicon: &Lexicon, index: &Index) -> Va
     })
 }
 
-/// The words in parts of about the same size, by the alphabet.
-fn shards(terms: &[Term], count: usize) -> impl Iterator<Item = &[Term]> {
-    let size = |term: &Term| term.word.len() + 3 * term.postings.len() + 2;
-    let all: usize = terms.iter().map(size).sum();
-    let each = all.div_ceil(count.max(1)).max(1);
-    let mut rest = terms;
-    let mut before = 0;
-    (1..=count).map(move |n| {
-        let mut end = 0;
-        // It ends where other letters begin, so that a small edit moves no other words.
-        let start = |at: usize| rest[at].word.get(..3);
-        let goes_on = |end: usize| end > 0 && start(end) == start(end - 1);
-        while end < rest.len() && (n == count || before < n * each || goes_on(end)) {
-            before += size(&rest[end]);
-            end += 1;
-        }
-        let (part, after) = rest.split_at(end);
-        rest = after;
-        part
-    })
-}
-
 /// A part of the words, counted from 1.
-pub(super) fn words(r: &Renderer<'_>, index: &Index, number: usize) -> Vec<u8> {
+pub(super) fn words(index: &Index, number: usize) -> Vec<u8> {
     let mut out = String::new();
-    let part = shards(&index.terms, r.plan.searched.words).nth(number - 1).unwrap_or_default();
-    for term in part {
+    let part = index.parts.get(number - 1).cloned().unwrap_or_default();
+    for term in &index.terms[part] {
         out.push_str(&term.word);
         out.push('\t');
         if term.count > term.postings.len() {
@@ -146,23 +125,21 @@ pub(super) fn words(r: &Renderer<'_>, index: &Index, number: usize) -> Vec<u8> {
 }
 
 fn postings(all: &[Posting], out: &mut String) {
-    for alarms in [true, false] {
-        for level in (0..LEVELS).rev() {
-            let mut last = 0;
-            let fits = |p: &&Posting| p.level == level && p.alarms == alarms;
-            for (n, posting) in all.iter().filter(fits).enumerate() {
-                match n {
-                    0 => {
-                        if alarms {
-                            out.push('!');
-                        }
-                        out.push(char::from(b'A' + level));
-                    }
-                    _ => out.push(','),
-                }
-                base36(posting.page - last, out);
-                last = posting.page;
+    let weight = |posting: &Posting| (!posting.alarms, LEVELS - posting.level);
+    let mut sorted = all.to_vec();
+    sorted.sort_by_key(weight);
+    for same in sorted.chunk_by(|a, b| weight(a) == weight(b)) {
+        if same[0].alarms {
+            out.push('!');
+        }
+        out.push(char::from(b'A' + same[0].level));
+        let mut last = 0;
+        for (n, posting) in same.iter().enumerate() {
+            if n > 0 {
+                out.push(',');
             }
+            base36(posting.page - last, out);
+            last = posting.page;
         }
     }
 }

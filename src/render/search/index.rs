@@ -1,5 +1,8 @@
 //! The index: for each word, the pages that have it and how much it says about each.
 
+use std::ops::Range;
+use std::sync::LazyLock;
+
 use foldhash::HashMap;
 
 use super::super::indexed::{Index, LEVELS, Posting, Term};
@@ -44,6 +47,7 @@ struct Count {
 pub(super) fn build(
     entries: &[Entry<'_>],
     langs: &[&str],
+    parts: usize,
     is_section: impl Fn(LangId, &str) -> bool,
 ) -> Index {
     let mut builder = Builder::new(langs);
@@ -56,7 +60,27 @@ pub(super) fn build(
         json(entry, &shown)
     });
     let pages = pages.collect();
-    Index { terms: builder.terms(), pages, counts }
+    let terms = builder.terms();
+    Index { parts: in_parts(&terms, parts), terms, pages, counts }
+}
+
+/// The words in parts of about the same size, by the alphabet.
+fn in_parts(terms: &[Term], count: usize) -> Vec<Range<usize>> {
+    let size = |term: &Term| term.word.len() + 3 * term.postings.len() + 2;
+    let each = terms.iter().map(size).sum::<usize>().div_ceil(count.max(1)).max(1);
+    // A part ends where other letters begin, so that a small edit moves no other words.
+    let goes_on = |at: usize| terms[at].word.get(..3) == terms[at - 1].word.get(..3);
+    let (mut end, mut before) = (0, 0);
+    let part = |n| {
+        let start = end;
+        while end < terms.len() && (n == count || before < n * each || end > start && goes_on(end))
+        {
+            before += size(&terms[end]);
+            end += 1;
+        }
+        start..end
+    };
+    (1..=count).map(part).collect()
 }
 
 /// What results show of a page: title, address, kind, specialty, the same for all translations,
@@ -96,7 +120,45 @@ struct Builder {
 /// The words of a language as they are written, and their numbers.
 struct Known {
     lexicon: &'static Lexicon,
-    numbers: HashMap<Box<str>, Written>,
+    /// Words of up to sixteen bytes, which nearly all are, as a number: it is hashed and compared
+    /// in a fraction of the time.
+    short: HashMap<u128, Written>,
+    long: HashMap<Box<str>, Written>,
+}
+
+/// The bytes of a word as a number; none if there are more than sixteen.
+fn packed(word: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    Some(u128::from_le_bytes(bytes))
+}
+
+/// The word of such a number.
+fn unpacked(word: u128) -> String {
+    let bytes = word.to_le_bytes();
+    let length = bytes.iter().position(|b| *b == 0).unwrap_or(bytes.len());
+    String::from_utf8_lossy(&bytes[..length]).into_owned()
+}
+
+impl Known {
+    fn get_mut(&mut self, word: &str) -> Option<&mut Written> {
+        match packed(word) {
+            Some(short) => self.short.get_mut(&short),
+            None => self.long.get_mut(word),
+        }
+    }
+
+    fn insert(&mut self, word: &str, written: Written) {
+        match packed(word) {
+            Some(short) => drop(self.short.insert(short, written)),
+            None => drop(self.long.insert(word.into(), written)),
+        }
+    }
+
+    fn words(&self) -> impl Iterator<Item = (String, Written)> + '_ {
+        let short = self.short.iter().map(|(word, written)| (unpacked(*word), *written));
+        short.chain(self.long.iter().map(|(word, written)| (word.to_string(), *written)))
+    }
 }
 
 /// A word as it is written: its number, and how often it is there.
@@ -108,7 +170,11 @@ struct Written {
 
 impl Builder {
     fn new(langs: &[&str]) -> Builder {
-        let known = |lang: &&str| Known { lexicon: Lexicon::of(lang), numbers: HashMap::default() };
+        let known = |lang: &&str| Known {
+            lexicon: Lexicon::of(lang),
+            short: HashMap::default(),
+            long: HashMap::default(),
+        };
         Builder {
             langs: langs.iter().map(known).collect(),
             numbers: HashMap::default(),
@@ -195,7 +261,7 @@ impl Builder {
     /// The number of a word; [`STOP`] if it says nothing.
     fn number(&mut self, lang: usize, word: &str) -> u32 {
         let known = &mut self.langs[lang];
-        if let Some(written) = known.numbers.get_mut(word) {
+        if let Some(written) = known.get_mut(word) {
             written.times = written.times.saturating_add(1);
             return written.number;
         }
@@ -214,7 +280,7 @@ impl Builder {
                 }
             }
         };
-        self.langs[lang].numbers.insert(word.into(), Written { number, times: 1 });
+        self.langs[lang].insert(word, Written { number, times: 1 });
         number
     }
 
@@ -235,12 +301,12 @@ impl Builder {
     }
 
     /// The form of each word that is written most often.
-    fn written(&self, count: usize) -> Vec<&str> {
-        let mut best = vec![("", 0); count];
-        for (word, Written { number, times }) in self.langs.iter().flat_map(|l| &l.numbers) {
-            let Some(best) = best.get_mut(*number as usize) else { continue };
-            if (*times, best.0) > (best.1, &**word) {
-                *best = (word, *times);
+    fn written(&self, count: usize) -> Vec<String> {
+        let mut best = vec![(String::new(), 0); count];
+        for (word, Written { number, times }) in self.langs.iter().flat_map(Known::words) {
+            let Some(best) = best.get_mut(number as usize) else { continue };
+            if (times, &word) > (best.1, &best.0) {
+                *best = (word, times);
             }
         }
         best.into_iter().map(|(word, _)| word).collect()
@@ -248,13 +314,14 @@ impl Builder {
 
     fn terms(mut self) -> Vec<Term> {
         let mut postings = std::mem::take(&mut self.postings);
-        let written = self.written(postings.len());
+        let mut written = self.written(postings.len());
         let mut terms: Vec<Term> = self
             .numbers
             .iter()
             .map(|(word, number)| {
                 let all = std::mem::take(&mut postings[*number as usize]);
-                let (word, written) = (word.clone(), written[*number as usize].to_owned());
+                let written = std::mem::take(&mut written[*number as usize]);
+                let word = word.clone();
                 Term { word, written, count: all.len(), postings: heaviest(all) }
             })
             .filter(|term| term.count > 0)
@@ -296,12 +363,19 @@ impl Count {
     }
 }
 
-/// A weight as a level; each is a fifth heavier than the one below.
+/// The weights at which levels begin: each is a fifth heavier than the one below, and half a step
+/// is rounded up.
+static STEPS: LazyLock<[f32; LEVELS as usize - 1]> =
+    LazyLock::new(|| std::array::from_fn(|level| 0.4 * 1.2_f32.powf(level_number(level) + 0.5)));
+
+fn level_number(level: usize) -> f32 {
+    u8::try_from(level).map_or(0.0, f32::from)
+}
+
+/// A weight as a level.
 fn level(weight: f32) -> u8 {
-    let level = (weight / 0.4).log(1.2).round().clamp(0.0, f32::from(LEVELS - 1));
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
-    let level = level as u8;
-    level
+    let level = STEPS.partition_point(|step| *step <= weight);
+    u8::try_from(level).unwrap_or(LEVELS - 1)
 }
 
 /// The beginning of a text, cut at a space.

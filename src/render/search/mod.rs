@@ -53,11 +53,11 @@ pub(super) fn file(r: &Renderer<'_>, file: IndexFile) -> Vec<u8> {
     let index = r.indexed.index.get_or_init(|| {
         let langs: Vec<&str> = r.site.lang_ids().map(|lang| r.site.lang(lang)).collect();
         let is_section = |lang, heading: &str| r.strings(lang).is_section(heading);
-        index::build(&entries::all(r), &langs, is_section)
+        index::build(&entries::all(r), &langs, r.plan.searched.words, is_section)
     });
     match file {
         IndexFile::Head => files::head(r, index, site_key(r)),
-        IndexFile::Words(number) => files::words(r, index, number),
+        IndexFile::Words(number) => files::words(index, number),
         IndexFile::Pages(number) => files::pages(r, index, number),
         IndexFile::Spelling => files::spelling(index),
     }

@@ -20,7 +20,42 @@ pub(super) fn fold(text: &str) -> Cow<'_, str> {
 
 /// The words of a folded text. An apostrophe joins what is before and after it, except before a
 /// possessive s: `can't` is `cant`, `child's` is `child`.
-pub(super) fn words(folded: &str, mut word: impl FnMut(&str)) {
+pub(super) fn words(folded: &str, word: impl FnMut(&str)) {
+    match folded.is_ascii() {
+        true => ascii_words(folded, word),
+        false => all_words(folded, word),
+    }
+}
+
+/// The same for a text that is ASCII, as most texts of most sites are: a third of the time.
+fn ascii_words(folded: &str, mut word: impl FnMut(&str)) {
+    let bytes = folded.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        while at < bytes.len() && bytes[at].is_ascii_alphanumeric() {
+            at += 1;
+        }
+        let joins = |at: usize| bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic);
+        if at < bytes.len() && bytes[at] == b'\'' && joins(at) {
+            while at < bytes.len() && bytes[at] == b'\'' && joins(at) {
+                at += 1;
+                while at < bytes.len() && bytes[at].is_ascii_alphabetic() {
+                    at += 1;
+                }
+            }
+            all_words(&folded[start..at], &mut word);
+        } else {
+            word(&folded[start..at]);
+        }
+    }
+}
+
+fn all_words(folded: &str, mut word: impl FnMut(&str)) {
     let mut joined = String::new();
     let mut rest = folded;
     loop {
