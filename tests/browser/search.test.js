@@ -53,6 +53,45 @@ for (const site of sites) {
       assert.match(await page.locator("main [role=status]").innerText(), /xyzzyq|no|nothing/i);
     });
 
+    it("a red line says whom to call, above the results and without any", async () => {
+      const calls = () => page.locator("[role=alert] a[href^='tel:']").filter({ visible: true }).evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+      for (const [words, expected] of [
+        ["cant breathe", ["tel:911"]],
+        ["i want to kill myself", ["tel:988", "tel:911"]],
+        ["my son swallowed blech", ["tel:+18002221222", "tel:911"]],
+        ["eczema", []],
+      ]) {
+        await ask(words);
+        assert.deepEqual(await calls(), expected, `${site.theme}, /search/: "${words}"`);
+      }
+    });
+
+    it("words are marked, and arrow keys lead from the field through the results", async () => {
+      await ask("blood pressure");
+      const marks = await page.locator("main ol mark").allInnerTexts();
+      assert.ok(marks.some((mark) => /pressure/i.test(mark)), marks.join(", "));
+      const focused = () => page.evaluate(() => document.activeElement.textContent);
+      const titles = await results().allInnerTexts();
+      assert.equal(await focused(), titles[0], "after Enter the first result has the focus");
+      await page.keyboard.press("ArrowDown");
+      assert.equal(await focused(), titles[1]);
+      await page.keyboard.press("ArrowUp");
+      await page.keyboard.press("ArrowUp");
+      assert.equal(await page.evaluate(() => document.activeElement.name), "q");
+    });
+
+    it("a Spanish query on the English page leads to the Spanish article, marked as such", async () => {
+      assert.equal((await ask("dolor de pecho"))[0], "/es/cardiology/chest-pain/");
+      assert.equal(await results().first().getAttribute("hreflang"), "es");
+    });
+
+    it("pages are suggested while a word is typed", async () => {
+      await page.goto(`${site.base}/search/`);
+      await page.getByRole("searchbox").pressSequentially("choles", { delay: 20 });
+      await results().first().waitFor();
+      assert.match(await results().first().getAttribute("href"), /high-cholesterol/);
+    });
+
     it("a search on the not-found page leads to the search page with results", async () => {
       await page.goto(`${site.base}/404.html`);
       const box = page.getByRole("main").getByRole("searchbox");
@@ -66,11 +105,13 @@ for (const site of sites) {
 
     it("axe finds no problem in the results", async () => {
       const found = [];
-      await ask("blood");
-      for (const colorScheme of ["light", "dark"]) {
-        await page.emulateMedia({ colorScheme });
-        await settle(page);
-        found.push(...(await axe(page)).map((what) => `${site.theme}, /search/ with results, 320 px, ${colorScheme}: ${what}`));
+      for (const words of ["blood", "overdose of pills, cannot breathe, want to die"]) {
+        await ask(words);
+        for (const colorScheme of ["light", "dark"]) {
+          await page.emulateMedia({ colorScheme });
+          await settle(page);
+          found.push(...(await axe(page)).map((what) => `${site.theme}, /search/ with results for "${words}", 320 px, ${colorScheme}: ${what}`));
+        }
       }
       none(found);
     });
