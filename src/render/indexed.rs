@@ -33,6 +33,8 @@ pub(super) struct Index {
     pub(super) terms: Vec<Term>,
     /// Which of them each file has.
     pub(super) parts: Vec<Range<usize>>,
+    /// Word by word.
+    pub(super) postings: Vec<Posting>,
     /// What results show of each page, as JSON.
     pub(super) pages: Vec<String>,
     /// How many pages each language has; those of a language follow each other.
@@ -46,16 +48,30 @@ pub(super) struct Term {
     pub(super) written: String,
     /// How many pages have it, even if not all are kept.
     pub(super) count: usize,
-    /// In the order of the pages.
-    pub(super) postings: Vec<Posting>,
+    /// Which of the index's postings are its own, in the order of their pages.
+    pub(super) postings: Range<usize>,
 }
 
-/// A page that has a word.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Posting {
-    pub(super) page: u32,
-    /// How much the word says about the page, below [`LEVELS`].
-    pub(super) level: u8,
-    /// Whether it is in a sign of an emergency.
-    pub(super) alarms: bool,
+/// A page that has a word, how much the word says about it, and whether it is in a sign of an
+/// emergency there: in one number, since a large site has millions.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Posting(u32);
+
+impl Posting {
+    /// The level is below [`LEVELS`].
+    pub(super) fn new(page: u32, level: u8, alarms: bool) -> Posting {
+        Posting(page << 6 | u32::from(level) << 1 | u32::from(alarms))
+    }
+
+    pub(super) fn page(self) -> u32 {
+        self.0 >> 6
+    }
+
+    pub(super) fn level(self) -> u8 {
+        u8::try_from(self.0 >> 1 & 0x1f).unwrap_or_default()
+    }
+
+    pub(super) fn alarms(self) -> bool {
+        self.0 & 1 == 1
+    }
 }

@@ -118,28 +118,28 @@ pub(super) fn words(index: &Index, number: usize) -> Vec<u8> {
         if term.count > term.postings.len() {
             let _ = write!(out, "#{}", term.count);
         }
-        postings(&term.postings, &mut out);
+        postings(&index.postings[term.postings.clone()], &mut out);
         out.push('\n');
     }
     out.into_bytes()
 }
 
 fn postings(all: &[Posting], out: &mut String) {
-    let weight = |posting: &Posting| (!posting.alarms, LEVELS - posting.level);
+    let weight = |posting: &Posting| (!posting.alarms(), LEVELS - posting.level());
     let mut sorted = all.to_vec();
     sorted.sort_by_key(weight);
     for same in sorted.chunk_by(|a, b| weight(a) == weight(b)) {
-        if same[0].alarms {
+        if same[0].alarms() {
             out.push('!');
         }
-        out.push(char::from(b'A' + same[0].level));
+        out.push(char::from(b'A' + same[0].level()));
         let mut last = 0;
         for (n, posting) in same.iter().enumerate() {
             if n > 0 {
                 out.push(',');
             }
-            base36(posting.page - last, out);
-            last = posting.page;
+            base36(posting.page() - last, out);
+            last = posting.page();
         }
     }
 }

@@ -8,6 +8,7 @@ use foldhash::HashMap;
 use super::super::indexed::{Index, LEVELS, Posting, Term};
 use super::body::{Place, blocks};
 use super::entries::{Entry, Kind};
+use super::known::{Known, Written};
 use super::lexicon::Lexicon;
 use super::normal::{fold, words};
 use crate::model::LangId;
@@ -15,6 +16,9 @@ use crate::model::LangId;
 /// At most so many pages are kept for a word, the heaviest: a word that more pages have says
 /// little about any of them.
 const MOST_PAGES: usize = 2_000;
+
+/// About how many different words a page has.
+const USUAL_WORDS: usize = 200;
 
 /// How much of a page a card's signs, or its headings, show in a result.
 const SIGNS: usize = 24;
@@ -50,7 +54,7 @@ pub(super) fn build(
     parts: usize,
     is_section: impl Fn(LangId, &str) -> bool,
 ) -> Index {
-    let mut builder = Builder::new(langs);
+    let mut builder = Builder::new(langs, entries.len());
     let mut counts = vec![0; langs.len()];
     let pages = (0..).zip(entries).map(|(page, entry)| {
         let lang = entry.lang;
@@ -60,8 +64,8 @@ pub(super) fn build(
         json(entry, &shown)
     });
     let pages = pages.collect();
-    let terms = builder.terms();
-    Index { parts: in_parts(&terms, parts), terms, pages, counts }
+    let (terms, postings) = builder.finish();
+    Index { parts: in_parts(&terms, parts), terms, postings, pages, counts }
 }
 
 /// The words in parts of about the same size, by the alphabet.
@@ -107,9 +111,10 @@ const STOP: u32 = u32::MAX;
 
 struct Builder {
     langs: Vec<Known>,
-    /// The words as they are compared, by their number.
+    /// The words as they are compared, and their numbers.
     numbers: HashMap<String, u32>,
-    postings: Vec<Vec<Posting>>,
+    /// The number of a word and a page that has it, page by page.
+    postings: Vec<(u32, Posting)>,
     /// The counts of the current page, by word, and which of them are not empty.
     counts: Vec<Count>,
     touched: Vec<u32>,
@@ -117,68 +122,13 @@ struct Builder {
     length: u32,
 }
 
-/// The words of a language as they are written, and their numbers.
-struct Known {
-    lexicon: &'static Lexicon,
-    /// Words of up to sixteen bytes, which nearly all are, as a number: it is hashed and compared
-    /// in a fraction of the time.
-    short: HashMap<u128, Written>,
-    long: HashMap<Box<str>, Written>,
-}
-
-/// The bytes of a word as a number; none if there are more than sixteen.
-fn packed(word: &str) -> Option<u128> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    Some(u128::from_le_bytes(bytes))
-}
-
-/// The word of such a number.
-fn unpacked(word: u128) -> String {
-    let bytes = word.to_le_bytes();
-    let length = bytes.iter().position(|b| *b == 0).unwrap_or(bytes.len());
-    String::from_utf8_lossy(&bytes[..length]).into_owned()
-}
-
-impl Known {
-    fn get_mut(&mut self, word: &str) -> Option<&mut Written> {
-        match packed(word) {
-            Some(short) => self.short.get_mut(&short),
-            None => self.long.get_mut(word),
-        }
-    }
-
-    fn insert(&mut self, word: &str, written: Written) {
-        match packed(word) {
-            Some(short) => drop(self.short.insert(short, written)),
-            None => drop(self.long.insert(word.into(), written)),
-        }
-    }
-
-    fn words(&self) -> impl Iterator<Item = (String, Written)> + '_ {
-        let short = self.short.iter().map(|(word, written)| (unpacked(*word), *written));
-        short.chain(self.long.iter().map(|(word, written)| (word.to_string(), *written)))
-    }
-}
-
-/// A word as it is written: its number, and how often it is there.
-#[derive(Clone, Copy)]
-struct Written {
-    number: u32,
-    times: u32,
-}
-
 impl Builder {
-    fn new(langs: &[&str]) -> Builder {
-        let known = |lang: &&str| Known {
-            lexicon: Lexicon::of(lang),
-            short: HashMap::default(),
-            long: HashMap::default(),
-        };
+    fn new(langs: &[&str], pages: usize) -> Builder {
+        let known = |lang: &&str| Known::of(Lexicon::of(lang));
         Builder {
             langs: langs.iter().map(known).collect(),
             numbers: HashMap::default(),
-            postings: Vec::new(),
+            postings: Vec::with_capacity(pages * USUAL_WORDS),
             counts: Vec::new(),
             touched: Vec::new(),
             length: 0,
@@ -272,9 +222,8 @@ impl Builder {
             match self.numbers.get(&*term) {
                 Some(number) => *number,
                 None => {
-                    let number = u32::try_from(self.postings.len()).unwrap_or(STOP);
+                    let number = u32::try_from(self.counts.len()).unwrap_or(STOP);
                     self.numbers.insert(term.into_owned(), number);
-                    self.postings.push(Vec::new());
                     self.counts.push(Count::default());
                     number
                 }
@@ -294,8 +243,8 @@ impl Builder {
             let count = std::mem::take(&mut self.counts[number as usize]);
             // What a page is about is not one of the signs on its cards.
             let alarms = count.alarms && count.title == 0.0 && count.name == 0.0;
-            let posting = Posting { page, level: level(count.weight(length) * worth), alarms };
-            self.postings[number as usize].push(posting);
+            let posting = Posting::new(page, level(count.weight(length) * worth), alarms);
+            self.postings.push((number, posting));
         }
         self.length = 0;
     }
@@ -312,34 +261,48 @@ impl Builder {
         best.into_iter().map(|(word, _)| word).collect()
     }
 
-    fn terms(mut self) -> Vec<Term> {
-        let mut postings = std::mem::take(&mut self.postings);
-        let mut written = self.written(postings.len());
-        let mut terms: Vec<Term> = self
-            .numbers
-            .iter()
-            .map(|(word, number)| {
-                let all = std::mem::take(&mut postings[*number as usize]);
-                let written = std::mem::take(&mut written[*number as usize]);
-                let word = word.clone();
-                Term { word, written, count: all.len(), postings: heaviest(all) }
-            })
-            .filter(|term| term.count > 0)
-            .collect();
+    /// The words in the order of their bytes, and the postings of all.
+    fn finish(self) -> (Vec<Term>, Vec<Posting>) {
+        // Each word's postings follow those of the one before.
+        let mut ends = vec![0; self.counts.len()];
+        for (number, _) in &self.postings {
+            ends[*number as usize] += 1;
+        }
+        let mut end = 0;
+        for count in &mut ends {
+            end += std::mem::replace(count, end);
+        }
+        let mut postings = vec![Posting::default(); self.postings.len()];
+        for (number, posting) in &self.postings {
+            let at = &mut ends[*number as usize];
+            postings[*at] = *posting;
+            *at += 1;
+        }
+        let mut written = self.written(ends.len());
+        let term = |(word, number): (&String, &u32)| {
+            let number = *number as usize;
+            let start = if number == 0 { 0 } else { ends[number - 1] };
+            let count = ends[number] - start;
+            let kept = heaviest(&mut postings[start..ends[number]]);
+            let written = std::mem::take(&mut written[number]);
+            Term { word: word.clone(), written, count, postings: start..start + kept }
+        };
+        let mut terms: Vec<Term> = self.numbers.iter().map(term).collect();
+        terms.retain(|term| term.count > 0);
         terms.sort_unstable_by(|a, b| a.word.cmp(&b.word));
-        terms
+        (terms, postings)
     }
 }
 
-/// The pages for which a word says most, if there are too many; those with emergencies are kept.
-fn heaviest(mut all: Vec<Posting>) -> Vec<Posting> {
+/// Moves the pages for which a word says most to the beginning, if there are too many; those with
+/// emergencies are kept. Returns how many there are.
+fn heaviest(all: &mut [Posting]) -> usize {
     if all.len() > MOST_PAGES {
-        let weight = |posting: &Posting| (!posting.alarms, u8::MAX - posting.level, posting.page);
+        let weight = |posting: &Posting| (!posting.alarms(), LEVELS - posting.level(), *posting);
         all.select_nth_unstable_by_key(MOST_PAGES, weight);
-        all.truncate(MOST_PAGES);
-        all.sort_unstable_by_key(|posting| posting.page);
+        all[..MOST_PAGES].sort_unstable();
     }
-    all
+    all.len().min(MOST_PAGES)
 }
 
 impl Count {

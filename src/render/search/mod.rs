@@ -11,6 +11,7 @@ mod body;
 mod entries;
 mod files;
 mod index;
+mod known;
 mod lexicon;
 mod normal;
 mod stem;
