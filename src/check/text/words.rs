@@ -95,7 +95,7 @@ pub(super) fn place(flow: &Flow<'_>, node: usize, part: Range<usize>) -> Range<u
 }
 
 /// How many bytes of words are looked at for the end of something.
-const WINDOW: usize = 1000;
+const WINDOW: usize = 500;
 
 /// What begins at a place, as far as it is looked at: many openings without an end would each
 /// look through all that follows.

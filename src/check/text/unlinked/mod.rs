@@ -53,8 +53,14 @@ fn report(slip: Slip, start: usize, text: &ParsedText<'_>) -> Diagnostic {
     diagnostic.fix(slip.mended.map(|(range, replacement)| {
         let range = moved(range);
         // A line that is added belongs to the quote or point around it.
-        let lines = continued(text.flow().source(), range.start);
-        let edit = Edit { range, replacement: replacement.replace('\n', &format!("\n{lines}")) };
+        let replacement = match replacement.contains('\n') {
+            true => {
+                let lines = continued(text.flow().source(), range.start);
+                replacement.replace('\n', &format!("\n{lines}"))
+            }
+            false => replacement,
+        };
+        let edit = Edit { range, replacement };
         Fix::new(file, vec![edit], Applicability::MaybeIncorrect)
     }))
 }
