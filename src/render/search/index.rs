@@ -72,12 +72,16 @@ pub(super) fn build(
 fn in_parts(terms: &[Term], count: usize) -> Vec<Range<usize>> {
     let size = |term: &Term| term.word.len() + 3 * term.postings.len() + 2;
     let each = terms.iter().map(size).sum::<usize>().div_ceil(count.max(1)).max(1);
-    // A part ends where other letters begin, so that a small edit moves no other words.
+    // A part ends where other letters begin if such a place is near, so that a small edit moves no
+    // other words.
     let goes_on = |at: usize| terms[at].word.get(..3) == terms[at - 1].word.get(..3);
+    let near = each / 4;
     let (mut end, mut before) = (0, 0);
     let part = |n| {
         let start = end;
-        while end < terms.len() && (n == count || before < n * each || end > start && goes_on(end))
+        let goal = n * each;
+        while end < terms.len()
+            && (n == count || before < goal || end > start && before < goal + near && goes_on(end))
         {
             before += size(&terms[end]);
             end += 1;
