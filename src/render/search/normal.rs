@@ -14,6 +14,11 @@ pub(super) fn fold(text: &str) -> Cow<'_, str> {
             false => Cow::Borrowed(text),
         };
     }
+    // Typographic quotes and dashes alone, as most texts have them, have no accents.
+    let is_plain = |c: char| c.is_ascii() || matches!(c, '\u{2010}'..='\u{205e}');
+    if text.chars().all(is_plain) {
+        return Cow::Owned(text.to_ascii_lowercase());
+    }
     let bare = text.nfd().filter(|c| !is_combining_mark(*c));
     Cow::Owned(bare.flat_map(char::to_lowercase).collect())
 }
