@@ -11,13 +11,14 @@ pub struct HelpLine {
 }
 
 /// Countries, their line for people in a crisis, and that for poisonings.
-const LINES: [(&str, &str, Option<&str>); 8] = [
+const LINES: [(&str, &str, Option<&str>); 9] = [
     // 988 Suicide & Crisis Lifeline; Poison Help.
     ("US PR GU VI AS MP", "988", Some("1-800-222-1222")),
     // 9-8-8 Suicide Crisis Helpline; Poison Centres, 1-844 POISON-X.
     ("CA", "988", Some("1-844-764-7669")),
-    // Samaritans; NHS 111.
-    ("GB GG JE IM", "116 123", Some("111")),
+    // Samaritans; NHS 111, which the islands do not have.
+    ("GB", "116 123", Some("111")),
+    ("GG JE IM", "116 123", None),
     // Samaritans; National Poisons Information Centre.
     ("IE", "116 123", Some("01 809 2166")),
     // Lifeline; Poisons Information Centre.

@@ -67,6 +67,11 @@ notice = "We check pages."
 [share]
 networks = ["copy", "email", "mastodon"]
 mastodon = "mastodon.example"
+[search]
+emergency = "911"
+crisis = "988"
+poison = "1-800-222-1222"
+synonyms = { "the walk" = "knee school, physical therapy" }
 [newsletter]
 title = "The Letter"
 description = "A short letter."
