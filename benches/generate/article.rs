@@ -65,7 +65,9 @@ fn front_matter(text: &mut String, i: usize, head: &Head, options: &Options, r: 
     let (fence, is) = if r.one_in(4) { ("---", ": ") } else { ("+++", " = ") };
     let year = head.year.max(2024 + r.below(3));
     let reviewed = format!("{year}-{:02}-15", 1 + r.below(10));
-    let reviewed = if r.one_in(10) { &head.date } else { reviewed.as_str().max(&head.date) };
+    // A review is due after three years, which would be a warning.
+    let on_first_day = r.one_in(10) && head.year >= 2024;
+    let reviewed = if on_first_day { &head.date } else { reviewed.as_str().max(&head.date) };
     let topics: std::collections::BTreeSet<_> = (0..1 + r.below(4))
         // A quarter of the articles have the first topics: some lists are much longer than others.
         .map(|_| r.below(options.shape.topics) / (1 + 3 * usize::from(r.one_in(4))))
@@ -74,7 +76,9 @@ fn front_matter(text: &mut String, i: usize, head: &Head, options: &Options, r: 
         .chain((i < 4).then(|| format!("\"{}\"", topic(i % options.shape.topics))))
         .collect();
     let topics: Vec<_> = topics.into_iter().collect();
-    let (author, reviewer) = (r.below(PEOPLE), r.below(PEOPLE));
+    // Nobody reviews an article of their own.
+    let author = r.below(PEOPLE);
+    let reviewer = (author + 1 + r.below(PEOPLE - 1)) % PEOPLE;
     let sources: Vec<String> = (0..1 + r.below(4))
         .map(|n| {
             format!(
