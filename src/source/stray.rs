@@ -206,6 +206,7 @@ pub(super) fn is_read_in(folder: &str, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::kind::FOLDERS;
 
     #[test]
     fn a_text_with_another_ending_has_a_right_name() {
@@ -257,17 +258,6 @@ mod tests {
 
     #[test]
     fn a_folder_that_is_nearly_one_that_is_read_is_found() {
-        let folders = [
-            "articles",
-            "assets",
-            "newsletters",
-            "pages",
-            "people",
-            "static",
-            "strings",
-            "templates",
-            "themes",
-        ];
         for (name, meant) in [
             ("Articles", "articles"),
             ("article", "articles"),
@@ -279,11 +269,11 @@ mod tests {
             ("staff", "people"),
             ("template", "templates"),
         ] {
-            assert_eq!(folder_meant(name, &folders), Some(meant), "{name}");
+            assert_eq!(folder_meant(name, &FOLDERS), Some(meant), "{name}");
         }
         for name in ["articles", "public", "docs", "drafts", "_posts", "images", "scripts", "notes"]
         {
-            assert_eq!(folder_meant(name, &folders), None, "{name}");
+            assert_eq!(folder_meant(name, &FOLDERS), None, "{name}");
         }
     }
 }

@@ -81,6 +81,11 @@ const CONSTRUCTS: [Construct; 6] = [
 
 pub(super) fn check(text: &Checked<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     let flow = text.flow();
+    for value in std::iter::once(&text.common.title).chain(&text.common.description) {
+        code(&value.value, &mut |part, name, help| {
+            diagnostics.push(finding(&value.value[part], name, help).at(text.path, value.range()));
+        });
+    }
     for words in text.words.iter().filter(|words| words.have(Bytes::OPENING)) {
         let (node, words) = (words.node, &*words.text.words);
         let mut report = |part: Range<usize>, name: &str, help: &str| {
@@ -90,18 +95,16 @@ pub(super) fn check(text: &Checked<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
             if before == Some('\\') || flow.source()[at.clone()].contains("\\{") {
                 return;
             }
-            let written = shortened(&words[part.clone()]);
-            diagnostics.push(
-                Diagnostic::new(
-                    &rules::FOREIGN_SYNTAX,
-                    format!("`{written}` is {name}, and readers would see it as it is"),
-                )
-                .at(text.path, place(flow, node, part))
-                .help(help),
-            );
+            diagnostics.push(finding(&words[part], name, help).at(text.path, at));
         };
         all(words, begins_line(flow, node), &mut report);
     }
+}
+
+fn finding(written: &str, name: &str, help: &str) -> Diagnostic {
+    let written = shortened(written);
+    let message = format!("`{written}` is {name}, and readers would see it as it is");
+    Diagnostic::new(&rules::FOREIGN_SYNTAX, message).help(help)
 }
 
 /// All that other programs would turn into something in some words.

@@ -152,6 +152,16 @@ fn undefined(words: &str, at: usize) -> Option<Slip> {
 fn pointed(words: &str, at: usize) -> Option<Slip> {
     let length = ahead(words, at + 1).find('>')?;
     let inner = &words[at + 1..at + 1 + length];
+    // `<tel:(555) 010-0142>`: one without a space is a link.
+    let scheme = ["tel:", "sms:", "mailto:", "http://", "https://"];
+    let lower = inner.get(..8).unwrap_or(inner).to_ascii_lowercase();
+    if scheme.iter().any(|scheme| lower.starts_with(scheme)) && inner.contains(' ') {
+        return Some(Slip {
+            place: at..at + 1 + length + 1,
+            why: "An address between < and > cannot have spaces: write [words](address).",
+            mended: None,
+        });
+    }
     let is_file = inner.ends_with(".md") && !inner.contains(char::is_whitespace);
     is_file.then(|| Slip {
         place: at..at + 1 + length + 1,
@@ -232,6 +242,7 @@ mod tests {
             "[eczema][skin]",
             "[dry skin][]",
             "<eczema.md>",
+            "<tel:(555) 010-0142>",
             "](https://x.example)",
         ] {
             assert_eq!(check(words).as_deref(), Some(words));
