@@ -38,6 +38,21 @@ pub struct Body {
     pub short_calls: Box<[ShortCall]>,
     /// Where its emergency cards are.
     pub emergency_cards: EmergencyCards,
+    /// What the top of its page says of its most serious care card, if it has one that is urgent.
+    pub first_card: Option<Box<FirstCard>>,
+}
+
+/// The first emergency card of a text, or else its first urgent one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FirstCard {
+    /// Which of the text's callouts it is.
+    pub callout: u32,
+    /// The first of its signs, without markup.
+    pub signs: Box<[Box<str>]>,
+    /// How many others it has.
+    pub more: u32,
+    /// Whether at most a short paragraph is before it in the text.
+    pub is_on_top: bool,
 }
 
 /// Where a page must not put a call to action, since it would be right next to an emergency card.

@@ -48,7 +48,7 @@ pub mod text;
 mod wiki;
 mod wiki_link;
 
-pub use body::{Body, Callout, EmergencyCards, Heading, Hole, HoleKind};
+pub use body::{Body, Callout, EmergencyCards, FirstCard, Heading, Hole, HoleKind};
 pub use callout_kind::CalloutKind;
 pub use callout_meant::{MeantCallout, meant_callout};
 pub use definitions::Definition;

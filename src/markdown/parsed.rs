@@ -75,6 +75,7 @@ impl<'t> Parsed<'t> {
         let Parsed { flow, lang, mut context, .. } = self;
         callout::check_cards(&flow, &mut context);
         let emergency_cards = callout::check_actions(&flow, &mut context);
+        let first_card = callout::first_card(&flow).map(Box::new);
         let lead = lead::of(&flow);
         let wiki_links = wiki::find(&flow);
         let figures = match context.options.figures {
@@ -85,7 +86,7 @@ impl<'t> Parsed<'t> {
         let mut body = html::write(flow, &mut context);
         body.short_calls = short_calls;
         (body.figures, body.wiki_links) = (figures, wiki_links);
-        (body.emergency_cards, body.lead) = (emergency_cards, lead);
+        (body.emergency_cards, body.first_card, body.lead) = (emergency_cards, first_card, lead);
         Reported { value: body.shrunk_to_fit(), diagnostics: context.diagnostics }
     }
 

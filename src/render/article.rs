@@ -3,11 +3,13 @@
 use super::body;
 use super::cards;
 use super::renderer::{Page, Parts, Renderer};
-use super::view::{ArticleView, DiscussionView, LinkView, SeriesView, SourceView};
+use super::view::{ArticleView, DiscussionView, FirstCardView, LinkView, SeriesView, SourceView};
 use crate::config::Slot;
+use crate::content::fields::Spanned;
 use crate::content::front::Source;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Article, ArticleId, State, TextId};
+use jiff::civil::Date;
 use std::hash::{Hash, Hasher};
 
 /// The call to action after the key points, unless an emergency card is next to them.
@@ -31,6 +33,22 @@ pub(super) fn body_html(r: &Renderer<'_>, id: ArticleId) -> Result<String, Box<D
     body::html_with(r, TextId::Article(id), after_key_points(r, id))
 }
 
+/// Puts a text into the view, in two parts where a picture comes between them.
+pub(super) fn add_body(view: &mut ArticleView, html: String) {
+    if view.image.is_some() {
+        let (opening, rest) = html.split_at(opening(&html));
+        (view.opening, view.after_opening) = (opening.to_owned(), rest.to_owned());
+    }
+    view.body = html;
+}
+
+/// Where the first paragraph ends, if the text begins with one.
+fn opening(html: &str) -> usize {
+    const END: &str = "</p>";
+    let end = html.starts_with("<p>").then(|| html.find(END)).flatten();
+    end.map_or(0, |at| at + END.len())
+}
+
 pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> Result<Parts, Box<Diagnostic>> {
     let a = r.site.article(id);
     let strings = r.strings(a.lang);
@@ -40,20 +58,22 @@ pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> Result<Parts, Box<Diag
         let action = r.placed.of_article(id, slot)?;
         cards::drawn_action(r, a.lang, action).cloned()
     };
-    let date = |d: Option<&crate::content::fields::Spanned<jiff::civil::Date>>| {
-        d.map(|d| cards::date(d.value, strings))
-    };
+    let date = |d: Option<&Spanned<Date>>| d.map(|d| cards::date(d.value, strings));
     let view = ArticleView {
         title: a.common.title.value.clone(),
         description: a.common.description.as_ref().map_or_else(String::new, |d| d.value.clone()),
+        first_card: first_card(r, a),
         // Drawn last, like the share row: `Renderer::finish`.
         body: String::new(),
+        opening: String::new(),
+        after_opening: String::new(),
         specialty: cards::specialty_link(r, a.specialty),
         authors: a.authors.iter().map(|p| cards::person(r, *p)).collect(),
         reviewers: a.reviewers.iter().map(|p| cards::person(r, *p)).collect(),
         date: cards::date(a.date, strings),
         updated: date(a.front.updated.as_ref()),
         reviewed: date(a.front.reviewed.as_ref()),
+        updated_since_review: is_later(a.front.updated.as_ref(), a.front.reviewed.as_ref()),
         next_review: a.next_review.map(|d| cards::date(d, strings)),
         review_overdue: a.next_review.is_some_and(|d| d < r.site.today),
         expired: date(a.front.expires.as_ref().filter(|_| a.state == State::Expired)),
@@ -100,6 +120,26 @@ pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> Result<Parts, Box<Diag
         translator: a.common.translator.clone(),
     };
     Ok(("article.html", a.lang, meta, Page::Article(Box::new(view))))
+}
+
+/// What the top of the page says of the article's most serious care card.
+fn first_card(r: &Renderer<'_>, a: &Article) -> Option<FirstCardView> {
+    let card = a.body.first_card.as_ref().filter(|card| !card.is_on_top)?;
+    let callout = a.body.callouts.get(card.callout as usize)?;
+    let words = r.languages[a.lang.index()].callouts.get(&callout.kind)?;
+    let title = if callout.title.is_empty() { &words.title } else { &callout.title };
+    Some(FirstCardView {
+        kind: callout.kind.name().to_owned(),
+        title: title.clone(),
+        label: words.label.clone(),
+        url: format!("#{}", callout.id),
+        signs: card.signs.iter().map(|sign| sign.as_ref().to_owned()).collect(),
+        more: card.more,
+    })
+}
+
+fn is_later(day: Option<&Spanned<Date>>, than: Option<&Spanned<Date>>) -> bool {
+    day.zip(than).is_some_and(|(day, than)| day.value > than.value)
 }
 
 fn meta(r: &Renderer<'_>, a: &Article, url: &str) -> super::view::MetaView {

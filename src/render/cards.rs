@@ -23,7 +23,7 @@ use crate::theme::Strings;
 
 /// A date.
 pub(super) fn date(date: Date, strings: &Strings) -> DateView {
-    DateView { iso: date.to_string(), text: strings.date(date) }
+    DateView { iso: date.to_string(), text: strings.date(date), month: strings.month(date) }
 }
 
 /// A call to action in a language.

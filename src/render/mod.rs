@@ -260,7 +260,7 @@ impl<'s> Renderer<'s> {
         let shared = &self.languages[prepared.lang.index()];
         self.add_share(&mut prepared);
         if let (RouteKind::Article(id), Page::Article(view)) = (prepared.kind, &mut prepared.page) {
-            view.body = article::body_html(self, id)?;
+            article::add_body(view, article::body_html(self, id)?);
         }
         let mut context = shared.context.clone();
         context.insert_value("parts", prepared.parts);

@@ -117,9 +117,19 @@ impl Strings {
 
     /// A date as people write it.
     pub fn date(&self, date: Date) -> String {
+        self.written(date, self.get("date_format"))
+    }
+
+    /// The month of a date, with its year.
+    pub fn month(&self, date: Date) -> String {
+        // Languages of earlier themes do not say how.
+        self.written(date, self.find("month_format").unwrap_or("{month} {year}"))
+    }
+
+    fn written(&self, date: Date, format: &str) -> String {
         let month = self.months.get(date.month() as usize - 1).map_or("", String::as_str);
         fill(
-            self.get("date_format"),
+            format,
             &[
                 ("month", month),
                 ("day", &date.day().to_string()),

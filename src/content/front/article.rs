@@ -187,7 +187,7 @@ const SERIES: KeySchema = key("series", Takes::TextOrTable(&PART), "The series i
 const ALSO_CALLED: KeySchema = key(
     "also_called",
     Takes::Texts,
-    "Other names for the subject, shown under the title and found by the search.",
+    "Other names for the subject, shown at the end of the page and found by the search.",
 )
 .example(r#"also_called = ["hypertension"]"#);
 const AUDIENCE: KeySchema =

@@ -63,7 +63,7 @@ pub(super) const LANG: KeySchema = key("lang", Takes::Text, "The language of the
     .without("the language in the file's name, else the site's")
     .example(r#"lang = "es""#);
 pub(super) const TRANSLATOR: KeySchema =
-    key("translator", Takes::Text, "Who translated it; shown under the title.")
+    key("translator", Takes::Text, "Who translated it; shown at the end of the page.")
         .example(r#"translator = "Elena Ibarra""#);
 pub(super) const TRANSLATION_OF_HASH: KeySchema = key(
     "translation_of_hash",

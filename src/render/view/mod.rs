@@ -38,6 +38,8 @@ pub struct DateView {
     pub iso: String,
     /// As it is written in the page's language.
     pub text: String,
+    /// The same without the day: `March 2026`.
+    pub month: String,
 }
 
 /// A telephone number.

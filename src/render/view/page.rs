@@ -120,6 +120,24 @@ pub struct SeriesView {
     pub next: Option<LinkView>,
 }
 
+/// What the top of an article says of its first emergency card, or else of its first urgent one;
+/// component `first_card(card)`.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct FirstCardView {
+    /// `emergency` or `urgent`
+    pub kind: String,
+    /// The card's title as inline HTML: `Call 911 if`.
+    pub title: String,
+    /// The name of its level, to be read out before the title; may be empty.
+    pub label: String,
+    /// The card's anchor: `#call-911-if`.
+    pub url: String,
+    /// The first of the card's signs, each of them whole; may be empty.
+    pub signs: Vec<String>,
+    /// How many other signs the card has.
+    pub more: u32,
+}
+
 /// `article.html`
 #[derive(Debug, Clone, Serialize, Hash, Default)]
 pub struct ArticleView {
@@ -127,8 +145,14 @@ pub struct ArticleView {
     pub title: String,
     /// The teaser.
     pub description: String,
+    /// Its most serious care card, unless that is on top of the text anyway.
+    pub first_card: Option<FirstCardView>,
     /// The text as HTML.
     pub body: String,
+    /// If it has a picture: the first paragraph of `body`, to be read before the picture.
+    pub opening: String,
+    /// If it has a picture: what follows `opening`.
+    pub after_opening: String,
     /// Its specialty.
     pub specialty: LinkView,
     /// Who wrote it.
@@ -141,6 +165,8 @@ pub struct ArticleView {
     pub updated: Option<DateView>,
     /// When it was reviewed.
     pub reviewed: Option<DateView>,
+    /// Whether its last change of substance is later than its review.
+    pub updated_since_review: bool,
     /// When its next review is due.
     pub next_review: Option<DateView>,
     /// Whether that day has passed.

@@ -20,7 +20,7 @@ pub(super) fn link() -> LinkView {
 }
 
 pub(super) fn date() -> DateView {
-    DateView { iso: "2026-03-14".into(), text: "March 14, 2026".into() }
+    DateView { iso: "2026-03-14".into(), text: "March 14, 2026".into(), month: "March 2026".into() }
 }
 
 pub(super) fn telephone() -> TelephoneView {
@@ -282,13 +282,24 @@ pub(super) fn full_article(cards: &[CardHtml]) -> ArticleView {
     ArticleView {
         title: s("Title"),
         description: s("Teaser"),
+        first_card: Some(FirstCardView {
+            kind: "emergency".into(),
+            title: "Call <em>911</em> if".into(),
+            label: s("Emergency"),
+            url: "#call".into(),
+            signs: vec![s("Sign"), s("Other sign")],
+            more: 2,
+        }),
         body: BODY.into(),
+        opening: "<p>A <strong>text</strong>.</p>".into(),
+        after_opening: "\n".into(),
         specialty: link(),
         authors: vec![person(), person()],
         reviewers: vec![person()],
         date: date(),
         updated: Some(date()),
         reviewed: Some(date()),
+        updated_since_review: true,
         next_review: Some(date()),
         review_overdue: true,
         expired: Some(date()),
