@@ -33,6 +33,9 @@ pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             name(id, &article.path);
         }
     }
+    for person in &c.site.people {
+        person.front.call_to_action.iter().for_each(|id| name(id, &person.path));
+    }
     // Links to unknown ids are reported with the other links.
     for link in c.site.texts().flat_map(|text| &text.body.links) {
         if let Target::CallToAction(id) = &link.target {

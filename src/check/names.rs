@@ -9,7 +9,7 @@ use crate::content::fields::Spanned;
 use crate::content::front::ArticleSelection;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::newsletter::bare_key;
-use crate::model::{Article, Issue, LangId, Person, slug};
+use crate::model::{Article, Issue, LangId, Person, Specialty, slug};
 
 pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.par_extend(c.site.articles.par_iter().with_min_len(64).flat_map_iter(|article| {
@@ -21,6 +21,7 @@ pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }));
     c.site.people.iter().for_each(|person| of_person(c, person, diagnostics));
     c.site.issues.iter().for_each(|issue| of_issue(c, issue, diagnostics));
+    c.site.specialties.iter().for_each(|specialty| of_specialty(c, specialty, diagnostics));
     for action in &c.site.config.actions {
         location(c, action.hours.as_ref(), &c.site.config.file, diagnostics);
     }
@@ -94,6 +95,33 @@ fn of_person(c: &Context<'_>, person: &Person, diagnostics: &mut Vec<Diagnostic>
     for name in &person.front.locations {
         location(c, Some(name), &person.path, diagnostics);
     }
+}
+
+/// Reports topics of a way in that no article of the language has: nothing would be there.
+fn of_specialty(c: &Context<'_>, specialty: &Specialty, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(text) = specialty.text.as_ref().filter(|text| !text.front.browse.is_empty()) else {
+        return;
+    };
+    for topic in text.front.browse.iter().flat_map(|group| &group.topics) {
+        if c.site.topic_by_name(specialty.lang, &topic.value).is_none() {
+            diagnostics.push(
+                unknown_topic(c, topic, &text.path)
+                    .help("A topic is a word in the `topics` of an article in the same language."),
+            );
+        }
+    }
+}
+
+/// "No article has the topic `x`".
+pub(super) fn unknown_topic(
+    c: &Context<'_>,
+    name: &Spanned<String>,
+    file: &Arc<str>,
+) -> Diagnostic {
+    let message = format!("No article has the topic `{}`", name.value);
+    Diagnostic::new(&rules::UNKNOWN_TOPIC, message)
+        .at(file, name.range())
+        .meant_quoted(c.topics().nearest(&name.value))
 }
 
 fn location(

@@ -3,7 +3,7 @@
 use foldhash::HashSet;
 
 use super::known::Context;
-use super::names::{unknown_article, unknown_specialty};
+use super::names::{unknown_article, unknown_specialty, unknown_topic};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::newsletter::bare_key;
 use crate::model::placement::specialty_names;
@@ -48,12 +48,7 @@ pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             );
         }
         for t in p.topics.iter().filter(|t| !topics.contains(&*slug(&t.value))) {
-            let message = format!("No article has the topic `{}`", t.value);
-            diagnostics.push(
-                Diagnostic::new(&rules::UNKNOWN_TOPIC, message)
-                    .at(file, t.range())
-                    .meant_quoted(c.topics().nearest(&t.value)),
-            );
+            diagnostics.push(unknown_topic(c, t, file));
         }
     }
 }

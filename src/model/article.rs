@@ -103,6 +103,11 @@ impl Article {
         self.state != State::Expired
     }
 
+    /// Whether its specialties show it under "Start here".
+    pub fn is_featured(&self) -> bool {
+        self.front.featured.unwrap_or(self.front.order.is_some())
+    }
+
     /// The teaser: the description, or the beginning of the first paragraph.
     pub fn teaser(&self) -> &str {
         teaser(&self.common, &self.body)

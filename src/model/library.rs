@@ -158,6 +158,12 @@ impl Library {
             .map(|(i, t)| (TopicId::new(i), t))
     }
 
+    /// The topic that a text of a language names.
+    pub fn topic_by_name(&self, lang: LangId, name: &str) -> Option<TopicId> {
+        let slug = slug(name);
+        self.topics_in(lang).find(|(_, topic)| topic.slug == *slug).map(|(id, _)| id)
+    }
+
     /// The issues of a language, oldest first.
     pub fn issues_in(&self, lang: LangId) -> impl DoubleEndedIterator<Item = (IssueId, &Issue)> {
         self.issues

@@ -25,10 +25,23 @@ pub struct Specialty {
     pub title: String,
     /// Its position in lists.
     pub order: i64,
+    /// The name of its colour.
+    pub color: Option<&'static str>,
+    /// The name of its sign.
+    pub sign: Option<&'static str>,
     /// Its listed articles, newest first.
     pub articles: Vec<ArticleId>,
+    /// Those to start with, the most important first.
+    pub start: Vec<ArticleId>,
     /// The people who work in it.
     pub people: Vec<PersonId>,
+}
+
+impl Specialty {
+    /// How many listed articles are not among those to start with.
+    pub fn rest(&self) -> usize {
+        self.articles.len() - self.start.len()
+    }
 }
 
 /// A specialty's `_index.md`.

@@ -9,6 +9,9 @@ use super::{ArticleId, Library, SeriesId, SpecialtyId, TopicId};
 /// How many related articles a page shows.
 const RELATED: usize = 4;
 
+/// How many articles a specialty has under "Start here": two rows of three.
+const START: usize = 6;
+
 /// How many neighbours in each topic's list are considered. Bounded, so that the work grows
 /// with the number of articles and never with its square.
 const WINDOW: usize = 32;
@@ -45,6 +48,9 @@ pub(super) fn fill_lists(library: &mut Library) {
             library.people[person.index()].reviewed.push(id);
         }
     }
+    for index in 0..library.specialties.len() {
+        library.specialties[index].start = start_of(library, index);
+    }
     for index in 0..library.series.len() {
         let mut articles = std::mem::take(&mut library.series[index].articles);
         let part = |id: &ArticleId| {
@@ -58,6 +64,20 @@ pub(super) fn fill_lists(library: &mut Library) {
         }
         library.series[index].articles = articles;
     }
+}
+
+/// The articles that a specialty begins with: its own first, each in their order, then by title.
+fn start_of(library: &Library, specialty: usize) -> Vec<ArticleId> {
+    let all = library.specialties[specialty].articles.iter().copied();
+    let mut start: Vec<ArticleId> = all.filter(|id| library.article(*id).is_featured()).collect();
+    start.sort_by_key(|id| {
+        let article = library.article(*id);
+        let is_guest = article.specialty.index() != specialty;
+        let order = article.front.order.unwrap_or(i64::MAX);
+        (is_guest, order, article.common.title.value.clone())
+    });
+    start.truncate(START);
+    start
 }
 
 impl Library {

@@ -107,7 +107,7 @@ impl Adder<'_> {
             let id = SpecialtyId::new(i);
             let source = specialty.text.as_ref().map(|t| &t.path);
             // What belongs to the page collides with it, and is not reported again.
-            if self.paginated(specialty.articles.len(), source, |n| RouteKind::Specialty(id, n)) {
+            if self.paginated(specialty.rest(), source, |n| RouteKind::Specialty(id, n)) {
                 self.feeds(FeedScope::Specialty(id));
                 self.add(RouteKind::Poster(id), None);
             }

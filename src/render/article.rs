@@ -144,6 +144,10 @@ fn is_later(day: Option<&Spanned<Date>>, than: Option<&Spanned<Date>>) -> bool {
 
 fn meta(r: &Renderer<'_>, a: &Article, url: &str) -> super::view::MetaView {
     let mut meta = cards::meta(r, a.lang, &a.common.title.value, url);
+    // A share card without a picture of its own has that of the specialty.
+    if let Some(text) = &r.site.specialties[a.specialty.index()].text {
+        cards::picture_of(&mut meta, r, &text.path, &text.common);
+    }
     cards::describe(&mut meta, r, &a.path, &a.common, &a.body);
     meta.kind = "article".into();
     meta.noindex |= a.state == State::Expired;

@@ -12,11 +12,11 @@ use super::view::{
     SpecialtyCardView, TelephoneView,
 };
 use crate::config::{Action, DAYS, Hours};
-use crate::content::folder;
 use crate::content::front::{Common, Image};
+use crate::content::{capitalised, folder};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Body;
-use crate::model::{ArticleId, IssueId, LangId, Page, PersonId, SpecialtyId};
+use crate::model::{ArticleId, IssueId, LangId, Page, PersonId, Specialty, SpecialtyId};
 use crate::plan::{Plan, RouteKind};
 use crate::telephone::Number;
 use crate::theme::Strings;
@@ -117,6 +117,8 @@ fn article(r: &Renderer<'_>, id: ArticleId) -> ArticleCardView {
         description: a.teaser().to_owned(),
         date: date(a.date, strings),
         specialty: specialty_link(r, a.specialty),
+        color: color(r, a.specialty),
+        topic: a.topics.first().map(|t| capitalised(&r.site.topics[t.index()].name)),
         image: image(r, &a.path, a.common.image.as_ref()),
         state: a.state.word().map(str::to_owned),
         pointer: a.front.link.is_some(),
@@ -170,7 +172,15 @@ pub(super) fn person(r: &Renderer<'_>, id: PersonId) -> PersonCardView {
         description: p.common.description.as_ref().map(|d| d.value.clone()),
         portrait: image(r, &p.path, p.common.image.as_ref()),
         languages: p.front.languages.clone(),
+        action: None,
     }
+}
+
+/// A person with the call to action by which patients book with them.
+pub(super) fn person_to_book(r: &Renderer<'_>, id: PersonId) -> PersonCardView {
+    let p = &r.site.people[id.index()];
+    let named = p.front.call_to_action.as_ref().and_then(|id| r.site.action(&id.value));
+    PersonCardView { action: named.and_then(|a| action(r, p.lang, a)), ..person(r, id) }
 }
 
 /// A specialty as a link.
@@ -179,9 +189,19 @@ pub(super) fn specialty_link(r: &Renderer<'_>, id: SpecialtyId) -> LinkView {
     LinkView { title, url: r.plan.href(r.plan.specialty(id)) }
 }
 
+/// The name of a specialty's colour.
+pub(super) fn color(r: &Renderer<'_>, id: SpecialtyId) -> Option<String> {
+    r.site.specialties[id.index()].color.map(str::to_owned)
+}
+
+/// A specialty's name in schema.org.
+pub(super) fn schema(s: &Specialty) -> Option<String> {
+    s.text.as_ref().and_then(|t| t.front.schema.as_ref()).map(|s| s.value.clone())
+}
+
 /// The specialties of a language with their teasers.
 pub(super) fn specialties(r: &Renderer<'_>, lang: LangId) -> Vec<SpecialtyCardView> {
-    let card = |(id, s): (SpecialtyId, &crate::model::Specialty)| SpecialtyCardView {
+    let card = |(id, s): (SpecialtyId, &Specialty)| SpecialtyCardView {
         title: s.title.clone(),
         url: r.plan.href(r.plan.specialty(id)),
         description: s
@@ -191,7 +211,9 @@ pub(super) fn specialties(r: &Renderer<'_>, lang: LangId) -> Vec<SpecialtyCardVi
             .map(|d| d.value.clone()),
         count: s.articles.len(),
         image: s.text.as_ref().and_then(|t| image(r, &t.path, t.common.image.as_ref())),
-        schema: s.text.as_ref().and_then(|t| t.front.schema.as_ref()).map(|s| s.value.clone()),
+        schema: schema(s),
+        sign: s.sign.map(str::to_owned),
+        color: s.color.map(str::to_owned),
     };
     r.site.specialties_in(lang).map(card).collect()
 }
@@ -245,6 +267,11 @@ pub(super) fn describe(
 ) {
     let teaser = crate::model::article::teaser(common, body);
     meta.description = (!teaser.is_empty()).then(|| teaser.to_owned());
+    picture_of(meta, r, path, common);
+}
+
+/// Puts a text's picture into the head, if it has one.
+pub(super) fn picture_of(meta: &mut MetaView, r: &Renderer<'_>, path: &str, common: &Common) {
     if let Some(own) = image(r, path, common.image.as_ref()) {
         meta.image = Some(origin(r.plan, &own.src));
         meta.image_alt = Some(own.alt);

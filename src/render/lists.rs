@@ -59,7 +59,9 @@ pub(super) fn page_meta(
 }
 
 fn people(r: &Renderer<'_>, lang: LangId) -> PeopleView {
-    PeopleView { people: r.site.people_in(lang).map(|(id, _)| cards::person(r, id)).collect() }
+    PeopleView {
+        people: r.site.people_in(lang).map(|(id, _)| cards::person_to_book(r, id)).collect(),
+    }
 }
 
 /// The topics of a language by name.

@@ -8,6 +8,7 @@
 
 pub mod article;
 pub mod body;
+mod cannot_wait;
 pub mod cards;
 pub mod feed;
 pub mod format;
@@ -24,6 +25,7 @@ pub mod search;
 pub mod share;
 pub mod shared;
 mod sitemap;
+mod specialty;
 pub mod view;
 pub mod website;
 
@@ -95,8 +97,19 @@ impl<'s> Renderer<'s> {
         let cards = site.articles.iter().map(|_| OnceLock::new()).collect();
         let (languages, feed_texts) = (Vec::new(), OnceLock::new());
         let (placed, indexed) = (PlacedActions::of(site), Indexed::default());
-        let mut renderer =
-            Renderer { site, plan, theme, engine, placed, languages, cards, feed_texts, indexed };
+        let by_title = site.specialties.iter().map(|_| OnceLock::new()).collect();
+        let mut renderer = Renderer {
+            site,
+            plan,
+            theme,
+            engine,
+            placed,
+            languages,
+            cards,
+            by_title,
+            feed_texts,
+            indexed,
+        };
         for lang in site.lang_ids() {
             let strings = theme.words(site.lang(lang));
             let view = shared::site_view(&renderer, lang, strings);
@@ -210,7 +223,7 @@ impl<'s> Renderer<'s> {
             RouteKind::Article(id) => article::article(self, id)?,
             RouteKind::Home(lang) => pages::home(self, lang)?,
             RouteKind::List(list, lang) => lists::page(self, list, lang)?,
-            RouteKind::Specialty(id, number) => pages::specialty(self, id, number)?,
+            RouteKind::Specialty(id, number) => specialty::page(self, id, number)?,
             RouteKind::Person(id) => pages::person(self, id)?,
             RouteKind::Topic(id, number) => pages::topic(self, id, number)?,
             RouteKind::NewsletterYear(lang, year) => pages::newsletter_year(self, lang, year),

@@ -4,18 +4,16 @@ use super::body;
 use super::cards::{self, crumb, home_crumb};
 use super::lists::{newsletter_title, page_meta};
 use super::renderer::{Page, Parts, Rendered, Renderer};
-use super::shared::feeds;
 use super::view::{
     GlossaryView, HomeView, IssueView, LetterView, LinkView, NewsletterYearView, NotFoundView,
-    PageView, PaginationView, PersonView, RedirectView, SpecialtyView, TermView, TopicView,
-    YearView,
+    PageView, PaginationView, PersonView, RedirectView, TermView, TopicView, YearView,
 };
 use crate::config::Slot;
 use crate::content::capitalised;
 use crate::content::glossary::Term;
-use crate::model::placement::{SlotContext, specialty_names};
-use crate::model::{IssueId, LangId, PageId, PersonId, SpecialtyId, State, TextId, TopicId};
-use crate::plan::{FeedScope, List, RouteKind};
+use crate::model::placement::SlotContext;
+use crate::model::{IssueId, LangId, PageId, PersonId, State, TextId, TopicId};
+use crate::plan::{List, RouteKind};
 use crate::theme::strings::fill;
 
 /// How many of the newest articles a person's page shows.
@@ -45,7 +43,7 @@ pub(super) fn home(r: &Renderer<'_>, lang: LangId) -> Rendered {
 }
 
 /// The pages of a list before and after one.
-fn pagination(
+pub(super) fn pagination(
     r: &Renderer<'_>,
     number: usize,
     total: usize,
@@ -61,7 +59,7 @@ fn pagination(
 }
 
 /// The title of a page of a list.
-fn numbered(r: &Renderer<'_>, lang: LangId, title: &str, number: usize) -> String {
+pub(super) fn numbered(r: &Renderer<'_>, lang: LangId, title: &str, number: usize) -> String {
     if number == 1 {
         return title.to_owned();
     }
@@ -70,57 +68,10 @@ fn numbered(r: &Renderer<'_>, lang: LangId, title: &str, number: usize) -> Strin
 }
 
 /// The part of a list that a page shows, and how many pages there are.
-fn slice<T>(all: &[T], number: usize, per_page: usize) -> (&[T], usize) {
+pub(super) fn slice<T>(all: &[T], number: usize, per_page: usize) -> (&[T], usize) {
     let total = crate::plan::routes::pages_of(all.len(), per_page);
     let start = ((number - 1) * per_page).min(all.len());
     (&all[start..(start + per_page).min(all.len())], total)
-}
-
-pub(super) fn specialty(r: &Renderer<'_>, id: SpecialtyId, number: usize) -> Rendered {
-    let s = &r.site.specialties[id.index()];
-    let first = number == 1;
-    let own = r.plan.specialty(id);
-    let title = numbered(r, s.lang, &s.title, number);
-    let mut meta = cards::meta(r, s.lang, &title, &r.url(RouteKind::Specialty(id, number)));
-    if let Some(text) = s.text.as_ref().filter(|_| first) {
-        cards::describe(&mut meta, r, &text.path, &text.common, &text.body);
-    }
-    meta.section = Some(r.plan.href(own));
-    meta.breadcrumbs = vec![home_crumb(r, s.lang)];
-    if !first {
-        meta.breadcrumbs.push(crumb(r, &s.title, own));
-    }
-    meta.feeds = feeds(r, FeedScope::Specialty(id), r.strings(s.lang));
-    let same = r.site.lang_ids().filter(|_| first).filter_map(|lang| {
-        let id = r.site.specialty_by_folder(lang, &s.folder)?;
-        Some((lang, r.plan.specialty(id).to_owned()))
-    });
-    meta.languages = cards::languages(r, s.lang, same);
-    let (articles, total) = slice(&s.articles, number, r.site.config.site.per_page);
-    let names: Vec<&str> = specialty_names(s).collect();
-    let context = SlotContext {
-        slot: Slot::Specialty,
-        lang: s.lang,
-        specialties: &names,
-        topics: &[],
-        article: "",
-    };
-    let body = if first { body::html(r, TextId::Specialty(id))? } else { String::new() };
-    let text = s.text.as_ref();
-    let view = SpecialtyView {
-        title: s.title.clone(),
-        description: text.and_then(|t| t.common.description.as_ref()).map(|d| d.value.clone()),
-        body,
-        image: text
-            .filter(|_| first)
-            .and_then(|t| cards::image(r, &t.path, t.common.image.as_ref())),
-        people: s.people.iter().filter(|_| first).map(|p| cards::person(r, *p)).collect(),
-        action: r.placed.in_slot(context).and_then(|a| cards::drawn_action(r, s.lang, a).cloned()),
-        articles: cards::articles(r, articles)?,
-        pagination: pagination(r, number, total, |n| RouteKind::Specialty(id, n)),
-        poster: r.plan.href(&r.url(RouteKind::Poster(id))),
-    };
-    Ok(("specialty.html", s.lang, meta, Page::of(view)))
 }
 
 pub(super) fn person(r: &Renderer<'_>, id: PersonId) -> Rendered {
@@ -144,7 +95,7 @@ pub(super) fn person(r: &Renderer<'_>, id: PersonId) -> Rendered {
     let newest =
         |all: &[crate::model::ArticleId]| cards::articles(r, &all[..all.len().min(NEWEST)]);
     let view = PersonView {
-        card: cards::person(r, id),
+        card: cards::person_to_book(r, id),
         body: body::html(r, TextId::Person(id))?,
         certifications: p.front.certifications.clone(),
         specialties: specialties.collect(),

@@ -22,6 +22,7 @@ pub(super) fn page(r: &Renderer<'_>, id: SpecialtyId) -> Parts {
         url: r.plan.href(own),
         shown: address.split_once("://").map_or(&*address, |(_, rest)| rest).to_owned(),
         qr: qr::svg(&address),
+        color: s.color.map(str::to_owned),
     };
     ("poster.html", s.lang, meta, Page::of(view))
 }

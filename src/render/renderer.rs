@@ -12,7 +12,7 @@ use super::view::{ActionView, ArticleView, DrawnActionView, IssueView, MetaView}
 use crate::diagnostic::Diagnostic;
 use crate::markdown::CalloutKind;
 use crate::model::placement::PlacedActions;
-use crate::model::{LangId, Site};
+use crate::model::{ArticleId, LangId, Site};
 use crate::plan::{Plan, RouteKind};
 use crate::theme::{Engine, Strings, Theme};
 
@@ -26,6 +26,8 @@ pub struct Renderer<'s> {
     pub(super) languages: Vec<InLanguage>,
     /// Each article's card, drawn when a list first shows it.
     pub(super) cards: Vec<OnceLock<Box<str>>>,
+    /// The articles that each specialty lists by title, sorted when a page of it is first made.
+    pub(super) by_title: Vec<OnceLock<Vec<ArticleId>>>,
     /// Hashes of the articles' texts as feeds have them, made when a feed first needs one.
     pub(super) feed_texts: OnceLock<Vec<OnceLock<u64>>>,
     /// What the search finds, gathered when a file of its index is prepared.

@@ -8,7 +8,7 @@ use super::common::{
     self, ALIASES, Common, DESCRIPTION, IMAGE, LANG, Place, SLUG, TRANSLATION_OF_HASH, TRANSLATOR,
 };
 use super::share::{SHARE_WORDS, SHARES, Share};
-use crate::content::fields::schema::{key, table};
+use crate::content::fields::schema::{ANY_NUMBER, key, table};
 use crate::content::fields::{Field, Fields, KeySchema, Spanned, TableSchema, Takes};
 use crate::content::value::{Node, Value};
 use crate::diagnostic::{Diagnostic, rules};
@@ -88,6 +88,10 @@ pub struct Article {
     pub next_review: Option<Spanned<Date>>,
     /// What it is about.
     pub topics: Vec<Spanned<String>>,
+    /// Whether its specialties begin with it.
+    pub featured: Option<bool>,
+    /// Its position among those; smaller numbers come first.
+    pub order: Option<i64>,
     /// The series it belongs to.
     pub series: Option<SeriesPart>,
     /// Other names for its subject.
@@ -125,6 +129,8 @@ pub(super) const ARTICLE: TableSchema = table(&[
     REVIEWED,
     NEXT_REVIEW,
     TOPICS,
+    FEATURED,
+    ORDER,
     SERIES,
     ALSO_CALLED,
     AUDIENCE,
@@ -183,6 +189,17 @@ const TOPICS: KeySchema =
     key("topics", Takes::Texts, "What it is about. Each topic gets a page with its articles.")
         .without("no topics")
         .example(r#"topics = ["skin", "children"]"#);
+const FEATURED: KeySchema = key(
+    "featured",
+    Takes::Switch,
+    "Whether its specialties show it under “Start here”, which has room for six.",
+)
+.without("`true` if it has an `order`")
+.example("featured = true");
+const ORDER: KeySchema =
+    key("order", ANY_NUMBER, "Its position under “Start here”; smaller numbers come first.")
+        .without("after those that have one, by title")
+        .example("order = 10");
 const SERIES: KeySchema = key("series", Takes::TextOrTable(&PART), "The series it belongs to. Its articles are in the order of `part` (a whole number from 1), else by date.").without("no series").example(r#"series = { name = "Living with eczema", part = 2 }"#);
 const ALSO_CALLED: KeySchema = key(
     "also_called",
@@ -332,6 +349,8 @@ pub(super) fn article(
         reviewed: f.date(&REVIEWED).good(),
         next_review: f.date(&NEXT_REVIEW).good(),
         topics: f.words(&TOPICS),
+        featured: f.boolean(&FEATURED).good(),
+        order: f.number(&ORDER).map(|n| n.value).good(),
         series: read_series(f),
         also_called: f.words(&ALSO_CALLED).into_iter().map(|t| t.value).collect(),
         audience: f.text(&AUDIENCE).map(|t| t.value).good(),

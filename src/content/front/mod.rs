@@ -20,7 +20,7 @@ pub use issue::{ArticleSelection, Issue};
 pub use page::Page;
 pub use person::Person;
 pub use share::Share;
-pub use specialty::Specialty;
+pub use specialty::{COLORS, SIGNS, Specialty, TopicGroup};
 
 use super::fields::{Fields, TableSchema};
 use crate::source::Kind;

@@ -23,11 +23,23 @@ pub struct Person {
     pub locations: Vec<Spanned<String>>,
     /// Position in lists; smaller numbers come first.
     pub order: i64,
+    /// The id of the call to action by which patients book with them.
+    pub call_to_action: Option<Spanned<String>>,
 }
 
 /// Keys of a person.
 pub(super) const PERSON: TableSchema = TableSchema {
-    keys: &[NAME, CREDENTIALS, ROLE, SPECIALTIES, LANGUAGES, CERTIFICATIONS, LOCATIONS, ORDER],
+    keys: &[
+        NAME,
+        CREDENTIALS,
+        ROLE,
+        SPECIALTIES,
+        LANGUAGES,
+        CERTIFICATIONS,
+        LOCATIONS,
+        CALL_TO_ACTION,
+        ORDER,
+    ],
     shared: &SHARED,
 };
 
@@ -57,6 +69,14 @@ const ORDER: KeySchema = key("order", ANY_NUMBER, "Position in lists; smaller nu
     .without("`0`")
     .example("order = 10");
 
+const CALL_TO_ACTION: KeySchema = key(
+    "call_to_action",
+    Takes::Text,
+    "The id of their own [call to action](calls-to-action.md), such as “Book with Dr. Raman”: on their page, and beside them on the pages of their specialties.",
+)
+.without("no button")
+.example(r#"call_to_action = "book-raman""#);
+
 /// Reads a person.
 pub(super) fn person(f: &mut Fields<'_, '_>, place: Place) -> (Common, Arc<Person>) {
     let common = common::read(f, &NAME, place);
@@ -68,6 +88,7 @@ pub(super) fn person(f: &mut Fields<'_, '_>, place: Place) -> (Common, Arc<Perso
         certifications: f.texts(&CERTIFICATIONS).into_iter().map(|t| t.value).collect(),
         locations: f.names(&LOCATIONS),
         order: f.number(&ORDER).good().map_or(0, |n| n.value),
+        call_to_action: f.text(&CALL_TO_ACTION).good(),
     };
     (common, Arc::new(person))
 }

@@ -3,7 +3,7 @@
 use super::common::{
     self, ALIASES, Common, IMAGE, LANG, Place, SLUG, TRANSLATION_OF_HASH, TRANSLATOR,
 };
-use crate::content::fields::schema::{ANY_NUMBER, key};
+use crate::content::fields::schema::{ANY_NUMBER, key, table};
 use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
 
 /// A specialty's own keys.
@@ -13,11 +13,26 @@ pub struct Specialty {
     pub schema: Option<Spanned<String>>,
     /// Position in lists; smaller numbers come first.
     pub order: i64,
+    /// The name of its colour, one of the theme's families.
+    pub color: Option<&'static str>,
+    /// The name of its sign.
+    pub sign: Option<&'static str>,
+    /// Topics by which readers enter: by age, by part of the body.
+    pub browse: Vec<TopicGroup>,
+}
+
+/// Some topics under a heading.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TopicGroup {
+    /// The heading.
+    pub title: Spanned<String>,
+    /// The topics, in this order.
+    pub topics: Vec<Spanned<String>>,
 }
 
 /// Keys of a specialty.
 pub(super) const SPECIALTY: TableSchema = TableSchema {
-    keys: &[TITLE, DESCRIPTION, ORDER, SCHEMA],
+    keys: &[TITLE, DESCRIPTION, ORDER, COLOR, SIGN, SCHEMA, BROWSE],
     shared: &[IMAGE, SLUG, ALIASES, LANG, TRANSLATOR, TRANSLATION_OF_HASH],
 };
 
@@ -35,16 +50,72 @@ const ORDER: KeySchema = key(
 const SCHEMA: KeySchema = key(
     "schema",
     Takes::Word(&SCHEMA_WORDS),
-    "The specialty in the words of schema.org, checked against its list. Nothing shows it yet.",
+    "The specialty in the words of schema.org, checked against its list. It chooses the sign where there is no `sign`.",
 )
 .example(r#"schema = "Dermatology""#);
+const COLOR: KeySchema = key(
+    "color",
+    Takes::Word(&COLORS),
+    "Its colour: on its page and poster, on its sign, and on the edge of its cards. The theme has the shades.",
+)
+.without("the site's own colour; a translation takes its original's")
+.example(r#"color = "teal""#);
+const SIGN: KeySchema = key("sign", Takes::Word(&SIGNS), "The drawing beside its name.")
+    .without("one that fits `schema`; a translation takes its original's")
+    .example(r#"sign = "skin""#);
+const BROWSE: KeySchema = key(
+    "browse",
+    Takes::Tables(&GROUP),
+    "Ways in: groups of `topics`, each under a `title` such as “By age” or “By part of the body”. A topic that no article has is reported.",
+)
+.without("its most frequent topics")
+.example(r#"browse = [{ title = "By age", topics = ["babies", "teens"] }]"#);
+
+const GROUP: TableSchema = table(&[GROUP_TITLE, TOPICS]);
+const GROUP_TITLE: KeySchema =
+    key("title", Takes::Text, "The heading.").required().example(r#"title = "By age""#);
+const TOPICS: KeySchema = key("topics", Takes::Texts, "Topics of articles, in this order.")
+    .example(r#"topics = ["babies"]"#);
+
+/// Colours that a theme has a family of. None is the red or amber of a care card.
+pub const COLORS: [&str; 8] = ["teal", "green", "olive", "copper", "rose", "plum", "blue", "slate"];
+
+/// The drawings that a theme has.
+pub const SIGNS: [&str; 17] = [
+    "heart",
+    "skin",
+    "drop",
+    "child",
+    "lungs",
+    "bone",
+    "mind",
+    "woman",
+    "apple",
+    "nerve",
+    "kidney",
+    "tooth",
+    "eye",
+    "ear",
+    "pill",
+    "shield",
+    "stethoscope",
+];
 
 /// Reads a specialty's `_index.md`.
 pub(super) fn specialty(f: &mut Fields<'_, '_>, place: Place) -> (Common, Specialty) {
     let common = common::read(f, &TITLE, place);
-    let specialty =
-        Specialty { schema: read_schema(f), order: f.number(&ORDER).good().map_or(0, |n| n.value) };
+    let specialty = Specialty {
+        schema: read_schema(f),
+        order: f.number(&ORDER).good().map_or(0, |n| n.value),
+        color: f.choice(&COLOR, &COLORS.map(|word| (word, word))).good(),
+        sign: f.choice(&SIGN, &SIGNS.map(|word| (word, word))).good(),
+        browse: f.tables(&BROWSE, "a group of topics", read_group),
+    };
     (common, specialty)
+}
+
+fn read_group(f: &mut Fields<'_, '_>, place: Place) -> TopicGroup {
+    TopicGroup { title: f.required(&GROUP_TITLE, place), topics: f.words(&TOPICS) }
 }
 
 /// The MedicalSpecialty values of schema.org (release 30.0) that are not superseded.

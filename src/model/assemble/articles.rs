@@ -283,6 +283,8 @@ fn inherit(translation: &mut front::Article, original: &front::Article) {
     fill(&mut translation.reviewed, &original.reviewed);
     fill(&mut translation.next_review, &original.next_review);
     fill(&mut translation.disclosures, &original.disclosures);
+    fill(&mut translation.featured, &original.featured);
+    fill(&mut translation.order, &original.order);
     fill(&mut translation.reprint, &original.reprint);
     fill_list(&mut translation.authors, &original.authors);
     fill_list(&mut translation.reviewers, &original.reviewers);

@@ -73,7 +73,7 @@ impl Builder<'_> {
     }
 
     /// A specialty without its text. Order and address are those of the main language, so that all
-    /// languages agree.
+    /// languages agree; so are colour and sign where a translation has none of its own.
     fn specialty(
         &mut self,
         lang: LangId,
@@ -96,6 +96,9 @@ impl Builder<'_> {
                 )),
             );
         }
+        let front = |text: &SpecialtyText| (text.front.color, text.front.sign);
+        let (color, sign) = own.map_or((None, None), front);
+        let (main_color, main_sign) = main.map_or((None, None), front);
         Specialty {
             slug,
             folder: folder.to_owned(),
@@ -103,7 +106,10 @@ impl Builder<'_> {
             text: None,
             title,
             order: main.or(own).map_or(0, |text| text.front.order),
+            color: color.or(main_color),
+            sign: sign.or(main_sign),
             articles: Vec::new(),
+            start: Vec::new(),
             people: Vec::new(),
         }
     }

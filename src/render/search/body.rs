@@ -127,7 +127,7 @@ impl Reader {
 }
 
 /// Appends a text of HTML.
-fn push_text(mut text: &str, out: &mut String) {
+pub(in crate::render) fn push_text(mut text: &str, out: &mut String) {
     while let Some(at) = memchr::memchr(b'&', text.as_bytes()) {
         out.push_str(&text[..at]);
         let after = &text[at..];

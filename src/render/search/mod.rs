@@ -7,13 +7,13 @@
 
 pub(super) mod a_to_z;
 mod alarms;
-mod body;
+pub(super) mod body;
 mod entries;
 mod files;
 mod index;
 mod known;
 mod lexicon;
-mod normal;
+pub(super) mod normal;
 mod stem;
 
 use std::hash::{Hash, Hasher as _};

@@ -14,11 +14,15 @@
 mod page;
 mod search;
 mod site;
+mod specialty;
 
 pub use super::lists::*;
 pub use page::*;
 pub use search::*;
 pub use site::*;
+pub use specialty::*;
+
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -229,6 +233,10 @@ pub struct ArticleCardView {
     pub date: DateView,
     /// Its specialty.
     pub specialty: LinkView,
+    /// The name of its specialty's colour, if that has one.
+    pub color: Option<String>,
+    /// The first of its topics.
+    pub topic: Option<String>,
     /// Its picture.
     pub image: Option<PictureView>,
     /// `draft` or `scheduled` if it is shown only because drafts are.
@@ -283,6 +291,31 @@ pub struct PersonCardView {
     pub portrait: Option<PictureView>,
     /// Languages they speak.
     pub languages: Vec<String>,
+    /// Their own call to action; on their page, in the list of all people and on the pages of their
+    /// specialties.
+    pub action: Option<Arc<ActionView>>,
+}
+
+/// A topic in a list.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct TopicCardView {
+    /// Its name.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// How many articles it has.
+    pub count: usize,
+}
+
+/// A name in the list from A to Z.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct AToZNameView {
+    /// The title, or another name.
+    pub name: String,
+    /// The address of the page.
+    pub url: String,
+    /// The title, if this is another name.
+    pub of: Option<String>,
 }
 
 /// The position of a page in a paginated list.

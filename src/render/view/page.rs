@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{
     ActionView, CardHtml, DateView, DrawnActionView, IssueCardView, LinkView, PaginationView,
-    PersonCardView, PictureView, ShareView,
+    PersonCardView, PictureView, ShareView, SpecialtyCardView,
 };
 
 /// `home.html`
@@ -22,46 +22,6 @@ pub struct HomeView {
     pub action: Option<Arc<ActionView>>,
     /// The first of the people, in their order; at most six.
     pub people: Vec<PersonCardView>,
-}
-
-/// A specialty in a list.
-#[derive(Debug, Clone, Serialize, Hash, Default)]
-pub struct SpecialtyCardView {
-    /// Its title.
-    pub title: String,
-    /// Its address.
-    pub url: String,
-    /// The teaser.
-    pub description: Option<String>,
-    /// How many articles it has.
-    pub count: usize,
-    /// Its picture.
-    pub image: Option<PictureView>,
-    /// Its name in schema.org, `Cardiovascular`, if the text gives one; to choose an icon by.
-    pub schema: Option<String>,
-}
-
-/// `specialty.html`
-#[derive(Debug, Clone, Serialize, Hash, Default)]
-pub struct SpecialtyView {
-    /// Its title.
-    pub title: String,
-    /// The teaser.
-    pub description: Option<String>,
-    /// The introduction as HTML; on the first page only.
-    pub body: String,
-    /// Its picture.
-    pub image: Option<PictureView>,
-    /// The people who work in it; on the first page only.
-    pub people: Vec<PersonCardView>,
-    /// The call to action.
-    pub action: Option<Arc<DrawnActionView>>,
-    /// The articles of this page of the list.
-    pub articles: Vec<CardHtml>,
-    /// The position in the list.
-    pub pagination: PaginationView,
-    /// The address of its poster for the waiting room.
-    pub poster: String,
 }
 
 /// An entry of a page's contents.
@@ -218,7 +178,7 @@ pub struct ArticleView {
 /// `person.html`
 #[derive(Debug, Clone, Serialize, Hash, Default)]
 pub struct PersonView {
-    /// Name, role, portrait.
+    /// Name, role, portrait, call to action.
     pub card: PersonCardView,
     /// The biography as HTML.
     pub body: String,
@@ -232,17 +192,6 @@ pub struct PersonView {
     pub written: Vec<CardHtml>,
     /// The newest articles they reviewed.
     pub reviewed: Vec<CardHtml>,
-}
-
-/// A topic in a list.
-#[derive(Debug, Clone, Serialize, Hash, Default)]
-pub struct TopicCardView {
-    /// Its name.
-    pub title: String,
-    /// Its address.
-    pub url: String,
-    /// How many articles it has.
-    pub count: usize,
 }
 
 /// `topic.html`
@@ -370,6 +319,8 @@ pub struct PosterView {
     pub shown: String,
     /// The address as a QR code (SVG).
     pub qr: Option<String>,
+    /// The name of the specialty's colour, if its text gives one.
+    pub color: Option<String>,
 }
 
 /// `404.html`

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{SpecialtyCardView, TelephoneView, TopicCardView};
+use super::{AToZNameView, SpecialtyCardView, TelephoneView, TopicCardView};
 
 /// `search.html`: what it shows without a script, and where a script finds the index.
 #[derive(Debug, Clone, Serialize, Hash, Default)]
@@ -37,17 +37,6 @@ pub struct AToZLetterView {
     pub id: String,
     /// The names.
     pub names: Vec<AToZNameView>,
-}
-
-/// A name in the list from A to Z.
-#[derive(Debug, Clone, Serialize, Hash, Default)]
-pub struct AToZNameView {
-    /// The title, or another name.
-    pub name: String,
-    /// The address of the page.
-    pub url: String,
-    /// The title, if this is another name.
-    pub of: Option<String>,
 }
 
 /// A page of the list from A to Z.

@@ -4,5 +4,6 @@ mod bench;
 mod components;
 mod options;
 mod pages;
+mod specialty;
 mod views;
 mod words;

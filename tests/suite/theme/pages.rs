@@ -3,6 +3,7 @@
 use housecall::render::view::*;
 
 use super::bench::{Bench, THEMES, bench};
+use super::specialty::full_specialty;
 use super::views::*;
 
 #[test]
@@ -35,24 +36,10 @@ fn fullest_pages(bench: Bench) {
             },
         )
     });
-    draw("specialty", &|| {
-        bench.page(
-            "specialty.html",
-            &site,
-            &meta,
-            &SpecialtyView {
-                title: s("Skin"),
-                description: Some(s("Teaser")),
-                body: BODY.into(),
-                image: Some(picture()),
-                people: vec![person()],
-                action: drawn_action("book"),
-                articles: cards.clone(),
-                pagination: pagination(),
-                poster: "/skin/poster/".into(),
-            },
-        )
-    });
+    let specialty_page = full_specialty(&cards);
+    draw("specialty", &|| bench.page("specialty.html", &site, &meta, &specialty_page));
+    let further = SpecialtyView { pagination: pagination(), ..full_specialty(&cards) };
+    draw("specialty, page 2", &|| bench.page("specialty.html", &site, &meta, &further));
     let article = full_article(&cards);
     draw("article", &|| bench.page("article.html", &site, &meta, &article));
     draw("people", &|| {
@@ -178,6 +165,7 @@ fn fullest_pages(bench: Bench) {
             url: "/skin/".into(),
             shown: "r.example/skin/".into(),
             qr: Some(QR.into()),
+            color: Some("teal".into()),
         };
         bench.page("poster.html", &site, &meta, &view)
     });

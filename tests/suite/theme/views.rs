@@ -204,6 +204,8 @@ pub(super) fn full_card() -> ArticleCardView {
         description: s("Teaser"),
         date: date(),
         specialty: link(),
+        color: Some("teal".into()),
+        topic: Some(s("Topic")),
         image: Some(picture()),
         state: Some("draft".into()),
         pointer: true,
@@ -230,6 +232,7 @@ pub(super) fn person() -> PersonCardView {
         description: Some(s("Teaser")),
         portrait: Some(picture()),
         languages: vec![s("English"), s("Spanish")],
+        action: Some(action("book").into()),
     }
 }
 
@@ -241,6 +244,8 @@ pub(super) fn specialty() -> SpecialtyCardView {
         count: 2,
         image: Some(picture()),
         schema: Some("Dermatology".into()),
+        sign: Some("skin".into()),
+        color: Some("teal".into()),
     }
 }
 
