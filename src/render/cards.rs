@@ -78,6 +78,8 @@ pub(super) fn hours(all: &[Hours], strings: &Strings) -> Vec<HoursView> {
             open: h.open.clone(),
             close: h.close.clone(),
             text: strings.times(h),
+            opens: strings.time(&h.open),
+            closes: strings.time(&h.close),
         })
         .collect()
 }

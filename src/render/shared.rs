@@ -42,6 +42,11 @@ pub(super) fn site_view(r: &Renderer<'_>, lang: LangId, strings: &Strings) -> Si
             email: config.practice.email.as_ref().map(|email| email.value.clone()),
             disclaimer: config.practice.disclaimer.clone(),
             same_as: config.practice.same_as.iter().map(|page| page.value.clone()).collect(),
+            time_zone: config.practice.time_zone.clone(),
+            after_hours: {
+                let mut all = config.practice.after_hours.iter();
+                all.find(|(of, _)| of.value == site.lang(lang)).map(|(_, text)| text.value.clone())
+            },
         },
         booking: action_named(r, strings, config.practice.booking.as_ref()),
         header: navigation(r, lang, strings, &config.navigation.header),

@@ -153,7 +153,8 @@ impl Strings {
         fill(self.get("hours_format"), &[("open", &open), ("close", &close)])
     }
 
-    fn time(&self, time: &str) -> String {
+    /// A time of day: `8:00 am`.
+    pub fn time(&self, time: &str) -> String {
         let parsed = time.split_once(':').and_then(|(h, m)| Some((h.parse::<u8>().ok()?, m)));
         let Some((hour, minutes)) = parsed.filter(|_| self.get("clock") == "12") else {
             return time.to_owned();

@@ -28,6 +28,8 @@ email = "hello@riverside.example"
 booking = "book"
 disclaimer = "General information."
 same_as = ["https://social.example/@riverside"]
+time_zone = "America/New_York"
+after_hours = { en = "Call us.", es = "Llame." }
 [[locations]]
 id = "main"
 name = "Riverside"

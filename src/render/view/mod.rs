@@ -120,6 +120,10 @@ pub struct HoursView {
     pub close: String,
     /// Both times as the page's language writes them: `8:00 am to 5:30 pm`.
     pub text: String,
+    /// The first of them: `8:00 am`.
+    pub opens: String,
+    /// The second: `5:30 pm`.
+    pub closes: String,
 }
 
 /// A call to action; component `call_to_action(action)`.

@@ -23,6 +23,10 @@ pub struct PracticeView {
     pub disclaimer: Option<String>,
     /// The practice's other web pages.
     pub same_as: Vec<String>,
+    /// The time zone of the opening hours, for scripts: `America/New_York`.
+    pub time_zone: Option<String>,
+    /// What to do while it is closed.
+    pub after_hours: Option<String>,
 }
 
 /// A place where patients are seen.

@@ -46,6 +46,8 @@ pub(super) fn hours() -> Vec<HoursView> {
         open: "08:00".into(),
         close: "17:30".into(),
         text: "8:00 am to 5:30 pm".into(),
+        opens: "8:00 am".into(),
+        closes: "5:30 pm".into(),
     }]
 }
 
@@ -116,6 +118,8 @@ pub(super) fn full_site(bench: &Bench) -> SiteView {
             email: Some("a@b.example".into()),
             disclaimer: Some(s("Call")),
             same_as: vec!["https://social.example/@a".into()],
+            time_zone: Some("America/New_York".into()),
+            after_hours: Some(s("Call")),
         },
         booking: Some(action("book")),
         header: vec![link(), link()],

@@ -2,32 +2,89 @@
 const page = document.documentElement;
 page.classList.add("js");
 
-// Opening hours: the day is the reader's, so it is marked here and not in the HTML.
+// Opening hours in the practice's own time, since a reader may be elsewhere; without a time zone in
+// the settings, the reader's.
 const WEEK = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const now = new Date();
-const today = (now.getDay() + 6) % 7;
-const date = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+const DAY = 24 * 60;
+
+/** The day of the week (0 is Monday), the date and the minute of the day. */
+const moment = (zone) => {
+  const form = { timeZone: zone, hourCycle: "h23", weekday: "long", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" };
+  const parts = new Intl.DateTimeFormat("en-US", form).formatToParts(new Date()).map(({ type, value }) => [type, value]);
+  const { weekday, year, month, day, hour, minute } = Object.fromEntries(parts);
+  return { day: WEEK.indexOf(weekday), date: `${year}-${month}-${day}`, minute: hour * 60 + Number(minute) };
+};
+
+const covers = ({ dataset }, day) => {
+  const [from, to] = [WEEK.indexOf(dataset.from), WEEK.indexOf(dataset.to)];
+  return from <= to ? from <= day && day <= to : day >= from || day <= to;
+};
+
+/** When it is open in the next two weeks, in minutes from the beginning of today. */
+const spans = (rows, closures, now) => {
+  const minutes = (time) => time.slice(0, 2) * 60 + Number(time.slice(3));
+  const all = [];
+  for (let ahead = 0; ahead < 14; ahead++) {
+    const date = new Date(Date.parse(now.date) + ahead * DAY * 60_000).toISOString().slice(0, 10);
+    if (closures.includes(date)) continue;
+    for (const row of rows.filter((row) => covers(row, (now.day + ahead) % 7))) {
+      const { open, close, opens, closes } = row.dataset;
+      all.push({ from: ahead * DAY + minutes(open), to: ahead * DAY + minutes(close), ahead, opens, closes });
+    }
+  }
+  all.sort((a, b) => a.from - b.from);
+  // What is open past midnight is two entries in the settings.
+  return all.reduce((joined, span) => {
+    const last = joined.at(-1);
+    if (last && span.from <= last.to) Object.assign(last, { to: span.to, closes: span.closes });
+    else joined.push(span);
+    return joined;
+  }, []);
+};
+
+/** Says whether it is open now, and until when or when it opens. */
+const say = (line, rows, hours) => {
+  const now = moment(hours.zone);
+  const next = spans(rows, hours.closures.split(" "), now).find(({ to }) => to > now.minute);
+  const open = next && next.from <= now.minute;
+  const form = { weekday: "long", timeZone: "UTC" };
+  const day = next && new Date(Date.parse(now.date) + next.ahead * DAY * 60_000).toLocaleDateString(page.lang, form);
+  const words = () => {
+    if (!next) return hours.closedNow;
+    if (open) return next.to - now.minute > 7 * DAY ? hours.openNow : hours.openUntil.replace("{time}", next.closes);
+    const opens = [hours.opensToday, hours.opensTomorrow][next.ahead] ?? hours.opensDay;
+    return opens.replace("{day}", day).replace("{time}", next.opens);
+  };
+  if (line.textContent !== words()) line.textContent = words();
+  line.classList.toggle("is-open", Boolean(open));
+  line.hidden = false;
+};
 
 for (const hours of document.querySelectorAll(".hours[data-today]")) {
-  const covers = (row) => {
-    const [from, to] = [row.dataset.from, row.dataset.to].map((day) => WEEK.indexOf(day));
-    return from <= to ? from <= today && today <= to : today >= from || today <= to;
-  };
+  const { zone, closures, today, closed } = hours.dataset;
+  const now = moment(zone);
   const list = hours.querySelector("dl");
-  const shut = hours.dataset.closures.split(" ").includes(date);
-  let rows = shut ? [] : [...list.children].filter(covers);
+  const all = [...list.children];
+  const line = hours.querySelector(".hours-now");
+  if (line) {
+    say(line, all, hours.dataset);
+    setInterval(() => say(line, all, hours.dataset), 30_000);
+  }
+  const shut = closures.split(" ").includes(now.date);
+  let rows = shut ? [] : all.filter((row) => covers(row, now.day));
   if (!rows.length) {
     const row = document.createElement("div");
     row.innerHTML = "<dt></dt><dd></dd>";
-    row.firstChild.textContent = now.toLocaleDateString(page.lang, shut ? { month: "long", day: "numeric" } : { weekday: "long" });
-    row.lastChild.textContent = hours.dataset.closed;
+    const form = { ...(shut ? { month: "long", day: "numeric" } : { weekday: "long" }), timeZone: "UTC" };
+    row.firstChild.textContent = new Date(now.date).toLocaleDateString(page.lang, form);
+    row.lastChild.textContent = closed;
     list[shut ? "prepend" : "append"](row);
     rows = [row];
   }
   rows.forEach((row) => row.classList.add("today"));
   const mark = document.createElement("span");
   mark.className = "today-mark";
-  mark.textContent = hours.dataset.today;
+  mark.textContent = today;
   rows[0].firstElementChild.append(" ", mark);
 }
 
