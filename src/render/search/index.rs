@@ -1,71 +1,74 @@
 //! The index: for each word, the pages that have it and how much it says about each.
 
+use std::num::NonZero;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use foldhash::HashMap;
+use std::thread;
 
 use super::super::indexed::{Index, LEVELS, Posting, Term};
-use super::body::{Place, blocks};
-use super::entries::{Entry, Kind};
+use super::counter::Counter;
+use super::entries::Entry;
 use super::known::{Known, Written};
-use super::lexicon::Lexicon;
-use super::normal::{fold, words};
 use crate::model::LangId;
 
 /// At most so many pages are kept for a word, the heaviest: a word that more pages have says
 /// little about any of them.
 const MOST_PAGES: usize = 2_000;
 
-/// About how many different words a page has.
-const USUAL_WORDS: usize = 200;
-
-/// How much of a page a card's signs, or its headings, show in a result.
-const SIGNS: usize = 24;
-const HEADINGS: usize = 10;
-const LONGEST: usize = 200;
-
-/// What a result shows of a page besides its names.
-#[derive(Default)]
-struct Shown {
-    emergencies: Vec<String>,
-    signs: Vec<String>,
-    headings: Vec<String>,
-}
-
-/// How often a word is where in a page.
-#[derive(Debug, Clone, Copy, Default)]
-struct Count {
-    text: u16,
-    heading: u8,
-    sign: u8,
-    teaser: u8,
-    topic: u8,
-    /// The weights of title and names depend on how many words they have.
-    title: f32,
-    name: f32,
-    alarms: bool,
-}
+/// So much text, in bytes, is worth a thread.
+const WORTH_A_THREAD: usize = 1 << 20;
 
 /// Builds the index. `is_section` says of a heading in a language that many articles have it.
 pub(super) fn build(
     entries: &[Entry<'_>],
     langs: &[&str],
     parts: usize,
-    is_section: impl Fn(LangId, &str) -> bool,
+    is_section: impl Fn(LangId, &str) -> bool + Sync,
 ) -> Index {
-    let mut builder = Builder::new(langs, entries.len());
     let mut counts = vec![0; langs.len()];
-    let pages = (0..).zip(entries).map(|(page, entry)| {
-        let lang = entry.lang;
-        counts[lang.index()] += 1;
-        let shown = builder.read(entry, |heading| is_section(lang, heading));
-        builder.finish_page(page, entry);
-        json(entry, &shown)
-    });
-    let pages = pages.collect();
-    let (terms, postings) = builder.finish();
+    for entry in entries {
+        counts[entry.lang.index()] += 1;
+    }
+    let none = || Counter::of(langs, 0, &[], &is_section);
+    let mut counter =
+        counted(entries, langs, &is_section).into_iter().reduce(Counter::and).unwrap_or_else(none);
+    let pages = std::mem::take(&mut counter.pages);
+    let (terms, postings) = sorted(counter);
     Index { parts: in_parts(&terms, parts), terms, postings, pages, counts }
+}
+
+/// The words of all pages, counted on as many threads as their texts are worth. Threads of their
+/// own: one that waits must not begin with another page, which may wait for the index.
+fn counted(
+    entries: &[Entry<'_>],
+    langs: &[&str],
+    is_section: &(impl Fn(LangId, &str) -> bool + Sync),
+) -> Vec<Counter> {
+    let size = |entry: &Entry<'_>| entry.body.map_or(0, |body| body.html.len());
+    let all: usize = entries.iter().map(size).sum();
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let each = all / threads.min(all / WORTH_A_THREAD).max(1) + 1;
+    let mut before = 0;
+    let with_share = |entry| {
+        let share = before / each;
+        before += size(entry);
+        share
+    };
+    let shares: Vec<usize> = entries.iter().map(with_share).collect();
+    thread::scope(|scope| {
+        let mut rest = entries;
+        let mut first = 0;
+        let mut threads = Vec::new();
+        for share in shares.chunk_by(|a, b| a == b) {
+            let (own, others) = rest.split_at(share.len());
+            threads.push(scope.spawn(move || Counter::of(langs, first, own, is_section)));
+            first += u32::try_from(own.len()).unwrap_or(u32::MAX);
+            rest = others;
+        }
+        let join = |thread: thread::ScopedJoinHandle<'_, Counter>| {
+            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        threads.into_iter().map(join).collect()
+    })
 }
 
 /// The words in parts of about the same size, by the alphabet.
@@ -91,211 +94,48 @@ fn in_parts(terms: &[Term], count: usize) -> Vec<Range<usize>> {
     (1..=count).map(part).collect()
 }
 
-/// What results show of a page: title, address, kind, specialty, the same for all translations,
-/// teaser, other names, signs of emergencies, other signs, headings.
-fn json(entry: &Entry<'_>, shown: &Shown) -> String {
-    let kind = Kind::ALL.iter().position(|(kind, _)| *kind == entry.kind);
-    let Shown { emergencies, signs, headings } = shown;
-    let page = (
-        entry.title,
-        &entry.url,
-        kind,
-        entry.group,
-        entry.original,
-        cut(entry.teaser),
-        &entry.names,
-        emergencies,
-        signs,
-        headings,
-    );
-    serde_json::to_string(&page).unwrap_or_default()
+/// The form of each word that is written most often.
+fn written(counter: &Counter) -> Vec<String> {
+    let mut best = vec![(String::new(), 0); counter.numbers.len()];
+    for (word, Written { number, times }) in counter.langs.iter().flat_map(Known::words) {
+        let Some(best) = best.get_mut(number as usize) else { continue };
+        if (times, &word) > (best.1, &best.0) {
+            *best = (word, times);
+        }
+    }
+    best.into_iter().map(|(word, _)| word).collect()
 }
 
-const STOP: u32 = u32::MAX;
-
-struct Builder {
-    langs: Vec<Known>,
-    /// The words as they are compared, and their numbers.
-    numbers: HashMap<String, u32>,
-    /// The number of a word and a page that has it, page by page.
-    postings: Vec<(u32, Posting)>,
-    /// The counts of the current page, by word, and which of them are not empty.
-    counts: Vec<Count>,
-    touched: Vec<u32>,
-    /// How many words the text of the current page has.
-    length: u32,
-}
-
-impl Builder {
-    fn new(langs: &[&str], pages: usize) -> Builder {
-        let known = |lang: &&str| Known::of(Lexicon::of(lang));
-        Builder {
-            langs: langs.iter().map(known).collect(),
-            numbers: HashMap::default(),
-            postings: Vec::with_capacity(pages * USUAL_WORDS),
-            counts: Vec::new(),
-            touched: Vec::new(),
-            length: 0,
-        }
+/// The words in the order of their bytes, and the postings of all.
+fn sorted(counter: Counter) -> (Vec<Term>, Vec<Posting>) {
+    let mut written = written(&counter);
+    // Each word's postings follow those of the one before.
+    let mut ends = vec![0; written.len()];
+    for (number, _) in counter.postings.iter().flatten() {
+        ends[*number as usize] += 1;
     }
-
-    /// Reads a page and returns what results show of it.
-    fn read(&mut self, entry: &Entry<'_>, is_section: impl Fn(&str) -> bool) -> Shown {
-        let lang = entry.lang.index();
-        let mut shown = Shown::default();
-        self.named(lang, entry.title, |count, share| count.title = count.title.max(share));
-        for name in &entry.names {
-            self.named(lang, name, |count, share| count.name = count.name.max(share));
-        }
-        self.each(lang, entry.teaser, |count| count.teaser = 1);
-        for topic in &entry.topics {
-            self.each(lang, topic, |count| count.topic = 1);
-        }
-        let Some(body) = entry.body else { return shown };
-        blocks(body, |place, text| {
-            match place {
-                Place::Emergency if shown.emergencies.len() < SIGNS => {
-                    shown.emergencies.push(cut(text));
-                }
-                Place::Sign if shown.signs.len() < SIGNS => shown.signs.push(cut(text)),
-                Place::Heading if shown.headings.len() < HEADINGS && !is_section(text.trim()) => {
-                    shown.headings.push(cut(text));
-                }
-                _ => {}
-            }
-            match text.is_ascii() {
-                true => text.make_ascii_lowercase(),
-                false => *text = fold(text).into_owned(),
-            }
-            self.folded(lang, text, |count| match place {
-                Place::Heading => count.heading = count.heading.saturating_add(1),
-                Place::Emergency => {
-                    (count.sign, count.alarms) = (count.sign.saturating_add(1), true);
-                }
-                Place::Sign => count.sign = count.sign.saturating_add(1),
-                Place::Text => count.text = count.text.saturating_add(1),
-            });
-        });
-        shown
+    let mut end = 0;
+    for count in &mut ends {
+        end += std::mem::replace(count, end);
     }
-
-    /// Counts the words of a title or name; the fewer it has, the more each says.
-    fn named(&mut self, lang: usize, name: &str, mut count: impl FnMut(&mut Count, f32)) {
-        let folded = fold(name);
-        let (mut all, mut telling) = (0.0_f32, 0.0_f32);
-        words(&folded, |word| {
-            all += 1.0;
-            let is_telling = word.len() > 1 && self.number(lang, word) != STOP;
-            telling += f32::from(u8::from(is_telling));
-        });
-        // A name of nothing but such words is still a name.
-        let share = (1.0 / if telling > 0.0 { telling } else { all.max(1.0) }).sqrt();
-        self.folded(lang, &folded, |found| count(found, share));
+    let mut postings = vec![Posting::default(); end];
+    for (number, posting) in counter.postings.into_iter().flatten() {
+        let at = &mut ends[number as usize];
+        postings[*at] = posting;
+        *at += 1;
     }
-
-    fn each(&mut self, lang: usize, text: &str, count: impl FnMut(&mut Count)) {
-        self.folded(lang, &fold(text), count);
-    }
-
-    fn folded(&mut self, lang: usize, text: &str, mut count: impl FnMut(&mut Count)) {
-        words(text, |word| {
-            self.length += 1;
-            let number = self.number(lang, word);
-            if number == STOP {
-                return;
-            }
-            let counted = &mut self.counts[number as usize];
-            if !counted.is_touched() {
-                self.touched.push(number);
-            }
-            count(counted);
-        });
-    }
-
-    /// The number of a word; [`STOP`] if it says nothing.
-    fn number(&mut self, lang: usize, word: &str) -> u32 {
-        let known = &mut self.langs[lang];
-        if let Some(written) = known.get_mut(word) {
-            written.times = written.times.saturating_add(1);
-            return written.number;
-        }
-        let number = if known.lexicon.stop.contains(word) {
-            STOP
-        } else {
-            let term = known.lexicon.term(word);
-            match self.numbers.get(&*term) {
-                Some(number) => *number,
-                None => {
-                    let number = u32::try_from(self.counts.len()).unwrap_or(STOP);
-                    self.numbers.insert(term.into_owned(), number);
-                    self.counts.push(Count::default());
-                    number
-                }
-            }
-        };
-        self.langs[lang].insert(word, Written { number, times: 1 });
-        number
-    }
-
-    fn finish_page(&mut self, page: u32, entry: &Entry<'_>) {
-        let worth = entry.kind.worth();
-        // A text is long or short beside the usual one; a fixed length, so that an article does
-        // not change the weights of all others.
-        #[allow(clippy::cast_precision_loss, reason = "lengths are small")]
-        let length = 0.4 + 0.6 * (self.length as f32 / 600.0).min(4.0);
-        for number in self.touched.drain(..) {
-            let count = std::mem::take(&mut self.counts[number as usize]);
-            // What a page is about is not one of the signs on its cards.
-            let alarms = count.alarms && count.title == 0.0 && count.name == 0.0;
-            let posting = Posting::new(page, level(count.weight(length) * worth), alarms);
-            self.postings.push((number, posting));
-        }
-        self.length = 0;
-    }
-
-    /// The form of each word that is written most often.
-    fn written(&self, count: usize) -> Vec<String> {
-        let mut best = vec![(String::new(), 0); count];
-        for (word, Written { number, times }) in self.langs.iter().flat_map(Known::words) {
-            let Some(best) = best.get_mut(number as usize) else { continue };
-            if (times, &word) > (best.1, &best.0) {
-                *best = (word, times);
-            }
-        }
-        best.into_iter().map(|(word, _)| word).collect()
-    }
-
-    /// The words in the order of their bytes, and the postings of all.
-    fn finish(self) -> (Vec<Term>, Vec<Posting>) {
-        // Each word's postings follow those of the one before.
-        let mut ends = vec![0; self.counts.len()];
-        for (number, _) in &self.postings {
-            ends[*number as usize] += 1;
-        }
-        let mut end = 0;
-        for count in &mut ends {
-            end += std::mem::replace(count, end);
-        }
-        let mut postings = vec![Posting::default(); self.postings.len()];
-        for (number, posting) in &self.postings {
-            let at = &mut ends[*number as usize];
-            postings[*at] = *posting;
-            *at += 1;
-        }
-        let mut written = self.written(ends.len());
-        let term = |(word, number): (&String, &u32)| {
-            let number = *number as usize;
-            let start = if number == 0 { 0 } else { ends[number - 1] };
-            let count = ends[number] - start;
-            let kept = heaviest(&mut postings[start..ends[number]]);
-            let written = std::mem::take(&mut written[number]);
-            Term { word: word.clone(), written, count, postings: start..start + kept }
-        };
-        let mut terms: Vec<Term> = self.numbers.iter().map(term).collect();
-        terms.retain(|term| term.count > 0);
-        terms.sort_unstable_by(|a, b| a.word.cmp(&b.word));
-        (terms, postings)
-    }
+    let term = |(word, number): (String, u32)| {
+        let number = number as usize;
+        let start = if number == 0 { 0 } else { ends[number - 1] };
+        let count = ends[number] - start;
+        let kept = heaviest(&mut postings[start..ends[number]]);
+        let written = std::mem::take(&mut written[number]);
+        Term { word, written, count, postings: start..start + kept }
+    };
+    let mut terms: Vec<Term> = counter.numbers.into_iter().map(term).collect();
+    terms.retain(|term| term.count > 0);
+    terms.sort_unstable_by(|a, b| a.word.cmp(&b.word));
+    (terms, postings)
 }
 
 /// Moves the pages for which a word says most to the beginning, if there are too many; those with
@@ -307,63 +147,4 @@ fn heaviest(all: &mut [Posting]) -> usize {
         all[..MOST_PAGES].sort_unstable();
     }
     all.len().min(MOST_PAGES)
-}
-
-impl Count {
-    fn is_touched(&self) -> bool {
-        let Count { text, heading, sign, teaser, topic, title, name, .. } = *self;
-        text > 0 || heading > 0 || sign > 0 || teaser > 0 || topic > 0 || title > 0.0 || name > 0.0
-    }
-
-    /// Titles count most, then other names, the signs on care cards, headings, all other words.
-    fn weight(&self, length: f32) -> f32 {
-        let often = |count: f32, half: f32| count / (count + half);
-        let title = 12.0 * self.title;
-        let name = 10.0 * self.name;
-        title.max(name)
-            + 0.3 * title.min(name)
-            + 5.0 * often(self.sign.into(), 0.5)
-            + 3.0 * often(self.heading.into(), 0.5)
-            + 2.0 * f32::from(self.teaser)
-            + 2.0 * f32::from(self.topic)
-            + 2.5 * often(self.text.into(), 1.2 * length)
-    }
-}
-
-/// The weights at which levels begin: each is a fifth heavier than the one below, and half a step
-/// is rounded up.
-static STEPS: LazyLock<[f32; LEVELS as usize - 1]> =
-    LazyLock::new(|| std::array::from_fn(|level| 0.4 * 1.2_f32.powf(level_number(level) + 0.5)));
-
-fn level_number(level: usize) -> f32 {
-    u8::try_from(level).map_or(0.0, f32::from)
-}
-
-/// A weight as a level.
-fn level(weight: f32) -> u8 {
-    let level = STEPS.partition_point(|step| *step <= weight);
-    u8::try_from(level).unwrap_or(LEVELS - 1)
-}
-
-/// The beginning of a text, cut at a space.
-fn cut(text: &str) -> String {
-    let text = text.trim();
-    let mut end = LONGEST.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    if end < text.len() {
-        end = text[..end].rfind(' ').unwrap_or(end);
-    }
-    let mut shown = String::with_capacity(end + 3);
-    for word in text[..end].split_whitespace() {
-        if !shown.is_empty() {
-            shown.push(' ');
-        }
-        shown.push_str(word);
-    }
-    if end < text.len() {
-        shown.push('…');
-    }
-    shown
 }

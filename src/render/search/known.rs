@@ -46,6 +46,20 @@ impl Known {
         }
     }
 
+    /// Adds the words of another, whose numbers a function makes those of this one.
+    pub(super) fn add(&mut self, other: Known, number: impl Fn(u32) -> u32) {
+        let add = |here: &mut Written, there: Written| {
+            here.times = here.times.saturating_add(there.times);
+        };
+        let new = |there: &Written| Written { number: number(there.number), times: 0 };
+        for (word, there) in other.short {
+            add(self.short.entry(word).or_insert_with(|| new(&there)), there);
+        }
+        for (word, there) in other.long {
+            add(self.long.entry(word).or_insert_with(|| new(&there)), there);
+        }
+    }
+
     pub(super) fn words(&self) -> impl Iterator<Item = (String, Written)> + '_ {
         let short = self.short.iter().map(|(word, written)| (unpacked(*word), *written));
         short.chain(self.long.iter().map(|(word, written)| (word.to_string(), *written)))

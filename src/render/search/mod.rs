@@ -2,12 +2,13 @@
 //! reader's browser.
 //!
 //! `entries` has what is found, `body` the words of texts and what they are; `normal`, `stem` and
-//! `lexicon` make words comparable, which the script does in the same way; `index` weighs them,
-//! and `files` writes what the script fetches.
+//! `lexicon` make words comparable, which the script does in the same way; `counter` weighs them,
+//! `index` sorts them, and `files` writes what the script fetches.
 
 pub(super) mod a_to_z;
 mod alarms;
 pub(super) mod body;
+mod counter;
 mod entries;
 mod files;
 mod index;
