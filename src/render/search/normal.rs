@@ -14,19 +14,27 @@ pub(in crate::render) fn fold(text: &str) -> Cow<'_, str> {
             false => Cow::Borrowed(text),
         };
     }
-    // Typographic quotes and dashes alone, as most texts have them, have no accents, and a text
-    // without them is read in a third of the time.
+    // Typographic quotes and dashes alone, as most texts have them, have no accents.
     let plain = |c: char| match c {
         _ if c.is_ascii() => Some(c.to_ascii_lowercase()),
-        '’' => Some('\''),
-        '\u{2010}'..='\u{205e}' => Some(' '),
+        '\u{2010}'..='\u{205e}' => Some(between(c)),
         _ => None,
     };
     if let Some(plain) = text.chars().map(plain).collect() {
         return Cow::Owned(plain);
     }
     let bare = text.nfd().filter(|c| !is_combining_mark(*c));
-    Cow::Owned(bare.flat_map(char::to_lowercase).collect())
+    Cow::Owned(bare.flat_map(char::to_lowercase).map(between).collect())
+}
+
+/// A character, or the one of ASCII that parts words as it does: a text of ASCII is read in a third
+/// of the time.
+fn between(c: char) -> char {
+    match c {
+        '’' => '\'',
+        _ if c.is_ascii() || c.is_alphanumeric() => c,
+        _ => ' ',
+    }
 }
 
 /// The words of a folded text. An apostrophe joins what is before and after it, except before a
@@ -38,33 +46,45 @@ pub(super) fn words(folded: &str, word: impl FnMut(&str)) {
     }
 }
 
-/// The same for a text that is ASCII, as most texts of most sites are: a third of the time.
+/// The same for a text that is ASCII, as most texts of most sites are.
 fn ascii_words(folded: &str, mut word: impl FnMut(&str)) {
     let bytes = folded.as_bytes();
-    let mut at = 0;
+    let find = |from: usize, is_in: bool| {
+        let found = bytes[from..].iter().position(|b| IN_WORDS[usize::from(*b)] == is_in);
+        found.map_or(bytes.len(), |after| from + after)
+    };
+    let mut at = find(0, true);
     while at < bytes.len() {
-        if !bytes[at].is_ascii_alphanumeric() {
-            at += 1;
-            continue;
-        }
         let start = at;
-        while at < bytes.len() && bytes[at].is_ascii_alphanumeric() {
+        at = find(at, false);
+        let mut is_joined = false;
+        while bytes.get(at) == Some(&b'\'')
+            && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
+        {
+            is_joined = true;
             at += 1;
-        }
-        let joins = |at: usize| bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic);
-        if at < bytes.len() && bytes[at] == b'\'' && joins(at) {
-            while at < bytes.len() && bytes[at] == b'\'' && joins(at) {
+            while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
                 at += 1;
-                while at < bytes.len() && bytes[at].is_ascii_alphabetic() {
-                    at += 1;
-                }
             }
-            all_words(&folded[start..at], &mut word);
-        } else {
-            word(&folded[start..at]);
         }
+        match is_joined {
+            true => all_words(&folded[start..at], &mut word),
+            false => word(&folded[start..at]),
+        }
+        at = find(at, true);
     }
 }
+
+/// Which bytes are letters or digits.
+static IN_WORDS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
 
 fn all_words(folded: &str, mut word: impl FnMut(&str)) {
     let mut joined = String::new();
