@@ -91,13 +91,14 @@ pub fn pieces<'t>(
     finder.url_must_have_scheme(false).kinds(&[LinkKind::Url, LinkKind::Email]);
     let mut at = 0;
     for link in finder.links(text) {
-        // Typographic quotes after an address are the sentence's, not the address's.
-        let written = link.as_str().trim_end_matches(['”', '’', '»', '“', '‘', '…']);
+        // Quotes and full stops of any script after an address are the sentence's.
+        let is_of_sentence = |c: char| !c.is_ascii() && !c.is_alphanumeric();
+        let written = link.as_str().trim_end_matches(is_of_sentence);
         let end = link.start() + written.len();
         // One of e-mail may have a quote in it, but does not begin with one.
         let written = match link.kind() {
             LinkKind::Email => {
-                written.trim_start_matches(['“', '‘', '„', '‚', '«', '»', '\'', '"', '’', '”'])
+                written.trim_start_matches(|c| is_of_sentence(c) || matches!(c, '\'' | '"'))
             }
             _ => written,
         };
@@ -204,5 +205,6 @@ mod tests {
             check("Write “me@c.org”, ‘o’neil@c.org’ or 'me@c.org'."),
             "Write “<me@c.org|mailto:me@c.org>”, ‘<o’neil@c.org|mailto:o’neil@c.org>’ or '<me@c.org|mailto:me@c.org>'."
         );
+        assert_eq!(check("请联系 me@c.org。"), "请联系 <me@c.org|mailto:me@c.org>。");
     }
 }

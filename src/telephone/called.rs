@@ -2,150 +2,11 @@
 
 use std::ops::Range;
 
+use super::called_words::{
+    AFTER_TWO, BETWEEN, CALL, COUNTED, ELSEWHERE, NEAR, NOT_COUNTED, NUMBER, OPERATORS, PARTS,
+    PLAIN, SERVICES, STOPS,
+};
 use super::short::short;
-
-/// Words that tell to call, in the languages that have a word for it here.
-const CALL: [&str; 59] = [
-    "call",
-    "calls",
-    "calling",
-    "called",
-    "dial",
-    "dials",
-    "dialing",
-    "dialling",
-    "ring",
-    "ringing",
-    "phone",
-    "phoning",
-    "telephone",
-    "contact",
-    "text",
-    "nhs",
-    "llame",
-    "llama",
-    "llamar",
-    "llamando",
-    "llamen",
-    "llamad",
-    "llámenos",
-    "marque",
-    "marca",
-    "marcar",
-    "marcando",
-    "marquen",
-    "telefonee",
-    "appelez",
-    "appeler",
-    "composez",
-    "contactez",
-    "rufen",
-    "ruf",
-    "anrufen",
-    "wählen",
-    "wählt",
-    "ligue",
-    "ligar",
-    "ligando",
-    "chiami",
-    "chiama",
-    "chiamare",
-    "bel",
-    "belt",
-    "bellen",
-    "zadzwoń",
-    "llamo",
-    "operator",
-    "operador",
-    "operadora",
-    "dispatcher",
-    "ringen",
-    "ring",
-    "ambulance",
-    "ambulancia",
-    "emergency",
-    "emergencias",
-];
-
-/// Words between that make the number part of something else.
-const PARTS: [&str; 9] =
-    ["ext", "extension", "extensión", "room", "suite", "option", "page", "press", "line"];
-
-/// Words between that begin something else than what to call: a condition, a limit, a measure.
-const STOPS: [&str; 46] = [
-    "if",
-    "when",
-    "whenever",
-    "unless",
-    "is",
-    "are",
-    "was",
-    "above",
-    "over",
-    "under",
-    "below",
-    "of",
-    "than",
-    "between",
-    "reaches",
-    "reach",
-    "exceeds",
-    "hits",
-    "about",
-    "within",
-    "in",
-    "after",
-    "before",
-    "until",
-    "up",
-    "sugar",
-    "fever",
-    "pressure",
-    "rate",
-    "temperature",
-    "pulse",
-    "weight",
-    "reading",
-    "level",
-    "si",
-    "cuando",
-    "supera",
-    "más",
-    "menos",
-    "mayor",
-    "menor",
-    "entre",
-    "fiebre",
-    "presión",
-    "wenn",
-    "über",
-];
-
-/// Before `is`: the number to call is 999.
-const NUMBER: [&str; 5] = ["number", "call", "dial", "line", "emergency"];
-
-/// Numbers that hardly count or measure anything where readers are told to call.
-const PLAIN: [&str; 7] = ["911", "999", "112", "111", "000", "988", "995"];
-
-/// So many words may be between: call the emergency number 112.
-const BETWEEN: usize = 4;
-
-/// So far before a number its words are looked for, in characters.
-const NEAR: usize = 80;
-
-/// Words that end like what is counted and are not.
-const NOT_COUNTED: [&str; 8] = ["always", "as", "is", "unless", "this", "us", "services", "was"];
-
-/// What is counted without an s at the end.
-const COUNTED: [&str; 9] =
-    ["people", "men", "women", "children", "percent", "mg", "ml", "am", "pm"];
-
-/// Who answers at a number.
-const OPERATORS: [&str; 4] = ["operator", "operators", "dispatcher", "dispatchers"];
-
-/// What may follow a number that often counts or measures.
-const AFTER_TWO: [&str; 12] =
-    ["if", "or", "and", "when", "for", "now", "at", "si", "ou", "o", "wenn", "oder"];
 
 /// The short numbers that a text tells its readers to call, with their places.
 pub fn called(text: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
@@ -167,15 +28,30 @@ pub fn short_numbers(text: &str) -> impl Iterator<Item = (Range<usize>, &'static
     std::iter::from_fn(move || {
         loop {
             let start = at + text[at..].find(|c: char| c.is_ascii_digit())?;
-            let length = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+            let spelt = spelt(&text[start..]);
+            let length = match spelt {
+                Some(_) => SPELT,
+                None => text[start..].bytes().take_while(u8::is_ascii_digit).count(),
+            };
             at = start + length;
-            if let Some(number) = short(&text[start..at])
+            let digits = spelt.as_ref().map_or(Ok(&text[start..at]), |d| std::str::from_utf8(d));
+            if let Some(number) = digits.ok().and_then(short)
                 && stands_alone(&text[..start], &text[at..])
             {
                 return Some((start..at, number));
             }
         }
     })
+}
+
+/// How long a number is whose digits are apart, such as `9-1-1`.
+const SPELT: usize = 5;
+
+/// The digits of such a number.
+fn spelt(text: &str) -> Option<[u8; 3]> {
+    let [a, b'-', b, b'-', c] = *text.as_bytes().first_chunk::<SPELT>()? else { return None };
+    let digits = [a, b, c];
+    digits.iter().all(u8::is_ascii_digit).then_some(digits)
 }
 
 fn stands_alone(before: &str, after: &str) -> bool {
@@ -214,6 +90,10 @@ pub fn is_called(before: &str, after: &str, number: &str) -> bool {
     if COUNTED.contains(&&*next) || plural || is_measure(bare) {
         return false;
     }
+    let is_plain = PLAIN.contains(&number);
+    if is_plain && (next == "online" || is_named(before, bare)) {
+        return true;
+    }
     let start = before.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
     let near = &before[start..];
     // Another sentence tells something else.
@@ -221,7 +101,6 @@ pub fn is_called(before: &str, after: &str, number: &str) -> bool {
     let sentence = ends.iter().filter_map(|end| near.rfind(end).map(|at| at + end.len())).max();
     let near = &near[sentence.unwrap_or(0)..];
     let mut words = near.split_whitespace().rev().map(word).filter(|w| !w.is_empty());
-    let is_plain = PLAIN.contains(&number);
     let between = if is_plain { BETWEEN } else { 1 };
     if !is_plain && !next.is_empty() && !AFTER_TWO.contains(&&*next) {
         return false;
@@ -237,6 +116,19 @@ pub fn is_called(before: &str, after: &str, number: &str) -> bool {
         }
     }
     false
+}
+
+/// Whether a line begins with a number and goes on with who answers there: `999: ambulance`.
+fn is_named(before: &str, after: &str) -> bool {
+    let line = before.rsplit(['\n', '|']).next().unwrap_or_default();
+    let begins = line.chars().all(|c| " \t*_>-+[(".contains(c));
+    let named = after.trim_start().strip_prefix([':', '-', '–', '—', '=']);
+    begins
+        && named.is_some_and(|named| {
+            let mut words =
+                named.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            words.by_ref().take(BETWEEN).any(|word| SERVICES.contains(&&*word.to_lowercase()))
+        })
 }
 
 /// Whether what follows a number makes it a limit or the number of a house.
@@ -255,61 +147,6 @@ fn is_measure(after: &str) -> bool {
         || second.is_some_and(is_street)
         || third.is_some_and(is_street)
 }
-
-/// Words for other places and for going there, in small letters.
-const ELSEWHERE: [&str; 51] = [
-    "abroad",
-    "overseas",
-    "travel",
-    "traveling",
-    "travelling",
-    "traveler",
-    "travelers",
-    "traveller",
-    "travellers",
-    "trip",
-    "trips",
-    "vacation",
-    "cruise",
-    "country",
-    "countries",
-    "europe",
-    "european",
-    "eu",
-    "uk",
-    "kingdom",
-    "britain",
-    "england",
-    "scotland",
-    "wales",
-    "ireland",
-    "france",
-    "spain",
-    "germany",
-    "italy",
-    "portugal",
-    "australia",
-    "zealand",
-    "canada",
-    "mexico",
-    "india",
-    "japan",
-    "usa",
-    "america",
-    "international",
-    "extranjero",
-    "viaje",
-    "viajes",
-    "viaja",
-    "viajar",
-    "viajeros",
-    "país",
-    "países",
-    "europa",
-    "unido",
-    "unidos",
-    "españa",
-];
 
 /// Whether a text names another country, or speaks of going to one.
 pub fn speaks_of_elsewhere(text: &str) -> bool {
@@ -343,6 +180,10 @@ mod tests {
             "The emergency number is 112.",
             "The number to call is 999",
             "Call the ambulance service at 995.",
+            "Call 9-1-1 if you cannot breathe.",
+            "Use 111 online",
+            "**999**: ambulance",
+            "112 – bomberos y ambulancia",
         ] {
             assert!(called(text).count() >= 1, "{text}");
         }
@@ -376,6 +217,10 @@ mod tests {
             "Call between 15 and 18 o'clock",
             "Dial 1, then 118 for the nurse.",
             "Come to 112 River Street or call 112 River Street",
+            "Call 9-1-1-2",
+            "Score 9-1-1",
+            "112: people who called an ambulance",
+            "Of the 112: ambulance",
         ] {
             assert_eq!(called(text).count(), 0, "{text}");
         }

@@ -8,6 +8,7 @@
 //! Must not: know where a number is written, or report anything.
 
 mod called;
+mod called_words;
 mod country;
 mod fictional;
 mod help_line;

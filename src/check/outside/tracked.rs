@@ -59,9 +59,14 @@ const TRACKERS: [&str; 50] = [
 ];
 
 fn is_tracker(pair: &str) -> bool {
-    let key =
-        pair.split('=').next().unwrap_or(pair).trim_start_matches("amp;").to_ascii_lowercase();
-    key.starts_with("utm_") || key.starts_with("__hs") || TRACKERS.binary_search(&&*key).is_ok()
+    let written = pair.split('=').next().unwrap_or(pair);
+    let written = written.strip_prefix("amp;").unwrap_or(written);
+    let key = written.to_ascii_lowercase();
+    // Elsewhere it is the number of a document.
+    written != "icID"
+        && (key.starts_with("utm_")
+            || key.starts_with("__hs")
+            || TRACKERS.binary_search(&&*key).is_ok())
 }
 
 /// An address with parts that count.
@@ -124,7 +129,11 @@ mod tests {
         ] {
             assert_eq!(check(address), format!("tracked-link {mended}"));
         }
-        for address in ["https://x.example/?id=utm_source", "https://x.example/#utm_source=a"] {
+        for address in [
+            "https://x.example/?id=utm_source",
+            "https://x.example/#utm_source=a",
+            "https://x.example/document?icID=264606",
+        ] {
             assert_eq!(check(address), "", "{address}");
         }
     }

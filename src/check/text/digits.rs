@@ -77,6 +77,10 @@ fn is_misread(words: &str, part: Range<usize>) -> bool {
     if !run.chars().all(looks_like_digit) || run.bytes().all(|b| b.is_ascii_digit()) {
         return false;
     }
+    // How programs write a number to the base of eight.
+    if run.len() > 3 && run.strip_prefix("0o").is_some_and(|run| run.bytes().all(|b| b < b'8')) {
+        return false;
+    }
     let unit = after.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
     let has_unit = UNITS.iter().any(|name| {
         let rest = unit.strip_prefix(name);
@@ -130,6 +134,7 @@ mod tests {
             "l",
             "E. coli O157-H7",
             "2026-10-20",
+            "mode 0o777",
         ] {
             assert_eq!(found(words), "", "{words}");
         }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::words::{Checked, begins_line, is_finished, place};
+use super::words::{Checked, ahead, begins_line, is_finished, place};
 use crate::content::{may_have_placeholders, placeholders};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::{Flow, Text};
@@ -65,13 +65,24 @@ pub(super) fn check(text: &Checked<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
         }
         for part in placeholders(&words.words, text.lang()) {
             let written = words.words[part.clone()].to_owned();
+            let place = place(flow, node, part);
+            if is_label(flow.source(), &place) {
+                continue;
+            }
             diagnostics.push(
                 Diagnostic::new(&rules::PLACEHOLDER, format!("`{written}` holds the place of words that are to come"))
-                    .at(text.path, place(flow, node, part))
+                    .at(text.path, place)
                     .help("Write the words, or remove it. A text that is not finished can wait: draft = true"),
             );
         }
     }
+}
+
+/// Whether words in brackets are those of a link, which is reported where it is wrong.
+fn is_label(source: &str, place: &Range<usize>) -> bool {
+    let after = ahead(source, place.start);
+    let label = after.strip_prefix('[').and_then(|after| after.split_once(']'));
+    label.is_some_and(|(_, after)| after.starts_with(['(', '[']))
 }
 
 /// A whole line that `housecall new` wrote.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{fallen, stray};
+use super::{fallen, stray, unmarked};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, rules};
 use crate::markdown::callout_kind::CalloutKind;
 use crate::markdown::context::Context;
@@ -53,6 +53,7 @@ pub(in crate::markdown) fn check_cards(flow: &Flow<'_>, context: &mut Context<'_
                 let own = card.kind(flow).is_care().then_some(*index);
                 open.push(Card { care: own.or(around), ..card });
             }
+            Kind::Quote => unmarked::check_quote(flow, at, context),
             Kind::Text(text) => {
                 let around = open.last().map(|card| card.kind(flow));
                 stray::check_words(flow, at, text, around, blocks.last().copied(), context);

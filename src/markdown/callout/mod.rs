@@ -12,6 +12,7 @@ mod mark;
 mod points;
 mod quote;
 mod stray;
+mod unmarked;
 
 pub(super) use actions::check_actions;
 pub(super) use check::check_cards;
