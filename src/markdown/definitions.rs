@@ -8,6 +8,7 @@ use super::context::Context;
 use super::flow::{Flow, Kind};
 use super::html;
 use super::range::TextRange;
+use super::short_calls;
 use super::wiki;
 use crate::diagnostic::{Diagnostic, rules};
 
@@ -37,9 +38,10 @@ pub(super) fn write(flow: &Flow<'_>, context: &mut Context<'_, '_>) -> Vec<Defin
                 part.wrap_sentences();
                 callout::check_cards(&part, context);
                 callout::check_actions(&part, context);
-                let wiki_links = wiki::find(&part);
+                let (wiki_links, short_calls) = (wiki::find(&part), short_calls::find(&part));
                 let mut body = html::write(part, context).shrunk_to_fit();
                 body.wiki_links = wiki_links;
+                body.short_calls = short_calls;
                 let names = std::mem::take(&mut names);
                 definitions.push(Definition { names, body, range: node.range });
             }

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
+use super::shortcode::instead;
 use super::words::{Bytes, Checked, ahead, begins_line, place};
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, rules};
 
 /// Shortcodes of WordPress and its common plug-ins; other words in brackets are words.
 const SHORTCODES: [&str; 22] = [
@@ -95,7 +96,14 @@ pub(super) fn check(text: &Checked<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
             if before == Some('\\') || flow.source()[at.clone()].contains("\\{") {
                 return;
             }
-            diagnostics.push(finding(&words[part], name, help).at(text.path, at));
+            let instead = instead(&flow.source()[at.clone()]);
+            let known = instead.as_ref().map(|instead| format!("Write: {instead}"));
+            let help = known.as_deref().unwrap_or(help);
+            let fix = instead.map(|replacement| {
+                let edit = Edit { range: at.clone(), replacement };
+                Fix::new(text.path, vec![edit], Applicability::MaybeIncorrect)
+            });
+            diagnostics.push(finding(&words[part], name, help).at(text.path, at).fix(fix));
         };
         all(words, begins_line(flow, node), &mut report);
     }

@@ -21,6 +21,7 @@ mod list;
 mod markup;
 mod picture;
 mod placeholder;
+mod shortcode;
 mod table;
 mod unlinked;
 mod words;

@@ -32,7 +32,7 @@ pub(super) fn brackets(line: &Line<'_>) -> Option<Mend> {
     };
     Mend::unsure(
         message,
-        "Each text stands in quotes, with commas between:",
+        "Each text is in quotes, with commas between:",
         line.with(&format!("[{}]", items.join(", "))),
     )
 }
@@ -61,6 +61,18 @@ fn parts(inner: &str) -> Vec<&str> {
     all.push(inner[start..].trim());
     all.retain(|part| !part.is_empty());
     all
+}
+
+/// `{one, two}`
+pub(super) fn list_in_braces(line: &Line<'_>) -> Option<Mend> {
+    let inner = line.value.strip_prefix('{')?.strip_suffix('}')?;
+    let items: Vec<String> = parts(inner).iter().map(|part| as_value(part)).collect();
+    (!items.is_empty() && !inner.contains(['=', ':', '{', '}', '[', ']'])).then_some(())?;
+    Mend::unsure(
+        "A list is between square brackets",
+        "Write:",
+        line.with(&format!("[{}]", items.join(", "))),
+    )
 }
 
 pub(super) fn inside_table(line: &Line<'_>) -> Option<Mend> {

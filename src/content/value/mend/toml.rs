@@ -1,7 +1,8 @@
 //! What was probably meant by a line that is not TOML.
 
 use super::brackets::{
-    brackets, header, inside_table, is_list_of_texts, list_without_brackets, two_on_a_line,
+    brackets, header, inside_table, is_list_of_texts, list_in_braces, list_without_brackets,
+    two_on_a_line,
 };
 use super::found::Mend;
 use super::line::{Line, is_word};
@@ -12,7 +13,7 @@ use crate::diagnostic::quoted;
 /// What may have been meant by a line, the most likely first. Whoever takes one looks whether
 /// it mends the line.
 pub(in crate::content::value) fn meant(line: &Line<'_>) -> Vec<Mend> {
-    let all: [fn(&Line<'_>) -> Option<Mend>; 21] = [
+    let all: [fn(&Line<'_>) -> Option<Mend>; 22] = [
         invisible,
         curly_key,
         curly,
@@ -30,6 +31,7 @@ pub(in crate::content::value) fn meant(line: &Line<'_>) -> Vec<Mend> {
         backslash,
         brackets,
         inside_table,
+        list_in_braces,
         header,
         no_sign,
         spaces_in_key,
