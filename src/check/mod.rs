@@ -19,6 +19,7 @@ mod links;
 mod listed;
 mod moved;
 mod names;
+mod notices;
 mod numbers;
 mod outside;
 mod placements;
@@ -62,6 +63,7 @@ const SUBJECTS: &[fn(&Context<'_>, &mut Vec<Diagnostic>)] = &[
     links::of_settings,
     names::check,
     actions::check,
+    notices::check,
     placements::check,
     ties::check,
     series::check,

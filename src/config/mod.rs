@@ -10,6 +10,7 @@ mod hours;
 pub mod location;
 mod navigation;
 mod newsletter;
+mod notice;
 mod open;
 pub mod placements;
 pub mod practice;
@@ -34,6 +35,7 @@ pub use hours::Hours;
 pub use location::{Closure, Location};
 pub use navigation::Navigation;
 pub use newsletter::NewsletterConfig;
+pub use notice::{Notice, NoticeLevel, NoticePlace};
 pub use open::ThemeOption;
 pub use placements::{Placement, Slot};
 pub use practice::Practice;
@@ -81,6 +83,8 @@ pub struct Config {
     pub mastodon: String,
     /// `[newsletter]`
     pub newsletter: NewsletterConfig,
+    /// `[[notices]]`
+    pub notices: Vec<Notice>,
     /// `[navigation]`
     pub navigation: Navigation,
     /// `[calls_to_action.<id>]`
@@ -137,8 +141,8 @@ pub fn read(text: &str, file: &Arc<str>) -> Reported<Config> {
 
 /// Keys of `housecall.toml`.
 pub const KEYS: TableSchema = table(&[
-    SITE, PRACTICE, LOCATIONS, CARE, REVIEW, SEARCH, SHARE, NEWSLETTER, NAVIGATION, ACTIONS,
-    PLACEMENTS, REDIRECTS, PUBLISH, PRIVACY, THEME,
+    SITE, PRACTICE, LOCATIONS, CARE, REVIEW, SEARCH, SHARE, NEWSLETTER, NOTICES, NAVIGATION,
+    ACTIONS, PLACEMENTS, REDIRECTS, PUBLISH, PRIVACY, THEME,
 ]);
 
 const SITE: KeySchema = key("site", Takes::Table(&site::SITE), "the site itself.").required();
@@ -168,6 +172,11 @@ const SHARE: KeySchema =
     key("share", Takes::Table(&share::SHARE), "[the share row](calls-to-action.md#the-share-row).");
 const NEWSLETTER: KeySchema =
     key("newsletter", Takes::Table(&newsletter::NEWSLETTER), "see [Newsletters](newsletters.md).");
+const NOTICES: KeySchema = key(
+    "notices",
+    Takes::Tables(&notice::NOTICE),
+    "what readers are to know for some days, such as a closed day or the first flu shots. A notice is on top of the pages and in the feed of the site from its first day to its last, and then goes away by itself.",
+);
 const NAVIGATION: KeySchema = key(
     "navigation",
     Takes::Table(&navigation::NAVIGATION),
@@ -256,6 +265,11 @@ fn config(f: &mut Fields<'_, '_>) -> Config {
             .table(&SEARCH, "[search]", |f, _| search::read_search(f))
             .good()
             .unwrap_or_default(),
+        notices: f
+            .tables(&NOTICES, "a notice", notice::read_notice)
+            .into_iter()
+            .flatten()
+            .collect(),
         networks,
         mastodon,
         newsletter: f

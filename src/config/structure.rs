@@ -25,7 +25,7 @@ pub struct Structure {
     /// Time between reviews.
     pub review_every: SpanFieldwise,
     /// Days on which pages change because of the settings: a closed day is over, a placement
-    /// begins or has ended.
+    /// or a notice begins or has ended.
     pub changes: Vec<Date>,
     /// Old addresses and where they lead.
     pub redirects: Vec<(Spanned<String>, Spanned<String>)>,
@@ -59,13 +59,17 @@ impl Config {
             let over = p.until.as_ref().and_then(|until| until.value.tomorrow().ok());
             p.from.into_iter().chain(over)
         });
+        let notices = self
+            .notices
+            .iter()
+            .flat_map(|notice| std::iter::once(notice.from).chain(notice.until.tomorrow().ok()));
         Structure {
             file: self.file.clone(),
             language: self.site.language.clone(),
             base_url: self.site.base_url.value.clone(),
             per_page: self.site.per_page,
             review_every: self.review.every.fieldwise(),
-            changes: closures.chain(placements).collect(),
+            changes: closures.chain(placements).chain(notices).collect(),
             redirects: self.redirects.clone(),
             allow: self.publish.allow.iter().map(|pattern| pattern.value.clone()).collect(),
         }

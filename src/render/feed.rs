@@ -1,5 +1,6 @@
 //! Feeds: RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1, with full texts and absolute addresses.
 
+use std::cmp::Reverse;
 use std::hash::{Hash, Hasher as _};
 
 use jiff::civil::Date;
@@ -13,7 +14,7 @@ use xxhash_rust::xxh3::Xxh3Default;
 
 use super::Renderer;
 use super::body;
-use super::shared::feed_title;
+use super::shared::{feed_title, notice_id};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{ArticleId, IssueId, LangId, PersonId, State, TextId};
 use crate::plan::{FeedFormat, FeedScope, RouteKind};
@@ -42,8 +43,8 @@ struct Item {
     authors: Vec<String>,
     topics: Vec<String>,
     summary: String,
-    /// Its text.
-    id: TextId,
+    /// Its text, if it has one of its own.
+    id: Option<TextId>,
     /// The hash of its text.
     text: u64,
     /// What follows its text; once the feed is written, the text and that.
@@ -60,7 +61,12 @@ pub(super) fn gather<'r>(r: &Renderer<'r>, scope: FeedScope, format: FeedFormat)
         FeedScope::Specialty(id) => r.site.specialties[id.index()].lang,
     };
     let items = match scope {
-        FeedScope::Site(lang) => articles(r, &r.site.newest(lang, most)),
+        FeedScope::Site(lang) => {
+            let mut items = articles(r, &r.site.newest(lang, most));
+            items.extend(notices(r, lang));
+            items.sort_by_key(|item| Reverse(item.date));
+            items
+        }
         FeedScope::Specialty(id) => {
             let all = &r.site.specialties[id.index()].articles;
             articles(r, &all[..all.len().min(most)])
@@ -96,7 +102,9 @@ pub(super) fn gather<'r>(r: &Renderer<'r>, scope: FeedScope, format: FeedFormat)
 /// When a component of the theme fails inside a text.
 pub(super) fn write(r: &Renderer<'_>, mut feed: Feed<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
     for item in &mut feed.items {
-        item.html.insert_str(0, &body::feed_html(r, item.id)?);
+        if let Some(id) = item.id {
+            item.html.insert_str(0, &body::feed_html(r, id)?);
+        }
     }
     let xml = |result: std::io::Result<Vec<u8>>| {
         result.map_err(|e| {
@@ -123,13 +131,36 @@ fn articles(r: &Renderer<'_>, ids: &[ArticleId]) -> Vec<Item> {
             authors: a.authors.iter().map(name).collect(),
             topics: a.topics.iter().map(|t| site.topics[t.index()].name.clone()).collect(),
             summary: a.teaser().to_owned(),
-            id: TextId::Article(*id),
+            id: Some(TextId::Article(*id)),
             text: r.feed_text_key(*id),
             html: String::new(),
             link: a.front.link.as_ref().map(|l| l.value.clone()),
         }
     };
     ids.iter().filter(|id| site.article(**id).state == State::Published).map(item).collect()
+}
+
+/// The notices of today.
+fn notices(r: &Renderer<'_>, lang: LangId) -> impl Iterator<Item = Item> {
+    let (site, plan) = (r.site, r.plan);
+    let home = plan.absolute(&r.url(RouteKind::Home(lang)));
+    let shown = site.config.notices.iter().filter(|notice| notice.is_shown(site.today));
+    shown.map(move |notice| {
+        let (text, _) = notice.text_in(site.lang(lang), site.lang(LangId(0)));
+        Item {
+            title: text.to_owned(),
+            url: format!("{home}#{}", notice_id(notice)),
+            date: notice.from,
+            updated: notice.from,
+            authors: Vec::new(),
+            topics: Vec::new(),
+            summary: text.to_owned(),
+            id: None,
+            text: 0,
+            html: format!("<p>{}</p>\n", escape(text)),
+            link: None,
+        }
+    })
 }
 
 fn issues(r: &Renderer<'_>, lang: LangId, most: usize) -> Vec<Item> {
@@ -149,7 +180,7 @@ fn issues(r: &Renderer<'_>, lang: LangId, most: usize) -> Vec<Item> {
             ));
         }
         Item {
-            id: TextId::Issue(id),
+            id: Some(TextId::Issue(id)),
             title: i.common.title.value.clone(),
             url: plan.absolute(url),
             date: i.date,

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use super::Renderer;
 use super::cards::{date, hours, make_action, picture, telephone};
 use super::view::{
-    AssetView, ClosureView, FeedView, LinkView, LocationView, NewsletterLinkView, OptionView,
-    PracticeView, SiteView,
+    AssetView, ClosureView, FeedView, LinkView, LocationView, NewsletterLinkView, NoticeView,
+    OptionView, PracticeView, SiteView,
 };
-use crate::config::Location;
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::config::{Location, Notice, NoticeLevel, NoticePlace};
 use crate::content::fields::Spanned;
 use crate::model::{LangId, Site, TextId};
 use crate::plan::{Destination, FeedFormat, FeedScope, List, Plan, RouteKind};
@@ -51,6 +53,7 @@ pub(super) fn site_view(r: &Renderer<'_>, lang: LangId, strings: &Strings) -> Si
         booking: action_named(r, strings, config.practice.booking.as_ref()),
         header: navigation(r, lang, strings, &config.navigation.header),
         footer: navigation(r, lang, strings, &config.navigation.footer),
+        notices: notices(r, lang, strings),
         specialties: site
             .specialties_in(lang)
             .map(|(id, s)| LinkView { title: s.title.clone(), url: plan.href(plan.specialty(id)) })
@@ -133,6 +136,31 @@ fn action_named(
 ) -> Option<super::view::ActionView> {
     let action = r.site.action(&id?.value)?;
     Some(make_action(r, strings, action))
+}
+
+/// The notices of today.
+fn notices(r: &Renderer<'_>, lang: LangId, strings: &Strings) -> Vec<NoticeView> {
+    let site = r.site;
+    let view = |notice: &Notice| {
+        let (text, is_own) = notice.text_in(site.lang(lang), site.lang(LangId(0)));
+        let page: Vec<_> = notice.page.iter().cloned().collect();
+        NoticeView {
+            id: notice_id(notice),
+            text: text.to_owned(),
+            lang: (!is_own).then(|| site.lang(LangId(0)).to_owned()),
+            important: notice.level == NoticeLevel::Important,
+            everywhere: notice.place == NoticePlace::Everywhere,
+            until: notice.until.to_string(),
+            link: navigation(r, lang, strings, &page).into_iter().next(),
+        }
+    };
+    site.config.notices.iter().filter(|notice| notice.is_shown(site.today)).map(view).collect()
+}
+
+/// The anchor of a notice, the same as long as its text and first day are.
+pub(super) fn notice_id(notice: &Notice) -> String {
+    let hash = xxh3_64(notice.text.value.as_bytes());
+    format!("notice-{}-{:04x}", notice.from, hash & 0xffff)
 }
 
 /// The navigation of a language: its own pages where they exist, else those of the main language.

@@ -108,24 +108,26 @@ fn of_image(
 /// Checks what the settings refer to: the navigation, calls to action, the site's picture.
 pub(super) fn of_settings(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let config = &c.site.config;
-    for item in config.navigation.header.iter().chain(&config.navigation.footer) {
+    let navigation = config.navigation.header.iter().chain(&config.navigation.footer);
+    let notices = config.notices.iter().filter_map(|notice| notice.page.as_ref());
+    let named = navigation.map(|item| (item, "The navigation", "the navigation"));
+    for (item, who, of) in named.chain(notices.map(|page| (page, "This notice", "the notice"))) {
         let is_word = navigation_words().any(|word| word == item.value);
         match c.plan.destination(&item.value) {
             _ if is_word => {}
             Some(Destination::Text(TextId::Page(_)) | Destination::Unread) => {}
             Some(Destination::Waiting) => {
-                let message =
-                    format!("The navigation names `{}`, which is not published yet", item.value);
+                let message = format!("{who} names `{}`, which is not published yet", item.value);
                 diagnostics.push(
                     Diagnostic::new(&rules::LINK_TO_WAITING, message)
                         .at(&config.file, item.range())
-                        .help("Publish it, or leave it out of the navigation until then."),
+                        .help(format!("Publish it, or leave it out of {of} until then.")),
                 );
             }
             _ => diagnostics.push(
                 Diagnostic::new(
                     &rules::UNKNOWN_PAGE,
-                    format!("The navigation names `{}`, which does not exist", item.value),
+                    format!("{who} names `{}`, which does not exist", item.value),
                 )
                 .at(&config.file, item.range())
                 .help(format!(

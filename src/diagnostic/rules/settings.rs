@@ -201,4 +201,11 @@ crate::diagnostic::rule::rules! { Settings:
         summary: "A postal code that its country does not have.",
         help: "Compare the digits, and the `country`. Keep the zero that a number begins with: `\"07001\"`.",
     }
+
+    NOTICE_WITHOUT_TRANSLATION {
+        code: "notice-without-translation",
+        level: Warning,
+        summary: "A notice is not written in every language of the site; readers of the others see it in the main language.",
+        help: "Add it to the `translations` of the notice: `translations = { es = \"…\" }`.",
+    }
 }

@@ -67,6 +67,25 @@ pub struct ClosureView {
     pub reason: Option<String>,
 }
 
+/// A notice that is shown today.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct NoticeView {
+    /// Its anchor on the home page.
+    pub id: String,
+    /// What it says.
+    pub text: String,
+    /// The language of the text, if it is another than that of the page.
+    pub lang: Option<String>,
+    /// Whether it changes what readers do today.
+    pub important: bool,
+    /// Whether it is on every page, and not on the home page alone.
+    pub everywhere: bool,
+    /// The last day, as `2026-12-25`.
+    pub until: String,
+    /// A page with more about it.
+    pub link: Option<LinkView>,
+}
+
 /// A feed.
 #[derive(Debug, Clone, Serialize, Hash, Default)]
 pub struct FeedView {
@@ -112,6 +131,8 @@ pub struct SiteView {
     pub header: Vec<LinkView>,
     /// Links at the bottom.
     pub footer: Vec<LinkView>,
+    /// The notices of today.
+    pub notices: Vec<NoticeView>,
     /// All specialties.
     pub specialties: Vec<LinkView>,
     /// All locations.

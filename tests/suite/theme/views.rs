@@ -124,6 +124,17 @@ pub(super) fn full_site(bench: &Bench) -> SiteView {
         booking: Some(action("book")),
         header: vec![link(), link()],
         footer: vec![link()],
+        notices: [true, false]
+            .map(|important| NoticeView {
+                id: "notice-2026-12-18-1".into(),
+                text: s("Closed"),
+                lang: Some("es".into()),
+                important,
+                everywhere: important,
+                until: "2026-12-25".into(),
+                link: Some(link()),
+            })
+            .into(),
         specialties: vec![link()],
         locations: vec![location("main"), location("north")],
         newsletter: Some(NewsletterLinkView {

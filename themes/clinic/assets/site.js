@@ -88,6 +88,14 @@ for (const hours of document.querySelectorAll(".hours[data-today]")) {
   rows[0].firstElementChild.append(" ", mark);
 }
 
+// A notice whose last day is over, on a page that was built before.
+for (const notices of document.querySelectorAll(".site-notices")) {
+  const { date } = moment(notices.dataset.zone);
+  const all = [...notices.querySelectorAll(".site-notice")];
+  for (const notice of all) notice.hidden = notice.dataset.until < date;
+  notices.hidden = all.every((notice) => notice.hidden);
+}
+
 // Sharing a page.
 const list = document.querySelector(".share-list");
 
