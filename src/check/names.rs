@@ -22,6 +22,18 @@ pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     c.site.people.iter().for_each(|person| of_person(c, person, diagnostics));
     c.site.issues.iter().for_each(|issue| of_issue(c, issue, diagnostics));
     c.site.specialties.iter().for_each(|specialty| of_specialty(c, specialty, diagnostics));
+    let config = &c.site.config;
+    for name in &config.quiet.specialties {
+        specialty(c, name, LangId(0), &config.file, diagnostics);
+    }
+    // A topic may be on the list before an article has it; a misspelt one would not be quiet.
+    let is_unknown = |topic: &&Spanned<String>| {
+        c.topics().nearest(&topic.value).is_some()
+            && !c.site.topics.iter().any(|t| slug(&t.name) == slug(&topic.value))
+    };
+    diagnostics.extend(
+        config.quiet.topics.iter().filter(is_unknown).map(|t| unknown_topic(c, t, &config.file)),
+    );
     for action in &c.site.config.actions {
         location(c, action.hours.as_ref(), &c.site.config.file, diagnostics);
     }

@@ -42,7 +42,7 @@ pub use practice::Practice;
 pub use privacy::{AllowedHost, PrivacyConfig, PublishConfig};
 pub use review::ReviewConfig;
 pub use search::SearchConfig;
-pub use share::Network;
+pub use share::{Network, Quiet};
 pub use site::SiteConfig;
 pub use structure::Structure;
 pub use week::DAYS;
@@ -81,6 +81,8 @@ pub struct Config {
     pub networks: Vec<Network>,
     /// `[share] mastodon`: the server that share links open.
     pub mastodon: String,
+    /// `[share]`: what is shared quietly.
+    pub quiet: Quiet,
     /// `[newsletter]`
     pub newsletter: NewsletterConfig,
     /// `[[notices]]`
@@ -229,7 +231,7 @@ fn config(f: &mut Fields<'_, '_>) -> Config {
     let read_practice = |f: &mut Fields<'_, '_>, place| practice::read_practice(f, place, country);
     let practice = f.table(&PRACTICE, "[practice]", read_practice).good().unwrap_or_default();
     let networks = f.table(&SHARE, "[share]", |f, _| share::read_share(f));
-    let (networks, mastodon) = networks.good().unwrap_or_else(share::default_share);
+    let (networks, mastodon, quiet) = networks.good().unwrap_or_else(share::default_share);
     let read_action =
         |id: &str, key, f: &mut Fields<'_, '_>| actions::read_action(id, key, f, country);
     let actions = f.named_tables(&ACTIONS, "a call to action", read_action, actions::unread_action);
@@ -272,6 +274,7 @@ fn config(f: &mut Fields<'_, '_>) -> Config {
             .collect(),
         networks,
         mastodon,
+        quiet,
         newsletter: f
             .table(&NEWSLETTER, "[newsletter]", |f, _| newsletter::read_newsletter(f))
             .good()

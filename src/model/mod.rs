@@ -12,6 +12,7 @@ mod names;
 pub mod newsletter;
 mod parts;
 pub mod placement;
+mod quiet;
 pub mod taxonomy;
 pub mod texts;
 

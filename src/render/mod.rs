@@ -296,6 +296,7 @@ impl<'s> Renderer<'s> {
     fn add_share(&self, prepared: &mut PreparedPage) {
         let page = share::SharedPage {
             title: &prepared.meta.title,
+            teaser: prepared.meta.description.as_deref().unwrap_or_default(),
             url: &prepared.address,
             image: prepared.meta.image.as_deref(),
         };
@@ -313,7 +314,9 @@ impl<'s> Renderer<'s> {
     /// How a route's page is shared.
     fn share_of(&self, kind: RouteKind) -> Share {
         match kind {
-            RouteKind::Article(id) => self.site.article(id).front.share,
+            RouteKind::Article(id) => {
+                self.site.share_of(self.site.article(id), &self.site.config.quiet)
+            }
             RouteKind::Issue(id) => self.site.issues[id.index()].front.share,
             _ => Share::None,
         }

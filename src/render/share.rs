@@ -18,6 +18,8 @@ const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.'
 pub(super) struct SharedPage<'p> {
     /// Its title.
     pub(super) title: &'p str,
+    /// Its teaser; may be empty.
+    pub(super) teaser: &'p str,
     /// Its absolute address.
     pub(super) url: &'p str,
     /// The absolute address of its picture.
@@ -28,7 +30,7 @@ pub(super) struct SharedPage<'p> {
 struct Escaped {
     title: String,
     url: String,
-    /// Title and address as a message, with line breaks as CRLF (RFC 6068).
+    /// Title, teaser, practice and address as a message, with line breaks as CRLF (RFC 6068).
     message: String,
 }
 
@@ -54,8 +56,7 @@ pub(super) fn row(
         escape(text, &mut out);
         out
     };
-    let message = fill(strings.get("share_message"), &[("title", page.title), ("url", page.url)]);
-    let message = if message.contains("\r\n") { message } else { message.replace('\n', "\r\n") };
+    let message = message(r, strings, page);
     let parts =
         Escaped { title: escaped(page.title), url: escaped(page.url), message: escaped(&message) };
     r.site
@@ -69,9 +70,29 @@ pub(super) fn row(
                 network: word.to_owned(),
                 label: strings.share(word).to_owned(),
                 url: address(*network, &parts, page, &r.site.config.mastodon),
+                more: !FAMILIAR.contains(network),
+                tells: !quiet(network),
             }
         })
         .collect()
+}
+
+/// The ways that most people know; the others are behind a word.
+const FAMILIAR: [Network; 5] =
+    [Network::Copy, Network::Sms, Network::Email, Network::Whatsapp, Network::Print];
+
+/// What a message says: lines without words are left out.
+fn message(r: &Renderer<'_>, strings: &Strings, page: &SharedPage<'_>) -> String {
+    let config = &r.site.config;
+    let practice = [&config.practice.name, &config.site.title].into_iter().find(|n| !n.is_empty());
+    let values = [
+        ("title", page.title),
+        ("teaser", page.teaser),
+        ("practice", practice.map_or("", String::as_str)),
+        ("url", page.url),
+    ];
+    let lines = strings.get("share_message").lines().map(|line| fill(line, &values));
+    lines.filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\r\n")
 }
 
 /// The address of a network's own share page, as each documents it.

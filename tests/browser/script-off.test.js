@@ -64,6 +64,7 @@ for (const site of sites) {
       const page = await context.newPage();
       const { path } = richest(site, "article");
       await page.goto(site.base + path);
+      await page.locator(".share-others > details > summary").click();
       const links = await page.locator("main a[href]").filter({ visible: true }).evaluateAll((all) => all.map((link) => link.href));
       await context.close();
       const address = encodeURIComponent(site.base + path);

@@ -69,6 +69,8 @@ notice = "We check pages."
 [share]
 networks = ["copy", "email", "mastodon"]
 mastodon = "mastodon.example"
+quiet_topics = ["mood"]
+quiet_specialties = ["heart"]
 [search]
 emergency = "911"
 crisis = "988"

@@ -104,8 +104,8 @@ pub struct Article {
     pub disclosures: Option<String>,
     /// Further specialties it is listed under.
     pub specialties: Vec<Spanned<String>>,
-    /// Its share links.
-    pub share: Share,
+    /// Its share links, if it says so itself.
+    pub share: Option<Share>,
     /// Its call to action.
     pub call_to_action: CallToAction,
     /// Where it was first published.
@@ -225,7 +225,7 @@ const SPECIALTIES: KeySchema = key(
 )
 .without("only the one of its folder")
 .example(r#"specialties = ["pediatrics"]"#);
-const SHARE: KeySchema = key("share", Takes::Word(&SHARE_WORDS), r#"Which [share links](calls-to-action.md#the-share-row) it has. `"quiet"` is copy and print only, for pages that reveal something about whoever shares them."#).without(r#"`"full"`"#).example(r#"share = "quiet""#);
+const SHARE: KeySchema = key("share", Takes::Word(&SHARE_WORDS), r#"Which [share links](calls-to-action.md#the-share-row) it has. `"quiet"` is copy and print only, for pages that reveal something about whoever shares them."#).without(r#"`"quiet"` for [subjects that people keep to themselves](calls-to-action.md#quiet-pages), else `"full"`"#).example(r#"share = "quiet""#);
 const CALL_TO_ACTION: KeySchema = key("call_to_action", Takes::TextOrFalse, "The id of the call to action at its end. With `false`, no placement is shown on this page: use it for grief, abuse and crisis.").without("the [placements](calls-to-action.md#placements) decide").example("call_to_action = false");
 const REPRINT: KeySchema = key("reprint", Takes::Table(&REPRINTED), "Where it was first published: `title`, and `publisher`, `year`, `url`, `rights`. The page says so, and tells search engines that the `url` is the original.").without("the text is your own").example(r#"reprint = { title = "Sodium", publisher = "MedlinePlus", url = "https://medlineplus.gov/sodium.html", rights = "Public domain" }"#);
 const LINK: KeySchema = key(
@@ -357,7 +357,7 @@ pub(super) fn article(
         sources: f.tables(&SOURCES, "a source", read_source),
         disclosures: f.text(&DISCLOSURES).map(|t| t.value).good(),
         specialties: f.names(&SPECIALTIES),
-        share: f.choice(&SHARE, &SHARES).good().unwrap_or_default(),
+        share: f.choice(&SHARE, &SHARES).good(),
         call_to_action: read_call_to_action(f),
         reprint: f.table(&REPRINT, "a reprint", read_reprint).good(),
         link: f.web_address(&LINK).good(),

@@ -291,9 +291,7 @@ fn inherit(translation: &mut front::Article, original: &front::Article) {
     fill_list(&mut translation.specialties, &original.specialties);
     fill_list(&mut translation.sources, &original.sources);
     translation.draft |= original.draft;
-    if translation.share == front::Share::Full {
-        translation.share = original.share;
-    }
+    translation.share = translation.share.or(original.share);
     if matches!(translation.call_to_action, front::CallToAction::Placed) {
         translation.call_to_action = original.call_to_action.clone();
     }

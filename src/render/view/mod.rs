@@ -156,6 +156,10 @@ pub struct ShareView {
     pub label: String,
     /// The address; for `copy` that of the page, for `print` and `qr` an anchor.
     pub url: String,
+    /// Whether few people use it, so that it may be behind "More".
+    pub more: bool,
+    /// Whether it hands the page to somebody else, unlike `copy` and `print`.
+    pub tells: bool,
 }
 
 /// The parts of pages that are the same on many, as HTML; templates get them as `parts`.

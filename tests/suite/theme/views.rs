@@ -290,6 +290,8 @@ pub(super) fn share() -> Vec<ShareView> {
             network: n.into(),
             label: s(n),
             url: format!("https://{n}.example/?a=1&b=2"),
+            more: n == "qr",
+            tells: n != "copy" && n != "print",
         })
         .collect()
 }

@@ -120,18 +120,12 @@ if (list) {
     }
   });
 
-  // The device's own share sheet, if it has one and the page may be shared.
-  const quiet = !list.querySelector("a:not([data-copy])");
-  const data = { title: list.dataset.title || document.title, url: address };
-  if (!quiet && navigator.share && (!navigator.canShare || navigator.canShare(data))) {
-    const item = document.createElement("li");
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "share-link";
-    button.textContent = list.dataset.more;
-    button.addEventListener("click", () => navigator.share(data).catch(() => {}));
-    item.append(button);
-    list.prepend(item);
+  // The device's own share sheet comes first, if it has one and the page may be shared that way.
+  const sheet = list.querySelector(".share-sheet");
+  const data = { title: list.dataset.title || document.title, text: list.dataset.text, url: address };
+  if (sheet && navigator.share && (!navigator.canShare || navigator.canShare(data))) {
+    sheet.hidden = false;
+    sheet.querySelector("button").addEventListener("click", () => navigator.share(data).catch(() => {}));
   }
 }
 
