@@ -48,10 +48,12 @@ fn values(mut rest: &str) -> Vec<(&str, &str)> {
             None => ("", rest),
         };
         let quote = after.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'));
-        let (value, after) = match quote {
-            Some(quote) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
-            None => after.split_at(after.find([' ', ',']).unwrap_or(after.len())),
+        let split = match quote {
+            Some(quote) => after[1..].split_once(quote),
+            None => Some(after.split_at(after.find([' ', ',']).unwrap_or(after.len()))),
         };
+        // What a quotation mark without its second holds is not known.
+        let Some((value, after)) = split else { return all };
         all.push((name, value));
         rest = after;
     }
