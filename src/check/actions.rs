@@ -6,6 +6,7 @@ use foldhash::HashSet;
 
 use super::known::Context;
 use super::listed::listed;
+use super::names::unused_language;
 use crate::content::fields::Spanned;
 use crate::content::front::CallToAction;
 use crate::diagnostic::{Diagnostic, rules};
@@ -42,6 +43,9 @@ pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             used.insert(id);
         }
     }
+    let translations = config.actions.iter().flat_map(|action| &action.translations);
+    let unused = translations.filter(|own| !c.site.languages.contains(&own.lang.value));
+    diagnostics.extend(unused.map(|own| unused_language(c, &own.lang)));
     for action in config.actions.iter().filter(|action| !used.contains(&*action.id.value)) {
         let message = format!("Nothing uses the call to action `{}`", action.id.value);
         diagnostics.push(

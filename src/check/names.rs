@@ -172,3 +172,11 @@ pub(super) fn unknown_article(key: &Spanned<String>, name: &str, file: &Arc<str>
     Diagnostic::new(&rules::UNKNOWN_ARTICLE, format!("There is no article `{name}`"))
         .at(file, key.range())
 }
+
+/// "No text is in the language `x`".
+pub(super) fn unused_language(c: &Context<'_>, lang: &Spanned<String>) -> Diagnostic {
+    let message = format!("No text is in the language `{}`", lang.value);
+    Diagnostic::new(&rules::LANGUAGE_WITHOUT_TEXTS, message)
+        .at(&c.site.config.file, lang.range())
+        .help(format!("The languages are: {}", c.site.languages.join(", ")))
+}

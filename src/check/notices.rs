@@ -2,6 +2,7 @@
 
 use super::known::Context;
 use super::listed::listed;
+use super::names::unused_language;
 use crate::config::Notice;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::LangId;
@@ -16,14 +17,8 @@ pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 
 fn unknown_languages(c: &Context<'_>, notice: &Notice, diagnostics: &mut Vec<Diagnostic>) {
     let languages = &c.site.languages;
-    for (lang, _) in notice.translations.iter().filter(|(of, _)| !languages.contains(&of.value)) {
-        let message = format!("No text is in the language `{}`", lang.value);
-        diagnostics.push(
-            Diagnostic::new(&rules::LANGUAGE_WITHOUT_TEXTS, message)
-                .at(&c.site.config.file, lang.range())
-                .help(format!("The languages are: {}", languages.join(", "))),
-        );
-    }
+    let unknown = notice.translations.iter().filter(|(of, _)| !languages.contains(&of.value));
+    diagnostics.extend(unknown.map(|(lang, _)| unused_language(c, lang)));
 }
 
 /// What one language says and another does not.

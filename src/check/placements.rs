@@ -3,7 +3,7 @@
 use foldhash::HashSet;
 
 use super::known::Context;
-use super::names::{unknown_article, unknown_specialty, unknown_topic};
+use super::names::{unknown_article, unknown_specialty, unknown_topic, unused_language};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::newsletter::bare_key;
 use crate::model::placement::specialty_names;
@@ -40,12 +40,7 @@ pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             }
         }
         for l in p.languages.iter().filter(|l| !site.languages.contains(&l.value)) {
-            let message = format!("No text is in the language `{}`", l.value);
-            diagnostics.push(
-                Diagnostic::new(&rules::LANGUAGE_WITHOUT_TEXTS, message)
-                    .at(file, l.range())
-                    .help(format!("The languages are: {}", site.languages.join(", "))),
-            );
+            diagnostics.push(unused_language(c, l));
         }
         for t in p.topics.iter().filter(|t| !topics.contains(&*slug(&t.value))) {
             diagnostics.push(unknown_topic(c, t, file));

@@ -31,7 +31,7 @@ pub fn published(site: &Site) -> Vec<Diagnostic> {
         Diagnostic::new(&rules::BASE_URL_PLACEHOLDER, message).at(file, base_url.range()).help(help)
     }));
     let emails = site.config.practice.email.iter().map(|email| (email, &*email.value));
-    let urls = site.config.actions.iter().filter_map(|action| action.url.as_ref());
+    let urls = site.config.actions.iter().flat_map(|action| action.urls());
     let urls = urls.filter_map(|url| Some((url, url.value.strip_prefix("mailto:")?)));
     for (written, address) in emails.chain(urls) {
         let host = address.split('?').next().and_then(|to| Some(to.rsplit_once('@')?.1));

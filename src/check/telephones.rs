@@ -9,8 +9,8 @@ use crate::diagnostic::{Diagnostic, rules};
 pub(super) fn of_settings(c: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let config = &c.site.config;
     let places = config.locations.iter().flat_map(|place| [&place.telephone, &place.fax]);
-    let actions = config.actions.iter().map(|action| &action.phone);
-    let all = std::iter::once(&config.practice.telephone).chain(places).chain(actions).flatten();
+    let actions = config.actions.iter().flat_map(|action| action.phones());
+    let all = std::iter::once(&config.practice.telephone).chain(places).flatten().chain(actions);
     found.extend(all.filter_map(|number| {
         let (diagnostic, _) = impossible(&number.value, &rules::TELEPHONE)?.into_parts();
         Some(diagnostic.at(&config.file, number.range()))

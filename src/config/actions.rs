@@ -1,5 +1,6 @@
 //! `[calls_to_action]`: what readers are asked to do.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::telephone::read_telephone;
@@ -54,18 +55,79 @@ pub struct Action {
     pub kind: ActionKind,
     /// The words on the button.
     pub label: Spanned<String>,
-    /// A line below it.
+    /// A few words above it.
+    pub headline: Option<String>,
+    /// A line about what it is good for.
     pub text: Option<String>,
+    /// A line below it: how long it takes, where, what it costs.
+    pub note: Option<String>,
     /// Where it leads.
     pub url: Option<Spanned<String>>,
     /// The number it calls.
     pub phone: Option<Spanned<Number>>,
     /// The location whose opening hours it shows.
     pub hours: Option<Spanned<String>>,
+    /// What is different in other languages, by their tags.
+    pub translations: Vec<Translation>,
+}
+
+/// `[calls_to_action.<id>.translations.<language>]`: what is not there is as in the main language.
+#[derive(Debug, Clone, Default)]
+pub struct Translation {
+    /// The language.
+    pub lang: Spanned<String>,
+    /// The words on the button.
+    pub label: Option<Spanned<String>>,
+    /// A few words above it.
+    pub headline: Option<String>,
+    /// A line about what it is good for.
+    pub text: Option<String>,
+    /// A line below it.
+    pub note: Option<String>,
+    /// Where it leads.
+    pub url: Option<Spanned<String>>,
+    /// The number it calls.
+    pub phone: Option<Spanned<Number>>,
+}
+
+impl Action {
+    /// The call to action as readers of a language see it.
+    pub fn in_language(&self, lang: &str) -> Cow<'_, Action> {
+        let Some(own) = self.translations.iter().find(|t| t.lang.value == lang) else {
+            return Cow::Borrowed(self);
+        };
+        let own = own.clone();
+        Cow::Owned(Action {
+            label: own.label.unwrap_or_else(|| self.label.clone()),
+            headline: own.headline.or_else(|| self.headline.clone()),
+            text: own.text.or_else(|| self.text.clone()),
+            note: own.note.or_else(|| self.note.clone()),
+            url: own.url.or_else(|| self.url.clone()),
+            phone: own.phone.or_else(|| self.phone.clone()),
+            ..self.clone()
+        })
+    }
+
+    /// All addresses that it leads to, in any language.
+    pub fn urls(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let others = self.translations.iter().filter_map(|own| own.url.as_ref());
+        self.url.iter().chain(others)
+    }
+
+    /// All numbers that it calls, in any language.
+    pub fn phones(&self) -> impl Iterator<Item = &Spanned<Number>> {
+        let others = self.translations.iter().filter_map(|own| own.phone.as_ref());
+        self.phone.iter().chain(others)
+    }
 }
 
 /// Keys of an entry of `[calls_to_action]`.
-pub(super) const ACTION: TableSchema = table(&[KIND, LABEL, TEXT, URL, PHONE, HOURS]);
+pub(super) const ACTION: TableSchema =
+    table(&[KIND, LABEL, HEADLINE, TEXT, NOTE, URL, PHONE, HOURS, TRANSLATIONS]);
+
+/// Keys of an entry of `translations`.
+const TRANSLATION: TableSchema =
+    table(&[OWN_LABEL, OWN_HEADLINE, OWN_TEXT, OWN_NOTE, OWN_URL, OWN_PHONE]);
 
 const KIND: KeySchema =
     key("kind", Takes::Word(&KIND_WORDS), "What it asks for; this decides its picture.")
@@ -74,8 +136,13 @@ const KIND: KeySchema =
 const LABEL: KeySchema = key("label", Takes::Text, "The words on the button. Begin with a verb.")
     .required()
     .example(r#"label = "Book a visit""#);
-const TEXT: KeySchema = key("text", Takes::Text, "One line below it.")
+const HEADLINE: KeySchema = key("headline", Takes::Text, "A few words above the button.")
+    .example(r#"headline = "Flu shots are here""#);
+const TEXT: KeySchema = key("text", Takes::Text, "One line about what it is good for.")
     .example(r#"text = "A nurse answers while we are open.""#);
+const NOTE: KeySchema =
+    key("note", Takes::Text, "One line below the button: how long it takes, where, what it costs.")
+        .example(r#"note = "10 minutes, free with most insurance""#);
 const URL: KeySchema = key("url", Takes::Text, "Where it leads: `https:`, `http:`, `mailto:`, `tel:` or `sms:`, or an address on this site such as `/contact/`.").without("`phone` is required").example(r#"url = "https://book.riverside.example/""#);
 const PHONE: KeySchema = key("phone", Takes::Text, "The number it calls.")
     .without("`url` is required")
@@ -86,6 +153,26 @@ const HOURS: KeySchema = key(
     "The id of a location, whose opening hours are shown beside the button.",
 )
 .example(r#"hours = "main""#);
+
+const TRANSLATIONS: KeySchema = key(
+    "translations",
+    Takes::NamedTables(&TRANSLATION),
+    "What is different in the other languages of the site. What is not there is as in the main language.",
+)
+.example(r#"translations.es = { label = "Pida una cita" }"#);
+
+const OWN_LABEL: KeySchema =
+    key("label", Takes::Text, "The words on the button.").example(r#"label = "Pida una cita""#);
+const OWN_HEADLINE: KeySchema = key("headline", Takes::Text, "The words above the button.")
+    .example(r#"headline = "Ya hay vacunas""#);
+const OWN_TEXT: KeySchema = key("text", Takes::Text, "The line about what it is good for.")
+    .example(r#"text = "Puede venir toda la familia.""#);
+const OWN_NOTE: KeySchema =
+    key("note", Takes::Text, "The line below the button.").example(r#"note = "Toma 10 minutos""#);
+const OWN_URL: KeySchema = key("url", Takes::Text, "Where it leads.")
+    .example(r#"url = "https://book.riverside.example/?lang=es""#);
+const OWN_PHONE: KeySchema =
+    key("phone", Takes::Text, "The number it calls.").example(r#"phone = "+12015550111""#);
 
 const KIND_WORDS: [&str; 7] = words(&KINDS);
 
@@ -106,10 +193,21 @@ pub(super) fn read_action(
     let action = Action {
         kind: f.choice(&KIND, &KINDS).good().unwrap_or_default(),
         label: f.required(&LABEL, place.clone()),
+        headline: f.text(&HEADLINE).map(|t| t.value).good(),
         text: f.text(&TEXT).map(|t| t.value).good(),
+        note: f.text(&NOTE).map(|t| t.value).good(),
         url: url.good(),
         phone: phone.good(),
         hours: f.text(&HOURS).good(),
+        translations: f.named_tables(
+            &TRANSLATIONS,
+            "a translation",
+            |lang, key, f| read_translation(lang, &key, f, country),
+            |lang, key| Translation {
+                lang: Spanned::new(lang.to_owned(), &key),
+                ..Translation::default()
+            },
+        ),
         ..unread_action(id, key)
     };
     if leads_nowhere {
@@ -122,11 +220,26 @@ pub(super) fn read_action(
             .help("Add url = \"https://…\" or phone = \"+12015550100\"."),
         );
     }
-    if let Some(url) = &action.url {
-        check_url(f, url);
-    }
+    action.urls().for_each(|url| check_url(f, url));
     check_label(f, &action.label);
     action
+}
+
+fn read_translation(
+    lang: &str,
+    key: &Range<usize>,
+    f: &mut Fields<'_, '_>,
+    country: Option<Country>,
+) -> Translation {
+    Translation {
+        lang: Spanned::new(lang.to_owned(), key),
+        label: f.text(&OWN_LABEL).good(),
+        headline: f.text(&OWN_HEADLINE).map(|t| t.value).good(),
+        text: f.text(&OWN_TEXT).map(|t| t.value).good(),
+        note: f.text(&OWN_NOTE).map(|t| t.value).good(),
+        url: f.text(&OWN_URL).good(),
+        phone: read_telephone(f, &OWN_PHONE, country).good(),
+    }
 }
 
 fn check_url(f: &mut Fields<'_, '_>, url: &Spanned<String>) {

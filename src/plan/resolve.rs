@@ -78,7 +78,7 @@ impl Plan {
                 Ok(["#", anchor].concat())
             }
             Target::CallToAction(id) => match site.action(id) {
-                Some(action) => Ok(self.action_href(action)),
+                Some(action) => Ok(self.action_href(&action.in_language(site.lang(from.lang)))),
                 None => Err(Problem::NoAction(id.clone())),
             },
             Target::Site { path, anchor } => self.resolve_address(site, path, anchor.as_deref()),
@@ -92,7 +92,7 @@ impl Plan {
         check_anchor(site, id, anchor)
     }
 
-    /// Where a call to action leads.
+    /// Where a call to action leads, as it is in a language.
     pub fn action_href(&self, action: &crate::config::Action) -> String {
         match (&action.url, &action.phone) {
             (Some(url), _) if url.value.starts_with('/') => match self.written(&url.value) {

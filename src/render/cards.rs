@@ -41,14 +41,22 @@ pub(super) fn drawn_action<'r>(
 }
 
 /// A call to action with the words of a language.
-pub(super) fn make_action(r: &Renderer<'_>, strings: &Strings, action: &Action) -> ActionView {
-    let url = r.plan.action_href(action);
+pub(super) fn make_action(
+    r: &Renderer<'_>,
+    lang: LangId,
+    strings: &Strings,
+    action: &Action,
+) -> ActionView {
+    let action = action.in_language(r.site.lang(lang));
+    let url = r.plan.action_href(&action);
     let location = action.hours.as_ref().and_then(|id| r.site.config.location(&id.value));
     ActionView {
         id: action.id.value.clone(),
         kind: action.kind.word().to_owned(),
         label: action.label.value.clone(),
+        headline: action.headline.clone(),
         text: action.text.clone(),
+        note: action.note.clone(),
         external: url.starts_with("http"),
         telephone: action.phone.as_ref().map(|t| telephone(&t.value, strings)),
         hours: location.map_or_else(Vec::new, |l| hours(&l.hours, strings)),

@@ -121,7 +121,7 @@ impl<'s> Renderer<'s> {
             context.insert("t", &strings.texts);
             let mut shared = InLanguage {
                 parts: HashMap::default(),
-                actions: renderer.actions(strings, &context)?,
+                actions: renderer.actions(lang, strings, &context)?,
                 callouts: body::callout_words(&renderer, lang, &context)?,
                 feed_context: feed_context(&context),
                 context,
@@ -167,11 +167,12 @@ impl<'s> Renderer<'s> {
     /// All calls to action in a language.
     fn actions(
         &self,
+        lang: LangId,
         strings: &Strings,
         context: &Context,
     ) -> Result<HashMap<String, MadeAction>, Box<Diagnostic>> {
         let made = |action| {
-            let view = Arc::new(cards::make_action(self, strings, action));
+            let view = Arc::new(cards::make_action(self, lang, strings, action));
             let argument = [("action", Value::from_serializable(&view))];
             let html = self.engine.component("call_to_action", argument, None, context)?;
             let drawn = DrawnActionView { label: view.label.clone(), html };

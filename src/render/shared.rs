@@ -50,7 +50,7 @@ pub(super) fn site_view(r: &Renderer<'_>, lang: LangId, strings: &Strings) -> Si
                 all.find(|(of, _)| of.value == site.lang(lang)).map(|(_, text)| text.value.clone())
             },
         },
-        booking: action_named(r, strings, config.practice.booking.as_ref()),
+        booking: action_named(r, lang, strings, config.practice.booking.as_ref()),
         header: navigation(r, lang, strings, &config.navigation.header),
         footer: navigation(r, lang, strings, &config.navigation.footer),
         notices: notices(r, lang, strings),
@@ -67,7 +67,7 @@ pub(super) fn site_view(r: &Renderer<'_>, lang: LangId, strings: &Strings) -> Si
                 .unwrap_or_else(|| strings.get("newsletters").to_owned()),
             description: config.newsletter.description.clone(),
             url,
-            subscribe: action_named(r, strings, config.newsletter.subscribe.as_ref()),
+            subscribe: action_named(r, lang, strings, config.newsletter.subscribe.as_ref()),
         }),
         glossary: at(RouteKind::Glossary),
         topics: at(RouteKind::List(List::Topics, lang)),
@@ -131,11 +131,12 @@ pub(super) fn feed_title(r: &Renderer<'_>, scope: FeedScope, strings: &Strings) 
 
 fn action_named(
     r: &Renderer<'_>,
+    lang: LangId,
     strings: &Strings,
     id: Option<&Spanned<String>>,
 ) -> Option<super::view::ActionView> {
     let action = r.site.action(&id?.value)?;
-    Some(make_action(r, strings, action))
+    Some(make_action(r, lang, strings, action))
 }
 
 /// The notices of today.

@@ -138,7 +138,7 @@ pub(super) fn of_settings(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             ),
         }
     }
-    for url in config.actions.iter().filter_map(|action| action.url.as_ref()) {
+    for url in config.actions.iter().flat_map(|action| action.urls()) {
         let written = Written::quoted(&config.file, url);
         if url.value.starts_with('/') {
             if c.plan.written(&url.value).is_none() {

@@ -25,7 +25,7 @@ crate::diagnostic::rule::rules! { Names:
     LANGUAGE_WITHOUT_TEXTS {
         code: "language-without-texts",
         level: Warning,
-        summary: "A placement or a notice names a language that no text is in.",
+        summary: "A placement, a notice or a call to action names a language that no text is in.",
         help: "Write the tag of one of the languages that the message lists.",
     }
 

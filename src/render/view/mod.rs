@@ -135,8 +135,12 @@ pub struct ActionView {
     pub kind: String,
     /// The words on the button; they begin with a verb.
     pub label: String,
-    /// A line below it.
+    /// A few words above it.
+    pub headline: Option<String>,
+    /// A line about what it is good for.
     pub text: Option<String>,
+    /// A line below it: how long it takes, where, what it costs.
+    pub note: Option<String>,
     /// Where it leads.
     pub url: String,
     /// The number it calls.

@@ -56,6 +56,8 @@ pub(super) fn action(kind: &str) -> ActionView {
         id: kind.into(),
         kind: kind.to_string(),
         label: s("Book"),
+        headline: Some(s("Headline")),
+        note: Some(s("Note")),
         text: Some(s("Soon")),
         url: "https://book.example/?a=1&b=2".into(),
         telephone: Some(telephone()),
