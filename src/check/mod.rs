@@ -12,6 +12,7 @@
 mod actions;
 mod cancel;
 mod contact;
+mod corrections;
 mod emergency;
 mod files;
 mod known;
@@ -77,6 +78,7 @@ const SUBJECTS: &[fn(&Context<'_>, &mut Vec<Diagnostic>)] = &[
     reviews::check,
     moved::check,
     contact::check,
+    corrections::check,
 ];
 
 /// Everything that is wrong with a loaded site. After a cancellation the result is incomplete

@@ -44,7 +44,7 @@ fn of_article(c: &Context<'_>, article: &Article, diagnostics: &mut Vec<Diagnost
     let own = &article.own;
     for (names, what) in [(&own.authors, "author"), (&own.reviewers, "reviewer")] {
         for name in names {
-            person(c, name, what, article, diagnostics);
+            person(c, name, what, (article.lang, &article.path), diagnostics);
         }
     }
     for name in &own.specialties {
@@ -56,18 +56,17 @@ fn person(
     c: &Context<'_>,
     name: &Spanned<String>,
     what: &str,
-    article: &Article,
+    (lang, file): (LangId, &Arc<str>),
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let written = &name.value;
-    if c.site.person_by_name(article.lang, written).is_some()
-        || c.absent().people.contains(&*slug(written))
+    if c.site.person_by_name(lang, written).is_some() || c.absent().people.contains(&*slug(written))
     {
         return;
     }
     diagnostics.push(
         Diagnostic::new(&rules::UNKNOWN_PERSON, format!("There is no {what} `{written}`"))
-            .at(&article.path, name.range())
+            .at(file, name.range())
             .help(format!("Each {what} has a file: people/{}.md", slug(written)))
             .meant_quoted(c.people().nearest(written)),
     );
@@ -152,6 +151,9 @@ fn location(
 }
 
 fn of_issue(c: &Context<'_>, issue: &Issue, diagnostics: &mut Vec<Diagnostic>) {
+    if let Some(name) = &issue.own.editor {
+        person(c, name, "editor", (issue.lang, &issue.path), diagnostics);
+    }
     let ArticleSelection::Named(keys) = &issue.own.articles else { return };
     for key in keys {
         let name = bare_key(&key.value);

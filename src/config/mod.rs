@@ -18,6 +18,7 @@ pub mod privacy;
 mod review;
 mod search;
 pub mod share;
+mod sign_up;
 mod site;
 mod structure;
 mod telephone;
@@ -43,6 +44,7 @@ pub use privacy::{AllowedHost, PrivacyConfig, PublishConfig};
 pub use review::ReviewConfig;
 pub use search::SearchConfig;
 pub use share::{Network, Quiet};
+pub use sign_up::SignUpForm;
 pub use site::SiteConfig;
 pub use structure::Structure;
 pub use week::DAYS;
@@ -246,6 +248,13 @@ fn config(f: &mut Fields<'_, '_>) -> Config {
         // Of two with one id the first is meant.
         location_ids.entry(location.id.value.clone()).or_insert(at);
     }
+    let newsletter = f
+        .table(&NEWSLETTER, "[newsletter]", |f, _| newsletter::read_newsletter(f))
+        .good()
+        .unwrap_or_default();
+    let mut privacy =
+        f.table(&PRIVACY, "[privacy]", |f, _| privacy::read_privacy(f)).good().unwrap_or_default();
+    privacy.allow(newsletter.form.as_ref().and_then(SignUpForm::host));
     let action_ids = actions.iter().enumerate().map(|(i, action)| (action.id.value.clone(), i));
     Config {
         file: f.file().clone(),
@@ -275,10 +284,7 @@ fn config(f: &mut Fields<'_, '_>) -> Config {
         networks,
         mastodon,
         quiet,
-        newsletter: f
-            .table(&NEWSLETTER, "[newsletter]", |f, _| newsletter::read_newsletter(f))
-            .good()
-            .unwrap_or_default(),
+        newsletter,
         navigation: f
             .table(&NAVIGATION, "[navigation]", |f, _| navigation::read_navigation(f))
             .good()
@@ -291,10 +297,7 @@ fn config(f: &mut Fields<'_, '_>) -> Config {
             .table(&PUBLISH, "[publish]", |f, _| privacy::read_publish(f))
             .good()
             .unwrap_or_default(),
-        privacy: f
-            .table(&PRIVACY, "[privacy]", |f, _| privacy::read_privacy(f))
-            .good()
-            .unwrap_or_default(),
+        privacy,
         theme_options: f
             .table(&THEME, "[theme]", |f, _| open::read_theme(f))
             .good()

@@ -56,6 +56,21 @@ pub struct PrivacyConfig {
     pub page: Option<Spanned<String>>,
 }
 
+impl PrivacyConfig {
+    /// Allows a server for further uses.
+    pub(super) fn allow(&mut self, host: Option<AllowedHost>) {
+        let Some(host) = host else { return };
+        match self.hosts.iter_mut().find(|known| known.name.value == host.name.value) {
+            Some(known) => {
+                known.uses.extend(host.uses);
+                known.uses.sort_unstable();
+                known.uses.dedup();
+            }
+            None => self.hosts.push(host),
+        }
+    }
+}
+
 /// A server that pages may contact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AllowedHost {

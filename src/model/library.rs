@@ -164,6 +164,11 @@ impl Library {
         self.topics_in(lang).find(|(_, topic)| topic.slug == *slug).map(|(id, _)| id)
     }
 
+    /// Who signs a newsletter issue.
+    pub fn editor(&self, issue: &Issue) -> Option<PersonId> {
+        self.person_by_name(issue.lang, &issue.front.editor.as_ref()?.value)
+    }
+
     /// The issues of a language, oldest first.
     pub fn issues_in(&self, lang: LangId) -> impl DoubleEndedIterator<Item = (IssueId, &Issue)> {
         self.issues

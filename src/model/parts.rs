@@ -179,4 +179,9 @@ impl Issue {
     pub fn is_listed(&self) -> bool {
         self.state != State::Expired
     }
+
+    /// The day of its last correction.
+    pub fn last_corrected(&self) -> Option<Date> {
+        self.front.corrections.iter().map(|correction| correction.date.value).max()
+    }
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use foldhash::{HashMap, HashSet};
 
 use super::Published;
-use crate::config::AllowedHost;
 use crate::config::privacy::USES;
+use crate::config::{AllowedHost, SignUpForm};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::inspect::{Reference, Use};
 
@@ -57,7 +57,9 @@ pub(super) fn check(p: &Published<'_>, diagnostics: &mut Vec<Diagnostic>) {
             });
         }
     }
-    let asked: HashSet<&str> = foreign.keys().map(|(name, ..)| *name).collect();
+    let form = p.config().newsletter.form.as_ref().and_then(SignUpForm::host);
+    let mut asked: HashSet<&str> = foreign.keys().map(|(name, ..)| *name).collect();
+    asked.extend(form.iter().map(|host| host.name.value.as_str()));
     unused(p, hosts, |host| asked.contains(&*host.name.value), diagnostics);
 }
 

@@ -4,8 +4,8 @@
 //! left out; the link to the card is there in any case.
 
 use super::renderer::Renderer;
-use super::search::body::push_text;
 use super::view::CannotWaitView;
+use super::words::text_of;
 use crate::markdown::{Body, CalloutKind, HoleKind};
 use crate::model::ArticleId;
 
@@ -125,24 +125,6 @@ impl Items {
         }
         Items { first: first.filter(|_| is_whole && paragraphs < 2), count }
     }
-}
-
-/// The words of HTML, without references to footnotes.
-fn text_of(html: &str) -> String {
-    let mut raw = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        push_text(&rest[..at], &mut raw);
-        let tag = &rest[at..];
-        let note = tag.starts_with("<sup class=\"footnote\"").then(|| tag.find("</sup>")).flatten();
-        if tag.starts_with("<br") {
-            raw.push(' ');
-        }
-        let end = note.map(|end| end + "</sup>".len()).or_else(|| Some(tag.find('>')? + 1));
-        rest = end.map_or("", |end| &tag[end..]);
-    }
-    push_text(rest, &mut raw);
-    raw.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::content::front::{Common, Image};
 use crate::content::{capitalised, folder};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Body;
-use crate::model::{ArticleId, IssueId, LangId, Page, PersonId, Specialty, SpecialtyId};
+use crate::model::{ArticleId, IssueId, LangId, Page, PersonId, Specialty, SpecialtyId, TopicId};
 use crate::plan::{Plan, RouteKind};
 use crate::telephone::Number;
 use crate::theme::Strings;
@@ -168,7 +168,48 @@ pub(super) fn issue(r: &Renderer<'_>, id: IssueId) -> IssueCardView {
         number: i.front.number.as_ref().map(|n| n.value),
         date: date(i.date, r.strings(i.lang)),
         description: crate::model::article::teaser(&i.common, &i.body).to_owned(),
+        season: season(r, i.date).to_owned(),
+        ..IssueCardView::default()
     }
+}
+
+/// How many topics a cover names, and in how many articles the search in the archive looks.
+const ON_COVER: usize = 4;
+const IN_ISSUE: usize = 40;
+
+/// A newsletter issue with what its cover and the search in the archive need.
+pub(super) fn issue_cover(r: &Renderer<'_>, id: IssueId) -> IssueCardView {
+    let i = &r.site.issues[id.index()];
+    let articles = || i.articles.iter().take(IN_ISSUE).map(|id| r.site.article(*id));
+    let mut topics: Vec<(usize, TopicId)> = Vec::new();
+    for topic in articles().flat_map(|a| &a.topics) {
+        match topics.iter_mut().find(|(_, known)| known == topic) {
+            Some((count, _)) => *count += 1,
+            None => topics.push((1, *topic)),
+        }
+    }
+    // A stable sort: of topics with as many articles, the one that comes first.
+    topics.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let name = |(_, id): &(usize, TopicId)| capitalised(&r.site.topics[id.index()].name);
+    let titles: Vec<&str> = articles().map(|a| a.common.title.value.as_str()).collect();
+    IssueCardView {
+        image: image(r, &i.path, i.common.image.as_ref()),
+        topics: topics.iter().take(ON_COVER).map(name).collect(),
+        words: titles.join(" · "),
+        ..issue(r, id)
+    }
+}
+
+/// Countries in which it is summer in January.
+const SOUTHERN: [&str; 14] =
+    ["AR", "AU", "BO", "BR", "BW", "CL", "LS", "MZ", "NA", "NZ", "PE", "PY", "UY", "ZA"];
+
+/// The season of a day where the practice is.
+fn season(r: &Renderer<'_>, day: Date) -> &'static str {
+    const SEASONS: [&str; 4] = ["winter", "spring", "summer", "autumn"];
+    let is_southern = r.site.config.country.is_some_and(|c| SOUTHERN.contains(&c.code()));
+    let from_december = usize::from(day.month().unsigned_abs()) % 12 / 3;
+    SEASONS[(from_december + if is_southern { 2 } else { 0 }) % 4]
 }
 
 /// A person in a list or byline.

@@ -168,7 +168,18 @@ fn issues(r: &Renderer<'_>, lang: LangId, most: usize) -> Vec<Item> {
     let item = |id: IssueId| {
         let i = &site.issues[id.index()];
         let url = plan.issue(id);
+        let strings = r.strings(lang);
         let mut after = String::new();
+        let editor = site.editor(i);
+        let editor = editor.map(|id| site.people[id.index()].common.title.value.clone());
+        if let Some(name) = &editor {
+            after.push_str(&format!("<p>{}</p>\n", escape(name)));
+        }
+        for correction in &i.front.corrections {
+            let day = strings.date(correction.date.value);
+            let words = [strings.get("corrections"), " ", &day, ": ", &correction.text].concat();
+            after.push_str(&format!("<p>{}</p>\n", escape(&words)));
+        }
         for id in &i.articles {
             let article = site.article(*id);
             let address = plan.absolute(plan.article(*id));
@@ -184,8 +195,8 @@ fn issues(r: &Renderer<'_>, lang: LangId, most: usize) -> Vec<Item> {
             title: i.common.title.value.clone(),
             url: plan.absolute(url),
             date: i.date,
-            updated: i.date,
-            authors: Vec::new(),
+            updated: i.last_corrected().unwrap_or(i.date).max(i.date),
+            authors: editor.into_iter().collect(),
             topics: Vec::new(),
             summary: crate::model::article::teaser(&i.common, &i.body).to_owned(),
             text: body::key(r, TextId::Issue(id)),

@@ -5,9 +5,10 @@
 use serde::Serialize;
 
 use super::cards::{self, home_crumb};
+use super::issues;
 use super::renderer::{Page, Rendered, Renderer};
-use super::shared::feeds;
-use super::view::{MetaView, PersonCardView, TopicCardView, YearView};
+use super::shared::{feeds, newsletter_title};
+use super::view::{LatestIssueView, MetaView, PersonCardView, TopicCardView, YearView};
 use crate::content::capitalised;
 use crate::model::LangId;
 use crate::plan::{FeedScope, List, RouteKind};
@@ -29,6 +30,8 @@ pub struct TopicsView {
 /// `newsletters.html`
 #[derive(Debug, Clone, Serialize, Hash, Default)]
 pub struct NewslettersView {
+    /// The newest issue that is out.
+    pub latest: Option<LatestIssueView>,
     /// The years, newest first, with their issues.
     pub years: Vec<YearView>,
 }
@@ -85,13 +88,7 @@ fn newsletters(r: &Renderer<'_>, lang: LangId, meta: &mut MetaView) -> Newslette
     meta.title = title.to_owned();
     meta.description.clone_from(&r.site.config.newsletter.description);
     meta.feeds = feeds(r, FeedScope::Newsletter(lang), r.strings(lang));
-    NewslettersView { years: years(r, lang) }
-}
-
-/// What the newsletter is called.
-pub(super) fn newsletter_title<'r>(r: &Renderer<'r>, lang: LangId) -> &'r str {
-    let own = r.site.config.newsletter.title.as_deref();
-    own.unwrap_or_else(|| r.theme.words(r.site.lang(lang)).get("newsletters"))
+    NewslettersView { latest: issues::latest(r, lang), years: years(r, lang) }
 }
 
 /// The years of a language's newsletter, newest first.
@@ -104,7 +101,7 @@ fn years(r: &Renderer<'_>, lang: LangId) -> Vec<YearView> {
             years.push(YearView { year, url, issues: Vec::new() });
         }
         if let Some(last) = years.last_mut() {
-            last.issues.push(cards::issue(r, id));
+            last.issues.push(cards::issue_cover(r, id));
         }
     }
     years

@@ -14,6 +14,7 @@ pub mod feed;
 pub mod format;
 pub mod hosting;
 mod indexed;
+mod issues;
 pub mod lists;
 pub mod pages;
 pub mod policy;
@@ -28,6 +29,7 @@ mod sitemap;
 mod specialty;
 pub mod view;
 pub mod website;
+mod words;
 
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
@@ -227,8 +229,8 @@ impl<'s> Renderer<'s> {
             RouteKind::Specialty(id, number) => specialty::page(self, id, number)?,
             RouteKind::Person(id) => pages::person(self, id)?,
             RouteKind::Topic(id, number) => pages::topic(self, id, number)?,
-            RouteKind::NewsletterYear(lang, year) => pages::newsletter_year(self, lang, year),
-            RouteKind::Issue(id) => pages::issue(self, id)?,
+            RouteKind::NewsletterYear(lang, year) => issues::year(self, lang, year),
+            RouteKind::Issue(id) => issues::issue(self, id)?,
             RouteKind::Page(id) => pages::page(self, id)?,
             RouteKind::Glossary => pages::glossary(self)?,
             RouteKind::Search(lang) => search::page(self, lang),

@@ -2,17 +2,17 @@
 
 use super::body;
 use super::cards::{self, crumb, home_crumb};
-use super::lists::{newsletter_title, page_meta};
+use super::lists::page_meta;
 use super::renderer::{Page, Parts, Rendered, Renderer};
 use super::view::{
-    GlossaryView, HomeView, IssueView, LetterView, LinkView, NewsletterYearView, NotFoundView,
-    PageView, PaginationView, PersonView, RedirectView, TermView, TopicView, YearView,
+    GlossaryView, HomeView, LetterView, NotFoundView, PageView, PaginationView, PersonView,
+    RedirectView, TermView, TopicView,
 };
 use crate::config::Slot;
 use crate::content::capitalised;
 use crate::content::glossary::Term;
 use crate::model::placement::SlotContext;
-use crate::model::{IssueId, LangId, PageId, PersonId, State, TextId, TopicId};
+use crate::model::{LangId, PageId, PersonId, State, TextId, TopicId};
 use crate::plan::{List, RouteKind};
 use crate::theme::strings::fill;
 
@@ -121,78 +121,6 @@ pub(super) fn topic(r: &Renderer<'_>, id: TopicId, number: usize) -> Rendered {
         pagination: pagination(r, number, total, |n| RouteKind::Topic(id, n)),
     };
     Ok(("topic.html", t.lang, meta, Page::of(view)))
-}
-
-pub(super) fn newsletter_year(r: &Renderer<'_>, lang: LangId, year: i16) -> Parts {
-    let archive = r.url(RouteKind::List(List::Newsletters, lang));
-    let title = format!("{} {year}", newsletter_title(r, lang));
-    let mut meta = cards::meta(r, lang, &title, &r.url(RouteKind::NewsletterYear(lang, year)));
-    meta.breadcrumbs = vec![home_crumb(r, lang), crumb(r, newsletter_title(r, lang), &archive)];
-    let all = &r.site.issues;
-    let start = all.partition_point(|i| (i.lang, i.date.year()) < (lang, year));
-    let end = all.partition_point(|i| (i.lang, i.date.year()) <= (lang, year));
-    let same = |n: &usize| all[*n].lang == lang;
-    let listed = |n: &usize| all[*n].is_listed();
-    let url = |year: i16| r.plan.href(&r.url(RouteKind::NewsletterYear(lang, year)));
-    let link = |n: usize| {
-        let year = all[n].date.year();
-        LinkView { title: year.to_string(), url: url(year) }
-    };
-    let issues = (start..end).rev().filter(listed).map(|n| cards::issue(r, IssueId(n as u32)));
-    let view = NewsletterYearView {
-        previous: (0..start).rev().take_while(same).find(listed).map(link),
-        next: (end..all.len()).take_while(same).find(listed).map(link),
-        year: YearView { year, url: url(year), issues: issues.collect() },
-    };
-    ("newsletter-year.html", lang, meta, Page::of(view))
-}
-
-pub(super) fn issue(r: &Renderer<'_>, id: IssueId) -> Rendered {
-    let i = &r.site.issues[id.index()];
-    let strings = r.strings(i.lang);
-    let url = r.plan.issue(id);
-    let mut meta = cards::meta(r, i.lang, &i.common.title.value, url);
-    cards::describe(&mut meta, r, &i.path, &i.common, &i.body);
-    meta.kind = "article".into();
-    meta.noindex |= i.state == State::Expired;
-    meta.published = Some(i.date.to_string());
-    let archive = r.url(RouteKind::List(List::Newsletters, i.lang));
-    meta.breadcrumbs = vec![home_crumb(r, i.lang), crumb(r, newsletter_title(r, i.lang), &archive)];
-    let all = i.translations.iter();
-    let all = all.map(|t| (r.site.issues[t.index()].lang, r.plan.issue(*t).to_owned()));
-    meta.languages = cards::languages(r, i.lang, all);
-    let (at, all) = (id.index(), &r.site.issues);
-    let same = |n: &usize| i.is_listed() && all[*n].lang == i.lang;
-    let listed = |n: &usize| all[*n].is_listed();
-    let previous = (0..at).rev().take_while(same).find(listed);
-    let next = (at + 1..all.len()).take_while(same).find(listed);
-    let card = |n: usize| cards::issue(r, IssueId(n as u32));
-    let context = SlotContext {
-        slot: Slot::IssueEnd,
-        lang: i.lang,
-        specialties: &[],
-        topics: &[],
-        article: "",
-    };
-    let view = IssueView {
-        card: cards::issue(r, id),
-        body: body::html(r, TextId::Issue(id))?,
-        image: cards::image(r, &i.path, i.common.image.as_ref()),
-        articles: cards::articles(r, &i.articles)?,
-        previous: previous.map(card),
-        next: next.map(card),
-        expired: i
-            .front
-            .expires
-            .as_ref()
-            .filter(|_| i.state == State::Expired)
-            .map(|d| cards::date(d.value, strings)),
-        state: i.state.word().map(str::to_owned),
-        share: Vec::new(),
-        qr: None,
-        action: r.placed.in_slot(context).and_then(|a| cards::drawn_action(r, i.lang, a).cloned()),
-    };
-    Ok(("newsletter.html", i.lang, meta, Page::Issue(Box::new(view))))
 }
 
 pub(super) fn page(r: &Renderer<'_>, id: PageId) -> Rendered {

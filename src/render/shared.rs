@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use super::Renderer;
 use super::cards::{date, hours, make_action, picture, telephone};
 use super::view::{
-    AssetView, ClosureView, FeedView, LinkView, LocationView, NewsletterLinkView, NoticeView,
-    OptionView, PracticeView, SiteView,
+    AssetView, ClosureView, FeedView, HiddenFieldView, LinkView, LocationView, NewsletterLinkView,
+    NoticeView, OptionView, PracticeView, SignUpFormView, SiteView,
 };
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::config::{Location, Notice, NoticeLevel, NoticePlace};
+use crate::config::{Location, Notice, NoticeLevel, NoticePlace, SignUpForm};
 use crate::content::fields::Spanned;
 use crate::model::{LangId, Site, TextId};
 use crate::plan::{Destination, FeedFormat, FeedScope, List, Plan, RouteKind};
@@ -68,6 +68,7 @@ pub(super) fn site_view(r: &Renderer<'_>, lang: LangId, strings: &Strings) -> Si
             description: config.newsletter.description.clone(),
             url,
             subscribe: action_named(r, lang, strings, config.newsletter.subscribe.as_ref()),
+            form: config.newsletter.form.as_ref().map(sign_up_form),
         }),
         glossary: at(RouteKind::Glossary),
         topics: at(RouteKind::List(List::Topics, lang)),
@@ -84,6 +85,18 @@ pub(super) fn site_view(r: &Renderer<'_>, lang: LangId, strings: &Strings) -> Si
             .into_iter()
             .find(|url| plan.has(url))
             .map(|url| plan.href(url)),
+    }
+}
+
+fn sign_up_form(form: &SignUpForm) -> SignUpFormView {
+    let hidden = form.hidden.iter();
+    let hidden =
+        hidden.map(|(name, value)| HiddenFieldView { name: name.clone(), value: value.clone() });
+    SignUpFormView {
+        url: form.url.value.clone(),
+        field: form.field.clone(),
+        hidden: hidden.collect(),
+        sender: form.sender.clone(),
     }
 }
 
@@ -117,8 +130,8 @@ pub(super) fn feeds(r: &Renderer<'_>, scope: FeedScope, strings: &Strings) -> Ve
 /// A feed's title.
 pub(super) fn feed_title(r: &Renderer<'_>, scope: FeedScope, strings: &Strings) -> String {
     let title = &r.site.config.site.title;
-    let newsletter =
-        r.site.config.newsletter.title.as_deref().unwrap_or_else(|| strings.get("newsletters"));
+    let newsletter = r.site.config.newsletter.title.as_deref();
+    let newsletter = newsletter.unwrap_or_else(|| strings.get("newsletters"));
     let (key, name) = match scope {
         FeedScope::Site(_) => ("feed_site", ""),
         FeedScope::Specialty(id) => {
@@ -127,6 +140,12 @@ pub(super) fn feed_title(r: &Renderer<'_>, scope: FeedScope, strings: &Strings) 
         FeedScope::Newsletter(_) => ("feed_newsletter", newsletter),
     };
     fill(strings.get(key), &[("title", title), ("name", name)])
+}
+
+/// What the newsletter is called.
+pub(super) fn newsletter_title<'r>(r: &Renderer<'r>, lang: LangId) -> &'r str {
+    let own = r.site.config.newsletter.title.as_deref();
+    own.unwrap_or_else(|| r.theme.words(r.site.lang(lang)).get("newsletters"))
 }
 
 fn action_named(

@@ -7,9 +7,10 @@ use jiff::civil::Date;
 use super::article::missing_date;
 use super::common::{self, Common, Place, SHARED};
 use super::share::{SHARE_WORDS, SHARES, Share};
-use crate::content::fields::schema::key;
+use crate::content::fields::schema::{key, table};
 use crate::content::fields::{Field, Fields, KeySchema, Spanned, TableSchema, Takes};
 use crate::content::value::Value;
+use crate::diagnostic::{Diagnostic, rules};
 
 /// Which articles an issue carries.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,11 +48,37 @@ pub struct Issue {
     pub sent: Option<Date>,
     /// Its share links.
     pub share: Share,
+    /// Who signs it.
+    pub editor: Option<Spanned<String>>,
+    /// What was wrong in it, and is right now.
+    pub corrections: Vec<Correction>,
+}
+
+/// A correction of an issue that was out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Correction {
+    /// The day on which it was made.
+    pub date: Spanned<Date>,
+    /// What was wrong, and what is right.
+    pub text: String,
 }
 
 /// Keys of a newsletter issue.
 pub(super) const ISSUE: TableSchema = TableSchema {
-    keys: &[TITLE, DATE, ISSUE_NUMBER, ARTICLES, SUBJECT, PREHEADER, SENT, EXPIRES, DRAFT, SHARE],
+    keys: &[
+        TITLE,
+        DATE,
+        ISSUE_NUMBER,
+        EDITOR,
+        ARTICLES,
+        CORRECTIONS,
+        SUBJECT,
+        PREHEADER,
+        SENT,
+        EXPIRES,
+        DRAFT,
+        SHARE,
+    ],
     shared: &SHARED,
 };
 
@@ -94,6 +121,35 @@ const SHARE: KeySchema = key("share", Takes::Word(&SHARE_WORDS), "Which share li
     .without(r#"`"full"`"#)
     .example(r#"share = "full""#);
 
+const EDITOR: KeySchema =
+    key("editor", Takes::Text, "Who signs it: a file name in `people/`, without `.md`. Their portrait is beside the title and their name below the letter.")
+        .without("nobody is named; a translation takes its original's")
+        .example(r#"editor = "nora-lindqvist""#);
+const CORRECTIONS: KeySchema = key("corrections", Takes::Tables(&CORRECTION), "What you corrected after it was out, each with `date` and `text`. The page says so at the top.")
+    .without("none")
+    .example(r#"corrections = [{ date = 2026-11-20, text = "We are closed on Friday, not on Thursday." }]"#);
+
+const CORRECTION: TableSchema = table(&[CORRECTED, CORRECTION_TEXT]);
+const CORRECTED: KeySchema = key("date", Takes::Date, "The day on which you corrected it.")
+    .required()
+    .example("date = 2026-11-20");
+const CORRECTION_TEXT: KeySchema = key("text", Takes::Text, "What was wrong, and what is right.")
+    .required()
+    .example(r#"text = "We are closed on Friday.""#);
+
+fn read_correction(f: &mut Fields<'_, '_>, place: Place) -> Option<Correction> {
+    let date = f.date(&CORRECTED);
+    if date.is_missing() {
+        f.report(
+            Diagnostic::new(&rules::MISSING_KEY, "A correction needs `date`, the day it was made")
+                .at(f.file(), place.clone())
+                .help(f.how_to_add(CORRECTED.example)),
+        );
+    }
+    let text = f.required(&CORRECTION_TEXT, place).value;
+    Some(Correction { date: date.good()?, text }).filter(|correction| !correction.text.is_empty())
+}
+
 fn read_articles(f: &mut Fields<'_, '_>) -> ArticleSelection {
     let Field::Good(node) = f.take(&ARTICLES) else {
         return ArticleSelection::default();
@@ -128,6 +184,10 @@ pub(super) fn issue(
         articles: read_articles(f),
         sent: f.date(&SENT).map(|d| d.value).good(),
         share: f.choice(&SHARE, &SHARES).good().unwrap_or_default(),
+        editor: f.text(&EDITOR).good(),
+        corrections: (f.tables(&CORRECTIONS, "a correction", read_correction).into_iter())
+            .flatten()
+            .collect(),
     };
     (common, Arc::new(issue))
 }

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 pub use article::{Article, CallToAction, Discussion, Reprint, SeriesPart, Source};
 pub use common::{Common, Image, PICTURE, read_image};
-pub use issue::{ArticleSelection, Issue};
+pub use issue::{ArticleSelection, Correction, Issue};
 pub use page::Page;
 pub use person::Person;
 pub use share::Share;

@@ -113,6 +113,7 @@ fn inherit(
     translation.expires = translation.expires.take().or_else(|| original.expires.clone());
     translation.number = translation.number.take().or_else(|| original.number.clone());
     translation.sent = translation.sent.or(original.sent);
+    translation.editor = translation.editor.take().or_else(|| original.editor.clone());
     translation.draft |= original.draft;
     if matches!(&translation.articles, ArticleSelection::Named(named) if named.is_empty()) {
         translation.articles = original.articles.clone();

@@ -1,6 +1,7 @@
 //! The words of a text and what each is: a heading, a sign on a care card, or one of all the
 //! others. Read from its HTML, which is there already, and a tenth of the cost of its tree.
 
+use super::super::words::push_text;
 use crate::markdown::{Body, CalloutKind, HoleKind};
 
 /// Where words are in a text.
@@ -124,25 +125,4 @@ impl Reader {
         each(place, &mut self.out);
         self.out.clear();
     }
-}
-
-/// Appends a text of HTML.
-pub(in crate::render) fn push_text(mut text: &str, out: &mut String) {
-    while let Some(at) = memchr::memchr(b'&', text.as_bytes()) {
-        out.push_str(&text[..at]);
-        let after = &text[at..];
-        let end = after.find(';').filter(|end| *end < 10);
-        let (entity, rest) = end.map_or((after, ""), |end| after.split_at(end + 1));
-        match entity {
-            "&amp;" => out.push('&'),
-            "&lt;" => out.push('<'),
-            "&gt;" => out.push('>'),
-            "&quot;" => out.push('"'),
-            "&#39;" | "&#x27;" => out.push('\''),
-            _ if end.is_none() => return out.push_str(after),
-            _ => out.push(' '),
-        }
-        text = rest;
-    }
-    out.push_str(text);
 }

@@ -7,7 +7,7 @@
 
 pub(super) mod a_to_z;
 mod alarms;
-pub(super) mod body;
+mod body;
 mod counter;
 mod entries;
 mod files;

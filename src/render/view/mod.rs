@@ -284,6 +284,14 @@ pub struct IssueCardView {
     pub date: DateView,
     /// The teaser.
     pub description: String,
+    /// `winter`, `spring`, `summer` or `autumn`: the season in which it came out.
+    pub season: String,
+    /// Its picture; in the archive and on its page.
+    pub image: Option<PictureView>,
+    /// The most frequent topics of its articles, at most four; in the archive and on its page.
+    pub topics: Vec<String>,
+    /// The titles of its articles, for the search in the archive.
+    pub words: String,
 }
 
 /// A person in a list or a byline.

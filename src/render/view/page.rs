@@ -227,6 +227,24 @@ pub struct NewsletterYearView {
     pub next: Option<LinkView>,
 }
 
+/// The newest issue, as the archive begins with it.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct LatestIssueView {
+    /// Title, number, date.
+    pub card: IssueCardView,
+    /// Its first paragraphs as text.
+    pub opening: Vec<String>,
+}
+
+/// A correction of an issue.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct CorrectionView {
+    /// The day on which it was made.
+    pub date: DateView,
+    /// What was wrong, and what is right.
+    pub text: String,
+}
+
 /// `newsletter.html`
 #[derive(Debug, Clone, Serialize, Hash, Default)]
 pub struct IssueView {
@@ -236,6 +254,10 @@ pub struct IssueView {
     pub body: String,
     /// Its picture.
     pub image: Option<PictureView>,
+    /// Who signs it.
+    pub editor: Option<PersonCardView>,
+    /// What was corrected after it was out.
+    pub corrections: Vec<CorrectionView>,
     /// The articles in it.
     pub articles: Vec<CardHtml>,
     /// The issue before.
@@ -250,7 +272,7 @@ pub struct IssueView {
     pub share: Vec<ShareView>,
     /// The page's address as a QR code (SVG), if it is shared that way.
     pub qr: Option<String>,
-    /// The call to action at its end.
+    /// The call to action at its end; none if its text has one.
     pub action: Option<Arc<DrawnActionView>>,
 }
 

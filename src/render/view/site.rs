@@ -188,4 +188,28 @@ pub struct NewsletterLinkView {
     pub url: String,
     /// How to sign up.
     pub subscribe: Option<ActionView>,
+    /// The form to sign up with; component `sign_up(form)`.
+    pub form: Option<SignUpFormView>,
+}
+
+/// A form that sends an e-mail address to the service that sends the newsletter.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct SignUpFormView {
+    /// Where it is sent.
+    pub url: String,
+    /// The name of the field with the address.
+    pub field: String,
+    /// What else is sent.
+    pub hidden: Vec<HiddenFieldView>,
+    /// The name of the service, or of its server.
+    pub sender: String,
+}
+
+/// A field of a form that is not shown.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct HiddenFieldView {
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: String,
 }

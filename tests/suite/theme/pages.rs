@@ -84,7 +84,10 @@ fn fullest_pages(bench: Bench) {
         )
     });
     draw("newsletters", &|| {
-        bench.page("newsletters.html", &site, &meta, &NewslettersView { years: vec![year.clone()] })
+        let pictured = IssueCardView { image: Some(picture()), ..issue() };
+        let latest = LatestIssueView { card: pictured, opening: vec![s("Dear neighbors,")] };
+        let view = NewslettersView { latest: Some(latest), years: vec![year.clone()] };
+        bench.page("newsletters.html", &site, &meta, &view)
     });
     draw("newsletter-year", &|| {
         bench.page(

@@ -144,6 +144,12 @@ pub(super) fn full_site(bench: &Bench) -> SiteView {
             description: Some(s("Often")),
             url: "/newsletters/".into(),
             subscribe: Some(action("subscribe")),
+            form: Some(SignUpFormView {
+                url: "https://x.example/?a=1&b=2".into(),
+                field: s("field"),
+                hidden: vec![HiddenFieldView { name: s("name"), value: s("value") }],
+                sender: s("Service"),
+            }),
         }),
         glossary: Some("/glossary/".into()),
         topics: Some("/topics/".into()),
@@ -237,6 +243,10 @@ pub(super) fn issue() -> IssueCardView {
         number: Some(3),
         date: date(),
         description: s("Teaser"),
+        season: "winter".into(),
+        image: None,
+        topics: vec![s("Topic")],
+        words: s("Words"),
     }
 }
 
@@ -370,6 +380,8 @@ pub(super) fn full_issue(cards: &[CardHtml]) -> IssueView {
         card: issue(),
         body: BODY.into(),
         image: Some(picture()),
+        editor: Some(person()),
+        corrections: vec![CorrectionView { date: date(), text: s("Corrected") }],
         articles: cards.to_vec(),
         previous: Some(issue()),
         next: Some(issue()),

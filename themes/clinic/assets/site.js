@@ -140,3 +140,27 @@ for (const form of document.querySelectorAll("form[data-search]")) {
     location.href = form.action + "#q=" + encodeURIComponent(form.elements.q.value.trim());
   });
 }
+
+// The newsletter's archive: what is looked for is compared with what is on the page.
+const archive = document.querySelector("form[data-archive]");
+
+if (archive) {
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const issues = [...document.querySelectorAll("[data-words]")].map((item) => [item, fold(item.textContent + " " + item.dataset.words)]);
+  const status = archive.querySelector("[role=status]");
+  const { one, many, none } = archive.dataset;
+  const look = () => {
+    const words = fold(archive.querySelector("input").value).split(/\s+/).filter(Boolean);
+    let found = 0;
+    for (const [item, text] of issues) {
+      item.hidden = !words.every((word) => text.includes(word));
+      found += !item.hidden;
+    }
+    for (const year of document.querySelectorAll("section:has([data-words])")) {
+      year.hidden = !year.querySelector("[data-words]:not([hidden])");
+    }
+    status.textContent = !words.length ? "" : found === 1 ? one : found ? many.replace("#", found) : none;
+  };
+  archive.addEventListener("input", look);
+  archive.addEventListener("submit", (event) => event.preventDefault());
+}
