@@ -14,6 +14,7 @@ use xxhash_rust::xxh3::Xxh3Default;
 
 use super::Renderer;
 use super::body;
+use super::issues::after_letter;
 use super::shared::{feed_title, notice_id};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{ArticleId, IssueId, LangId, PersonId, State, TextId};
@@ -168,28 +169,8 @@ fn issues(r: &Renderer<'_>, lang: LangId, most: usize) -> Vec<Item> {
     let item = |id: IssueId| {
         let i = &site.issues[id.index()];
         let url = plan.issue(id);
-        let strings = r.strings(lang);
-        let mut after = String::new();
-        let editor = site.editor(i);
-        let editor = editor.map(|id| site.people[id.index()].common.title.value.clone());
-        if let Some(name) = &editor {
-            after.push_str(&format!("<p>{}</p>\n", escape(name)));
-        }
-        for correction in &i.front.corrections {
-            let day = strings.date(correction.date.value);
-            let words = [strings.get("corrections"), " ", &day, ": ", &correction.text].concat();
-            after.push_str(&format!("<p>{}</p>\n", escape(&words)));
-        }
-        for id in &i.articles {
-            let article = site.article(*id);
-            let address = plan.absolute(plan.article(*id));
-            after.push_str(&format!(
-                "<h2><a href=\"{}\">{}</a></h2>\n<p>{}</p>\n",
-                escape(&address),
-                escape(&article.common.title.value),
-                escape(article.teaser()),
-            ));
-        }
+        let editor = site.editor(i).map(|id| site.people[id.index()].common.title.value.clone());
+        let after = after_letter(r, i, editor.as_deref());
         Item {
             id: Some(TextId::Issue(id)),
             title: i.common.title.value.clone(),

@@ -1,5 +1,7 @@
 //! The newsletter: its archive, its years and its issues.
 
+use quick_xml::escape::escape;
+
 use super::body;
 use super::cards::{self, crumb, home_crumb};
 use super::renderer::{Page, Parts, Rendered, Renderer};
@@ -133,4 +135,26 @@ fn action(r: &Renderer<'_>, i: &Issue) -> Option<std::sync::Arc<super::view::Dra
         article: "",
     };
     r.placed.in_slot(context).and_then(|a| cards::drawn_action(r, i.lang, a).cloned())
+}
+
+/// What a feed has below the text of an issue: who signed it, what was corrected, its articles.
+pub(super) fn after_letter(r: &Renderer<'_>, i: &Issue, editor: Option<&str>) -> String {
+    let strings = r.strings(i.lang);
+    let mut out = String::new();
+    let mut paragraph = |words: &str| out.push_str(&format!("<p>{}</p>\n", escape(words)));
+    editor.into_iter().for_each(&mut paragraph);
+    for correction in &i.front.corrections {
+        let day = strings.date(correction.date.value);
+        paragraph(&[strings.get("corrections"), " ", &day, ": ", &correction.text].concat());
+    }
+    for id in &i.articles {
+        let article = r.site.article(*id);
+        out.push_str(&format!(
+            "<h2><a href=\"{}\">{}</a></h2>\n<p>{}</p>\n",
+            escape(r.plan.absolute(r.plan.article(*id))),
+            escape(&article.common.title.value),
+            escape(article.teaser()),
+        ));
+    }
+    out
 }
