@@ -35,6 +35,22 @@ pub fn meant(written: &str) -> Option<String> {
     registered(&if named { code.to_owned() } else { format!("{code}-{rest}") })
 }
 
+/// Languages that are written from right to left, if their tag does not name a script, and scripts
+/// that are: those of the Unicode CLDR.
+const RIGHT_TO_LEFT: [&str; 31] = [
+    "ar", "arc", "azb", "bal", "ckb", "dv", "fa", "glk", "he", "khw", "ks", "lrc", "mzn", "nqo",
+    "pnb", "prs", "ps", "sd", "sdh", "syr", "ug", "ur", "yi", "Adlm", "Arab", "Hebr", "Mand",
+    "Nkoo", "Rohg", "Syrc", "Thaa",
+];
+
+/// Which way a language is written: `ltr` or `rtl`.
+pub fn direction(tag: &str) -> &'static str {
+    let (first, rest) = tag.split_once('-').unwrap_or((tag, ""));
+    let is_script = |part: &&str| part.len() == 4 && part.chars().all(char::is_alphabetic);
+    let written = rest.split('-').find(is_script).unwrap_or(first);
+    if RIGHT_TO_LEFT.contains(&written) { "rtl" } else { "ltr" }
+}
+
 /// Whether the tag's language has three letters: a file extension can look the same.
 pub fn has_three_letters(tag: &str) -> bool {
     tag.split('-').next().is_some_and(|first| first.len() == 3)
@@ -101,6 +117,16 @@ fn registered(tag: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_language_is_written_one_way() {
+        for tag in ["ar", "ar-EG", "he", "fa", "ur-PK", "pa-Arab", "az-Arab-IR", "yi", "dv"] {
+            assert_eq!(direction(tag), "rtl", "{tag}");
+        }
+        for tag in ["en", "es-MX", "ks-Deva", "pa", "zh-Hant", "pt-BR", "sr-Latn"] {
+            assert_eq!(direction(tag), "ltr", "{tag}");
+        }
+    }
 
     #[test]
     fn only_registered_tags_in_their_usual_form_are_languages() {

@@ -40,6 +40,8 @@ fn load(config: &Config, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -
     }
     slots(&mut theme, tree, diagnostics);
     own_words(&mut theme, tree, diagnostics);
+    theme.mirrored = theme.strings.get("en").cloned().unwrap_or_default();
+    theme.mirrored.texts.insert("dir".to_owned(), "rtl".to_owned());
     theme.inspected = loads::inspect(&theme.templates, &raw_assets);
     let mut lacking = Vec::new();
     sheet::bundle(&settings, &resolved, &mut raw_assets, &mut lacking);
@@ -156,7 +158,12 @@ fn own_words(theme: &mut Theme, tree: &SourceTree, diagnostics: &mut Vec<Diagnos
 fn add_words(theme: &mut Theme, lang: &str, file: &ThemeFile, diagnostics: &mut Vec<Diagnostic>) {
     let own = strings::read(file, diagnostics);
     let english = theme.strings.get("en").cloned().unwrap_or_default();
-    theme.strings.entry(lang.to_owned()).or_insert(english).merge(own);
+    let new = || {
+        let mut words = english;
+        words.texts.insert("dir".to_owned(), language::direction(lang).to_owned());
+        words
+    };
+    theme.strings.entry(lang.to_owned()).or_insert_with(new).merge(own);
 }
 
 /// Reports a language of the site that the theme does not [have words in](Theme::speaks), at the file

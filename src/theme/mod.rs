@@ -22,6 +22,7 @@ pub mod strings;
 
 use std::collections::BTreeMap;
 
+use crate::content::language;
 use crate::inspect::Inspected;
 
 pub use assets::Asset;
@@ -55,6 +56,8 @@ pub struct Theme {
     pub reserved_ids: Vec<String>,
     /// Words by language.
     pub strings: BTreeMap<String, Strings>,
+    /// The English ones, on pages that are written from right to left.
+    mirrored: Strings,
     /// What was found in templates and assets that did not come with Housecall.
     pub inspected: Vec<Inspected>,
 }
@@ -71,6 +74,9 @@ impl Theme {
         static EMPTY: std::sync::LazyLock<Strings> = std::sync::LazyLock::new(Strings::default);
         let short = lang.split('-').next().unwrap_or(lang);
         let known = self.strings.get(lang).or_else(|| self.strings.get(short));
-        known.or_else(|| self.strings.get("en")).unwrap_or(&EMPTY)
+        known.unwrap_or_else(|| match language::direction(lang) {
+            "rtl" => &self.mirrored,
+            _ => self.strings.get("en").unwrap_or(&EMPTY),
+        })
     }
 }
