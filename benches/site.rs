@@ -89,7 +89,7 @@ fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dy
     let config = Arc::new(config);
     let (theme, engine) = stages.time("load theme", || {
         let theme = Theme::load(&config, &tree).take(&mut diagnostics);
-        let engine = Engine::new(&theme).map_err(|all| to_error(&all))?;
+        let engine = Engine::new(&theme, &Arc::default()).map_err(|all| to_error(&all))?;
         Ok::<_, Box<dyn Error>>((theme.templates.len(), (theme, engine)))
     })?;
 

@@ -4,6 +4,7 @@
 
 pub mod actions;
 mod base_url;
+mod callable;
 pub mod care;
 mod emergency;
 mod hours;

@@ -172,9 +172,10 @@ impl Loader {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> (Option<Ready>, Vec<Arc<str>>) {
         let touched = Touched::new(changed, tree);
-        let kept = theme::read(&mut self.theme, config, tree, &touched);
+        let settings = (&**config, &Arc::new(config.callable()));
+        let kept = theme::read(&mut self.theme, settings, tree, &touched);
         let theme = kept.report(diagnostics);
-        let parsed = self.texts.parse(config, theme, tree, &touched, diagnostics);
+        let parsed = self.texts.parse(settings, theme, tree, &touched, diagnostics);
         let copies = files::copies(tree, self.copies.as_ref().map(|last| &*last.0), &touched);
         let inspected = files::inspected(&copies);
         report_empty_site(tree, &config.file, diagnostics);

@@ -17,6 +17,7 @@ use crate::diagnostic::{self, Applicability, Diagnostic, Reported, rules};
 use crate::markdown::text::Terms;
 use crate::markdown::{self, Body, CalloutKind, MeantCallout, Options, Words};
 use crate::source::{Kind, SourceFile, SourceTree};
+use crate::telephone::Callable;
 use crate::theme::engine::CALLOUT;
 
 /// What parsing a text depends on besides its bytes and the glossary's terms.
@@ -27,6 +28,7 @@ struct ParseInputs {
     /// The callouts that the theme draws, if that is known.
     callouts: Option<Vec<CalloutKind>>,
     reserved_ids: Vec<String>,
+    callable: Arc<Callable>,
     /// Whether a file is a translation, so that numbers are compared.
     has_translations: bool,
 }
@@ -85,13 +87,14 @@ impl Texts {
     /// since the others link its terms.
     pub(super) fn parse(
         &mut self,
-        config: &Config,
+        (config, callable): (&Config, &Arc<Callable>),
         theme: &LoadedTheme,
         tree: &SourceTree,
         touched: &Touched<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Parsed {
-        let inputs = reuse_if_equal(&mut self.inputs, ParseInputs::of(config, theme, tree));
+        let inputs =
+            reuse_if_equal(&mut self.inputs, ParseInputs::of(config, callable, theme, tree));
         let glossary = self.parse_glossary(tree, &inputs, diagnostics);
         let names = glossary.iter().flat_map(|glossary| &glossary.terms);
         let names = names.map(|term| (term.names.clone(), term.anchor.clone())).collect();
@@ -181,7 +184,12 @@ impl Parsed {
 }
 
 impl ParseInputs {
-    fn of(config: &Config, theme: &LoadedTheme, tree: &SourceTree) -> ParseInputs {
+    fn of(
+        config: &Config,
+        callable: &Arc<Callable>,
+        theme: &LoadedTheme,
+        tree: &SourceTree,
+    ) -> ParseInputs {
         let LoadedTheme { theme, engine } = theme;
         let lang = config.site.language.clone();
         let languages = theme.strings.keys().chain([&lang]);
@@ -194,7 +202,8 @@ impl ParseInputs {
         let mut texts = tree.files().iter().filter(|file| file.kind.is_text());
         let has_translations = texts.any(|file| stem_and_lang(&file.path).1.is_some());
         let reserved_ids = theme.reserved_ids.clone();
-        ParseInputs { lang, words, callouts, reserved_ids, has_translations }
+        let callable = callable.clone();
+        ParseInputs { lang, words, callouts, reserved_ids, callable, has_translations }
     }
 
     fn options(&self, glossary: Option<Terms>) -> Options {
@@ -205,6 +214,7 @@ impl ParseInputs {
             words,
             glossary: glossary.map(Arc::new),
             reserved_ids,
+            callable: self.callable.clone(),
             figures: self.has_translations,
             standard: false,
         }

@@ -9,6 +9,7 @@ use crate::config::{Config, ThemeOption};
 use crate::content::fields::Spanned;
 use crate::diagnostic::{Diagnostic, Reported, rules};
 use crate::source::SourceTree;
+use crate::telephone::Callable;
 use crate::theme::{Engine, Theme};
 
 /// Folders that a theme is made of, or whose files its options may refer to.
@@ -20,6 +21,7 @@ pub(super) struct Input {
     name: Spanned<String>,
     options: Vec<(Spanned<String>, Spanned<ThemeOption>)>,
     files: u64,
+    callable: Arc<Callable>,
 }
 
 /// A theme as the site uses it.
@@ -35,7 +37,7 @@ pub(super) type ThemeMemo = Memo<Input, Kept<LoadedTheme>>;
 /// Reads the theme that the settings name.
 pub(super) fn read<'m>(
     memo: &'m mut ThemeMemo,
-    config: &Config,
+    (config, callable): (&Config, &Arc<Callable>),
     tree: &SourceTree,
     touched: &Touched<'_>,
 ) -> &'m Kept<LoadedTheme> {
@@ -44,6 +46,7 @@ pub(super) fn read<'m>(
         name: config.site.theme.clone(),
         options: config.theme_options.clone(),
         files: known.unwrap_or_else(|| fingerprint_of_theme(tree)),
+        callable: callable.clone(),
     };
     memo.get(input, |input, last| match last {
         Some((before, kept))
@@ -53,7 +56,7 @@ pub(super) fn read<'m>(
         }
         last => {
             let usable = |loaded: &LoadedTheme| loaded.engine.is_some();
-            keep_good(last.map(|(_, kept)| kept), load(config, tree), usable)
+            keep_good(last.map(|(_, kept)| kept), load(config, callable, tree), usable)
         }
     })
 }
@@ -67,13 +70,16 @@ impl Input {
             let bare = input.options.iter().map(|(key, option)| (&key.value, &option.value));
             bare.map(|(key, option)| (key.clone(), option.clone())).collect()
         };
-        self.files == other.files && name(self) == name(other) && options(self) == options(other)
+        self.files == other.files
+            && self.callable == other.callable
+            && name(self) == name(other)
+            && options(self) == options(other)
     }
 }
 
-fn load(config: &Config, tree: &SourceTree) -> Reported<LoadedTheme> {
+fn load(config: &Config, callable: &Arc<Callable>, tree: &SourceTree) -> Reported<LoadedTheme> {
     let Reported { value: theme, mut diagnostics } = Theme::load(config, tree);
-    let engine = match Engine::new(&theme) {
+    let engine = match Engine::new(&theme, callable) {
         Ok(engine) => Some(Arc::new(engine)),
         Err(problems) => {
             // A theme for another contract lacks whatever that contract does not require.

@@ -6,6 +6,7 @@ use super::links::{Link, Picture};
 use super::range::compact;
 use super::short_call::ShortCall;
 use super::wiki_link::WikiLink;
+use crate::telephone::Call;
 
 /// A text as HTML with holes, and the facts found on the way.
 #[derive(Debug, Clone, Default)]
@@ -78,6 +79,7 @@ impl Body {
                 HoleKind::Address(i) => HoleKind::Address(i + links),
                 HoleKind::Term(i) => HoleKind::Term(i),
                 HoleKind::CallToAction(i) => HoleKind::CallToAction(i + links),
+                HoleKind::Detail(i) => HoleKind::Detail(i + links),
                 HoleKind::Figure(i) => HoleKind::Figure(i + pictures),
                 HoleKind::InlinePicture(i) => HoleKind::InlinePicture(i + pictures),
                 HoleKind::Video(i) => HoleKind::Video(i + pictures),
@@ -173,6 +175,8 @@ pub enum HoleKind {
     Video(u32),
     /// A link to a call to action that is alone in its paragraph: the theme's `call_to_action`.
     CallToAction(u32),
+    /// A value of the settings: in full or as words, by the target of its link.
+    Detail(u32),
     /// A callout begins; what follows up to the matching end is its body.
     CalloutStart(u32),
     /// The callout that was opened last ends.
@@ -210,4 +214,8 @@ pub struct Callout {
     pub from_heading: bool,
     /// The place of `[!kind]` or of the heading, in bytes of the file.
     pub range: (u32, u32),
+    /// The numbers that its title names, for care cards.
+    pub title_calls: Vec<Call>,
+    /// The numbers that its text names, for care cards.
+    pub calls: Vec<Call>,
 }

@@ -39,7 +39,7 @@ pub(super) fn write(flow: &Flow<'_>, context: &mut Context<'_, '_>) -> Vec<Defin
                 callout::check_cards(&part, context);
                 callout::check_actions(&part, context);
                 let (wiki_links, short_calls) = (wiki::find(&part), short_calls::find(&part));
-                let mut body = html::write(part, context).shrunk_to_fit();
+                let mut body = html::write(part, &short_calls, context).shrunk_to_fit();
                 body.wiki_links = wiki_links;
                 body.short_calls = short_calls;
                 let names = std::mem::take(&mut names);

@@ -1,5 +1,6 @@
 //! The teaser of a text that has no description.
 
+use super::detail_links;
 use super::flow::{Flow, Kind};
 use super::standalone::standalone_in;
 
@@ -12,6 +13,10 @@ pub(super) fn of(flow: &Flow<'_>) -> String {
     while at < flow.nodes().len() {
         at = match flow.kind(at) {
             Kind::Callout(_) | Kind::FootnoteDefinition(_) => flow.after(at),
+            // Values of the settings are not known here.
+            Kind::Paragraph if (at..flow.after(at)).any(|at| detail_links::is_value(flow, at)) => {
+                flow.after(at)
+            }
             Kind::Paragraph if standalone_in(flow, at).is_none() => return cut(&flow.words(at)),
             _ => at + 1,
         };

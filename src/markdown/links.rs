@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use super::detail::Detail;
+
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
@@ -27,6 +29,8 @@ pub enum Target {
     },
     /// A call to action by its id.
     CallToAction(String),
+    /// A value of the settings: hours, an address, a number.
+    Practice(Detail),
     /// An address of a kind that no link may have, which browsers run or hide (`javascript:`,
     /// `data:` …).
     Refused(String),
@@ -78,6 +82,9 @@ pub fn classify(destination: &str) -> Target {
         && start.eq_ignore_ascii_case("cta")
     {
         return Target::CallToAction(id.trim().to_owned());
+    }
+    if let Some(detail) = Detail::read(trimmed) {
+        return Target::Practice(detail);
     }
     if let Some(anchor) = trimmed.strip_prefix('#') {
         return Target::Anchor(decode(anchor));

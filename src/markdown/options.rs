@@ -6,6 +6,7 @@ use foldhash::HashMap;
 
 use super::callout_kind::CalloutKind;
 use super::text::Terms;
+use crate::telephone::Callable;
 
 /// The words that the HTML needs in one language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,6 +36,8 @@ pub struct Options {
     pub standard: bool,
     /// Glossary terms to link at their first use.
     pub glossary: Option<Arc<Terms>>,
+    /// The telephone numbers that become links.
+    pub callable: Arc<Callable>,
     /// Words by language.
     pub words: HashMap<String, Words>,
     /// The site's language.

@@ -83,7 +83,7 @@ impl<'t> Parsed<'t> {
             false => Box::default(),
         };
         let short_calls = short_calls::find(&flow);
-        let mut body = html::write(flow, &mut context);
+        let mut body = html::write(flow, &short_calls, &mut context);
         body.short_calls = short_calls;
         (body.figures, body.wiki_links) = (figures, wiki_links);
         (body.emergency_cards, body.first_card, body.lead) = (emergency_cards, first_card, lead);

@@ -19,6 +19,8 @@ pub trait Fill {
     fn video(&mut self, picture: &Picture, out: &mut String);
     /// A call to action that is alone in its paragraph.
     fn call_to_action(&mut self, link: &Link, out: &mut String);
+    /// A value of the settings.
+    fn detail(&mut self, link: &Link, out: &mut String);
     /// The mark before a list item in a callout of dos or don'ts.
     fn mark(&mut self, callout: &Callout, out: &mut String);
     /// A callout around its finished body.
@@ -74,6 +76,7 @@ pub fn splice<'b>(holed: impl Into<Holed<'b>>, fill: &mut impl Fill, out: &mut S
             }
             HoleKind::Video(i) => fill.video(&body.pictures[i as usize], &mut current),
             HoleKind::CallToAction(i) => fill.call_to_action(&body.links[i as usize], &mut current),
+            HoleKind::Detail(i) => fill.detail(&body.links[i as usize], &mut current),
             HoleKind::Mark(i) => fill.mark(&body.callouts[i as usize], &mut current),
             HoleKind::CalloutStart(i) => outer.push((std::mem::take(&mut current), i)),
             HoleKind::CalloutEnd => {

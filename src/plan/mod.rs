@@ -9,6 +9,7 @@ mod enumerate;
 pub mod form;
 pub mod kind;
 pub mod lock;
+pub mod practice;
 pub mod redirects;
 pub mod resolve;
 pub mod routes;

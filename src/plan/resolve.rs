@@ -2,9 +2,10 @@
 
 use percent_encoding::percent_decode_str;
 
+use super::practice::{self, Missing};
 use super::{Destination, Plan};
 use crate::content::folder;
-use crate::markdown::Target;
+use crate::markdown::{DetailForm, Target};
 use crate::model::{LangId, Site, Text, TextId};
 
 /// Why a link leads nowhere.
@@ -22,6 +23,8 @@ pub enum Problem {
     NoAddress(String),
     /// No such call to action.
     NoAction(String),
+    /// The settings do not have what the text asks for.
+    Practice(Missing),
     /// The link is empty.
     Empty,
 }
@@ -80,6 +83,15 @@ impl Plan {
             Target::CallToAction(id) => match site.action(id) {
                 Some(action) => Ok(self.action_href(&action.in_language(site.lang(from.lang)))),
                 None => Err(Problem::NoAction(id.clone())),
+            },
+            Target::Practice(detail) => match detail.form {
+                DetailForm::Link => {
+                    practice::leads(&site.config, detail).map_err(Problem::Practice)
+                }
+                _ => match practice::known(&site.config, detail) {
+                    Ok(_) => Ok(String::new()),
+                    Err(missing) => Err(Problem::Practice(missing)),
+                },
             },
             Target::Site { path, anchor } => self.resolve_address(site, path, anchor.as_deref()),
             Target::File { path, .. } if path.is_empty() => Err(Problem::Empty),

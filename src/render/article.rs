@@ -8,6 +8,7 @@ use crate::config::Slot;
 use crate::content::fields::Spanned;
 use crate::content::front::Source;
 use crate::diagnostic::Diagnostic;
+use crate::markdown::without_links;
 use crate::model::{Article, ArticleId, State, TextId};
 use jiff::civil::Date;
 use std::hash::{Hash, Hasher};
@@ -130,7 +131,8 @@ fn first_card(r: &Renderer<'_>, a: &Article) -> Option<FirstCardView> {
     let title = if callout.title.is_empty() { &words.title } else { &callout.title };
     Some(FirstCardView {
         kind: callout.kind.name().to_owned(),
-        title: title.clone(),
+        // The strip is itself a link.
+        title: without_links(title),
         label: words.label.clone(),
         url: format!("#{}", callout.id),
         signs: card.signs.iter().map(|sign| sign.as_ref().to_owned()).collect(),

@@ -10,13 +10,15 @@ use tera::{Context, Value};
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
 use super::cards;
+use super::care;
+use super::detail;
 use super::renderer::{CalloutWords, Renderer};
 use super::view::{CalloutView, PictureView, VideoView};
 use crate::config::CareLevel;
 use crate::content::folder;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::splice::{Fill, splice};
-use crate::markdown::{Callout, CalloutKind, Link, Picture, Target};
+use crate::markdown::{Callout, CalloutKind, DetailForm, Link, Picture, Target};
 use crate::model::{LangId, Text, TextId};
 use crate::theme::engine::{CALLOUT, MARK};
 
@@ -211,6 +213,22 @@ impl Fill for PageFill<'_, '_> {
         self.component("call_to_action", "action", &view, None, out);
     }
 
+    fn detail(&mut self, link: &Link, out: &mut String) {
+        let Target::Practice(wanted) = &link.target else { return };
+        let view = detail::view(self.r, self.text.lang, wanted, &link.text);
+        let Some(view) = view else { return };
+        let is_block = wanted.form == DetailForm::Block;
+        match is_block && self.r.engine.has_component(detail::COMPONENT) {
+            true => self.component(detail::COMPONENT, "detail", &view, None, out),
+            false if is_block => {
+                out.push_str("<p>");
+                out.push_str(&detail::value(&view));
+                out.push_str("</p>");
+            }
+            false => out.push_str(&detail::value(&view)),
+        }
+    }
+
     fn mark(&mut self, callout: &Callout, out: &mut String) {
         let known = &self.r.languages[self.text.lang.index()].callouts;
         // It is for pages, where the theme's icon is before each item.
@@ -224,6 +242,7 @@ impl Fill for PageFill<'_, '_> {
         // A kind that the theme does not draw stops the build before anything is rendered.
         let Some(words) = known.get(&callout.kind) else { return };
         let title = if callout.title.is_empty() { &words.title } else { &callout.title };
+        let end = care::end(self.r, self.text.lang, callout, &words.calls);
         let view = CalloutView {
             kind: callout.kind.name().to_owned(),
             title: title.clone(),
@@ -232,6 +251,9 @@ impl Fill for PageFill<'_, '_> {
             id: callout.id.clone(),
             level: callout.level,
             section: callout.from_heading,
+            calls: end.calls,
+            hours: end.hours,
+            after_hours: end.after_hours,
         };
         self.component(&words.component, "callout", &view, Some(body), out);
         if callout.kind == CalloutKind::Key
@@ -255,9 +277,9 @@ pub(super) fn callout_words(
     shared: &Context,
 ) -> Result<HashMap<CalloutKind, CalloutWords>, Box<Diagnostic>> {
     let strings = r.strings(lang);
-    let care = &r.site.config.care;
+    let settings = &r.site.config.care;
     let words = |kind: CalloutKind| {
-        let level = care.level(&kind);
+        let level = settings.level(&kind);
         let label = level
             .map(|level| level.label.as_str())
             .filter(|label| !label.is_empty())
@@ -270,14 +292,13 @@ pub(super) fn callout_words(
         let title = level
             .filter(|level| (lang == LangId(0) && fits(level)) || urgent(level))
             .map(|level| level.title.as_str())
-            .or_else(|| strings.find(&format!("title_{kind}_{}", care.preset)))
+            .or_else(|| strings.find(&format!("title_{kind}_{}", settings.preset)))
             .or_else(|| strings.find(&format!("title_{kind}")))
             .unwrap_or(label);
-        let mut escaped = String::new();
-        let _ = escape_html(&mut escaped, title);
+        let (title, calls) = care::title(r, title);
         let component = [CALLOUT, kind.name()].concat();
         let mark = mark(r, strings.find(&format!("mark_{kind}")), shared)?;
-        let words = CalloutWords { component, label: label.to_owned(), title: escaped, mark };
+        let words = CalloutWords { component, label: label.to_owned(), title, calls, mark };
         Ok((kind, words))
     };
     r.engine.callout_kinds().map(words).collect()

@@ -67,11 +67,15 @@ pub(super) fn make_action(
 /// A telephone number as templates see it. In right-to-left scripts it is isolated
 /// (U+2066, U+2069), or its groups would change places: 555-0100 (201).
 pub(super) fn telephone(number: &Number, strings: &Strings) -> TelephoneView {
-    let shown = match strings.get("dir") {
-        "rtl" => format!("\u{2066}{}\u{2069}", number.shown()),
-        _ => number.shown().to_owned(),
-    };
-    TelephoneView { url: number.uri(), shown }
+    TelephoneView { url: number.uri(), shown: isolated(number.shown(), strings) }
+}
+
+/// A number as it is shown among the words of a language.
+pub(super) fn isolated(number: &str, strings: &Strings) -> String {
+    match strings.get("dir") {
+        "rtl" => format!("\u{2066}{number}\u{2069}"),
+        _ => number.to_owned(),
+    }
 }
 
 /// Opening hours as templates see them.

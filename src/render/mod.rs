@@ -10,6 +10,8 @@ pub mod article;
 pub mod body;
 mod cannot_wait;
 pub mod cards;
+mod care;
+mod detail;
 pub mod feed;
 pub mod format;
 pub mod hosting;
@@ -125,6 +127,7 @@ impl<'s> Renderer<'s> {
                 parts: HashMap::default(),
                 actions: renderer.actions(lang, strings, &context)?,
                 callouts: body::callout_words(&renderer, lang, &context)?,
+                care: care::calls(&renderer, lang, strings),
                 feed_context: feed_context(&context),
                 context,
                 key: hasher.finish(),

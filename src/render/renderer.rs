@@ -8,12 +8,13 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::indexed::Indexed;
-use super::view::{ActionView, ArticleView, DrawnActionView, IssueView, MetaView};
+use super::view::{ActionView, ArticleView, DrawnActionView, HoursView, IssueView, MetaView};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::CalloutKind;
 use crate::model::placement::PlacedActions;
 use crate::model::{ArticleId, LangId, Site};
 use crate::plan::{Plan, RouteKind};
+use crate::telephone::Call;
 use crate::theme::{Engine, Strings, Theme};
 
 /// Renders the routes of one site.
@@ -46,6 +47,8 @@ pub(super) struct InLanguage {
     pub(super) actions: HashMap<String, MadeAction>,
     /// What a callout is called, by its kind.
     pub(super) callouts: HashMap<CalloutKind, CalloutWords>,
+    /// Whom care cards call.
+    pub(super) care: CareCalls,
     pub(super) key: u64,
 }
 
@@ -133,8 +136,21 @@ pub(super) struct CalloutWords {
     pub(super) label: String,
     /// The title of callouts without one, as HTML.
     pub(super) title: String,
+    /// The numbers that it names.
+    pub(super) calls: Vec<Call>,
     /// The mark of its list items for people who do not see the icon, as HTML.
     pub(super) mark: String,
+}
+
+/// Whom the care cards of a language call.
+#[derive(Debug, Default)]
+pub(super) struct CareCalls {
+    pub(super) emergency: Option<Call>,
+    pub(super) practice: Option<Call>,
+    /// When the practice is open.
+    pub(super) hours: Vec<HoursView>,
+    /// What to do when it is not.
+    pub(super) after_hours: Option<String>,
 }
 
 /// What the page functions return: template, language, head, views.

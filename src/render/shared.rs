@@ -45,10 +45,7 @@ pub(super) fn site_view(r: &Renderer<'_>, lang: LangId, strings: &Strings) -> Si
             disclaimer: config.practice.disclaimer.clone(),
             same_as: config.practice.same_as.iter().map(|page| page.value.clone()).collect(),
             time_zone: config.practice.time_zone.clone(),
-            after_hours: {
-                let mut all = config.practice.after_hours.iter();
-                all.find(|(of, _)| of.value == site.lang(lang)).map(|(_, text)| text.value.clone())
-            },
+            after_hours: after_hours(site, lang).map(str::to_owned),
         },
         booking: action_named(r, lang, strings, config.practice.booking.as_ref()),
         header: navigation(r, lang, strings, &config.navigation.header),
@@ -98,6 +95,12 @@ fn sign_up_form(form: &SignUpForm) -> SignUpFormView {
         hidden: hidden.collect(),
         sender: form.sender.clone(),
     }
+}
+
+/// What to do while the practice is closed.
+pub(super) fn after_hours(site: &Site, lang: LangId) -> Option<&str> {
+    let mut all = site.config.practice.after_hours.iter();
+    all.find(|(of, _)| of.value == site.lang(lang)).map(|(_, text)| text.value.as_str())
 }
 
 fn asset_view(plan: &Plan, asset: &crate::theme::Asset) -> AssetView {
@@ -220,7 +223,8 @@ fn navigation(
         .collect()
 }
 
-fn location(l: &Location, site: &Site, strings: &Strings) -> LocationView {
+/// A location with the words of a language.
+pub(super) fn location(l: &Location, site: &Site, strings: &Strings) -> LocationView {
     let region = [l.region.as_deref(), l.postal_code.as_ref().map(|code| code.value.as_str())]
         .into_iter()
         .flatten()

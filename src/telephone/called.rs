@@ -54,7 +54,7 @@ fn spelt(text: &str) -> Option<[u8; 3]> {
     digits.iter().all(u8::is_ascii_digit).then_some(digits)
 }
 
-fn stands_alone(before: &str, after: &str) -> bool {
+pub(super) fn stands_alone(before: &str, after: &str) -> bool {
     let last = before.chars().next_back();
     let mut after = after.chars();
     let (next, second) = (after.next(), after.next());

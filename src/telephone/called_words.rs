@@ -1,7 +1,7 @@
 //! Words around short numbers, by which those to call are told from others.
 
 /// Words that tell to call, in the languages that have a word for it here.
-pub(super) const CALL: [&str; 59] = [
+pub(super) const CALL: [&str; 60] = [
     "call",
     "calls",
     "calling",
@@ -56,6 +56,7 @@ pub(super) const CALL: [&str; 59] = [
     "operadora",
     "dispatcher",
     "ringen",
+    "texto",
     "ring",
     "ambulance",
     "ambulancia",

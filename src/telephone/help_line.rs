@@ -31,6 +31,10 @@ const LINES: [(&str, &str, Option<&str>); 9] = [
     ("MX", "800 911 2000", None),
 ];
 
+/// Lines to which people can write a message: 988 in the United States and Canada, 1737 in New
+/// Zealand.
+const READ_MESSAGES: [&str; 2] = ["988", "1737"];
+
 impl HelpLine {
     /// Reads a number as people dial it.
     pub fn read(text: &str) -> Option<HelpLine> {
@@ -53,6 +57,23 @@ impl HelpLine {
     /// The line of a country for poisonings.
     pub fn poison(country: Country) -> Option<HelpLine> {
         HelpLine::read(lines(country)?.1?)
+    }
+
+    /// All short numbers and lines of a country.
+    pub fn all(country: Country) -> impl Iterator<Item = HelpLine> {
+        let lines = [HelpLine::crisis, HelpLine::poison].map(|line| line(country));
+        let short = short::all(country).filter_map(HelpLine::read);
+        short.chain(lines.into_iter().flatten())
+    }
+
+    /// Its digits.
+    pub fn digits(&self) -> String {
+        self.shown.chars().filter(char::is_ascii_digit).collect()
+    }
+
+    /// Whether it answers messages as well as calls.
+    pub fn reads_messages(&self) -> bool {
+        READ_MESSAGES.contains(&self.shown.as_str())
     }
 
     /// The address that dials it.

@@ -7,16 +7,21 @@
 //!
 //! Must not: know where a number is written, or report anything.
 
+mod apart;
+mod callable;
 mod called;
 mod called_words;
 mod country;
 mod fictional;
+mod groups;
 mod help_line;
+mod named;
 mod number;
 mod plans;
 mod read;
 mod short;
 
+pub use callable::{Alone, Call, Callable, Spotted, Surroundings};
 pub use called::{called, dialled, is_called, short_numbers, speaks_of_elsewhere};
 pub use country::Country;
 pub use help_line::HelpLine;

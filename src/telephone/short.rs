@@ -95,6 +95,12 @@ pub fn emergency(country: Country) -> Option<&'static str> {
     plan_of(country).map(|plan| plan.here)
 }
 
+/// The short numbers of a country, the main one first.
+pub(super) fn all(country: Country) -> impl Iterator<Item = &'static str> {
+    let plan = plan_of(country);
+    plan.into_iter().flat_map(|plan| std::iter::once(plan.here).chain(plan.also.iter().copied()))
+}
+
 fn plan_of(country: Country) -> Option<&'static Plan> {
     PLANS.iter().find(|plan| plan.codes.split(' ').any(|code| code == country.code()))
 }

@@ -1,6 +1,7 @@
 //! Tera with the theme's templates; its errors become diagnostics.
 //!
-//! Filters are pure: `fill(name=value)` replaces the `{name}` placeholders of a text.
+//! Filters are pure: `fill(name=value)` replaces the `{name}` placeholders of a text, and `calls`
+//! makes links of its telephone numbers.
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -12,7 +13,8 @@ use super::files::built_in_templates;
 use super::{DEFAULT, Theme};
 use crate::artifact::CODE;
 use crate::diagnostic::{Diagnostic, rules};
-use crate::markdown::CalloutKind;
+use crate::markdown::{CalloutKind, with_calls};
+use crate::telephone::Callable;
 
 /// The prefix of the names of callout components.
 pub const CALLOUT: &str = "callout_";
@@ -48,7 +50,9 @@ pub struct Engine {
     tera: Tera,
     /// Paths to name in messages, by template name.
     paths: Vec<(String, Arc<str>)>,
-    /// Hash of all templates, which every page depends on besides its views.
+    /// The telephone numbers that become links.
+    pub callable: Arc<Callable>,
+    /// Hash of all templates and numbers, which every page depends on besides its views.
     pub key: u64,
 }
 
@@ -59,11 +63,11 @@ impl std::fmt::Debug for Engine {
 }
 
 impl Engine {
-    /// Compiles the theme's templates.
+    /// Compiles the theme's templates, for a site whose telephone numbers are known.
     ///
     /// # Errors
     /// The diagnostics of templates that are missing or broken.
-    pub fn new(theme: &Theme) -> Result<Engine, Vec<Diagnostic>> {
+    pub fn new(theme: &Theme, callable: &Arc<Callable>) -> Result<Engine, Vec<Diagnostic>> {
         let mut diagnostics = Vec::new();
         let mut hasher = Xxh3Default::new();
         let mut sources: Vec<(&str, &str)> = Vec::with_capacity(theme.templates.len());
@@ -81,7 +85,7 @@ impl Engine {
             }
             (name, &file.bytes).hash(&mut hasher);
         }
-        CODE.hash(&mut hasher);
+        (CODE, callable).hash(&mut hasher);
         for name in required().filter(|name| !theme.templates.contains_key(name)) {
             diagnostics.push(Diagnostic::new(
                 &rules::THEME,
@@ -92,7 +96,9 @@ impl Engine {
             theme.templates.iter().map(|(n, f)| (n.clone(), f.path.clone())).collect();
         let mut tera = Tera::new();
         tera.register_filter("fill", fill);
-        let mut engine = Engine { tera, paths, key: hasher.finish() };
+        tera.register_filter("calls", calls(callable));
+        let callable = callable.clone();
+        let mut engine = Engine { tera, paths, callable, key: hasher.finish() };
         if let Err(error) = engine.tera.add_raw_templates(sources) {
             diagnostics.push(engine.diagnostic(&error));
         } else {
@@ -184,6 +190,12 @@ impl Engine {
             }
         }
     }
+}
+
+/// The filter that makes links of the numbers in a text, which it escapes.
+fn calls(callable: &Arc<Callable>) -> impl Fn(&str, Kwargs, &State<'_>) -> Value + use<> {
+    let callable = callable.clone();
+    move |text, _, _| Value::safe_string(&with_calls(text, &callable))
 }
 
 fn fill(text: &str, values: Kwargs, _: &State<'_>) -> TeraResult<String> {

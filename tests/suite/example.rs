@@ -30,8 +30,13 @@ fn text<'b>(built: &'b Built, path: &str) -> &'b str {
     std::str::from_utf8(bytes).unwrap_or_else(|e| panic!("{path}: {e}"))
 }
 
+/// The text of a file.
+pub(crate) fn file(path: &str) -> &'static str {
+    text(built(), path)
+}
+
 /// Pages with their text, without redirect pages at old addresses, which are recognised by content.
-fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(crate) fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {
     let html = built().files.keys().filter(|path| path.ends_with(".html"));
     html.map(|path| (path.as_str(), text(built(), path)))
 }

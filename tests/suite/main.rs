@@ -9,6 +9,7 @@
 )]
 
 mod artifacts;
+mod calls;
 mod cases;
 mod example;
 mod fixes;

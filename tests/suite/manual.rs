@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::sync::Arc;
 
 use clap::CommandFactory as _;
 use housecall::config::{self, Config};
@@ -63,7 +64,7 @@ fn the_manual_names_every_callout() {
     let empty = tempfile::tempdir().expect("a folder");
     let tree = SourceTree::read(empty.path(), None).expect("readable").value;
     let theme = Theme::load(&Config::default(), &tree).value;
-    let engine = Engine::new(&theme).expect("the theme compiles");
+    let engine = Engine::new(&theme, &Arc::default()).expect("the theme compiles");
     let headings = ["heading", "references", "when_to_call"];
     let kinds = engine.callout_kinds().map(|kind| kind.to_string());
     let kinds = kinds.filter(|kind| !headings.contains(&&**kind));

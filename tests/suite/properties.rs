@@ -8,7 +8,9 @@ use housecall::diagnostic::emit::{Emitter, Format, Texts};
 use housecall::diagnostic::{Applicability, Diagnostic, Fix, fix};
 use housecall::markdown::splice::{Fill, splice};
 use housecall::markdown::text::Terms;
-use housecall::markdown::{self, Callout, CalloutKind, Link, Options, Parsed, Picture, Words};
+use housecall::markdown::{
+    self, Callout, CalloutKind, DetailForm, Link, Options, Parsed, Picture, Target, Words,
+};
 use housecall::source::Kind;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -16,7 +18,7 @@ use proptest::sample::select;
 use crate::html::{balanced, tags, well_nested};
 
 /// Pieces that mean something to a markdown parser or to our extensions.
-const PIECES: [&str; 95] = [
+const PIECES: [&str; 98] = [
     "\n",
     "\n",
     "\n",
@@ -107,6 +109,9 @@ const PIECES: [&str; 95] = [
     "https://x.example/?a=1&b",
     "www.x.example",
     "a@b.example",
+    "<practice:phone>",
+    "[us](practice:hours)",
+    "call 911 or +1 201 555 0100",
     "rash",
     "é",
     "漢字",
@@ -238,6 +243,10 @@ impl Fill for Plain {
     }
     fn call_to_action(&mut self, _: &Link, out: &mut String) {
         out.push_str("<div></div>");
+    }
+    fn detail(&mut self, link: &Link, out: &mut String) {
+        let is_block = matches!(&link.target, Target::Practice(d) if d.form == DetailForm::Block);
+        out.push_str(if is_block { "<div></div>" } else { "<b></b>" });
     }
     fn mark(&mut self, _: &Callout, out: &mut String) {
         out.push_str("<i></i>");

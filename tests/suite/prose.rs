@@ -52,6 +52,9 @@ impl Fill for Visible {
     fn call_to_action(&mut self, link: &Link, out: &mut String) {
         let _ = escape_html(out, &link.text);
     }
+    fn detail(&mut self, link: &Link, out: &mut String) {
+        let _ = escape_html(out, &link.text);
+    }
     fn mark(&mut self, _: &Callout, _: &mut String) {}
     fn callout(&mut self, callout: &Callout, body: &str, out: &mut String) {
         out.push_str(&callout.title);

@@ -123,9 +123,13 @@ fn care_cards_name_the_emergency_number_of_the_telephones_country() {
         let flu = folder.read("public/family-medicine/flu/index.html");
         let contact = folder.read("public/contact/index.html");
         for page in [&flu, &contact] {
-            assert!(page.contains(&format!("all {number}")), "{phone}");
+            assert!(
+                page.contains(&format!("all <a class=\"tel\" href=\"tel:{number}\">")),
+                "{phone}"
+            );
             for other in ["911", "999", "112"].iter().filter(|n| **n != number) {
                 assert!(!page.contains(&format!("all {other}")), "{phone}: {other}");
+                assert!(!page.contains(&format!("tel:{other}\"")), "{phone}: {other}");
             }
         }
     }

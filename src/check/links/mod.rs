@@ -3,6 +3,7 @@
 mod edit;
 mod moved;
 mod own;
+mod practice;
 mod problem;
 mod shown;
 
@@ -61,6 +62,9 @@ fn of_link(c: &Context<'_>, text: &Text<'_>, link: &Link) -> Option<Diagnostic> 
         Target::Refused(address) => Some(written.report(outside::refused(address))),
         target => {
             let problem = c.plan.resolve(c.site, text, target).err()?;
+            if let (Target::Practice(detail), Problem::Practice(missing)) = (target, &problem) {
+                return practice::problem(c, detail, &written, missing);
+            }
             Some(Named::Link(&link.text).problem(c, Some(target), &written, problem))
         }
     }

@@ -57,6 +57,12 @@ impl Named<'_> {
             ),
             Problem::NoAnchor(anchor, of) => no_anchor(c, target, written, &anchor, of),
             Problem::NoAddress(url) => no_address(c, target, written, &url),
+            // `practice` says more where the text is known.
+            Problem::Practice(_) => simple(
+                &rules::UNKNOWN_DETAIL,
+                "The settings do not have what this asks for".to_owned(),
+                "Write `practice:hours`, `practice:address`, `practice:phone` or `practice:fax`.",
+            ),
             Problem::NoAction(id) => match c.actions().nearest(&id) {
                 Some(near) => meant(written, unknown_action(c, &id), &format!("cta:{near}")),
                 None => written.mark(unknown_action(c, &id)),

@@ -73,8 +73,7 @@ pub(in crate::check) fn refused(address: &str) -> Verdict {
     }
 }
 
-const KINDS: &str =
-    "Links lead to https:, mailto:, tel: or sms: addresses, to files of the site, or to cta: ids.";
+const KINDS: &str = "Links lead to https:, mailto:, tel: or sms: addresses, to files of the site, to cta: ids, or to practice: and what it is.";
 
 fn unknown(scheme: &str, help: impl Into<String>) -> Verdict {
     let message = format!("A link may not begin with `{}:`", shown(scheme));

@@ -134,10 +134,17 @@ crate::diagnostic::rule::rules! { Links:
         help: "Write it with `+` and the country code: `tel:+12015550100`.",
     }
 
+    UNKNOWN_DETAIL {
+        code: "unknown-detail",
+        level: Error,
+        summary: "A text asks for something of the practice that the settings do not have, such as the hours of a location without any, or words in a sentence lead to what is no address.",
+        help: "Write `practice:hours`, `practice:address`, `practice:phone` or `practice:fax`, with `/` and the id of a location where there are several.",
+    }
+
     UNSAFE_LINK {
         code: "unsafe-link",
         level: Error,
         summary: "A link begins with something that browsers run or hide (`javascript:`, `data:` …), or a call to action does not lead to an address.",
-        help: "Use `https:`, `mailto:`, `tel:`, `sms:`, a file of the site, or `cta:` and an id.",
+        help: "Use `https:`, `mailto:`, `tel:`, `sms:`, a file of the site, `cta:` and an id, or `practice:` and what it is.",
     }
 }

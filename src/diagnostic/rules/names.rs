@@ -32,7 +32,7 @@ crate::diagnostic::rule::rules! { Names:
     UNKNOWN_LOCATION {
         code: "unknown-location",
         level: Error,
-        summary: "A person works at a location that is not in the settings.",
+        summary: "A person works at a location that is not in the settings, or a text asks for its hours, address or number.",
         help: "Write the `id` of one of `[[locations]]`.",
     }
 

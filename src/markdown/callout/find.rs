@@ -94,6 +94,8 @@ fn mark_section(flow: &mut Flow<'_>, at: usize, kind: CalloutKind) {
         level: heading.level,
         from_heading: true,
         range: heading.range,
+        title_calls: Vec::new(),
+        calls: Vec::new(),
     };
     flow.callouts.push(callout);
     flow.set_kind(at, Kind::Title(Some(index)));
@@ -126,7 +128,10 @@ fn mark_quote(flow: &mut Flow<'_>, at: usize, level_above: u8, anchors: &mut Anc
     flow.set_kind(at, Kind::Callout(compact(flow.callouts.len())));
     let level = (level_above + 1).clamp(2, 6);
     let (title, range) = (String::new(), place.into());
-    flow.callouts.push(Callout { kind, title, id, level, from_heading: false, range });
+    let (title_calls, calls) = (Vec::new(), Vec::new());
+    let from_heading = false;
+    let callout = Callout { kind, title, id, level, from_heading, range, title_calls, calls };
+    flow.callouts.push(callout);
 }
 
 /// Removes the colon at the end of a title.

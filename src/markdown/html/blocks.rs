@@ -6,6 +6,7 @@ use pulldown_cmark_escape::escape_html;
 use super::writer::Writer;
 use crate::markdown::body::HoleKind;
 use crate::markdown::callout_kind::CalloutKind;
+use crate::markdown::detail_links;
 use crate::markdown::elements::Element;
 use crate::markdown::flow::{Flow, Kind, Step};
 use crate::markdown::highlight;
@@ -39,11 +40,13 @@ impl Writer<'_, '_, '_> {
     pub(super) fn open_callout(&mut self, flow: &Flow<'_>, at: usize, index: u32) {
         self.fresh_line();
         self.hole(HoleKind::CalloutStart(index));
+        self.in_card(index, true);
         let title = at + 1;
         if let Kind::Title(heading) = flow.kind(title) {
+            self.block = flow.range(title);
             self.heading = heading.or(self.heading);
             self.body.words += flow.words(title).split_ascii_whitespace().count() as u32;
-            self.body.callouts[index as usize].title = inline_title(flow, title);
+            self.body.callouts[index as usize].title = self.inline_title(flow, title);
         }
         self.quiet += u32::from(self.is_emergency(index));
     }
@@ -51,6 +54,7 @@ impl Writer<'_, '_, '_> {
     pub(super) fn close_callout(&mut self, index: u32) {
         self.fresh_line();
         self.quiet -= u32::from(self.is_emergency(index));
+        self.in_card(index, false);
         self.hole(HoleKind::CalloutEnd);
     }
 
@@ -163,31 +167,33 @@ impl Writer<'_, '_, '_> {
             self.push(">");
         }
     }
-}
 
-/// The inline HTML of a title, with links and pictures reduced to their words.
-fn inline_title(flow: &Flow<'_>, title: usize) -> String {
-    let mut html = String::new();
-    for step in flow.walk(title + 1..flow.after(title)) {
-        let tag = |at, open: &'static str, close: &'static str| match step {
-            Step::Enter(entered) if entered == at => open,
-            _ => close,
-        };
-        let (Step::Enter(at) | Step::Leave(at)) = step;
-        match flow.kind(at) {
-            Kind::Text(text) => {
-                let _ = escape_html(&mut html, &text.words);
+    /// The inline HTML of a title, with links and pictures reduced to their words, and numbers
+    /// that call.
+    fn inline_title(&mut self, flow: &Flow<'_>, title: usize) -> String {
+        let mut html = String::new();
+        for step in flow.walk(title + 1..flow.after(title)) {
+            let tag = |at, open: &'static str, close: &'static str| match step {
+                Step::Enter(entered) if entered == at => open,
+                _ => close,
+            };
+            let (Step::Enter(at) | Step::Leave(at)) = step;
+            match flow.kind(at) {
+                Kind::Text(_) if detail_links::is_value(flow, at - 1) => {
+                    self.report_value_in_title(flow, at - 1);
+                }
+                Kind::Text(text) => self.title_words(flow, at, &text.words, &mut html),
+                Kind::Code(code) => {
+                    html.push_str("<code>");
+                    let _ = escape_html(&mut html, &code.words);
+                    html.push_str("</code>");
+                }
+                Kind::Strong => html.push_str(tag(at, "<strong>", "</strong>")),
+                Kind::Emphasis => html.push_str(tag(at, "<em>", "</em>")),
+                Kind::SoftBreak | Kind::HardBreak => html.push(' '),
+                _ => {}
             }
-            Kind::Code(code) => {
-                html.push_str("<code>");
-                let _ = escape_html(&mut html, &code.words);
-                html.push_str("</code>");
-            }
-            Kind::Strong => html.push_str(tag(at, "<strong>", "</strong>")),
-            Kind::Emphasis => html.push_str(tag(at, "<em>", "</em>")),
-            Kind::SoftBreak | Kind::HardBreak => html.push(' '),
-            _ => {}
         }
+        html
     }
-    html
 }

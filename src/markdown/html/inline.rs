@@ -7,11 +7,14 @@ use pulldown_cmark_escape::escape_href;
 use super::writer::{Then, Writer};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::body::HoleKind;
+use crate::markdown::detail::{Detail, DetailForm};
+use crate::markdown::detail_links;
 use crate::markdown::flow::{Flow, Kind};
 use crate::markdown::links::{self, Picture, Target};
 use crate::markdown::range::{TextRange, compact};
 use crate::markdown::standalone::standalone_in;
 use crate::markdown::text::{self, Piece};
+use crate::telephone::Spotted;
 
 impl Writer<'_, '_, '_> {
     pub(super) fn words(&mut self, flow: &Flow<'_>, at: usize, words: &str) {
@@ -19,6 +22,28 @@ impl Writer<'_, '_, '_> {
             return self.escape_text(words);
         }
         self.count(words);
+        let mut from = 0;
+        for Spotted { range, uri } in self.calls_in(flow, at, words) {
+            self.prose(flow, at, from, &words[from..range.start]);
+            self.call(&uri, &words[range.clone()]);
+            from = range.end;
+        }
+        self.prose(flow, at, from, &words[from..]);
+    }
+
+    /// Words between the tags of a block of HTML.
+    pub(super) fn raw_words(&mut self, flow: &Flow<'_>, at: usize, words: &str) {
+        let mut from = 0;
+        for Spotted { range, uri } in self.calls_in(flow, at, words) {
+            self.escape_attribute(&words[from..range.start]);
+            self.call(&uri, &words[range.clone()]);
+            from = range.end;
+        }
+        self.escape_attribute(&words[from..]);
+    }
+
+    /// A part of the words of a node, without telephone numbers, and where it begins in them.
+    fn prose(&mut self, flow: &Flow<'_>, at: usize, from: usize, words: &str) {
         let terms = self.context.terms;
         if self.quiet > 0 || (terms.is_none() && !self.addresses) {
             return self.escape_text(words);
@@ -32,7 +57,7 @@ impl Writer<'_, '_, '_> {
                 self.push("\">");
                 self.escape_text(words);
                 self.push("</a>");
-                let range = flow.source_of(at, start..start + words.len());
+                let range = flow.source_of(at, from + start..from + start + words.len());
                 // What is written is an address as it is only where nothing was added to it.
                 let written = if address == words { range } else { TextRange::default() };
                 self.link(Target::External(address), words, range, written);
@@ -55,19 +80,63 @@ impl Writer<'_, '_, '_> {
         self.push("</code>");
     }
 
-    pub(super) fn open_link(&mut self, flow: &Flow<'_>, at: usize, address: &str, title: &str) {
+    pub(super) fn open_link(
+        &mut self,
+        flow: &Flow<'_>,
+        at: usize,
+        address: &str,
+        title: &str,
+    ) -> Then {
+        if !self.standard
+            && let Some(detail) = detail_links::value_of(flow, at, address)
+        {
+            self.leave_block(flow, at);
+            let is_block = |at: &usize| !flow.kind(*at).is_inline();
+            let around = (0..at).rev().find(is_block);
+            if around.is_some_and(|at| matches!(flow.kind(at), Kind::Heading { .. })) {
+                self.report_value_in_title(flow, at);
+            }
+            self.detail(flow, at, address, detail);
+            return Then::Skip;
+        }
         self.push("<a href=\"");
         if self.standard {
             let _ = escape_href(&mut self.body.html, address);
         } else {
             self.quiet += 1;
             self.address(flow, at, address);
+            self.linked_call(flow, at, address);
         }
         if !title.is_empty() {
             self.push("\" title=\"");
             self.escape_attribute(title);
         }
         self.push("\">");
+        Then::Descend
+    }
+
+    /// Titles are also in the contents, in the search and in other pages, as the words they have.
+    pub(super) fn report_value_in_title(&mut self, flow: &Flow<'_>, at: usize) {
+        self.context.report(
+            Diagnostic::new(
+                &rules::UNKNOWN_DETAIL,
+                "A heading cannot show a value of the settings",
+            )
+            .at(self.context.file, flow.range(at).into())
+            .help("Write it into the text below, and words into the heading."),
+        );
+    }
+
+    /// A value of the settings, whose place is kept.
+    fn detail(&mut self, flow: &Flow<'_>, at: usize, address: &str, detail: Detail) {
+        let words = match detail.form {
+            DetailForm::Block if flow.words(at).trim() != address.trim() => flow.words(at),
+            _ => String::new(),
+        };
+        self.count(&words);
+        let place = self.place_of_address(flow, at, address);
+        let link = self.link(Target::Practice(detail), &words, flow.range(at), place);
+        self.hole(HoleKind::Detail(link));
     }
 
     pub(super) fn close_link(&mut self) {
@@ -111,7 +180,10 @@ impl Writer<'_, '_, '_> {
         };
         match flow.kind(only) {
             Kind::Image { address, title } => self.picture(flow, only, address, title, true),
-            Kind::Link { address, .. } => self.call_to_action(flow, only, address),
+            Kind::Link { address, .. } => match detail_links::block_of(flow, only) {
+                Some(detail) => self.detail(flow, only, address, detail),
+                None => self.call_to_action(flow, only, address),
+            },
             _ => {}
         }
         self.push("\n");

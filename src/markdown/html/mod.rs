@@ -1,29 +1,34 @@
-//! The tree as HTML with holes; `blocks`, `inline` and `notes` write what is more than
-//! a tag.
+//! The tree as HTML with holes; `blocks`, `inline`, `calls` and `notes` write what is more
+//! than a tag.
 //!
 //! Must not: look anything up outside the file, or change what has been written.
 
 mod blocks;
+mod calls;
 mod inline;
 mod notes;
 mod writer;
 
 use std::ops::Range;
 
+pub use calls::{call_link, with_calls, without_links};
+
 use super::body::Body;
 use super::context::Context;
 use super::flow::{Flow, Kind, Step};
 use super::footnotes::Footnotes;
+use super::short_call::ShortCall;
 use writer::{Then, Writer};
 
-/// Writes a text.
-pub(super) fn write(mut flow: Flow<'_>, context: &mut Context<'_, '_>) -> Body {
+/// Writes a text, which tells its readers to call these short numbers.
+pub(super) fn write(mut flow: Flow<'_>, told: &[ShortCall], context: &mut Context<'_, '_>) -> Body {
     let mut body = Body::default();
     body.html.reserve(flow.length() + flow.length() / 2);
     body.headings = std::mem::take(&mut flow.headings);
     body.callouts = std::mem::take(&mut flow.callouts);
     let footnotes = Footnotes::of(&flow);
     let mut writer = Writer::new(body, footnotes, context);
+    writer.told = told.iter().map(|call| call.number).collect();
     writer.nodes(&flow, 0..flow.nodes().len());
     writer.notes(&flow);
     writer.footnotes.report_unused(&flow, writer.context);
@@ -62,6 +67,7 @@ impl Writer<'_, '_, '_> {
 
     /// Writes a node's beginning, or all of it.
     fn enter(&mut self, flow: &Flow<'_>, at: usize) -> Then {
+        self.enter_block(flow, at);
         match flow.kind(at) {
             Kind::Paragraph => return self.paragraph(flow, at),
             Kind::Heading { level, index, .. } => self.open_heading(*level, *index),
@@ -91,12 +97,12 @@ impl Writer<'_, '_, '_> {
             Kind::Element(element) => self.open_element(element),
             Kind::Html(html) => self.push(&html.words),
             Kind::Text(text) => self.words(flow, at, &text.words),
-            Kind::Raw(text) => self.escape_attribute(&text.words),
+            Kind::Raw(text) => self.raw_words(flow, at, &text.words),
             Kind::Code(code) => self.code(&code.words),
             Kind::Emphasis => self.push("<em>"),
             Kind::Strong => self.push("<strong>"),
             Kind::Strike => self.push("<del>"),
-            Kind::Link { address, title } => self.open_link(flow, at, address, title),
+            Kind::Link { address, title } => return self.open_link(flow, at, address, title),
             Kind::Image { address, title } => {
                 self.picture(flow, at, address, title, false);
                 return Then::Skip;
@@ -110,6 +116,7 @@ impl Writer<'_, '_, '_> {
 
     /// Writes a node's end.
     fn leave(&mut self, flow: &Flow<'_>, at: usize) {
+        self.leave_block(flow, at);
         match flow.kind(at) {
             Kind::Paragraph => self.close_paragraph(at),
             Kind::Heading { level, .. } => self.close_heading(*level),

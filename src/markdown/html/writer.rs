@@ -23,6 +23,14 @@ pub(super) struct Writer<'w, 't, 'c> {
     pub(super) addresses: bool,
     /// Above 0 inside links, headings and emergency cards, where no glossary link is allowed.
     pub(super) quiet: u32,
+    /// Above 0 inside links, code and what is struck out, where no number is a link to call it.
+    pub(super) inert: u32,
+    /// The innermost paragraph, row or other block.
+    pub(super) block: TextRange,
+    /// Short numbers that the text tells its readers to call.
+    pub(super) told: Vec<&'static str>,
+    /// The care cards that are open, and whose numbers their buttons call.
+    pub(super) cards: Vec<u32>,
     /// The heading that was written last.
     pub(super) heading: Option<u32>,
     /// The paragraph at whose end the link back from a footnote goes, and the footnote's number.
@@ -50,6 +58,10 @@ impl<'w, 't, 'c> Writer<'w, 't, 'c> {
             mentions,
             used_terms: Used::default(),
             quiet: 0,
+            inert: 0,
+            block: TextRange::default(),
+            told: Vec::new(),
+            cards: Vec::new(),
             heading: None,
             backlink: None,
         }

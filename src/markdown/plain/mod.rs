@@ -9,6 +9,7 @@ mod writer;
 use std::ops::Range;
 
 use super::body::HoleKind;
+use super::detail_links;
 use super::flow::{Flow, Kind, Step};
 use super::footnotes::Footnotes;
 use lines::{Gap, Lines};
@@ -112,6 +113,9 @@ impl Writer {
                 self.picture(flow, at, false);
                 return true;
             }
+            Kind::Link { address, .. } => {
+                return self.detail(flow, at, detail_links::value_of(flow, at, address));
+            }
             Kind::FootnoteReference(name) => {
                 if let Some(number) = self.footnotes.number(name) {
                     self.lines.push(&format!(" [{number}]"));
@@ -119,8 +123,7 @@ impl Writer {
             }
             Kind::SoftBreak => self.lines.push(" "),
             Kind::HardBreak => self.lines.end_line(),
-            Kind::TableBody | Kind::Comment | Kind::Emphasis | Kind::Strong | Kind::Link { .. } => {
-            }
+            Kind::TableBody | Kind::Comment | Kind::Emphasis | Kind::Strong => {}
         }
         false
     }
@@ -166,6 +169,9 @@ mod tests {
         }
         fn call_to_action(&mut self, link: &Link, out: &mut String) {
             out.push_str(&format!("* {} *", link.text));
+        }
+        fn detail(&mut self, _: &Link, out: &mut String) {
+            out.push_str("VALUE");
         }
         fn mark(&mut self, _: &Callout, out: &mut String) {
             out.push_str("NOT ");

@@ -2,6 +2,8 @@
 
 use super::lines::{Gap, Lines};
 use crate::markdown::body::{Callout, Hole, HoleKind};
+use crate::markdown::detail::Detail;
+use crate::markdown::detail_links;
 use crate::markdown::flow::{Flow, Kind};
 use crate::markdown::footnotes::Footnotes;
 use crate::markdown::links::{self, Link, Picture, Target};
@@ -84,6 +86,9 @@ impl Writer {
     pub(super) fn alone(&mut self, flow: &Flow<'_>, paragraph: usize) -> bool {
         let Some(only) = standalone_in(flow, paragraph) else { return false };
         match flow.kind(only) {
+            Kind::Link { .. } if detail_links::block_of(flow, only).is_some() => {
+                self.detail(flow, only, detail_links::block_of(flow, only));
+            }
             Kind::Link { address, .. } => {
                 let id = address.trim_start_matches("cta:").trim().to_owned();
                 let link = self.link(flow, only, Target::CallToAction(id));
@@ -91,6 +96,14 @@ impl Writer {
             }
             _ => self.picture(flow, only, true),
         }
+        true
+    }
+
+    /// A value of the settings; returns whether there is one.
+    pub(super) fn detail(&mut self, flow: &Flow<'_>, at: usize, detail: Option<Detail>) -> bool {
+        let Some(detail) = detail else { return false };
+        let link = self.link(flow, at, Target::Practice(detail));
+        self.lines.hole_here(HoleKind::Detail(link));
         true
     }
 

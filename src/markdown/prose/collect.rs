@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::unit::{Unit, UnitKind};
+use crate::markdown::detail_links;
 use crate::markdown::elements::Element;
 use crate::markdown::flow::{Flow, Kind, Mapped, Step};
 use crate::markdown::footnotes::Footnotes;
@@ -64,6 +65,8 @@ struct Collector<'f, 'a> {
 impl Collector<'_, '_> {
     fn enter(&mut self, at: usize) {
         match self.flow.kind(at) {
+            // Readers see the value instead.
+            Kind::Text(_) if detail_links::is_value(self.flow, at.saturating_sub(1)) => {}
             Kind::Text(_) | Kind::Code(_) => {
                 let flow = self.flow;
                 self.unit(at).words.push_node(flow, at);

@@ -44,7 +44,9 @@ pub(super) fn blocks(body: &Body, mut each: impl FnMut(Place, &mut String)) {
                 }
                 reader.out.push(' ');
             }
-            HoleKind::CallToAction(i) => reader.out.push_str(&body.links[i as usize].text),
+            HoleKind::CallToAction(i) | HoleKind::Detail(i) => {
+                reader.out.push_str(&body.links[i as usize].text)
+            }
             HoleKind::Address(_) | HoleKind::Term(_) | HoleKind::Mark(_) => {}
         }
     }

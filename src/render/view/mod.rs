@@ -103,6 +103,36 @@ pub struct CalloutView {
     pub level: u8,
     /// Whether it is a section of the text, recognised by its heading.
     pub section: bool,
+    /// Whom to call, for emergency and urgent cards; empty if there is no number.
+    pub calls: Vec<CallView>,
+    /// When the practice is open, if the card calls it.
+    pub hours: Vec<HoursView>,
+    /// What to do when it is closed, if the card calls it and the settings say so.
+    pub after_hours: Option<String>,
+}
+
+/// A button of a care card.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct CallView {
+    /// `tel:988`
+    pub url: String,
+    /// The number as people read it.
+    pub shown: String,
+    /// `sms:988`, for lines that answer messages too.
+    pub text_url: Option<String>,
+}
+
+/// A value of the settings that is alone in its paragraph; component `practice_detail(detail)`.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct DetailView {
+    /// `hours`, `address`, `phone` or `fax`.
+    pub kind: String,
+    /// The words of the link; empty if it has none of its own.
+    pub title: String,
+    /// The place, for hours and addresses.
+    pub location: Option<LocationView>,
+    /// The number.
+    pub telephone: Option<TelephoneView>,
 }
 
 /// Opening hours on some days.

@@ -1,5 +1,7 @@
 //! A theme without a site, to draw single pages and components.
 
+use std::sync::Arc;
+
 use housecall::config;
 use housecall::render::view::*;
 use housecall::source::SourceTree;
@@ -25,7 +27,7 @@ pub(super) fn bench(theme: &str) -> Bench {
     let settings = config::read(&settings, &"housecall.toml".into()).value;
     let loaded = Theme::load(&settings, &tree);
     assert_eq!(loaded.diagnostics, []);
-    let engine = Engine::new(&loaded.value).expect("the theme compiles");
+    let engine = Engine::new(&loaded.value, &Arc::default()).expect("the theme compiles");
     Bench { engine, theme: loaded.value }
 }
 

@@ -60,7 +60,12 @@ fn components_for_texts(bench: Bench) {
             );
             for kind in bench.engine.callout_kinds() {
                 let list = "<ul>\n<li>One</li>\n<li>Two</li>\n</ul>\n";
-                for section in [true, false] {
+                for (section, is_full) in [(true, true), (false, false)] {
+                    let call = CallView {
+                        url: "tel:988".into(),
+                        shown: "988".into(),
+                        text_url: Some("sms:988".into()),
+                    };
                     let view = CalloutView {
                         kind: kind.to_string(),
                         title: "Call <strong>us</strong>".into(),
@@ -68,6 +73,9 @@ fn components_for_texts(bench: Bench) {
                         id: "c".into(),
                         level: 3,
                         section,
+                        calls: if is_full { vec![call] } else { Vec::new() },
+                        hours: if is_full { vec![HoursView::default()] } else { Vec::new() },
+                        after_hours: is_full.then(|| "Call all the same".into()),
                     };
                     let html = draw(
                         &format!("callout_{kind}"),
@@ -80,6 +88,14 @@ fn components_for_texts(bench: Bench) {
                         "{kind}: {html}"
                     );
                     assert_eq!(html.matches("id=\"c\"").count(), 1, "{kind}: {html}");
+                    // A card without a number has no button, and no empty box for one.
+                    let kind = kind.name();
+                    let has_end = is_full && matches!(kind, "emergency" | "urgent");
+                    for part in ["care-end", "tel:988", "sms:988"] {
+                        assert_eq!(html.contains(part), has_end, "{kind}: {html}");
+                    }
+                    let is_ours = is_full && kind == "urgent";
+                    assert_eq!(html.contains("Call all the same"), is_ours, "{kind}: {html}");
                 }
             }
         }

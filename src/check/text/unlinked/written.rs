@@ -65,9 +65,22 @@ pub(super) fn looks_like_address(inner: &str) -> bool {
     }
     let lower = inner.to_ascii_lowercase();
     let path = lower.split([' ', '#', '?', '>']).next().unwrap_or_default();
-    ["http:", "https:", "http//", "https//", "mailto:", "tel:", "sms:", "cta:", "www.", "./", "../"]
-        .iter()
-        .any(|start| lower.starts_with(start))
+    [
+        "http:",
+        "https:",
+        "http//",
+        "https//",
+        "mailto:",
+        "tel:",
+        "sms:",
+        "cta:",
+        "practice:",
+        "www.",
+        "./",
+        "../",
+    ]
+    .iter()
+    .any(|start| lower.starts_with(start))
         || (lower.starts_with('/') && path.len() > 1 && !path[1..].starts_with('/'))
         || FILES.iter().any(|ending| path.ends_with(ending))
         || FILES.iter().any(|ending| lower.ends_with(ending) && lower.len() < 80)
