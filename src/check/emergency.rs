@@ -98,12 +98,12 @@ struct InValue {
 }
 
 fn of_value(text: &Spanned<String>, country: Country) -> Option<InValue> {
-    if speaks_of_elsewhere(&text.value) {
-        return None;
-    }
     let at_end = dialled(&text.value).and_then(|number| Some((text.value.rfind(number)?, number)));
     let calls = called(&text.value).map(|(part, number)| (part.start, number)).chain(at_end);
     let (at, found) = calls.filter_map(|(at, n)| Some((at, foreign(n, country)?))).next()?;
+    if speaks_of_elsewhere(&text.value) {
+        return None;
+    }
     let (before, after) = (&text.value[..at], &text.value[at + found.number.len()..]);
     let instead = found.is_emergency.then(|| [before, found.here, after].concat());
     Some(InValue { found, instead })
