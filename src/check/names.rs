@@ -5,9 +5,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::known::Context;
+use super::links::moved;
 use crate::content::fields::Spanned;
 use crate::content::front::ArticleSelection;
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
 use crate::model::newsletter::bare_key;
 use crate::model::{Article, Issue, LangId, Person, Specialty, slug};
 
@@ -159,20 +160,32 @@ fn of_issue(c: &Context<'_>, issue: &Issue, diagnostics: &mut Vec<Diagnostic>) {
         let name = bare_key(&key.value);
         if c.site.article_by_key(issue.lang, name).is_none() && !c.absent().articles.contains(name)
         {
-            diagnostics.push(
-                unknown_article(key, name, &issue.path).help(
-                    "An article is named by its path in articles/, such as \"cardiology/high-blood-pressure\".",
-                )
-                .meant_quoted(c.articles().nearest(name)),
-            );
+            diagnostics.push(unknown_article(c, key, &issue.path));
         }
     }
 }
 
-/// "There is no article `x`".
-pub(super) fn unknown_article(key: &Spanned<String>, name: &str, file: &Arc<str>) -> Diagnostic {
-    Diagnostic::new(&rules::UNKNOWN_ARTICLE, format!("There is no article `{name}`"))
-        .at(file, key.range())
+/// "There is no article `x`", with where it is now, or the name that is nearest.
+pub(super) fn unknown_article(
+    c: &Context<'_>,
+    key: &Spanned<String>,
+    file: &Arc<str>,
+) -> Diagnostic {
+    let name = bare_key(&key.value);
+    let diagnostic =
+        Diagnostic::new(&rules::UNKNOWN_ARTICLE, format!("There is no article `{name}`"))
+            .at(file, key.range());
+    let now = moved::from_path(c, &format!("articles/{name}.md"))
+        .or_else(|| moved::from_path(c, &format!("articles/{name}/index.md")))
+        .map(|file| bare_key(file).strip_suffix("/index").unwrap_or(bare_key(file)));
+    match now {
+        Some(now) => diagnostic
+            .help(format!("It moved to `{now}`."))
+            .replace_with(quoted(now), Applicability::MaybeIncorrect),
+        None => diagnostic
+            .help("An article is named by its path in articles/, such as \"cardiology/high-blood-pressure\".")
+            .meant_quoted(c.articles().nearest(name)),
+    }
 }
 
 /// "No text is in the language `x`".

@@ -33,10 +33,7 @@ pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             if site.article_by_key(LangId(0), &a.value).is_none()
                 && !c.absent().articles.contains(bare_key(&a.value))
             {
-                diagnostics.push(
-                    unknown_article(a, &a.value, file)
-                        .meant_quoted(c.articles().nearest(bare_key(&a.value))),
-                );
+                diagnostics.push(unknown_article(c, a, file));
             }
         }
         for l in p.languages.iter().filter(|l| !site.languages.contains(&l.value)) {

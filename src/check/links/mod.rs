@@ -1,7 +1,7 @@
 //! Links and pictures, of every text and of the settings.
 
 mod edit;
-mod moved;
+pub(super) mod moved;
 mod own;
 mod practice;
 mod problem;
