@@ -22,11 +22,12 @@ function loads(site, html) {
   return tags.map(([, style, script]) => path.join(site.folder, style ?? script));
 }
 
-/** The fonts that style sheets name. */
+/** The fonts of Latin letters that style sheets name: others are loaded by pages that have theirs. */
 function fonts(files) {
   const named = files.filter((file) => file.endsWith(".css")).flatMap((file) => {
-    const urls = [...readFileSync(file, "utf8").matchAll(/url\("?([^")]+\.woff2)"?\)/g)];
-    return urls.map(([, url]) => path.join(path.dirname(file), url));
+    const faces = [...readFileSync(file, "utf8").matchAll(/@font-face\s*\{[^}]*\}/g)].map(([face]) => face);
+    const urls = faces.filter((face) => /U\+0{1,4}-/i.test(face)).map((face) => face.match(/url\("?([^")]+)"?\)/)[1]);
+    return urls.map((url) => path.join(path.dirname(file), url));
   });
   return [...new Set(named)];
 }
