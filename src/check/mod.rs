@@ -26,6 +26,7 @@ mod outside;
 mod placements;
 mod promises;
 mod published;
+mod renamed;
 mod reviews;
 mod series;
 mod telephones;

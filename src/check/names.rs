@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::known::Context;
-use super::links::moved;
+use super::renamed;
 use crate::content::fields::Spanned;
 use crate::content::front::ArticleSelection;
 use crate::diagnostic::{Applicability, Diagnostic, quoted, rules};
@@ -175,8 +175,8 @@ pub(super) fn unknown_article(
     let diagnostic =
         Diagnostic::new(&rules::UNKNOWN_ARTICLE, format!("There is no article `{name}`"))
             .at(file, key.range());
-    let now = moved::from_path(c, &format!("articles/{name}.md"))
-        .or_else(|| moved::from_path(c, &format!("articles/{name}/index.md")))
+    let now = renamed::from_path(c, &format!("articles/{name}.md"))
+        .or_else(|| renamed::from_path(c, &format!("articles/{name}/index.md")))
         .map(|file| bare_key(file).strip_suffix("/index").unwrap_or(bare_key(file)));
     match now {
         Some(now) => diagnostic

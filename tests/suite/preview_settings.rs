@@ -80,6 +80,15 @@ synonyms = { "the walk" = "knee school, physical therapy" }
 title = "The Letter"
 description = "A short letter."
 subscribe = "book"
+form = { sender = "other", url = "https://news.example/", field = "email", hidden = { l = "a1" } }
+[[notices]]
+text = "We are closed on Friday."
+from = 2026-01-01
+until = 2026-12-31
+level = "important"
+where = "home"
+page = "topics"
+translations = { en = "Closed on Friday." }
 [navigation]
 header = ["specialties", "topics"]
 footer = ["people"]
@@ -98,6 +107,15 @@ label = "Book a visit"
 text = "Soon."
 url = "https://book.riverside.example/"
 hours = "main"
+headline = "See us"
+note = "20 minutes"
+[calls_to_action.book.translations.en]
+label = "Book now"
+headline = "Come by"
+text = "Today."
+note = "Free"
+url = "https://book.riverside.example/en"
+phone = "+12015550111"
 [calls_to_action.call]
 label = "Call"
 phone = "+12015550110"
@@ -132,7 +150,7 @@ fn small_site(settings: &str) -> Folder {
         ("static/card.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>"),
         ("static/rota.csv", "Ana"),
         ("static/old.bak", "x"),
-        ("pages/privacy.md", "+++\ntitle = \"Privacy\"\n+++\n\nWe ask stats.example.\n"),
+        ("pages/privacy.md", "+++\ntitle = \"Privacy\"\n+++\n\nWe ask stats.example and news.example.\n"),
         ("people/ana.md", "+++\nname = \"Ana\"\nlocations = [\"main\", \"side\"]\n+++\n\nWords.\n"),
         (
             "newsletters/2026-02-letter.md",

@@ -1,7 +1,6 @@
 //! Links and pictures, of every text and of the settings.
 
 mod edit;
-pub(super) mod moved;
 mod own;
 mod practice;
 mod problem;

@@ -1,11 +1,11 @@
 //! What is said of a link or a picture that leads nowhere.
 
 use super::edit::Written;
-use super::moved;
 use crate::check::actions::unknown_action;
 use crate::check::known::Context;
 use crate::check::listed::listed;
 use crate::check::outside;
+use crate::check::renamed;
 use crate::content::folder;
 use crate::diagnostic::{Applicability, Diagnostic, Rule, rules};
 use crate::markdown::Target;
@@ -102,11 +102,11 @@ impl Named<'_> {
             [&*from_top, path].into_iter().find(|file| files.has(file) && **file != **written.file);
         if let Some(file) = file
             .or_else(|| files.near(&path.replace('\\', "/"), written.file))
-            .filter(|_| moved::from_path(c, path).is_none())
+            .filter(|_| renamed::from_path(c, path).is_none())
         {
             return meant(written, diagnostic, &with_anchor(&relative(base, file), anchor));
         }
-        if let Some(file) = moved::from_path(c, path) {
+        if let Some(file) = renamed::from_path(c, path) {
             let instead = with_anchor(&relative(base, file), anchor);
             let diagnostic = diagnostic.help(format!("It moved to `{instead}`."));
             return written.replace(diagnostic, &instead, Applicability::MaybeIncorrect);
@@ -155,7 +155,7 @@ fn no_address(
         return meant(written, diagnostic, &with_anchor(&instead, anchor));
     }
     let with_slash = if url.ends_with('/') { url.to_owned() } else { format!("{url}/") };
-    let moved = moved::from_address(c, url).or_else(|| moved::from_address(c, &with_slash));
+    let moved = renamed::from_address(c, url).or_else(|| renamed::from_address(c, &with_slash));
     if let Some(file) = moved {
         let instead = with_anchor(&relative(base, file), anchor);
         let diagnostic = diagnostic.help(format!("It moved to `{instead}`."));

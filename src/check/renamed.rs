@@ -9,12 +9,12 @@ use crate::model::slug;
 const LONGEST: usize = 8;
 
 /// The file of the text that was at a path once.
-pub(in crate::check) fn from_path<'s>(c: &Context<'s>, path: &str) -> Option<&'s str> {
+pub(super) fn from_path<'s>(c: &Context<'s>, path: &str) -> Option<&'s str> {
     from_address(c, &address_of(c, path)?)
 }
 
 /// The file of the text that was at an address once.
-pub(in crate::check) fn from_address<'s>(c: &Context<'s>, url: &str) -> Option<&'s str> {
+pub(super) fn from_address<'s>(c: &Context<'s>, url: &str) -> Option<&'s str> {
     let mut at = url;
     for _ in 0..LONGEST {
         let Some(to) = c.redirect(at) else { break };
