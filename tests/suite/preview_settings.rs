@@ -150,7 +150,10 @@ fn small_site(settings: &str) -> Folder {
         ("static/card.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>"),
         ("static/rota.csv", "Ana"),
         ("static/old.bak", "x"),
-        ("pages/privacy.md", "+++\ntitle = \"Privacy\"\n+++\n\nWe ask stats.example and news.example.\n"),
+        (
+            "pages/privacy.md",
+            "+++\ntitle = \"Privacy\"\n+++\n\nWe ask stats.example and news.example.\n",
+        ),
         ("people/ana.md", "+++\nname = \"Ana\"\nlocations = [\"main\", \"side\"]\n+++\n\nWords.\n"),
         (
             "newsletters/2026-02-letter.md",
