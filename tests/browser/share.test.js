@@ -64,7 +64,7 @@ for (const site of sites) {
         const page = await withSheet(context, site.base + path);
         await page.locator("html.js").waitFor();
         assert.equal((await shown(page)).length, 2, `${site.theme}, ${path}`);
-        assert.equal(await page.locator("main :is(a[href^='mailto:?'], a[href^='sms:'], a[href*='wa.me'], .share-sheet)").count(), 0, `${site.theme}, ${path}`);
+        assert.equal(await page.locator("main :is(a[href^='mailto:?'], a[href^='sms:?'], a[href*='wa.me'], .share-sheet)").count(), 0, `${site.theme}, ${path}`);
         await page.close();
       }
     });
