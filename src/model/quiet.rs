@@ -3,6 +3,8 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
+
 use super::article::Article;
 use super::library::Library;
 use crate::config::Quiet;
@@ -12,13 +14,15 @@ use crate::content::front::Share;
 /// the whole topic.
 const SHIPPED: &str = include_str!("quiet.txt");
 
-/// The entries with spaces around them, and those that must be the whole topic.
-static ENTRIES: LazyLock<(Vec<String>, Vec<String>)> = LazyLock::new(|| {
+/// The entries with spaces around them, to be found all at once, and those that must be the whole
+/// topic.
+static ENTRIES: LazyLock<(Option<AhoCorasick>, Vec<String>)> = LazyLock::new(|| {
     let lines = SHIPPED.lines().map(str::trim);
     let entries = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
     let (whole, parts): (Vec<_>, Vec<_>) = entries.partition(|entry| entry.starts_with('='));
     let spaced = |entry: &str| spaced(entry.trim_start_matches('='));
-    (parts.into_iter().map(spaced).collect(), whole.into_iter().map(spaced).collect())
+    let parts = AhoCorasick::new(parts.into_iter().map(spaced)).ok();
+    (parts, whole.into_iter().map(spaced).collect())
 });
 
 /// Words in lower case with single spaces between and around them.
@@ -35,7 +39,7 @@ fn spaced(text: &str) -> String {
 fn is_private(words: &str) -> bool {
     let words = spaced(words);
     let (parts, whole) = &*ENTRIES;
-    whole.contains(&words) || parts.iter().any(|part| words.contains(part.as_str()))
+    whole.contains(&words) || parts.as_ref().is_none_or(|parts| parts.is_match(&words))
 }
 
 impl Library {

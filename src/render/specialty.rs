@@ -17,7 +17,7 @@ use super::view::{
 use crate::config::{Action, Slot};
 use crate::content::capitalised;
 use crate::model::placement::{SlotContext, specialty_names};
-use crate::model::{ArticleId, Specialty, SpecialtyId, TextId, TopicId};
+use crate::model::{ArticleId, IssueId, Specialty, SpecialtyId, TextId, TopicId};
 use crate::plan::{FeedScope, RouteKind};
 
 /// How many topics a specialty's page has if its text names none.
@@ -78,7 +78,7 @@ fn first(
         browse: browse(r, s),
         names: names(r, s),
         people: s.people.iter().map(|p| cards::person_to_book(r, *p)).collect(),
-        letters: letters(r, id),
+        letters: letters(r, s),
         ..view
     })
 }
@@ -181,10 +181,12 @@ fn names(r: &Renderer<'_>, s: &Specialty) -> Vec<AToZNameView> {
 }
 
 /// The newest issues that carry an article of a specialty.
-fn letters(r: &Renderer<'_>, id: SpecialtyId) -> Vec<IssueCardView> {
-    let lang = r.site.specialties[id.index()].lang;
-    let carries = |article: &ArticleId| r.site.article(*article).specialties.contains(&id);
-    let issues = r.site.issues_in(lang).rev().filter(|(_, issue)| issue.is_listed());
-    let issues = issues.filter(|(_, issue)| issue.articles.iter().any(carries));
-    issues.take(LETTERS).map(|(id, _)| cards::issue(r, id)).collect()
+fn letters(r: &Renderer<'_>, s: &Specialty) -> Vec<IssueCardView> {
+    let carrying = s.articles.iter().flat_map(|id| &r.site.article(*id).issues);
+    // Issues are in the order of their dates.
+    let mut ids: Vec<IssueId> = carrying.copied().collect();
+    ids.sort_unstable_by_key(|id| Reverse(*id));
+    ids.dedup();
+    let listed = ids.into_iter().filter(|id| r.site.issues[id.index()].is_listed());
+    listed.take(LETTERS).map(|id| cards::issue(r, id)).collect()
 }

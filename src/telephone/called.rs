@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::called_words::{
-    AFTER_TWO, BETWEEN, CALL, COUNTED, ELSEWHERE, NEAR, NOT_COUNTED, NUMBER, OPERATORS, PARTS,
-    PLAIN, SERVICES, STOPS,
+    AFTER_TWO, BETWEEN, CALL, COUNTED, ELSEWHERE, LINE, NEAR, NOT_COUNTED, NUMBER, OPERATORS,
+    PARTS, PLAIN, SERVICES, STOPS,
 };
 use super::short::short;
 
@@ -118,9 +118,14 @@ pub fn is_called(before: &str, after: &str, number: &str) -> bool {
     false
 }
 
+/// The end of what is before a number: a paragraph of numbers would be read once for each.
+pub(super) fn near(before: &str) -> &str {
+    &before[before.ceil_char_boundary(before.len().saturating_sub(LINE))..]
+}
+
 /// Whether a line begins with a number and goes on with who answers there: `999: ambulance`.
 fn is_named(before: &str, after: &str) -> bool {
-    let line = before.rsplit(['\n', '|']).next().unwrap_or_default();
+    let line = near(before).rsplit(['\n', '|']).next().unwrap_or_default();
     let begins = line.chars().all(|c| " \t*_>-+[(".contains(c));
     let named = after.trim_start().strip_prefix([':', '-', '–', '—', '=']);
     begins

@@ -127,6 +127,9 @@ pub(super) const PLAIN: [&str; 7] = ["911", "999", "112", "111", "000", "988", "
 /// So many words may be between: call the emergency number 112.
 pub(super) const BETWEEN: usize = 4;
 
+/// So far before a number the name of its line or the beginning of its sentence is, in bytes.
+pub(super) const LINE: usize = 200;
+
 /// So far before a number its words are looked for, in characters.
 pub(super) const NEAR: usize = 80;
 

@@ -4,6 +4,8 @@
 //! it. Only a few small words may be beside such a number: whatever is not known here could be
 //! what is counted, or that of which it is the number.
 
+use super::called::near;
+
 /// Words before a number that is named: `the 911 operator`, `o al 988`.
 const BEFORE: [&str; 30] = [
     "a", "the", "and", "or", "to", "your", "means", "mean", "needs", "also", "el", "al", "del",
@@ -93,7 +95,7 @@ const LINES: [&str; 22] = [
 pub(super) fn is_labelled(before: &str, after: &str) -> bool {
     let after = after.trim_start_matches(['*', '_', ' ']);
     let is_all = after.is_empty() || after.starts_with(['|', '\n', '.', ',', ';', ')']);
-    let before = before.trim_end_matches(['*', '_', ' ', '(']);
+    let before = near(before).trim_end_matches(['*', '_', ' ', '(']);
     let Some(label) = before.strip_suffix([':', '|']) else { return false };
     let label = label.rsplit(['|', '\n', '.']).next().unwrap_or_default();
     let mut words = label.split(|c: char| !c.is_alphanumeric());
@@ -110,7 +112,7 @@ pub(super) fn is_named(before: &str, after: &str) -> bool {
     if !next.is_empty() && !AFTER.contains(&&*next) {
         return false;
     }
-    let block = before.rsplit("\n\n").next().unwrap_or_default();
+    let block = near(before).rsplit("\n\n").next().unwrap_or_default();
     let mut words = block.split_whitespace().rev().skip_while(|word| bare(word).is_empty());
     let Some(last) = words.next() else {
         // Nothing is before it: it begins a sentence, or is all there is, as in a list of names. A

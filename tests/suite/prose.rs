@@ -222,6 +222,13 @@ fn languages_are_those_of_blocks_and_spans() {
 }
 
 #[test]
+fn values_of_the_settings_are_words_only_in_the_description_of_a_picture() {
+    let text = "Call <practice:phone> now. ![<practice:phone>\\[us](practice:hours)\n";
+    assert_eq!(shown(text), ["Paragraph en: Call  now.", "Alt en: practice:phone[us"]);
+    held(text, 0).expect("held");
+}
+
+#[test]
 fn comments_and_notes_are_in_no_unit() {
     let text = "A <!-- one --> b %%two%% c.\n\n<!-- three\n\nfour -->\n\n%%\nfive\n\nsix\n%%\n";
     assert_eq!(shown(text), ["Paragraph en: A  b c."]);

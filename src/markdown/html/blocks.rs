@@ -13,12 +13,13 @@ use crate::markdown::highlight;
 use crate::markdown::lead::cut;
 
 impl Writer<'_, '_, '_> {
-    pub(super) fn open_heading(&mut self, level: u8, index: u32) {
+    pub(super) fn open_heading(&mut self, flow: &Flow<'_>, at: usize, level: u8, index: u32) {
         self.fresh_line();
         if self.standard {
             let tag = format!("<h{level}>");
             return self.push(&tag);
         }
+        self.report_values(flow, at, "A heading");
         self.quiet += 1;
         self.heading = Some(index);
         let tag = format!("<h{} id=\"", level.max(2));
@@ -171,6 +172,7 @@ impl Writer<'_, '_, '_> {
     /// The inline HTML of a title, with links and pictures reduced to their words, and numbers
     /// that call.
     fn inline_title(&mut self, flow: &Flow<'_>, title: usize) -> String {
+        self.report_values(flow, title, "The title of a card");
         let mut html = String::new();
         for step in flow.walk(title + 1..flow.after(title)) {
             let tag = |at, open: &'static str, close: &'static str| match step {
@@ -179,9 +181,7 @@ impl Writer<'_, '_, '_> {
             };
             let (Step::Enter(at) | Step::Leave(at)) = step;
             match flow.kind(at) {
-                Kind::Text(_) if detail_links::is_value(flow, at - 1) => {
-                    self.report_value_in_title(flow, at - 1);
-                }
+                Kind::Text(_) if detail_links::is_value(flow, at - 1) => {}
                 Kind::Text(text) => self.title_words(flow, at, &text.words, &mut html),
                 Kind::Code(code) => {
                     html.push_str("<code>");

@@ -12,6 +12,9 @@ use crate::telephone::{Alone, Call, Callable, Number, Spotted, Surroundings};
 /// Elements in which a number is no link: what people type, and what a click opens.
 const INERT: [&str; 6] = ["code", "kbd", "samp", "summary", "del", "s"];
 
+/// So many numbers of a card are remembered: it has buttons for a few.
+const MOST_CALLS: usize = 16;
+
 /// A text node, in the sentence or row that it is in.
 struct InBlock<'w> {
     flow: &'w Flow<'w>,
@@ -19,7 +22,7 @@ struct InBlock<'w> {
     block: Range<usize>,
     /// Short numbers that the text tells its readers to call somewhere.
     told: &'w [&'static str],
-    /// Whether it has an emergency card, which all short numbers belong on.
+    /// Whether it has an emergency card.
     is_urgent: bool,
 }
 
@@ -64,7 +67,7 @@ impl Writer<'_, '_, '_> {
             node: at,
             block: self.block.into(),
             told: &self.told,
-            is_urgent: self.body.callouts.iter().any(|c| c.kind == CalloutKind::Emergency),
+            is_urgent: self.is_urgent,
         };
         self.context.options.callable.spot(words, &mut surroundings)
     }
@@ -95,7 +98,7 @@ impl Writer<'_, '_, '_> {
         let Some(card) = self.cards.last() else { return };
         let card = &mut self.body.callouts[*card as usize];
         let all = if in_title { &mut card.title_calls } else { &mut card.calls };
-        if !all.iter().any(|call| call.uri == uri) {
+        if all.len() < MOST_CALLS && !all.iter().any(|call| call.uri == uri) {
             all.push(Call { uri: uri.to_owned(), shown: shown.to_owned() });
         }
     }

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::body::HoleKind;
 use crate::markdown::detail::{Detail, DetailForm};
 use crate::markdown::detail_links;
-use crate::markdown::flow::{Flow, Kind};
+use crate::markdown::flow::{Flow, Kind, Step};
 use crate::markdown::links::{self, Picture, Target};
 use crate::markdown::range::{TextRange, compact};
 use crate::markdown::standalone::standalone_in;
@@ -91,11 +91,6 @@ impl Writer<'_, '_, '_> {
             && let Some(detail) = detail_links::value_of(flow, at, address)
         {
             self.leave_block(flow, at);
-            let is_block = |at: &usize| !flow.kind(*at).is_inline();
-            let around = (0..at).rev().find(is_block);
-            if around.is_some_and(|at| matches!(flow.kind(at), Kind::Heading { .. })) {
-                self.report_value_in_title(flow, at);
-            }
             self.detail(flow, at, address, detail);
             return Then::Skip;
         }
@@ -115,16 +110,25 @@ impl Writer<'_, '_, '_> {
         Then::Descend
     }
 
-    /// Titles are also in the contents, in the search and in other pages, as the words they have.
-    pub(super) fn report_value_in_title(&mut self, flow: &Flow<'_>, at: usize) {
-        self.context.report(
-            Diagnostic::new(
-                &rules::UNKNOWN_DETAIL,
-                "A heading cannot show a value of the settings",
-            )
-            .at(self.context.file, flow.range(at).into())
-            .help("Write it into the text below, and words into the heading."),
-        );
+    /// Reports the values in a heading, a card's title or the words of a picture: other pages, the
+    /// contents and the search have only the words that are written there.
+    pub(super) fn report_values(&mut self, flow: &Flow<'_>, at: usize, what: &str) {
+        let is_heading = matches!(flow.kind(at), Kind::Heading { .. });
+        let mut walk = flow.walk(at + 1..flow.after(at));
+        while let Some(step) = walk.next() {
+            let Step::Enter(at) = step else { continue };
+            // Its own words are looked at when it is written.
+            if is_heading && matches!(flow.kind(at), Kind::Image { .. }) {
+                walk.skip_subtree();
+            } else if detail_links::is_value(flow, at) {
+                let message = format!("{what} cannot show a value of the settings");
+                self.context.report(
+                    Diagnostic::new(&rules::UNKNOWN_DETAIL, message)
+                        .at(self.context.file, flow.range(at).into())
+                        .help("Write it into the text below, and words in its place here."),
+                );
+            }
+        }
     }
 
     /// A value of the settings, whose place is kept.
@@ -211,6 +215,7 @@ impl Writer<'_, '_, '_> {
         if self.standard {
             return self.plain_picture(address, &alt, title);
         }
+        self.report_values(flow, at, "The description of a picture");
         let range = flow.range(at);
         let place = self.place_of_address(flow, at, address);
         let video = links::video(address);

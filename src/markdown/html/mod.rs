@@ -14,6 +14,7 @@ use std::ops::Range;
 pub use calls::{call_link, with_calls, without_links};
 
 use super::body::Body;
+use super::callout_kind::CalloutKind;
 use super::context::Context;
 use super::flow::{Flow, Kind, Step};
 use super::footnotes::Footnotes;
@@ -27,8 +28,12 @@ pub(super) fn write(mut flow: Flow<'_>, told: &[ShortCall], context: &mut Contex
     body.headings = std::mem::take(&mut flow.headings);
     body.callouts = std::mem::take(&mut flow.callouts);
     let footnotes = Footnotes::of(&flow);
+    let is_urgent = body.callouts.iter().any(|c| c.kind == CalloutKind::Emergency);
     let mut writer = Writer::new(body, footnotes, context);
+    writer.is_urgent = is_urgent;
     writer.told = told.iter().map(|call| call.number).collect();
+    writer.told.sort_unstable();
+    writer.told.dedup();
     writer.nodes(&flow, 0..flow.nodes().len());
     writer.notes(&flow);
     writer.footnotes.report_unused(&flow, writer.context);
@@ -70,7 +75,7 @@ impl Writer<'_, '_, '_> {
         self.enter_block(flow, at);
         match flow.kind(at) {
             Kind::Paragraph => return self.paragraph(flow, at),
-            Kind::Heading { level, index, .. } => self.open_heading(*level, *index),
+            Kind::Heading { level, index, .. } => self.open_heading(flow, at, *level, *index),
             Kind::Quote => self.block("<blockquote>\n"),
             Kind::Callout(index) => self.open_callout(flow, at, *index),
             Kind::Title(_) => return Then::Skip,

@@ -29,6 +29,8 @@ pub(super) struct Writer<'w, 't, 'c> {
     pub(super) block: TextRange,
     /// Short numbers that the text tells its readers to call.
     pub(super) told: Vec<&'static str>,
+    /// Whether the text has an emergency card, which all short numbers belong on.
+    pub(super) is_urgent: bool,
     /// The care cards that are open, and whose numbers their buttons call.
     pub(super) cards: Vec<u32>,
     /// The heading that was written last.
@@ -61,6 +63,7 @@ impl<'w, 't, 'c> Writer<'w, 't, 'c> {
             inert: 0,
             block: TextRange::default(),
             told: Vec::new(),
+            is_urgent: false,
             cards: Vec::new(),
             heading: None,
             backlink: None,

@@ -65,8 +65,10 @@ struct Collector<'f, 'a> {
 impl Collector<'_, '_> {
     fn enter(&mut self, at: usize) {
         match self.flow.kind(at) {
-            // Readers see the value instead.
-            Kind::Text(_) if detail_links::is_value(self.flow, at.saturating_sub(1)) => {}
+            // Readers see the value instead; in the words of a picture it is an error.
+            Kind::Text(_)
+                if self.pictures == 0
+                    && detail_links::is_value(self.flow, at.saturating_sub(1)) => {}
             Kind::Text(_) | Kind::Code(_) => {
                 let flow = self.flow;
                 self.unit(at).words.push_node(flow, at);
