@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::measure::TEXT;
-use crate::{fronts, html, leftovers, nested, sites, texts};
+use crate::{calls, fronts, html, leftovers, nested, sites, texts};
 
 /// The files of a site by their paths.
 pub(crate) type Files = Vec<(String, String)>;
@@ -144,6 +144,7 @@ pub(crate) fn all() -> Vec<Case> {
     let mut all = texts::cases();
     all.extend(html::cases());
     all.extend(leftovers::cases());
+    all.extend(calls::cases());
     all.extend(nested::cases());
     all.extend(fronts::cases());
     all.extend(sites::cases());

@@ -8,6 +8,7 @@
 
 #![allow(clippy::print_stdout, reason = "a table is what it is for")]
 
+mod calls;
 mod case;
 mod fronts;
 mod html;

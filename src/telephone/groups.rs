@@ -8,6 +8,9 @@ const MOST_DIGITS: usize = 15;
 /// No number is written in more groups.
 const MOST_GROUPS: usize = 8;
 
+/// No free number written in letters is longer than this after its area code, in bytes.
+const LONGEST_WORD: usize = 32;
+
 /// Characters between the groups of a number.
 const BETWEEN: &str = " -.()\u{a0}\u{202f}\u{2010}\u{2011}\u{2013}";
 
@@ -119,9 +122,10 @@ impl<'t> Groups<'t> {
     pub(super) fn in_letters(&self) -> Option<(Range<usize>, String)> {
         let code = usize::from(self.group(0) == "1");
         let area = Some(self.group(code)).filter(|area| TOLL_FREE.contains(area))?;
-        let from = self.groups[code].end;
-        let rest = &self.text[from..];
+        let rest = &self.text[self.groups[code].end..];
+        let rest = &rest[..rest.floor_char_boundary(LONGEST_WORD)];
         let word = rest.trim_start_matches(|c| BETWEEN.contains(c));
+        let gap = rest.len() - word.len();
         let is_of_word = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-';
         let length = word.find(|c| !is_of_word(c)).unwrap_or(word.len());
         let (word, after) = word.split_at(length);
@@ -130,8 +134,7 @@ impl<'t> Groups<'t> {
         let letters = signs.iter().filter(|sign| sign.is_ascii_uppercase()).count();
         let is_one = (7..=10).contains(&signs.len())
             && letters >= 3
-            && (1..=3)
-                .contains(&(rest.len() - rest.trim_start_matches(|c| BETWEEN.contains(c)).len()))
+            && (1..=3).contains(&gap)
             && !after.starts_with(char::is_alphanumeric);
         let keys: String = signs.iter().take(7).map(|sign| char::from(key(*sign))).collect();
         let end = word.as_ptr() as usize - self.text.as_ptr() as usize + word.len();
