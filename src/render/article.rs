@@ -6,9 +6,9 @@ use super::renderer::{Page, Parts, Renderer};
 use super::view::{ArticleView, DiscussionView, FirstCardView, LinkView, SeriesView, SourceView};
 use crate::config::Slot;
 use crate::content::fields::Spanned;
-use crate::content::front::Source;
+use crate::content::front::{PrintPart, Source};
 use crate::diagnostic::Diagnostic;
-use crate::markdown::without_links;
+use crate::markdown::{CalloutKind, without_links};
 use crate::model::{Article, ArticleId, State, TextId};
 use jiff::civil::Date;
 use std::hash::{Hash, Hasher};
@@ -115,6 +115,7 @@ pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> Result<Parts, Box<Diag
             .map(|i| cards::issue(r, *i))
             .collect(),
         share: Vec::new(),
+        print: printed(a),
         qr: None,
         action: action(Slot::AfterArticle).filter(|_| !ends_in_emergency(a)),
         sidebar: action(Slot::Sidebar),
@@ -138,6 +139,19 @@ fn first_card(r: &Renderer<'_>, a: &Article) -> Option<FirstCardView> {
         signs: card.signs.iter().map(|sign| sign.as_ref().to_owned()).collect(),
         more: card.more,
     })
+}
+
+/// The parts that are printed, of those that the text has: nobody is to print an empty page.
+fn printed(a: &Article) -> Vec<&'static str> {
+    let has = |part: &PrintPart| {
+        a.body.callouts.iter().any(|callout| match part {
+            PrintPart::Care => CalloutKind::CARE.contains(&callout.kind),
+            PrintPart::Key => callout.kind == CalloutKind::Key,
+            PrintPart::Do => matches!(callout.kind, CalloutKind::Do | CalloutKind::Dont),
+            PrintPart::Ask => callout.kind == CalloutKind::Ask,
+        })
+    };
+    a.front.print.iter().filter(|part| has(part)).map(|part| part.word()).collect()
 }
 
 fn is_later(day: Option<&Spanned<Date>>, than: Option<&Spanned<Date>>) -> bool {

@@ -1,5 +1,6 @@
 // Articles as handouts: printed to PDF on A4 and US Letter, and read back.
 
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -8,7 +9,7 @@ import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
 
-import { launch, none, settle } from "./support/browser.js";
+import { launch, none, settle, several } from "./support/browser.js";
 import { layoutProblems } from "./support/layout.js";
 import { pages, sites, telling } from "./support/site.js";
 
@@ -17,6 +18,8 @@ const FORMATS = { A4: { width: 210, height: 297 }, Letter: { width: 215.9, heigh
 // A sheet has room for at least this many words of a page, pictures and room to
 // write included; one more sheet is for what does not fill the last one.
 const WORDS_A_SHEET = 350;
+// A handout of chosen parts is one sheet of paper, printed on both sides.
+const HANDOUT_SHEETS = 2;
 // Body text in points: large enough for readers without their glasses.
 const BODY_POINTS = 12;
 // Printers do not reach the outermost millimetres.
@@ -45,7 +48,7 @@ function onPaper() {
   const unwanted = [...document.querySelectorAll("nav, button, input, video, [popover], a[href^='mailto:?'], a[href^='sms:?'], a[href*='://wa.me/'], a[href*='facebook.com/sharer']")]
     .filter(visible)
     .map(name);
-  const questions = [...document.querySelectorAll("main .box-ask li, main .callout-ask li")].map((item) => {
+  const questions = [...document.querySelectorAll("main .box-ask li, main .callout-ask li")].filter(visible).map((item) => {
     const range = document.createRange();
     range.selectNodeContents(item);
     const text = [...range.getClientRects()].reduce((bottom, box) => Math.max(bottom, box.bottom), 0);
@@ -123,6 +126,51 @@ function ofThePractice(site) {
   };
 }
 
+/** Whether only some parts of a page are printed. */
+const isHandout = (entry) => /<article class="[^"]*\bhandout\b/.test(entry.html);
+
+/** What is wrong with how many sheets a page takes, and with their numbers. */
+function sheetsProblems(printed, entry) {
+  const found = [];
+  const main = unescape(entry.html.replace(/[\s\S]*<main/, "<main").replace(/<\/main>[\s\S]*/, "").replace(/<(svg|style|script)[\s\S]*?<\/\1>/g, "").replace(/<[^>]*>/g, " "));
+  const bound = isHandout(entry) ? HANDOUT_SHEETS : Math.ceil(squeeze(main).split(" ").length / WORDS_A_SHEET) + 1;
+  const sheets = printed.pages.length;
+  if (sheets > bound) found.push(`it takes ${sheets} sheets, more than ${bound}`);
+  printed.pages.forEach(({ words }, index) => {
+    const end = words.slice(-3).map(({ word }) => word).join(" ");
+    if (end !== `${index + 1} / ${sheets}`) found.push(`sheet ${index + 1} of ${sheets} ends with "${end}", not with its number`);
+  });
+  return found;
+}
+
+/** Runs in the page with print media: the parts of a text in their order on paper, and their words. */
+function partsOnPaper() {
+  return [...document.querySelectorAll(".article-body :is(.care, .box, h2, p, table, figure)")]
+    .filter((element) => element.checkVisibility() && !element.parentElement.closest(".care, .box"))
+    .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+    .map((element) => ({ name: element.className || element.localName, isCare: element.closest(".care") !== null || element.closest(".article-body > *").querySelector(".care") !== null }));
+}
+
+/** Problems of an article as a handout of chosen parts. */
+async function partsProblems(page, entry) {
+  await page.emulateMedia({ media: "print" });
+  const parts = await page.evaluate(partsOnPaper);
+  await page.emulateMedia({ media: null });
+  const found = [];
+  const chosen = ["care", "key", "do", "ask"].filter((part) => entry.html.includes(` handout-${part}`));
+  const names = parts.filter(({ isCare }) => !isCare).map(({ name }) => name.replace(/^box box-/, "").replace("dont", "do"));
+  for (const name of names) {
+    if (!chosen.includes(name)) found.push(`this is printed, and was not chosen: ${name}`);
+  }
+  for (const part of chosen.filter((part) => part !== "care")) {
+    if (!names.includes(part)) found.push(`this was chosen, and is not printed: ${part}`);
+  }
+  const cards = parts.filter(({ isCare }) => isCare).length;
+  if (cards === 0) found.push("its care cards are not printed");
+  if (!parts.slice(0, cards).every(({ isCare }) => isCare)) found.push(`its care cards are not first: ${parts.map(({ name }) => name).join(", ")}`);
+  return found;
+}
+
 /** Problems of an article on paper. */
 async function handout(site, page, entry, format, folder) {
   const found = [];
@@ -130,9 +178,7 @@ async function handout(site, page, entry, format, folder) {
   const tell = (what) => found.push(`${site.theme}, ${entry.path} (${entry.kind}), on ${format}: ${what}`);
   sheetProblems(printed, format).forEach(tell);
 
-  const main = unescape(entry.html.replace(/[\s\S]*<main/, "<main").replace(/<\/main>[\s\S]*/, "").replace(/<(svg|style|script)[\s\S]*?<\/\1>/g, "").replace(/<[^>]*>/g, " "));
-  const bound = Math.ceil(squeeze(main).split(" ").length / WORDS_A_SHEET) + 1;
-  if (printed.pages.length > bound) tell(`it takes ${printed.pages.length} sheets, more than ${bound}`);
+  sheetsProblems(printed, entry).forEach(tell);
 
   const wanted = { ...ofThePractice(site), "its street": setting(site, "locations", "street") };
   wanted["the title"] = unescape(/<h1[^>]*>([\s\S]*?)<\/h1>/.exec(entry.html)[1].replace(/<[^>]*>/g, ""));
@@ -217,6 +263,28 @@ for (const site of sites) {
   }
 }
 
+it("every article takes few sheets with numbers, and a handout its care cards first", async () => {
+  // One theme is enough: the telling pages above are counted with all.
+  const site = sites.at(-1);
+  const articles = pages(site).filter((page) => page.kind.startsWith("article"));
+  assert.ok(articles.filter(isHandout).length >= 3, "there are handouts");
+  const problems = await several(articles, async (entry) => {
+    const page = await browser.newPage();
+    const file = path.join(mkdtempSync(path.join(folder, "sheets-")), "page.pdf");
+    try {
+      await page.goto(site.base + entry.path);
+      // The shorter sheet.
+      writeFileSync(file, await page.pdf({ format: "Letter", preferCSSPageSize: true }));
+      const found = sheetsProblems({ pages: words(file) }, entry);
+      if (isHandout(entry)) found.push(...(await partsProblems(page, entry)));
+      return found.map((what) => `${site.theme}, ${entry.path}, on Letter: ${what}`);
+    } finally {
+      await page.close();
+    }
+  });
+  none(problems.flat());
+});
+
 async function paperAddresses(page) {
   await page.emulateMedia({ media: "print" });
   const { addresses } = await page.evaluate(onPaper);
@@ -234,7 +302,8 @@ async function underPrintMedia(site, page, entry) {
   const found = unwanted.map((what) => `${where}: this has no use on paper: ${what}`);
   found.push(...(await page.evaluate(layoutProblems)).map((what) => `${where}: ${what}`));
   if (points < BODY_POINTS - 0.01) found.push(`${where}: its text is ${points} points large, less than ${BODY_POINTS}`);
-  if (entry.features.has("[!ask]") && questions.length === 0) found.push(`${where}: its questions to ask are not there`);
+  const asks = !isHandout(entry) || entry.html.includes(" handout-ask");
+  if (asks && entry.features.has("[!ask]") && questions.length === 0) found.push(`${where}: its questions to ask are not there`);
   for (const { words, room, box } of questions) {
     if (room < ROOM_TO_WRITE) found.push(`${where}: no room to write under "${words}": ${Math.round(room)} px`);
     if (!box) found.push(`${where}: no box to tick before "${words}"`);

@@ -68,5 +68,20 @@ for (const site of sites) {
         await page.close();
       }
     });
+
+    it("type on paper has three sizes, which need no script", async () => {
+      const own = await browser.newContext({ javaScriptEnabled: false });
+      const page = await own.newPage();
+      await page.goto(site.base + path);
+      const sizes = [];
+      for (const size of ["normal", "large", "larger"]) {
+        await page.emulateMedia({ media: null });
+        await page.locator(".print-size select").selectOption(size);
+        await page.emulateMedia({ media: "print" });
+        sizes.push(await page.evaluate(() => Math.round(parseFloat(getComputedStyle(document.querySelector(".article-body p, .article-body li")).fontSize) * 0.75)));
+      }
+      assert.deepEqual(sizes, [12, 15, 18]);
+      await own.close();
+    });
   });
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::common::{
     self, ALIASES, Common, DESCRIPTION, IMAGE, LANG, Place, SLUG, TRANSLATION_OF_HASH, TRANSLATOR,
 };
+use super::print::{PRINT, PrintPart, read_print};
 use super::share::{SHARE_WORDS, SHARES, Share};
 use crate::content::fields::schema::{ANY_NUMBER, key, table};
 use crate::content::fields::{Field, Fields, KeySchema, Spanned, TableSchema, Takes};
@@ -106,6 +107,8 @@ pub struct Article {
     pub specialties: Vec<Spanned<String>>,
     /// Its share links, if it says so itself.
     pub share: Option<Share>,
+    /// The parts that are printed; all if there are none.
+    pub print: Vec<PrintPart>,
     /// Its call to action.
     pub call_to_action: CallToAction,
     /// Where it was first published.
@@ -138,6 +141,7 @@ pub(super) const ARTICLE: TableSchema = table(&[
     DISCLOSURES,
     SPECIALTIES,
     SHARE,
+    PRINT,
     CALL_TO_ACTION,
     REPRINT,
     LINK,
@@ -358,6 +362,7 @@ pub(super) fn article(
         disclosures: f.text(&DISCLOSURES).map(|t| t.value).good(),
         specialties: f.names(&SPECIALTIES),
         share: f.choice(&SHARE, &SHARES).good(),
+        print: read_print(f),
         call_to_action: read_call_to_action(f),
         reprint: f.table(&REPRINT, "a reprint", read_reprint).good(),
         link: f.web_address(&LINK).good(),

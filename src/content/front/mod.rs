@@ -8,6 +8,7 @@ mod glossary;
 mod issue;
 mod page;
 mod person;
+mod print;
 mod share;
 mod specialty;
 
@@ -19,6 +20,7 @@ pub use common::{Common, Image, PICTURE, read_image};
 pub use issue::{ArticleSelection, Correction, Issue};
 pub use page::Page;
 pub use person::Person;
+pub use print::PrintPart;
 pub use share::Share;
 pub use specialty::{COLORS, SIGNS, Specialty, TopicGroup};
 

@@ -290,6 +290,7 @@ fn inherit(translation: &mut front::Article, original: &front::Article) {
     fill_list(&mut translation.reviewers, &original.reviewers);
     fill_list(&mut translation.specialties, &original.specialties);
     fill_list(&mut translation.sources, &original.sources);
+    fill_list(&mut translation.print, &original.print);
     translation.draft |= original.draft;
     translation.share = translation.share.or(original.share);
     if matches!(translation.call_to_action, front::CallToAction::Placed) {

@@ -165,6 +165,8 @@ pub struct ArticleView {
     pub issues: Vec<IssueCardView>,
     /// Its share links; may be empty.
     pub share: Vec<ShareView>,
+    /// The parts of the text that are printed: `care`, `key`, `do`, `ask`; empty if all are.
+    pub print: Vec<&'static str>,
     /// The page's address as a QR code (SVG): on every printed article.
     pub qr: Option<String>,
     /// The call to action at its end.

@@ -368,6 +368,7 @@ pub(super) fn full_article(cards: &[CardHtml]) -> ArticleView {
         related: cards.to_vec(),
         issues: vec![issue()],
         share: share(),
+        print: vec!["care", "ask"],
         qr: Some(QR.into()),
         action: drawn_action("book"),
         sidebar: drawn_action("call"),
