@@ -143,7 +143,7 @@ fn first_card(r: &Renderer<'_>, a: &Article) -> Option<FirstCardView> {
 
 /// The parts that are printed, of those that the text has: nobody is to print an empty page.
 fn printed(a: &Article) -> Vec<&'static str> {
-    let has = |part: &PrintPart| {
+    let has = |part: PrintPart| {
         a.body.callouts.iter().any(|callout| match part {
             PrintPart::Care => CalloutKind::CARE.contains(&callout.kind),
             PrintPart::Key => callout.kind == CalloutKind::Key,
@@ -151,7 +151,8 @@ fn printed(a: &Article) -> Vec<&'static str> {
             PrintPart::Ask => callout.kind == CalloutKind::Ask,
         })
     };
-    a.front.print.iter().filter(|part| has(part)).map(|part| part.word()).collect()
+    let parts = a.front.print.iter().map(|part| part.value);
+    parts.filter(|part| has(*part)).map(PrintPart::word).collect()
 }
 
 fn is_later(day: Option<&Spanned<Date>>, than: Option<&Spanned<Date>>) -> bool {

@@ -15,6 +15,7 @@ mod empty;
 mod empty_link;
 mod footnote;
 mod foreign;
+mod handout;
 mod heading;
 mod link_words;
 mod list;
@@ -49,6 +50,7 @@ const RULES: &[fn(&Checked<'_, '_>, &mut Vec<Diagnostic>)] = &[
     written_address::check,
     digits::check,
     empty::check,
+    handout::check,
 ];
 
 /// Everything that is wrong with a text alone.

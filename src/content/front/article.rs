@@ -108,7 +108,7 @@ pub struct Article {
     /// Its share links, if it says so itself.
     pub share: Option<Share>,
     /// The parts that are printed; all if there are none.
-    pub print: Vec<PrintPart>,
+    pub print: Vec<Spanned<PrintPart>>,
     /// Its call to action.
     pub call_to_action: CallToAction,
     /// Where it was first published.

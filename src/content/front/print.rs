@@ -1,7 +1,7 @@
 //! Which parts of an article are printed.
 
 use crate::content::fields::schema::{key, words};
-use crate::content::fields::{Fields, KeySchema, Takes};
+use crate::content::fields::{Fields, KeySchema, Spanned, Takes};
 
 /// A part of an article for its handout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,12 +40,12 @@ pub(super) const PRINT: KeySchema = key(
 .example(r#"print = ["key", "care", "ask"]"#);
 
 /// Reads the parts; one that is named twice is printed once.
-pub(super) fn read_print(f: &mut Fields<'_, '_>) -> Vec<PrintPart> {
-    let written = f.names(&PRINT);
-    let mut parts = Vec::new();
-    for part in written.iter().filter_map(|word| f.choose(PRINT.name, word, &PARTS)) {
-        if !parts.contains(&part) {
-            parts.push(part);
+pub(super) fn read_print(f: &mut Fields<'_, '_>) -> Vec<Spanned<PrintPart>> {
+    let mut parts: Vec<Spanned<PrintPart>> = Vec::new();
+    for word in f.names(&PRINT) {
+        let Some(value) = f.choose(PRINT.name, &word, &PARTS) else { continue };
+        if parts.iter().all(|part| part.value != value) {
+            parts.push(Spanned { value, range: word.range });
         }
     }
     parts

@@ -156,6 +156,13 @@ crate::diagnostic::rule::rules! { Texts:
         help: "Check the whole page, and write the day in `reviewed`.",
     }
 
+    LONG_HANDOUT {
+        code: "long-handout",
+        level: Warning,
+        summary: "The parts of an article that are printed (`print`) do not fit on a sheet of paper with its two sides.",
+        help: "Name fewer parts, or shorten the cards.",
+    }
+
     EMERGENCY_NUMBER {
         code: "emergency-number",
         level: Warning,
