@@ -5,9 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::check;
 use crate::diagnostic::{self, Diagnostic, Reported};
-use crate::load::{LoadError, Loaded, Options, Ready, load};
+use crate::examine::judge;
+use crate::load::{LoadError, Loaded, Options, Ready};
 use crate::plan::UrlsLock;
 use crate::publish::{
     self, Durable, Progress, PublishError, Publisher, Summary, Target, publish, replace,
@@ -126,7 +126,7 @@ pub fn build_with(
     let started = Instant::now();
     check_folder(options, &options.out())?;
     more.iter().try_for_each(|(folder, _)| check_folder(options, folder))?;
-    let Reported { value: loaded, mut diagnostics } = load(options)?;
+    let Reported { value: loaded, mut diagnostics } = judge(options)?;
     if loaded.lock.damaged && options.remembers() {
         // Restored first, before anything else can fail.
         write_lock(&options.root, &loaded.lock.text())?;
@@ -135,9 +135,6 @@ pub fn build_with(
     let mut pages = 0;
     if let Some(ready) = &loaded.ready {
         pages = ready.plan.routes.iter().filter(|r| r.kind.is_indexed()).count();
-        if options.base_url.is_none() {
-            diagnostics.extend(check::published(&ready.site));
-        }
         if !diagnostic::any_error(&diagnostics) {
             let made = publish_all(options, more, ready, &loaded.lock, progress)?;
             published = made.take(&mut diagnostics);

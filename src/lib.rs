@@ -17,7 +17,7 @@
 //! 8. [`publish`]: makes the artifacts of each [`Output`](artifact::Output) whose key changed:
 //!    complete files, staged, moved into place, recovered after a crash.
 //!
-//! [`load()`] does 1 to 6, [`build()`] all of them. A [`Loader`] does the same as `load()`
+//! [`load()`] does 1 to 6, [`build()`] all of them, [`examine()`] all but publish. A [`Loader`] does the same as `load()`
 //! repeatedly, without [`check::all`], and redoes only what a change requires; [`preview`] serves
 //! what it loads while you write.
 //! An error in any step means that nothing is published; all steps run as far as they can, so that
@@ -28,7 +28,7 @@
 //!
 //! ```text
 //! diagnostic, source, inspect, artifact, telephone | markdown, content, config | model | plan |
-//! check, theme, render | privacy, publish | load | build, preview | cli
+//! check, theme, render | privacy, publish | load | examine | build, preview | cli
 //! ```
 //!
 //! The site's files are read in `source`, and copies of them served by `preview`. Files are written
@@ -54,8 +54,10 @@ pub mod telephone;
 pub mod theme;
 
 mod build;
+mod examine;
 mod load;
 
 pub use build::{BuildError, Built, build, build_with};
+pub use examine::{Examined, examine};
 pub use load::{Changed, LoadError, Loaded, Loader, Options, Ready, check_site, load};
 pub use publish::Progress;

@@ -8,13 +8,11 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::day::day;
-use super::output::{ExitStatus, FormatArg, fail};
+use super::output::{ExitStatus, FormatArg, fail, report};
 use super::summary;
 use crate::config::BASE_URL_HELP;
 use crate::content::address;
-use crate::diagnostic::emit::{Emitter, Format};
 use crate::source::Buffers;
-use crate::theme::AllTexts;
 use crate::{BuildError, Built, Options, Progress};
 
 /// Arguments of `build`.
@@ -68,8 +66,8 @@ pub fn run(args: &BuildArgs) -> ExitStatus {
     };
     match with_progress(args, &options) {
         Ok(built) => {
-            report(args, &built);
-            if !args.quiet && args.format != FormatArg::Json {
+            report(&built.diagnostics, &built.loaded.tree, &args.dir, args.format);
+            if !args.quiet && !args.format.is_for_programs() {
                 let text = summary::of(&built, &options);
                 let _ = write!(anstream::stdout(), "{text}");
             }
@@ -118,18 +116,4 @@ fn with_progress(args: &BuildArgs, options: &Options) -> Result<Built, BuildErro
             Err(panic) => std::panic::resume_unwind(panic),
         }
     })
-}
-
-fn report(args: &BuildArgs, built: &Built) {
-    let texts = AllTexts(&built.loaded.tree);
-    let format: Format = args.format.into();
-    let mut out: Box<dyn std::io::Write> = match format {
-        Format::Json => Box::new(anstream::stdout()),
-        Format::Human | Format::Short => Box::new(anstream::stderr()),
-    };
-    // anstream strips colours where they are not wanted.
-    let mut emitter = Emitter::new(&texts, format == Format::Human);
-    emitter.emit_all(&built.diagnostics, format, |part| {
-        let _ = out.write_all(part.as_bytes());
-    });
 }

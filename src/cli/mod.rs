@@ -3,7 +3,9 @@
 //! Must not: do anything that a caller of the library could not.
 
 pub mod build;
+pub mod check;
 mod day;
+pub mod explain;
 pub mod init;
 pub mod new;
 mod output;
@@ -82,6 +84,23 @@ Examples:
                                            recorded in urls.lock once it has come)
   housecall build --format json            one finding per line, for programs")]
     Build(build::BuildArgs),
+    /// Check the site without publishing it, and mend what is sure
+    #[command(after_long_help = "\
+Reports what a build would report. Paths may be files or folders of the site; without its folder,
+the site around the first path is meant.
+
+Examples:
+  housecall check                          the site in this folder
+  housecall check articles/skin            only findings in these files
+  housecall check --fix --dry-run          the edits that are sure, as a diff
+  housecall check --fix                    makes them, and prints what is left
+  housecall check --rule broken-link       only this kind
+  housecall check --since main             only files that changed since the branch main
+  housecall check --format github          beside the lines of a change, in a workflow")]
+    Check(check::CheckArgs),
+    /// Explain a kind of finding, or list all of them
+    #[command(after_help = "Example: housecall explain broken-link")]
+    Explain(explain::ExplainArgs),
     /// Show the site in the browser while you write
     #[command(after_long_help = "\
 Every save is on screen at once: articles, pictures, settings, templates. Nothing is written to
@@ -124,6 +143,8 @@ pub fn run() -> ExitStatus {
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
         Command::Build(args) => build::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Preview(args) => preview::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions { shell } => {

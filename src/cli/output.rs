@@ -1,11 +1,16 @@
 //! What every command shares: its exit status, the format of findings, and failures.
 
 use std::io::Write as _;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use crate::diagnostic::emit::Format;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::emit::{Emitter, Format};
+use crate::source::SourceTree;
+use crate::theme::AllTexts;
 
 /// Clean, findings, could not run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +42,23 @@ pub enum FormatArg {
     Short,
     /// One JSON object per line
     Json,
+    /// A SARIF log, for code hosts and editors
+    Sarif,
+    /// Commands that GitHub, Forgejo and Gitea show beside the lines of a change
+    Github,
+}
+
+impl FormatArg {
+    /// The formats in which findings are printed one by one, as they come.
+    pub(super) fn of_events() -> impl TypedValueParser<Value = FormatArg> {
+        PossibleValuesParser::new(["human", "short", "json"])
+            .try_map(|word| FormatArg::from_str(&word, false))
+    }
+
+    /// Whether programs read it, from standard output, where nothing else may be then.
+    pub(super) fn is_for_programs(self) -> bool {
+        matches!(self, FormatArg::Json | FormatArg::Sarif | FormatArg::Github)
+    }
 }
 
 impl From<FormatArg> for Format {
@@ -45,8 +67,37 @@ impl From<FormatArg> for Format {
             FormatArg::Human => Format::Human,
             FormatArg::Short => Format::Short,
             FormatArg::Json => Format::Json,
+            FormatArg::Sarif => Format::Sarif,
+            FormatArg::Github => Format::Github,
         }
     }
+}
+
+/// Prints the findings of a site in a folder: for people on standard error, for programs on
+/// standard output.
+pub(super) fn report(all: &[Diagnostic], tree: &SourceTree, dir: &Path, format: FormatArg) {
+    let texts = AllTexts(tree);
+    // anstream strips colours where they are not wanted.
+    let mut out: Box<dyn std::io::Write> = match format.is_for_programs() {
+        true => Box::new(anstream::stdout()),
+        false => Box::new(anstream::stderr()),
+    };
+    let format: Format = format.into();
+    let mut emitter = Emitter::new(&texts, format == Format::Human).below(below(dir));
+    emitter.emit_all(all, format, |part| {
+        let _ = out.write_all(part.as_bytes());
+    });
+}
+
+/// The path from the current folder to the site's, ending with `/`; nothing if the site is not
+/// below it.
+fn below(dir: &Path) -> String {
+    let path = || {
+        let (here, site) = (std::env::current_dir().ok()?, dir.canonicalize().ok()?);
+        let below = site.strip_prefix(here.canonicalize().ok()?).ok()?;
+        Some(below.iter().map(|part| format!("{}/", part.to_string_lossy())).collect())
+    };
+    path().unwrap_or_default()
 }
 
 /// Writes to standard output; a reader that closes early (`| head`) is not a failure.
@@ -70,8 +121,8 @@ pub(super) fn print_styled(text: &str) -> ExitStatus {
 /// Why a command ended without doing what it is for.
 #[derive(Debug)]
 pub(super) struct Failure {
-    message: String,
-    help: Option<String>,
+    pub(super) message: String,
+    pub(super) help: Option<String>,
 }
 
 impl Failure {
@@ -95,6 +146,11 @@ impl Failure {
 
 /// Reports why the command could not run.
 pub(super) fn fail(format: FormatArg, message: &str, help: Option<&str>) {
+    if format == FormatArg::Github {
+        let message = format!("{message}{}", help.map_or_else(String::new, |h| format!("%0A{h}")));
+        let _ = writeln!(anstream::stdout(), "::error title=could-not-run::{message}");
+        return;
+    }
     if format == FormatArg::Json {
         let line = serde_json::json!({ "code": "could-not-run", "severity": "error", "message": message, "help": help });
         let _ = writeln!(anstream::stdout(), "{line}");

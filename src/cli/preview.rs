@@ -44,7 +44,7 @@ pub struct PreviewArgs {
     #[arg(long)]
     pub poll: bool,
     /// How findings are printed
-    #[arg(long, value_enum, default_value = "human")]
+    #[arg(long, value_parser = FormatArg::of_events(), default_value = "human")]
     pub format: FormatArg,
 }
 

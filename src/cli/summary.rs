@@ -58,7 +58,17 @@ pub fn of(built: &Built, options: &Options) -> String {
             let _ = writeln!(out, "{red}Not published{red:#}{last}.");
         }
     }
-    findings(built, &mut out);
+    findings(&built.diagnostics, &mut out);
+    out
+}
+
+/// The summary of a check of so many texts, after what was mended.
+pub(super) fn of_check(all: &[Diagnostic], texts: usize, mended: &str) -> String {
+    let green = AnsiColor::Green.on_default().bold();
+    let mut out = mended.to_owned();
+    let what = if all.is_empty() { ": nothing found" } else { "" };
+    let _ = writeln!(out, "{green}Checked{green:#} {}{what}", count(texts, "text"));
+    findings(all, &mut out);
     out
 }
 
@@ -84,8 +94,8 @@ fn waits(number: usize) -> String {
     if number == 1 { "1 text waits".into() } else { format!("{number} texts wait") }
 }
 
-fn findings(built: &Built, out: &mut String) {
-    let number = |severity| total(built.diagnostics.iter().filter(|d| d.severity == severity));
+fn findings(all: &[Diagnostic], out: &mut String) {
+    let number = |severity| total(all.iter().filter(|d| d.severity == severity));
     let (errors, warnings) = (number(Severity::Error), number(Severity::Warning));
     let parts: Vec<String> = [(errors, "error"), (warnings, "warning")]
         .into_iter()
@@ -96,7 +106,7 @@ fn findings(built: &Built, out: &mut String) {
         let _ = writeln!(out, "  {} above", parts.join(" and "));
     }
     if errors + warnings > FEW {
-        by_code(&built.diagnostics, out);
+        by_code(all, out);
     }
 }
 

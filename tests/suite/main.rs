@@ -11,6 +11,7 @@
 mod artifacts;
 mod calls;
 mod cases;
+mod check;
 mod example;
 mod fixes;
 mod formats;

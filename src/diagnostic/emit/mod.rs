@@ -1,10 +1,13 @@
-//! Findings for people and programs: snippets, one line each, or JSON.
+//! Findings for people and programs: snippets, one line each, JSON, SARIF, or the commands of code
+//! hosts.
 //!
 //! All formats print what [`resolve`] returns. Must not: change or filter what they print.
 
 mod fold;
+mod github;
 mod json;
 pub mod resolve;
+mod sarif;
 mod terminal;
 
 use fold::Folded;
@@ -23,26 +26,44 @@ pub enum Format {
     Short,
     /// One JSON object per line.
     Json,
+    /// One SARIF log for all.
+    Sarif,
+    /// One workflow command per line.
+    Github,
 }
 
 /// Turns diagnostics into text; reads each file once.
 pub struct Emitter<'t> {
     resolver: Resolver<'t>,
     color: bool,
+    folder: String,
 }
 
 impl<'t> Emitter<'t> {
     /// An emitter over the site's texts, with or without terminal colours.
     pub fn new(texts: &'t dyn Texts, color: bool) -> Self {
-        Emitter { resolver: Resolver::new(texts), color }
+        Emitter { resolver: Resolver::new(texts), color, folder: String::new() }
+    }
+
+    /// Sets where the site's folder is for the formats of code hosts, which show findings in a
+    /// repository: a path that ends with `/`, or nothing.
+    pub fn below(mut self, folder: String) -> Self {
+        self.folder = folder;
+        self
     }
 
     /// All diagnostics in the given format: unchanged for programs; ordered, and combined where
     /// there are many, for people.
     pub fn emit_all(&mut self, all: &[Diagnostic], format: Format, mut out: impl FnMut(&str)) {
-        if format != Format::Human {
-            all.iter().for_each(|diagnostic| out(&self.emit(diagnostic, format)));
-            return;
+        match format {
+            Format::Human => {}
+            Format::Sarif => {
+                let all = all.iter().map(|d| (d.rule, self.resolver.resolve(d)));
+                return out(&sarif::document(&all.collect::<Vec<_>>(), &self.folder));
+            }
+            Format::Short | Format::Json | Format::Github => {
+                return all.iter().for_each(|diagnostic| out(&self.emit(diagnostic, format)));
+            }
         }
         for Folded { first, others } in fold::for_people(all) {
             let others = self.elsewhere(&others);
@@ -77,6 +98,8 @@ impl<'t> Emitter<'t> {
             Format::Human => terminal::human(&finding, None, &self.resolver, self.color),
             Format::Short => terminal::short(&finding),
             Format::Json => json::line(&finding),
+            Format::Github => github::line(&finding, &self.folder),
+            Format::Sarif => sarif::document(&[(diagnostic.rule, finding)], &self.folder),
         }
     }
 }
