@@ -8,9 +8,10 @@ use super::memo::{Kept, Memo, keep_good};
 use crate::config::{Config, ThemeOption};
 use crate::content::fields::Spanned;
 use crate::diagnostic::{Diagnostic, Reported, rules};
+use crate::render::fields;
 use crate::source::SourceTree;
 use crate::telephone::Callable;
-use crate::theme::{Engine, Theme};
+use crate::theme::{Engine, Theme, dropped};
 
 /// Folders that a theme is made of, or whose files its options may refer to.
 const FOLDERS: [&str; 5] = ["assets", "static", "strings", "templates", "themes"];
@@ -80,7 +81,14 @@ impl Input {
 fn load(config: &Config, callable: &Arc<Callable>, tree: &SourceTree) -> Reported<LoadedTheme> {
     let Reported { value: theme, mut diagnostics } = Theme::load(config, tree);
     let engine = match Engine::new(&theme, callable) {
-        Ok(engine) => Some(Arc::new(engine)),
+        Ok(engine) => {
+            // A newer contract may have other fields.
+            if !is_for_another_contract(&diagnostics) {
+                diagnostics.extend(fields::check(&theme));
+                diagnostics.extend(dropped::check(&theme));
+            }
+            Some(Arc::new(engine))
+        }
         Err(problems) => {
             // A theme for another contract lacks whatever that contract does not require.
             if !is_for_another_contract(&diagnostics) {

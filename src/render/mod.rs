@@ -13,6 +13,7 @@ pub mod cards;
 mod care;
 mod detail;
 pub mod feed;
+pub mod fields;
 pub mod format;
 pub mod hosting;
 mod indexed;

@@ -6,11 +6,11 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 use xxhash_rust::xxh3::Xxh3Default;
 
 use super::files::built_in_templates;
-use super::{DEFAULT, Theme};
+use super::{DEFAULT, Theme, mistake};
 use crate::artifact::CODE;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::{CalloutKind, with_calls};
@@ -31,7 +31,18 @@ pub fn required() -> impl Iterator<Item = String> {
 
 /// Slots that a site fills with a small file each: `templates/slots/<name>.html`. The templates of a
 /// theme include all of them.
-pub const SLOTS: [&str; 5] = ["head", "header", "before-article", "after-article", "footer"];
+pub const SLOTS: [&str; 10] = [
+    "head",
+    "header",
+    "home-middle",
+    "specialty-middle",
+    "before-article",
+    "after-article",
+    "newsletter-middle",
+    "newsletters-middle",
+    "search-middle",
+    "footer",
+];
 
 /// Components every theme must have, besides those of callouts.
 pub const COMPONENTS: [&str; 8] = [
@@ -100,7 +111,7 @@ impl Engine {
         let callable = callable.clone();
         let mut engine = Engine { tera, paths, callable, key: hasher.finish() };
         if let Err(error) = engine.tera.add_raw_templates(sources) {
-            diagnostics.push(engine.diagnostic(&error));
+            diagnostics.extend(mistake::of_theme(&error, theme, &engine.tera));
         } else {
             for name in COMPONENTS.iter().filter(|name| !engine.tera.contains_component(name)) {
                 diagnostics.push(Diagnostic::new(
@@ -135,7 +146,7 @@ impl Engine {
     ) -> Result<(), Box<Diagnostic>> {
         self.tera
             .render_to(template, context, out)
-            .map_err(|error| Box::new(self.diagnostic(&error)))
+            .map_err(|error| Box::new(mistake::of_page(&error, &self.paths)))
     }
 
     /// Renders a component with its arguments, around `body` if it has one; it may use
@@ -156,39 +167,7 @@ impl Engine {
         }
         self.tera
             .render_component_with_implicits(name, &context, shared, body, true)
-            .map_err(|error| Box::new(self.diagnostic(&error)))
-    }
-
-    fn diagnostic(&self, error: &tera::Error) -> Diagnostic {
-        match error.kind() {
-            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                let diagnostic = Diagnostic::new(&rules::TEMPLATE, report.message().to_owned())
-                    .help("The theming manual lists the fields that templates can use.");
-                match self.paths.iter().find(|(name, _)| name == report.filename()) {
-                    Some((_, path)) => diagnostic.at(path, report.span().range.clone()),
-                    None => diagnostic,
-                }
-            }
-            ErrorKind::MissingParent { current, parent } => {
-                let known = self.paths.iter().map(|(name, _)| name.as_str());
-                let message =
-                    format!("The template `{current}` extends `{parent}`, which does not exist");
-                let diagnostic = Diagnostic::new(&rules::TEMPLATE, message).suggest(parent, known);
-                match self.paths.iter().find(|(name, _)| name == current) {
-                    Some((_, path)) => diagnostic.in_file(path),
-                    None => diagnostic,
-                }
-            }
-            _ => {
-                let text = error.to_string();
-                let text = text.trim_start_matches("error: ").to_owned();
-                let named = self.paths.iter().find(|(name, _)| text.contains(&format!("`{name}`")));
-                match named {
-                    Some((_, path)) => Diagnostic::new(&rules::TEMPLATE, text).in_file(path),
-                    None => Diagnostic::new(&rules::TEMPLATE, text),
-                }
-            }
-        }
+            .map_err(|error| Box::new(mistake::of_page(&error, &self.paths)))
     }
 }
 

@@ -7,15 +7,18 @@
 
 pub mod assets;
 pub mod colour;
+pub mod dropped;
 pub mod engine;
 mod files;
 mod fonts;
 mod layers;
 mod load;
 mod loads;
+pub(crate) mod mistake;
 mod option_error;
 mod options;
 mod palette;
+pub(crate) mod scan;
 mod settings;
 mod sheet;
 pub mod strings;

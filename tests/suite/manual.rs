@@ -205,3 +205,40 @@ fn the_manual_names_every_template_component_slot_and_block_of_themes() {
         .filter(|n| *n != "callout_<kind>" && !names.iter().any(|name| name == n));
     assert_eq!(gone.collect::<Vec<_>>(), [""; 0], "the manual names what is gone");
 }
+
+/// The rows of the table below a heading of the theming manual.
+fn rows(heading: &str) -> Vec<Vec<String>> {
+    let manual = fs::read_to_string(repository().join("docs/theming.md")).expect("theming.md");
+    let part = part(&manual, heading).expect("a heading");
+    let rows = part.lines().filter_map(|line| line.strip_prefix("| `")?.strip_suffix(" |"));
+    let rows: Vec<Vec<String>> =
+        rows.map(|row| row.split(" | ").map(|cell| cell.replace('`', "")).collect()).collect();
+    assert!(rows.len() > 4, "{heading} has a table");
+    rows
+}
+
+#[test]
+fn every_slot_and_block_of_the_manual_exists() {
+    let slots: BTreeSet<String> =
+        housecall::theme::engine::SLOTS.map(|slot| format!("templates/slots/{slot}.html")).into();
+    let named = rows("## Slots").into_iter().map(|row| row[0].clone()).collect();
+    assert_eq!(slots, named);
+    for row in rows("## Blocks") {
+        let (block, has_slot) = (&row[0], row[2].contains("contains the slot"));
+        for name in row[1].split(", ") {
+            let themes: &[&str] =
+                if name == "home.html" { &["clinic", "almanac"] } else { &["clinic"] };
+            for theme in themes {
+                let path = repository().join(format!("themes/{theme}/templates/{name}"));
+                let text = fs::read_to_string(path).expect("a template");
+                let inside = text
+                    .split_once(&format!("block {block} %}}"))
+                    .and_then(|(_, rest)| rest.split_once(&format!("endblock {block} ")))
+                    .unwrap_or_else(|| panic!("{theme}/{name} has no block {block}"))
+                    .0;
+                let slot = inside.contains("{% include \"slots/") && !inside.contains("{% block ");
+                assert_eq!(slot, has_slot, "{theme}/{name}: the slot of {block}");
+            }
+        }
+    }
+}

@@ -56,4 +56,11 @@ crate::diagnostic::rule::rules! { Themes:
         summary: "A file in `templates/slots/` that no page uses.",
         help: "Give it the name of a [slot](theming.md#slots).",
     }
+
+    DROPPED_PART {
+        code: "dropped-part",
+        level: Warning,
+        summary: "A template or block of your own replaces the theme's and leaves out a slot that you fill, or a part that people rely on: the text with its care cards, what leads to them, or the main part of the page.",
+        help: "Write `{{ super() }}` in the block, or the part itself.",
+    }
 }
