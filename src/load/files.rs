@@ -8,10 +8,12 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_64, xxh3_64_with_seed};
 
 use super::changed::Touched;
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::inspect::{self, Facts, Inspected};
 use crate::plan::PictureSizes;
 use crate::source::{Kind, SourceFile, SourceTree};
+use crate::theme;
 
 /// A text, or why it cannot be read.
 pub(super) type Text = Result<String, Box<Diagnostic>>;
@@ -25,7 +27,9 @@ pub(super) fn fingerprint(text: &Text) -> u64 {
 }
 
 /// A hash of all files that a theme is made of or may refer to.
-pub(super) fn fingerprint_of_theme(tree: &SourceTree) -> u64 {
+pub(super) fn fingerprint_of_theme(tree: &SourceTree, config: &Config) -> u64 {
+    let named: Vec<&str> =
+        config.theme_options.iter().filter_map(|(_, o)| o.value.text()).collect();
     let mut hasher = Xxh3Default::new();
     for file in tree.files() {
         if file.kind.is_of_theme() {
@@ -34,6 +38,7 @@ pub(super) fn fingerprint_of_theme(tree: &SourceTree) -> u64 {
         } else if file.kind == Kind::Static {
             // Options of a theme refer to files there.
             file.path.hash(&mut hasher);
+            theme::icon::hash_sources(&file.path, &named, tree, &mut hasher);
         }
     }
     hasher.finish()

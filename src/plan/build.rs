@@ -37,6 +37,7 @@ impl Plan {
         }
         let allows = |path: &str| library.structure.allows(path);
         plan.add_copies(tree, sizes, allows, &mut diagnostics);
+        enumerate::add_icons(&mut plan, library, &mut diagnostics);
         collisions::in_the_way(&plan, &mut diagnostics);
         collisions::capital_letters(&plan, &mut diagnostics);
         redirects::add_all(&mut plan, library, lock, &mut diagnostics);

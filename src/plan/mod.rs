@@ -24,7 +24,7 @@ use std::sync::Arc;
 pub use crate::content::address::encode;
 use foldhash::HashMap;
 pub use form::Form;
-pub use kind::{FeedFormat, FeedScope, Host, List, RouteKind};
+pub use kind::{FeedFormat, FeedScope, Host, IconFile, List, RouteKind};
 pub use lock::UrlsLock;
 pub use resolve::Problem;
 pub use routes::Route;

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::Renderer;
 use super::cards::{date, hours, make_action, picture, telephone};
 use super::view::{
     AssetView, ClosureView, FeedView, HiddenFieldView, LinkView, LocationView, NewsletterLinkView,
     NoticeView, OptionView, PracticeView, SignUpFormView, SiteView,
 };
+use super::{Renderer, icons};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::config::{Location, Notice, NoticeLevel, NoticePlace, SignUpForm};
@@ -78,10 +78,8 @@ pub(super) fn site_view(r: &Renderer<'_>, lang: LangId, strings: &Strings) -> Si
         scripts: r.theme.scripts.iter().filter_map(asset).collect(),
         assets: r.theme.assets.iter().map(|a| (a.name.clone(), asset_view(plan, a))).collect(),
         options: options(r),
-        icon: ["/favicon.svg", "/favicon.png", "/favicon.ico"]
-            .into_iter()
-            .find(|url| plan.has(url))
-            .map(|url| plan.href(url)),
+        icon: icons::own(r).map(|url| plan.href(url)),
+        icons: icons::links(r),
     }
 }
 

@@ -164,6 +164,7 @@ pub(super) fn full_site(bench: &Bench) -> SiteView {
             .into(),
         options: bench.theme.options.iter().map(|(k, v)| (k.clone(), option(v))).collect(),
         icon: Some("/favicon.svg".into()),
+        icons: vec![IconView { rel: s("icon"), url: "/favicon.svg".into(), sizes: s("any") }],
     }
 }
 
