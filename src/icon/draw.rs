@@ -1,5 +1,6 @@
 //! Drawing a picture as a square of pixels.
 
+use png::{BitDepth, ColorType, Compression, Encoder, Writer};
 use resvg::tiny_skia::{Color, FilterQuality, IntSize, Pixmap, PixmapPaint, Transform};
 
 use super::{Picture, Unreadable};
@@ -14,7 +15,7 @@ impl Picture {
     /// # Errors
     /// If it cannot be drawn.
     pub fn png(&self, side: u32) -> Result<Vec<u8>, Unreadable> {
-        encode(&self.square(side, 0.0)?)
+        encode(self.square(side, 0.0)?)
     }
 
     /// The same on a ground, for phones: that of the picture where it has one, else white.
@@ -31,7 +32,7 @@ impl Picture {
         out.fill(ground);
         let paint = PixmapPaint::default();
         out.draw_pixmap(0, 0, picture.as_ref(), &paint, Transform::identity(), None);
-        encode(&out)
+        encode(out)
     }
 
     /// The picture in the middle of a square.
@@ -89,8 +90,19 @@ fn ground(square: &Pixmap) -> Option<Color> {
     ground.map(|pixel| Color::from_rgba8(pixel.red(), pixel.green(), pixel.blue(), 255))
 }
 
-fn encode(square: &Pixmap) -> Result<Vec<u8>, Unreadable> {
-    square.encode_png().map_err(|_| Unreadable::Damaged)
+/// The pixels as a PNG. Icons are flat areas, so that the quickest compression is nearly the best.
+fn encode(square: Pixmap) -> Result<Vec<u8>, Unreadable> {
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, square.width(), square.height());
+    encoder.set_color(ColorType::Rgba);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_compression(Compression::Fast);
+    let write = |mut writer: Writer<&mut Vec<u8>>| {
+        writer.write_image_data(&square.take_demultiplied())?;
+        writer.finish()
+    };
+    encoder.write_header().and_then(write).map_err(|_| Unreadable::Damaged)?;
+    Ok(bytes)
 }
 
 #[cfg(test)]

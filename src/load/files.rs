@@ -11,7 +11,7 @@ use super::changed::Touched;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::inspect::{self, Facts, Inspected};
-use crate::plan::PictureSizes;
+use crate::plan::{PictureLook, PictureLooks};
 use crate::source::{Kind, SourceFile, SourceTree};
 use crate::theme;
 
@@ -74,9 +74,14 @@ pub(super) fn copies(tree: &SourceTree, before: Option<&Copies>, touched: &Touch
     files.par_iter().map(look).collect()
 }
 
-/// The sizes of the pictures among them.
-pub(super) fn picture_sizes(copies: &Copies) -> PictureSizes {
-    copies.iter().filter_map(|(path, copy)| Some((path.clone(), copy.size?))).collect()
+/// How those among them look that are pictures.
+pub(super) fn picture_looks(copies: &Copies) -> PictureLooks {
+    let look = |copy: &Copy| {
+        let has_letters = copy.facts.as_ref().is_some_and(|facts| facts.has_letters);
+        let is_known = copy.size.is_some() || has_letters;
+        is_known.then_some(PictureLook { size: copy.size, has_letters })
+    };
+    copies.iter().filter_map(|(path, copy)| Some((path.clone(), look(copy)?))).collect()
 }
 
 /// Those about which there are facts.

@@ -7,7 +7,7 @@ use super::view::{
     AssetView, ClosureView, FeedView, HiddenFieldView, LinkView, LocationView, NewsletterLinkView,
     NoticeView, OptionView, PracticeView, SignUpFormView, SiteView,
 };
-use super::{Renderer, icons};
+use super::{Renderer, cards, icons};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::config::{Location, Notice, NoticeLevel, NoticePlace, SignUpForm};
@@ -46,6 +46,7 @@ pub(super) fn site_view(r: &Renderer<'_>, lang: LangId, strings: &Strings) -> Si
             same_as: config.practice.same_as.iter().map(|page| page.value.clone()).collect(),
             time_zone: config.practice.time_zone.clone(),
             after_hours: after_hours(site, lang).map(str::to_owned),
+            image: cards::image(r, "", config.practice.image.as_ref()),
         },
         booking: action_named(r, lang, strings, config.practice.booking.as_ref()),
         header: navigation(r, lang, strings, &config.navigation.header),

@@ -4,6 +4,7 @@
 
 mod article;
 mod common;
+mod focus;
 mod glossary;
 mod issue;
 mod page;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 
 pub use article::{Article, CallToAction, Discussion, Reprint, SeriesPart, Source};
 pub use common::{Common, Image, PICTURE, read_image};
+pub use focus::Focus;
 pub use issue::{ArticleSelection, Correction, Issue};
 pub use page::Page;
 pub use person::Person;

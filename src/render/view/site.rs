@@ -27,6 +27,8 @@ pub struct PracticeView {
     pub time_zone: Option<String>,
     /// What to do while it is closed.
     pub after_hours: Option<String>,
+    /// A photograph of it.
+    pub image: Option<PictureView>,
 }
 
 /// A place where patients are seen.
