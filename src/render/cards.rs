@@ -12,7 +12,7 @@ use super::view::{
     SpecialtyCardView, TelephoneView,
 };
 use crate::config::{Action, DAYS, Hours};
-use crate::content::front::{Common, Focus, Image};
+use crate::content::front::{Common, Focus, Image, sign_of};
 use crate::content::{capitalised, folder};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Body;
@@ -266,6 +266,15 @@ pub(super) fn schema(s: &Specialty) -> Option<String> {
     s.text.as_ref().and_then(|t| t.front.schema.as_ref()).map(|s| s.value.clone())
 }
 
+/// The name of a specialty's sign, where it is not chosen by its name in schema.org: its own, or
+/// one that its folder suggests if it has no picture.
+pub(super) fn sign(s: &Specialty) -> Option<String> {
+    let has_other =
+        schema(s).is_some() || s.text.as_ref().is_some_and(|t| t.common.image.is_some());
+    let suggested = || sign_of(&s.folder).filter(|_| !has_other);
+    s.sign.or_else(suggested).map(str::to_owned)
+}
+
 /// The specialties of a language with their teasers.
 pub(super) fn specialties(r: &Renderer<'_>, lang: LangId) -> Vec<SpecialtyCardView> {
     let card = |(id, s): (SpecialtyId, &Specialty)| SpecialtyCardView {
@@ -279,7 +288,7 @@ pub(super) fn specialties(r: &Renderer<'_>, lang: LangId) -> Vec<SpecialtyCardVi
         count: s.articles.len(),
         image: s.text.as_ref().and_then(|t| photograph(r, &t.path, t.common.image.as_ref())),
         schema: schema(s),
-        sign: s.sign.map(str::to_owned),
+        sign: sign(s),
         color: s.color.map(str::to_owned),
     };
     r.site.specialties_in(lang).map(card).collect()

@@ -24,7 +24,7 @@ pub use page::Page;
 pub use person::Person;
 pub use print::PrintPart;
 pub use share::Share;
-pub use specialty::{COLORS, SIGNS, Specialty, TopicGroup};
+pub use specialty::{COLORS, SIGNS, Specialty, TopicGroup, sign_of};
 
 use super::fields::{Fields, TableSchema};
 use crate::source::Kind;
