@@ -23,7 +23,7 @@ use housecall::diagnostic::Diagnostic;
 use housecall::markdown::{self, text::Terms};
 use housecall::model::{self, BuildContext, Site};
 use housecall::plan::url::out_path;
-use housecall::plan::{Plan, Route, RouteKind, UrlsLock};
+use housecall::plan::{PictureLook, Plan, Route, RouteKind, UrlsLock};
 use housecall::publish::Publisher;
 use housecall::render::{Prepared, Renderer};
 use housecall::source::{Buffers, Kind, Place, SourceTree, hash_of};
@@ -132,10 +132,12 @@ fn run_stages(root: &Path, out: &Path, stages: &mut Stages) -> Result<(), Box<dy
     });
     let plan = stages.time("plan", || {
         let pictures = tree.files().iter().filter(|f| f.kind == Kind::Attachment);
-        let sizes = pictures
-            .filter_map(|f| Some((f.path.clone(), inspect::copy(&tree, &f.path).0?)))
-            .collect();
-        let plan = Plan::of(&site, &tree, &sizes, &UrlsLock::default()).take(&mut diagnostics);
+        let look = |path: &Arc<str>| PictureLook {
+            size: inspect::copy(&tree, path).0,
+            ..PictureLook::default()
+        };
+        let looks = pictures.map(|f| (f.path.clone(), look(&f.path))).collect();
+        let plan = Plan::of(&site, &tree, &looks, &UrlsLock::default()).take(&mut diagnostics);
         (plan.routes.len(), plan)
     });
     stages.time("check links", || {

@@ -27,7 +27,7 @@
 //! Layers, lowest first; each imports only from itself and those before it:
 //!
 //! ```text
-//! diagnostic, source, inspect, artifact, telephone | markdown, content, config | model | plan |
+//! diagnostic, source, inspect, artifact, icon, telephone | markdown, content, config | model | plan |
 //! check, theme, render | privacy, publish | load | examine | build, preview | cli
 //! ```
 //!
@@ -41,6 +41,7 @@ pub mod cli;
 pub mod config;
 pub mod content;
 pub mod diagnostic;
+pub mod icon;
 pub mod inspect;
 pub mod markdown;
 pub mod model;

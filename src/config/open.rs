@@ -17,6 +17,16 @@ pub enum ThemeOption {
     Texts(Vec<String>),
 }
 
+impl ThemeOption {
+    /// Its text, if it is one.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            ThemeOption::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
 /// Keys of `[theme]`.
 pub(super) const THEME: TableSchema = table(&[OPTIONS]);
 const OPTIONS: KeySchema =

@@ -6,6 +6,7 @@ use super::open::read_named_texts;
 use super::telephone::read_telephone;
 use crate::content::fields::schema::{key, table};
 use crate::content::fields::{Field, Fields, KeySchema, Spanned, TableSchema, Takes};
+use crate::content::front::{Image, PICTURE, read_image};
 use crate::diagnostic::{Applicability, Diagnostic, nearest, quoted, rules};
 use crate::telephone::{Country, Number};
 
@@ -32,6 +33,8 @@ pub struct Practice {
     pub time_zone: Option<String>,
     /// What to do while it is closed, by language.
     pub after_hours: Vec<(Spanned<String>, Spanned<String>)>,
+    /// A photograph of it.
+    pub image: Option<Image>,
 }
 
 /// Keys of `[practice]`.
@@ -46,8 +49,10 @@ pub(super) const PRACTICE: TableSchema = table(&[
     SAME_AS,
     TIME_ZONE,
     AFTER_HOURS,
+    IMAGE,
 ]);
 
+const IMAGE: KeySchema = key("image", Takes::Table(&PICTURE), "A photograph of your practice, large on the home page: `src` (a path from the site's folder), `alt`, and perhaps `focus`, the point that stays in view. See [Pictures](writing.md#pictures-and-other-files).").example(r#"image = { src = "static/entrance.jpg", alt = "Our entrance", focus = "60% 30%" }"#);
 const NAME: KeySchema = key("name", Takes::Text, "Its name.")
     .required()
     .without("the site's title is shown")
@@ -97,6 +102,7 @@ pub(super) fn read_practice(
             all.into_iter().filter(|a| f.check_web_address(a)).collect()
         },
         time_zone: f.text(&TIME_ZONE).and_then(|name| read_time_zone(f, name)).good(),
+        image: f.table(&IMAGE, "an image", read_image).good(),
         after_hours: read_named_texts(
             f,
             &AFTER_HOURS,

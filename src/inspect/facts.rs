@@ -70,6 +70,8 @@ pub struct Facts {
     pub broken: Option<Broken>,
     /// How many bytes a picture has that takes long to load.
     pub heavy: Option<u64>,
+    /// Whether an SVG has letters.
+    pub has_letters: bool,
     /// What the metadata of a picture reveals.
     pub metadata: PrivateMetadata,
     /// What it loads from servers that it names.

@@ -13,6 +13,7 @@ pub(super) struct Scan {
     pub(super) references: Vec<Reference>,
     pub(super) links: Vec<LinkedFile>,
     pub(super) problems: Vec<Diagnostic>,
+    pub(super) has_letters: bool,
 }
 
 impl Scan {
@@ -59,6 +60,7 @@ impl Scan {
             facts.references.iter_mut().for_each(|r| r.range = None);
         }
         facts.links = self.links;
+        facts.has_letters = self.has_letters;
         facts.problems.extend(self.problems);
     }
 }

@@ -259,6 +259,7 @@ impl Walk<'_, '_> {
     /// Reads the start tag of an element; returns whether it is well-formed.
     fn element(&mut self, of: Of, tag: &BytesStart<'_>, place: Range<usize>) -> bool {
         let name = tag.local_name().as_ref().to_ascii_lowercase();
+        self.scan.has_letters |= self.strict && name == "text";
         if self.strict
             && (ACTIVE.contains(&&*name) || (of == Of::Page && OF_PAGES.contains(&&*name)))
         {

@@ -8,10 +8,12 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_64, xxh3_64_with_seed};
 
 use super::changed::Touched;
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::inspect::{self, Facts, Inspected};
-use crate::plan::PictureSizes;
+use crate::plan::{PictureLook, PictureLooks};
 use crate::source::{Kind, SourceFile, SourceTree};
+use crate::theme;
 
 /// A text, or why it cannot be read.
 pub(super) type Text = Result<String, Box<Diagnostic>>;
@@ -25,7 +27,9 @@ pub(super) fn fingerprint(text: &Text) -> u64 {
 }
 
 /// A hash of all files that a theme is made of or may refer to.
-pub(super) fn fingerprint_of_theme(tree: &SourceTree) -> u64 {
+pub(super) fn fingerprint_of_theme(tree: &SourceTree, config: &Config) -> u64 {
+    let named: Vec<&str> =
+        config.theme_options.iter().filter_map(|(_, o)| o.value.text()).collect();
     let mut hasher = Xxh3Default::new();
     for file in tree.files() {
         if file.kind.is_of_theme() {
@@ -34,6 +38,7 @@ pub(super) fn fingerprint_of_theme(tree: &SourceTree) -> u64 {
         } else if file.kind == Kind::Static {
             // Options of a theme refer to files there.
             file.path.hash(&mut hasher);
+            theme::icon::hash_sources(&file.path, &named, tree, &mut hasher);
         }
     }
     hasher.finish()
@@ -69,9 +74,14 @@ pub(super) fn copies(tree: &SourceTree, before: Option<&Copies>, touched: &Touch
     files.par_iter().map(look).collect()
 }
 
-/// The sizes of the pictures among them.
-pub(super) fn picture_sizes(copies: &Copies) -> PictureSizes {
-    copies.iter().filter_map(|(path, copy)| Some((path.clone(), copy.size?))).collect()
+/// How those among them look that are pictures.
+pub(super) fn picture_looks(copies: &Copies) -> PictureLooks {
+    let look = |copy: &Copy| {
+        let has_letters = copy.facts.as_ref().is_some_and(|facts| facts.has_letters);
+        let is_known = copy.size.is_some() || has_letters;
+        is_known.then_some(PictureLook { size: copy.size, has_letters })
+    };
+    copies.iter().filter_map(|(path, copy)| Some((path.clone(), look(copy)?))).collect()
 }
 
 /// Those about which there are facts.

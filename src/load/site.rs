@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 
-use super::files::{Copies, picture_sizes};
+use super::files::{Copies, picture_looks};
 use super::memo::{Memo, PtrEq};
 use super::texts::{Entry, Glossary};
 use crate::config::Config;
@@ -51,8 +51,8 @@ fn make(input: &Input, tree: &SourceTree) -> PlannedSite {
     let (config, terms) = (input.config.0.clone(), terms.unwrap_or_default());
     let library = assemble(config.structure(), documents.collect(), terms, &input.context);
     let library = library.take(&mut diagnostics);
-    let sizes = picture_sizes(&input.copies);
-    let plan = Plan::of(&library, tree, &sizes, &input.lock).take(&mut diagnostics);
+    let looks = picture_looks(&input.copies);
+    let plan = Plan::of(&library, tree, &looks, &input.lock).take(&mut diagnostics);
     let site = Site { config, library: Arc::new(library) };
     PlannedSite { site: Arc::new(site), plan: Arc::new(plan), diagnostics }
 }

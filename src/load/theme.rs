@@ -46,7 +46,7 @@ pub(super) fn read<'m>(
     let input = Input {
         name: config.site.theme.clone(),
         options: config.theme_options.clone(),
-        files: known.unwrap_or_else(|| fingerprint_of_theme(tree)),
+        files: known.unwrap_or_else(|| fingerprint_of_theme(tree, config)),
         callable: callable.clone(),
     };
     memo.get(input, |input, last| match last {

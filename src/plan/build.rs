@@ -4,7 +4,7 @@ use percent_encoding::percent_decode_str;
 
 use super::sources::composed;
 use super::url::Url;
-use super::{Copied, Destination, PictureSizes, Plan, UrlsLock, collisions, enumerate, redirects};
+use super::{Copied, Destination, PictureLooks, Plan, UrlsLock, collisions, enumerate, redirects};
 use crate::content::folder;
 use crate::diagnostic::{Diagnostic, Reported};
 use crate::model::{Library, slug};
@@ -15,7 +15,7 @@ impl Plan {
     pub fn of(
         library: &Library,
         tree: &SourceTree,
-        sizes: &PictureSizes,
+        looks: &PictureLooks,
         lock: &UrlsLock,
     ) -> Reported<Plan> {
         let base_url = library.structure.base_url.clone();
@@ -36,7 +36,8 @@ impl Plan {
             plan.by_source.insert_new(&file.path, Destination::Unread);
         }
         let allows = |path: &str| library.structure.allows(path);
-        plan.add_copies(tree, sizes, allows, &mut diagnostics);
+        plan.add_copies(tree, looks, allows, &mut diagnostics);
+        enumerate::add_icons(&mut plan, library, &mut diagnostics);
         collisions::in_the_way(&plan, &mut diagnostics);
         collisions::capital_letters(&plan, &mut diagnostics);
         redirects::add_all(&mut plan, library, lock, &mut diagnostics);
@@ -62,7 +63,7 @@ impl Plan {
     fn add_copies(
         &mut self,
         tree: &SourceTree,
-        sizes: &PictureSizes,
+        looks: &PictureLooks,
         allows: impl Fn(&str) -> bool,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
@@ -88,8 +89,8 @@ impl Plan {
             let index = self.copies.len();
             self.claim(&url, Some(&file.path), None, diagnostics);
             self.by_source.insert(&file.path, Destination::File(index));
-            let size = sizes.get(&file.path).copied();
-            self.copies.push(Copied { source: file.path.clone(), url, size });
+            let look = looks.get(&file.path).copied().unwrap_or_default();
+            self.copies.push(Copied { source: file.path.clone(), url, look });
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::kind::{FeedFormat, FeedScope, Host, List, RouteKind};
+use super::kind::{FeedFormat, FeedScope, Host, IconFile, List, RouteKind};
 use super::routes::{Route, SITEMAP_LARGEST, pages_of};
 use super::search::{NAMES_PER_PAGE, Searched, names_in};
 use super::{Destination, Plan};
@@ -19,6 +19,17 @@ pub(super) fn add_all(plan: &mut Plan, library: &Library, diagnostics: &mut Vec<
     }
     adder.texts();
     adder.files();
+}
+
+/// The icons that the site has no file of its own for, in whatever letters its name is written.
+pub(super) fn add_icons(plan: &mut Plan, library: &Library, diagnostics: &mut Vec<Diagnostic>) {
+    let mut adder = Adder { plan, library, diagnostics };
+    for kind in IconFile::ALL.map(RouteKind::Icon) {
+        let url = adder.plan.url(library, kind);
+        if !adder.plan.copies.iter().any(|own| own.url.eq_ignore_ascii_case(&url)) {
+            adder.add(kind, None);
+        }
+    }
 }
 
 struct Adder<'p> {

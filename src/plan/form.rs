@@ -1,7 +1,7 @@
 //! What addresses look like below the home page of a language: one line for each form, from
 //! which addresses are both written and read.
 
-use super::kind::{FeedFormat, Host, List};
+use super::kind::{FeedFormat, Host, IconFile, List};
 
 /// What an address is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -52,6 +52,8 @@ pub enum Form {
     Robots,
     /// A file that a host reads.
     Host(Host),
+    /// An icon, or the file that lists them.
+    Icon(IconFile),
 }
 
 /// A part of an address.
@@ -93,7 +95,7 @@ const OF_LANGUAGE: [(Form, &[Part]); 14] = [
 ];
 
 /// What a site has once.
-const OF_SITE: [(Form, &[Part]); 13] = [
+const OF_SITE: [(Form, &[Part]); 18] = [
     (Form::Glossary, &[Is("glossary/")]),
     (Form::SearchHead, &[Is("search/index.json")]),
     (Form::SearchWords, &[Is("search/words"), From(1, "-", ""), Is(".txt")]),
@@ -108,6 +110,11 @@ const OF_SITE: [(Form, &[Part]); 13] = [
     // Servers would serve these: they are where the server is told to deny them.
     (Form::Host(Host::Nginx), &[Is("_server/nginx.conf")]),
     (Form::Host(Host::Caddy), &[Is("_server/Caddyfile")]),
+    (Form::Icon(IconFile::Favicon), &[Is("favicon.ico")]),
+    (Form::Icon(IconFile::Touch), &[Is("apple-touch-icon.png")]),
+    (Form::Icon(IconFile::Small), &[Is("icon-192.png")]),
+    (Form::Icon(IconFile::Large), &[Is("icon-512.png")]),
+    (Form::Icon(IconFile::Manifest), &[Is("site.webmanifest")]),
 ];
 
 /// The file that a folder's address shows.

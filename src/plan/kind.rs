@@ -50,6 +50,8 @@ pub enum RouteKind {
     Robots,
     /// Redirects or headers in the format of a host.
     Host(Host),
+    /// An icon, or the file that lists them.
+    Icon(IconFile),
 }
 
 /// A list that a language has once, right below its home page.
@@ -143,6 +145,27 @@ impl FeedFormat {
     }
 }
 
+/// The icons of a site. A file of the same name in `static/` takes the place of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum IconFile {
+    /// `favicon.ico`, for tabs and for whatever requests it without being told.
+    Favicon,
+    /// `apple-touch-icon.png`, for the home screens of iPhones and iPads.
+    Touch,
+    /// `icon-192.png`, for the home screens of other phones.
+    Small,
+    /// `icon-512.png`, which they show while a page opens.
+    Large,
+    /// `site.webmanifest`, which lists them.
+    Manifest,
+}
+
+impl IconFile {
+    /// All of them.
+    pub const ALL: [IconFile; 5] =
+        [IconFile::Favicon, IconFile::Touch, IconFile::Small, IconFile::Large, IconFile::Manifest];
+}
+
 /// Files that hosts read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Host {
@@ -201,6 +224,7 @@ impl RouteKind {
                 | RouteKind::Sitemap(_)
                 | RouteKind::Robots
                 | RouteKind::Host(_)
+                | RouteKind::Icon(_)
         )
     }
 

@@ -24,7 +24,7 @@ use std::sync::Arc;
 pub use crate::content::address::encode;
 use foldhash::HashMap;
 pub use form::Form;
-pub use kind::{FeedFormat, FeedScope, Host, List, RouteKind};
+pub use kind::{FeedFormat, FeedScope, Host, IconFile, List, RouteKind};
 pub use lock::UrlsLock;
 pub use resolve::Problem;
 pub use routes::Route;
@@ -99,8 +99,17 @@ pub struct Copied {
     pub source: Arc<str>,
     /// Its address, decoded, without the prefix.
     pub url: String,
-    /// Width and height in pixels, for pictures whose header has them.
+    /// How it looks, if it is a picture.
+    pub look: PictureLook,
+}
+
+/// How a picture looks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PictureLook {
+    /// Width and height in pixels, if its header has them.
     pub size: Option<(u32, u32)>,
+    /// Whether it is an SVG with letters.
+    pub has_letters: bool,
 }
 
 /// What an address belongs to.
@@ -112,8 +121,8 @@ struct Owner {
     route: Option<u32>,
 }
 
-/// Sizes of pictures by their path in the site's folder.
-pub type PictureSizes = BTreeMap<Arc<str>, (u32, u32)>;
+/// How pictures look, by their path in the site's folder.
+pub type PictureLooks = BTreeMap<Arc<str>, PictureLook>;
 
 impl Plan {
     /// The address of an article, without prefix.

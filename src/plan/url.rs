@@ -80,6 +80,7 @@ impl<'a> Url<'a> {
             RouteKind::Robots => return Some(Url::once(Form::Robots)),
             RouteKind::Sitemap(part) => return Some(Url::sitemap(part)),
             RouteKind::Host(host) => return Some(Url::once(Form::Host(host))),
+            RouteKind::Icon(file) => return Some(Url::once(Form::Icon(file))),
             RouteKind::Redirect(_) => return None,
         };
         let lang = if lang == LangId(0) { "" } else { library.lang(lang) };

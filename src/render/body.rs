@@ -114,10 +114,11 @@ impl PageFill<'_, '_> {
         Some(PictureView {
             src: self.href(self.r.plan.href(&copied.url)),
             alt: picture.alt.clone(),
-            width: copied.size.map(|s| s.0),
-            height: copied.size.map(|s| s.1),
+            width: copied.look.size.map(|s| s.0),
+            height: copied.look.size.map(|s| s.1),
             caption: (!picture.caption.is_empty()).then(|| picture.caption.clone()),
-            credit: None,
+            diagram: copied.look.has_letters,
+            ..PictureView::default()
         })
     }
 

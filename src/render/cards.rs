@@ -12,7 +12,7 @@ use super::view::{
     SpecialtyCardView, TelephoneView,
 };
 use crate::config::{Action, DAYS, Hours};
-use crate::content::front::{Common, Image};
+use crate::content::front::{Common, Focus, Image, sign_of};
 use crate::content::{capitalised, folder};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Body;
@@ -101,8 +101,8 @@ pub(super) fn picture(r: &Renderer<'_>, path: &str) -> Option<PictureView> {
     let copied = &r.plan.copies[r.plan.file_at("", path).ok()?];
     Some(PictureView {
         src: r.plan.href(&copied.url),
-        width: copied.size.map(|s| s.0),
-        height: copied.size.map(|s| s.1),
+        width: copied.look.size.map(|s| s.0),
+        height: copied.look.size.map(|s| s.1),
         ..PictureView::default()
     })
 }
@@ -114,11 +114,23 @@ pub(super) fn image(r: &Renderer<'_>, path: &str, image: Option<&Image>) -> Opti
     Some(PictureView {
         src: r.plan.href(&copied.url),
         alt: image.alt.clone(),
-        width: copied.size.map(|s| s.0),
-        height: copied.size.map(|s| s.1),
+        width: copied.look.size.map(|s| s.0),
+        height: copied.look.size.map(|s| s.1),
         caption: image.caption.clone(),
         credit: image.credit.clone(),
+        focus: image.focus.map(focus).unwrap_or_default(),
+        diagram: image.diagram.unwrap_or(copied.look.has_letters),
     })
+}
+
+/// The classes of a point, of which the style sheet has one for each tenth.
+fn focus(focus: Focus) -> String {
+    format!("fx-{} fy-{}", u32::from(focus.across) * 10, u32::from(focus.down) * 10)
+}
+
+/// A picture that may be cropped and made small: a drawing with labels is neither.
+fn photograph(r: &Renderer<'_>, path: &str, picture: Option<&Image>) -> Option<PictureView> {
+    image(r, path, picture).filter(|picture| !picture.diagram)
 }
 
 /// An article in a list.
@@ -133,7 +145,7 @@ fn article(r: &Renderer<'_>, id: ArticleId) -> ArticleCardView {
         specialty: specialty_link(r, a.specialty),
         color: color(r, a.specialty),
         topic: a.topics.first().map(|t| capitalised(&r.site.topics[t.index()].name)),
-        image: image(r, &a.path, a.common.image.as_ref()),
+        image: photograph(r, &a.path, a.common.image.as_ref()),
         state: a.state.word().map(str::to_owned),
         pointer: a.front.link.is_some(),
         minutes: a.minutes(),
@@ -197,7 +209,7 @@ pub(super) fn issue_cover(r: &Renderer<'_>, id: IssueId) -> IssueCardView {
     let name = |(_, id): &(usize, TopicId)| capitalised(&r.site.topics[id.index()].name);
     let titles: Vec<&str> = articles().map(|a| a.common.title.value.as_str()).collect();
     IssueCardView {
-        image: image(r, &i.path, i.common.image.as_ref()),
+        image: photograph(r, &i.path, i.common.image.as_ref()),
         topics: topics.iter().take(ON_COVER).map(name).collect(),
         words: titles.join(" · "),
         ..issue(r, id)
@@ -254,6 +266,15 @@ pub(super) fn schema(s: &Specialty) -> Option<String> {
     s.text.as_ref().and_then(|t| t.front.schema.as_ref()).map(|s| s.value.clone())
 }
 
+/// The name of a specialty's sign, where it is not chosen by its name in schema.org: its own, or
+/// one that its folder suggests if it has no picture.
+pub(super) fn sign(s: &Specialty) -> Option<String> {
+    let has_other =
+        schema(s).is_some() || s.text.as_ref().is_some_and(|t| t.common.image.is_some());
+    let suggested = || sign_of(&s.folder).filter(|_| !has_other);
+    s.sign.or_else(suggested).map(str::to_owned)
+}
+
 /// The specialties of a language with their teasers.
 pub(super) fn specialties(r: &Renderer<'_>, lang: LangId) -> Vec<SpecialtyCardView> {
     let card = |(id, s): (SpecialtyId, &Specialty)| SpecialtyCardView {
@@ -265,9 +286,9 @@ pub(super) fn specialties(r: &Renderer<'_>, lang: LangId) -> Vec<SpecialtyCardVi
             .and_then(|t| t.common.description.as_ref())
             .map(|d| d.value.clone()),
         count: s.articles.len(),
-        image: s.text.as_ref().and_then(|t| image(r, &t.path, t.common.image.as_ref())),
+        image: s.text.as_ref().and_then(|t| photograph(r, &t.path, t.common.image.as_ref())),
         schema: schema(s),
-        sign: s.sign.map(str::to_owned),
+        sign: sign(s),
         color: s.color.map(str::to_owned),
     };
     r.site.specialties_in(lang).map(card).collect()

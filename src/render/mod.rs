@@ -16,6 +16,7 @@ pub mod feed;
 pub mod fields;
 pub mod format;
 pub mod hosting;
+mod icons;
 mod indexed;
 mod issues;
 pub mod lists;
@@ -45,7 +46,7 @@ use crate::content::front::Share;
 use crate::diagnostic::Diagnostic;
 use crate::model::placement::PlacedActions;
 use crate::model::{ArticleId, LangId, Site, TextId};
-use crate::plan::{IndexFile, Plan, Route, RouteKind};
+use crate::plan::{IconFile, IndexFile, Plan, Route, RouteKind};
 use crate::theme::{Engine, Strings, Theme};
 use hosting::HostFile;
 use indexed::Indexed;
@@ -66,6 +67,7 @@ enum Content<'s> {
     Sitemap(usize),
     Robots,
     Host(HostFile),
+    Icon(IconFile),
 }
 
 /// A page before its template is rendered.
@@ -227,6 +229,7 @@ impl<'s> Renderer<'s> {
                 let host = HostFile::of(host, self.plan, &self.theme.assets, allowed);
                 return file(host.key(), Content::Host(host));
             }
+            RouteKind::Icon(icon) => return file(icons::key(self, icon), Content::Icon(icon)),
             RouteKind::Article(id) => article::article(self, id)?,
             RouteKind::Home(lang) => pages::home(self, lang)?,
             RouteKind::List(list, lang) => lists::page(self, list, lang)?,
@@ -276,6 +279,7 @@ impl<'s> Renderer<'s> {
             Content::Sitemap(part) => return sitemap::render(self.site, self.plan, part),
             Content::Robots => return Ok(robots::text(self.site, self.plan)),
             Content::Host(host) => return Ok(host.write()),
+            Content::Icon(icon) => return icons::bytes(self, icon),
         };
         let shared = &self.languages[prepared.lang.index()];
         self.add_share(&mut prepared);

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::Renderer;
 use super::cards::{date, hours, make_action, picture, telephone};
 use super::view::{
     AssetView, ClosureView, FeedView, HiddenFieldView, LinkView, LocationView, NewsletterLinkView,
     NoticeView, OptionView, PracticeView, SignUpFormView, SiteView,
 };
+use super::{Renderer, cards, icons};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::config::{Location, Notice, NoticeLevel, NoticePlace, SignUpForm};
@@ -46,6 +46,7 @@ pub(super) fn site_view(r: &Renderer<'_>, lang: LangId, strings: &Strings) -> Si
             same_as: config.practice.same_as.iter().map(|page| page.value.clone()).collect(),
             time_zone: config.practice.time_zone.clone(),
             after_hours: after_hours(site, lang).map(str::to_owned),
+            image: cards::image(r, "", config.practice.image.as_ref()),
         },
         booking: action_named(r, lang, strings, config.practice.booking.as_ref()),
         header: navigation(r, lang, strings, &config.navigation.header),
@@ -78,10 +79,8 @@ pub(super) fn site_view(r: &Renderer<'_>, lang: LangId, strings: &Strings) -> Si
         scripts: r.theme.scripts.iter().filter_map(asset).collect(),
         assets: r.theme.assets.iter().map(|a| (a.name.clone(), asset_view(plan, a))).collect(),
         options: options(r),
-        icon: ["/favicon.svg", "/favicon.png", "/favicon.ico"]
-            .into_iter()
-            .find(|url| plan.has(url))
-            .map(|url| plan.href(url)),
+        icon: icons::own(r).map(|url| plan.href(url)),
+        icons: icons::links(r),
     }
 }
 

@@ -45,7 +45,7 @@ pub(super) fn page(r: &Renderer<'_>, id: SpecialtyId, number: usize) -> Rendered
         title: s.title.clone(),
         description: text.and_then(|t| t.common.description.as_ref()).map(|d| d.value.clone()),
         schema: cards::schema(s),
-        sign: s.sign.map(str::to_owned),
+        sign: cards::sign(s),
         color: s.color.map(str::to_owned),
         action: action.and_then(|a| cards::drawn_action(r, s.lang, a).cloned()),
         telephone: phone.map(|t| cards::telephone(&t.value, strings)),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::files::{BUILT_IN, ThemeFile, known_themes};
 use super::options::{self, ResolvedOptions};
 use super::settings::{self, Settings, not_listed};
-use super::{DEFAULT, Theme, assets, engine, layers, loads, sheet, strings};
+use super::{DEFAULT, Theme, assets, engine, icon, layers, loads, sheet, strings};
 use crate::config::Config;
 use crate::content::language;
 use crate::diagnostic::{Diagnostic, Reported, rules};
@@ -28,10 +28,12 @@ fn load(config: &Config, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -
     let settings = own_settings(&name, &layers, diagnostics);
     let resolved = resolve_options(&name, &settings, config, tree, diagnostics);
     let mut theme = Theme { name, templates: layers::templates(&layers), ..Theme::default() };
-    let mut raw_assets = BTreeMap::new();
+    let (mut raw_assets, mut drawing) = (BTreeMap::new(), None);
     for (key, file) in layers.into_iter().flat_map(|layer| layer.files) {
         if let Some(below) = key.strip_prefix("assets/") {
             raw_assets.insert(below.to_owned(), file);
+        } else if key == icon::FILE {
+            drawing = Some(file);
         } else if let Some(lang) =
             key.strip_prefix("strings/").and_then(|k| k.strip_suffix(".toml"))
         {
@@ -42,9 +44,15 @@ fn load(config: &Config, tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -
     own_words(&mut theme, tree, diagnostics);
     theme.mirrored = theme.strings.get("en").cloned().unwrap_or_default();
     theme.mirrored.texts.insert("dir".to_owned(), "rtl".to_owned());
+    theme.icon = icon::find(drawing, &resolved, tree, diagnostics);
     theme.inspected = loads::inspect(&theme.templates, &raw_assets);
     let mut lacking = Vec::new();
     sheet::bundle(&settings, &resolved, &mut raw_assets, &mut lacking);
+    if theme.icon.file.is_none() {
+        let path = format!("{BUILT_IN}{}", icon::ASSET).into();
+        let bytes = theme.icon.bytes.to_vec().into();
+        raw_assets.entry(icon::ASSET.into()).or_insert(ThemeFile { path, bytes });
+    }
     theme.styles = vec![sheet::NAME.to_owned()];
     lacking.extend(
         settings.scripts.iter().filter(|s| !raw_assets.contains_key(*s)).map(|s| not_listed(s)),

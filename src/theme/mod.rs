@@ -11,6 +11,7 @@ pub mod dropped;
 pub mod engine;
 mod files;
 mod fonts;
+pub mod icon;
 mod layers;
 mod load;
 mod loads;
@@ -31,6 +32,7 @@ use crate::inspect::Inspected;
 pub use assets::Asset;
 pub use engine::Engine;
 pub use files::{AllTexts, ThemeFile};
+pub use icon::Icon;
 pub use load::check_language;
 pub use options::OptionValue;
 pub use settings::CONTRACT;
@@ -61,6 +63,8 @@ pub struct Theme {
     pub strings: BTreeMap<String, Strings>,
     /// The English ones, on pages that are written from right to left.
     mirrored: Strings,
+    /// What the icons are drawn from.
+    pub icon: Icon,
     /// What was found in templates and assets that did not come with Housecall.
     pub inspected: Vec<Inspected>,
 }
@@ -70,6 +74,11 @@ impl Theme {
     pub fn speaks(&self, lang: &str) -> bool {
         let short = lang.split('-').next().unwrap_or(lang);
         self.strings.contains_key(lang) || self.strings.contains_key(short)
+    }
+
+    /// The drawing that its icons are made from, if that is its own.
+    pub fn icon_asset(&self) -> Option<&Asset> {
+        self.assets.iter().find(|asset| asset.name == icon::ASSET)
     }
 
     /// The words of a language, or else of the main language or English.

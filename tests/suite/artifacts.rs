@@ -125,6 +125,26 @@ fn a_change_of_a_text_remakes_its_page_and_the_feeds_it_is_in() {
 }
 
 #[test]
+fn icons_are_drawn_again_only_if_their_picture_changes() {
+    let folder = site();
+    let icons = ["favicon.ico", "apple-touch-icon.png", "icon-192.png", "icon-512.png"];
+    let drawn = |made: &BTreeSet<String>| icons.iter().filter(|icon| made.contains(**icon)).count();
+    let (first, _) = build(&folder);
+    assert_eq!(drawn(&first), icons.len());
+    let svg = |side: u8| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h{side}v9z\"/></svg>"
+        )
+    };
+    for side in [9, 8] {
+        folder.write("static/favicon.svg", svg(side));
+        assert_eq!(drawn(&build(&folder).0), icons.len());
+    }
+    folder.edit("articles/skin/eczema.md", "Text.", "Another text.");
+    assert_eq!(drawn(&build(&folder).0), 0);
+}
+
+#[test]
 fn a_fresh_checkout_and_a_site_copied_back_remake_nothing() {
     let folder = site();
     build(&folder);

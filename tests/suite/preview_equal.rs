@@ -58,7 +58,7 @@ fn whole(ready: &Ready, mut diagnostics: Vec<Diagnostic>) -> Whole {
     pages.extend(theme.assets.iter().map(|a| (a.url.clone(), a.bytes.to_vec())));
     let day = format!("something changes on {:?}", site.next_change).into_bytes();
     pages.insert("next change".to_owned(), day);
-    let copies = plan.copies.iter().map(|c| format!("{} {:?}", c.url, c.size)).collect();
+    let copies = plan.copies.iter().map(|c| format!("{} {:?}", c.url, c.look)).collect();
     diagnostics.extend(judged(ready));
     diagnostic::arrange(&mut diagnostics);
     (pages, copies, diagnostics)

@@ -18,8 +18,9 @@ theme = "clinic"
 description = "Plain answers."
 feed_items = 2
 per_page = 2
-image = { src = "/card.svg", alt = "A river", caption = "The river", credit = "Ana" }
+image = { src = "/card.svg", alt = "A river", caption = "The river", credit = "Ana", focus = "top", diagram = false }
 [practice]
+image = { src = "/card.svg", alt = "A river", caption = "The river", credit = "Ana", focus = "top", diagram = false }
 name = "Riverside"
 telephone = "+12015550100"
 tagline = "Close to home"

@@ -76,7 +76,7 @@ fn checked(loaded: &Loaded) -> (BTreeSet<String>, usize) {
 fn every_address_of_a_site_reads_as_what_it_is() {
     let (site, example) = (site(), Folder::example());
     let (forms, kinds) = checked(&loaded(&site));
-    assert_eq!((forms.len(), kinds), (27, 20), "{forms:?}");
+    assert_eq!((forms.len(), kinds), (32, 21), "{forms:?}");
     checked(&loaded(&example));
 }
 

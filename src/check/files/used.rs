@@ -49,7 +49,8 @@ impl Uses {
                 note(&mut uses.shown, at(base, &image.src.value));
             }
         }
-        if let Some(image) = &c.site.config.site.image {
+        let config = &c.site.config;
+        for image in [&config.site.image, &config.practice.image].into_iter().flatten() {
             note(&mut uses.shown, at("", &image.src.value));
         }
         uses

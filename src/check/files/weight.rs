@@ -81,7 +81,7 @@ fn report(path: &Arc<str>, message: String, width: Option<u32>) -> Diagnostic {
 
 /// The width of a picture that is wider than any screen needs.
 fn wide(c: &Context<'_>, path: &str) -> Option<u32> {
-    let (width, _) = c.plan.copy_of(path)?.size?;
+    let (width, _) = c.plan.copy_of(path)?.look.size?;
     (width > 1_600).then_some(width)
 }
 

@@ -158,6 +158,7 @@ pub(super) fn of_settings(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let verdict = outside_of(c, &url.value);
         diagnostics.extend(verdict.map(|v| Written::quoted(&config.file, url).report(v)));
     }
-    let image = config.site.image.as_ref();
-    diagnostics.extend(image.and_then(|image| of_image(c, &config.file, "", &image.src)));
+    for image in [&config.site.image, &config.practice.image].into_iter().flatten() {
+        diagnostics.extend(of_image(c, &config.file, "", &image.src));
+    }
 }

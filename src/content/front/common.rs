@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::focus::{self, Focus};
 use crate::content::fields::schema::{key, table};
 use crate::content::fields::{Field, Fields, KeySchema, Spanned, TableSchema, Takes};
 use crate::content::value::Value;
@@ -39,6 +40,11 @@ pub struct Image {
     pub caption: Option<String>,
     /// Who made it.
     pub credit: Option<String>,
+    /// The point that stays in view where it is cropped.
+    pub focus: Option<Focus>,
+    /// Whether it is a drawing with labels, which is never cropped or made small; by default an
+    /// SVG with letters is.
+    pub diagram: Option<bool>,
 }
 
 pub(super) const DESCRIPTION: KeySchema = key(
@@ -48,7 +54,7 @@ pub(super) const DESCRIPTION: KeySchema = key(
 )
 .without("lists show the beginning of the first paragraph")
 .example(r#"description = "How to calm dry, itchy skin.""#);
-pub(super) const IMAGE: KeySchema = key("image", Takes::Table(&PICTURE), "The picture at the top, in lists and on share cards: `src`, `alt`, and perhaps `caption` and `credit`. See [Pictures](#pictures-and-other-files).").without("the picture in `[site]` on share cards").example(r#"image = { src = "cream.jpg", alt = "A hand with cream", credit = "Riverside" }"#);
+pub(super) const IMAGE: KeySchema = key("image", Takes::Table(&PICTURE), "The picture at the top, in lists and on share cards: `src`, `alt`, and perhaps `caption`, `credit`, `focus` and `diagram`. See [Pictures](#pictures-and-other-files).").without("the picture in `[site]` on share cards").example(r#"image = { src = "cream.jpg", alt = "A hand with cream", credit = "Riverside" }"#);
 pub(super) const SLUG: KeySchema =
     key("slug", Takes::Text, "The last part of the address: small letters, digits, hyphens.")
         .without("the file's name")
@@ -77,7 +83,7 @@ pub(super) const SHARED: [KeySchema; 7] =
     [DESCRIPTION, IMAGE, SLUG, ALIASES, LANG, TRANSLATOR, TRANSLATION_OF_HASH];
 
 /// Keys of a picture.
-pub const PICTURE: TableSchema = table(&[SRC, ALT, CAPTION, CREDIT]);
+pub const PICTURE: TableSchema = table(&[SRC, ALT, CAPTION, CREDIT, FOCUS, DIAGRAM]);
 
 const SRC: KeySchema =
     key("src", Takes::Text, "The file: a path from the text, or from the site's folder.")
@@ -89,6 +95,20 @@ const ALT: KeySchema =
         .example(r#"alt = "A nurse measures blood pressure""#);
 const CAPTION: KeySchema = key("caption", Takes::Text, "Words below it.");
 const CREDIT: KeySchema = key("credit", Takes::Text, "Who made it.");
+const FOCUS: KeySchema = key(
+    "focus",
+    Takes::Text,
+    "The point that stays in view where it is cropped: `\"60% 30%\"` from the left and from the top, or words such as `\"top\"`.",
+)
+.without("the middle")
+.example(r#"focus = "60% 30%""#);
+const DIAGRAM: KeySchema = key(
+    "diagram",
+    Takes::Switch,
+    "Whether it is a drawing with labels, which nobody could read in a small or cropped picture.",
+)
+.without("`true` for an SVG with letters")
+.example("diagram = true");
 
 /// The range of a table.
 pub(super) type Place = Range<usize>;
@@ -126,7 +146,7 @@ fn image(f: &mut Fields<'_, '_>) -> Option<Image> {
     None
 }
 
-/// Reads `{ src, alt, caption, credit }`.
+/// Reads `{ src, alt, caption, credit, focus, diagram }`.
 pub fn read_image(f: &mut Fields<'_, '_>, place: Place) -> Image {
     let src = f.required(&SRC, place.clone());
     let alt = f.text(&ALT);
@@ -150,5 +170,7 @@ pub fn read_image(f: &mut Fields<'_, '_>, place: Place) -> Image {
         alt: alt.map(|a| a.value).good().unwrap_or_default(),
         caption: f.text(&CAPTION).map(|t| t.value).good(),
         credit: f.text(&CREDIT).map(|t| t.value).good(),
+        focus: focus::read(f, &FOCUS),
+        diagram: f.boolean(&DIAGRAM).good(),
     }
 }

@@ -4,6 +4,7 @@
 
 mod article;
 mod common;
+mod focus;
 mod glossary;
 mod issue;
 mod page;
@@ -17,12 +18,13 @@ use std::sync::Arc;
 
 pub use article::{Article, CallToAction, Discussion, Reprint, SeriesPart, Source};
 pub use common::{Common, Image, PICTURE, read_image};
+pub use focus::Focus;
 pub use issue::{ArticleSelection, Correction, Issue};
 pub use page::Page;
 pub use person::Person;
 pub use print::PrintPart;
 pub use share::Share;
-pub use specialty::{COLORS, SIGNS, Specialty, TopicGroup};
+pub use specialty::{COLORS, SIGNS, Specialty, TopicGroup, sign_of};
 
 use super::fields::{Fields, TableSchema};
 use crate::source::Kind;

@@ -61,7 +61,7 @@ const COLOR: KeySchema = key(
 .without("the site's own colour; a translation takes its original's")
 .example(r#"color = "teal""#);
 const SIGN: KeySchema = key("sign", Takes::Word(&SIGNS), "The drawing beside its name.")
-    .without("one that fits `schema`; a translation takes its original's")
+    .without("one that fits `schema`, or else the name of the folder; a translation takes its original's")
     .example(r#"sign = "skin""#);
 const BROWSE: KeySchema = key(
     "browse",
@@ -81,7 +81,7 @@ const TOPICS: KeySchema = key("topics", Takes::Texts, "Topics of articles, in th
 pub const COLORS: [&str; 8] = ["teal", "green", "olive", "copper", "rose", "plum", "blue", "slate"];
 
 /// The drawings that a theme has.
-pub const SIGNS: [&str; 17] = [
+pub const SIGNS: [&str; 27] = [
     "heart",
     "skin",
     "drop",
@@ -98,8 +98,55 @@ pub const SIGNS: [&str; 17] = [
     "ear",
     "pill",
     "shield",
+    "bandage",
+    "flask",
+    "flower",
+    "foot",
+    "genes",
+    "moon",
+    "pram",
+    "ribbon",
+    "scan",
+    "syringe",
     "stethoscope",
 ];
+
+/// Words in the names of folders, and the sign of each.
+const SIGN_OF: [(&str, &[&str]); 26] = [
+    ("heart", &["heart", "cardiology", "cardiac", "cardiovascular"]),
+    ("skin", &["skin", "dermatology"]),
+    ("drop", &["diabetes", "endocrinology", "endocrine", "hormones", "hematology", "blood"]),
+    ("child", &["children", "childrens", "pediatrics", "paediatrics", "teens"]),
+    ("lungs", &["lungs", "pulmonology", "respiratory", "breathing", "asthma"]),
+    ("bone", &["bones", "joints", "orthopedics", "orthopaedics", "rheumatology", "physiotherapy"]),
+    ("mind", &["mind", "mental", "psychiatry", "psychology", "behavioral", "counseling"]),
+    ("woman", &["womens", "women", "gynecology", "gynaecology", "obgyn"]),
+    ("apple", &["nutrition", "diet", "digestion", "gastroenterology", "stomach", "weight"]),
+    ("nerve", &["nerves", "neurology", "brain", "headache"]),
+    ("kidney", &["kidneys", "kidney", "nephrology", "urology", "bladder"]),
+    ("tooth", &["teeth", "dental", "dentistry", "mouth"]),
+    ("eye", &["eyes", "eye", "ophthalmology", "optometry", "vision"]),
+    ("ear", &["ears", "ent", "hearing", "otolaryngology", "audiology"]),
+    ("pill", &["medicines", "medications", "pharmacy"]),
+    ("shield", &["prevention", "infections", "infectious"]),
+    ("bandage", &["surgery", "injuries", "wounds", "nursing"]),
+    ("flask", &["laboratory", "lab", "tests", "pathology"]),
+    ("flower", &["allergy", "allergies", "immunology"]),
+    ("foot", &["feet", "foot", "podiatry"]),
+    ("genes", &["genetics", "genes"]),
+    ("moon", &["sleep"]),
+    ("pram", &["pregnancy", "maternity", "midwifery", "obstetrics", "babies"]),
+    ("ribbon", &["cancer", "oncology"]),
+    ("scan", &["radiology", "imaging"]),
+    ("syringe", &["vaccines", "vaccinations", "immunizations"]),
+];
+
+/// The sign that the name of a folder suggests: that of the first of its words that has one.
+pub fn sign_of(folder: &str) -> Option<&'static str> {
+    let lower = folder.to_lowercase();
+    let sign = |word: &str| SIGN_OF.iter().find(|(_, words)| words.contains(&word));
+    lower.split(['-', '_', ' ']).find_map(sign).map(|(name, _)| *name)
+}
 
 /// Reads a specialty's `_index.md`.
 pub(super) fn specialty(f: &mut Fields<'_, '_>, place: Place) -> (Common, Specialty) {
@@ -170,4 +217,19 @@ fn read_schema(f: &mut Fields<'_, '_>) -> Option<Spanned<String>> {
     let written = f.text(&SCHEMA).good()?;
     f.choose(SCHEMA.name, &written, &choices)?;
     Some(written)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_folder_suggests_a_sign_that_there_is() {
+        let check = |folder| sign_of(folder).unwrap_or("none");
+        assert_eq!(check("cardiology"), "heart");
+        assert_eq!(check("Womens-Health"), "woman");
+        assert_eq!(check("heart-and-lungs"), "heart");
+        assert_eq!(check("family-medicine"), "none");
+        assert!(SIGN_OF.iter().all(|(sign, _)| SIGNS.contains(sign)));
+    }
 }

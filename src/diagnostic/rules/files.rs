@@ -57,6 +57,13 @@ crate::diagnostic::rule::rules! { Files:
         help: "Save a copy that is 1,600 pixels wide, as JPEG or WebP.",
     }
 
+    UNUSABLE_ICON {
+        code: "unusable-icon",
+        level: Warning,
+        summary: "The icons for browsers and phones cannot be made from the site's own icon or logo, since it is damaged, empty, or has letters that are not paths.",
+        help: "Save it as a plain SVG with letters as paths, or as PNG.",
+    }
+
     NOT_UTF8 {
         code: "not-utf8",
         level: Error,

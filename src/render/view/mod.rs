@@ -70,6 +70,11 @@ pub struct PictureView {
     pub caption: Option<String>,
     /// Who made it.
     pub credit: Option<String>,
+    /// The classes `fx-60 fy-30` of the point that stays in view where it is cropped; empty for
+    /// the middle.
+    pub focus: String,
+    /// Whether it is a drawing with labels, which must be shown whole and large. Cards have none.
+    pub diagram: bool,
 }
 
 /// A video that loads nothing until it is asked for; component `video(video)`.
@@ -279,7 +284,7 @@ pub struct ArticleCardView {
     pub color: Option<String>,
     /// The first of its topics.
     pub topic: Option<String>,
-    /// Its picture.
+    /// Its picture, unless that has labels.
     pub image: Option<PictureView>,
     /// `draft` or `scheduled` if it is shown only because drafts are.
     pub state: Option<String>,
@@ -316,7 +321,7 @@ pub struct IssueCardView {
     pub description: String,
     /// `winter`, `spring`, `summer` or `autumn`: the season in which it came out.
     pub season: String,
-    /// Its picture; in the archive and on its page.
+    /// Its picture, unless that has labels; in the archive and on its page.
     pub image: Option<PictureView>,
     /// The most frequent topics of its articles, at most four; in the archive and on its page.
     pub topics: Vec<String>,

@@ -27,6 +27,8 @@ pub struct PracticeView {
     pub time_zone: Option<String>,
     /// What to do while it is closed.
     pub after_hours: Option<String>,
+    /// A photograph of it.
+    pub image: Option<PictureView>,
 }
 
 /// A place where patients are seen.
@@ -161,6 +163,19 @@ pub struct SiteView {
     pub options: BTreeMap<String, OptionView>,
     /// The icon of the site, if `static/` has one.
     pub icon: Option<String>,
+    /// Links to the icons and to the file that lists them, for the head.
+    pub icons: Vec<IconView>,
+}
+
+/// A link to an icon of the site.
+#[derive(Debug, Clone, Serialize, Hash, Default)]
+pub struct IconView {
+    /// `icon`, `apple-touch-icon` or `manifest`.
+    pub rel: String,
+    /// Its address.
+    pub url: String,
+    /// Its sizes in pixels, such as `32x32`, or `any`; may be empty.
+    pub sizes: String,
 }
 
 /// The value of a theme option.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use housecall::config;
 use housecall::render::view::*;
 use housecall::source::SourceTree;
-use housecall::theme::{Engine, Theme};
+use housecall::theme::{Engine, OptionValue, Theme};
 use serde::Serialize;
 use tera::Context;
 
@@ -92,4 +92,19 @@ impl Bench {
         assert_eq!(h1, 1, "{name} has one h1");
         html
     }
+}
+
+/// A site without any data; its options have the theme's defaults.
+pub(super) fn bare_site(bench: &Bench) -> SiteView {
+    let bare = |option: &OptionValue| match option {
+        OptionValue::Text(_) => OptionView::Text(String::new()),
+        OptionValue::Switch(_) => OptionView::Switch(false),
+        OptionValue::Number(n) => OptionView::Number(*n),
+        OptionValue::Picture(_) => OptionView::Picture(None),
+    };
+    let options = bench.theme.options.iter().map(|(k, v)| (k.clone(), bare(v))).collect();
+    // What the theme itself provides is always there.
+    let assets =
+        ["search.js", "search-engine.js"].map(|n| (n.to_owned(), AssetView::default())).into();
+    SiteView { title: "R".into(), options, assets, ..SiteView::default() }
 }

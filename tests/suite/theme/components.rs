@@ -2,7 +2,7 @@
 
 use housecall::render::view::*;
 
-use super::bench::{Bench, THEMES, bench};
+use super::bench::{Bench, THEMES, bare_site, bench};
 use super::views::*;
 use crate::html::tags;
 

@@ -3,7 +3,7 @@
 use housecall::content::front::{COLORS, SIGNS};
 use housecall::render::view::*;
 
-use super::bench::{THEMES, bench};
+use super::bench::{THEMES, bare_site, bench};
 use super::views::*;
 
 pub(super) fn full_specialty(cards: &[CardHtml]) -> SpecialtyView {

@@ -1,5 +1,4 @@
-//! The fullest views, whose words would break out of text or attributes if they were not escaped,
-//! and the emptiest site.
+//! The fullest views, whose words would break out of text or attributes if they were not escaped.
 
 use std::sync::Arc;
 
@@ -35,6 +34,8 @@ pub(super) fn picture() -> PictureView {
         height: Some(3),
         caption: Some(s("Caption")),
         credit: Some(s("Credit")),
+        focus: "fx-60 fy-30".into(),
+        diagram: false,
     }
 }
 
@@ -122,6 +123,7 @@ pub(super) fn full_site(bench: &Bench) -> SiteView {
             same_as: vec!["https://social.example/@a".into()],
             time_zone: Some("America/New_York".into()),
             after_hours: Some(s("Call")),
+            image: Some(picture()),
         },
         booking: Some(action("book")),
         header: vec![link(), link()],
@@ -164,22 +166,8 @@ pub(super) fn full_site(bench: &Bench) -> SiteView {
             .into(),
         options: bench.theme.options.iter().map(|(k, v)| (k.clone(), option(v))).collect(),
         icon: Some("/favicon.svg".into()),
+        icons: vec![IconView { rel: s("icon"), url: "/favicon.svg".into(), sizes: s("any") }],
     }
-}
-
-/// A site without any data; its options have the theme's defaults.
-pub(super) fn bare_site(bench: &Bench) -> SiteView {
-    let bare = |option: &OptionValue| match option {
-        OptionValue::Text(_) => OptionView::Text(String::new()),
-        OptionValue::Switch(_) => OptionView::Switch(false),
-        OptionValue::Number(n) => OptionView::Number(*n),
-        OptionValue::Picture(_) => OptionView::Picture(None),
-    };
-    let options = bench.theme.options.iter().map(|(k, v)| (k.clone(), bare(v))).collect();
-    // What the theme itself provides is always there.
-    let assets =
-        ["search.js", "search-engine.js"].map(|n| (n.to_owned(), AssetView::default())).into();
-    SiteView { title: "R".into(), options, assets, ..SiteView::default() }
 }
 
 pub(super) fn full_meta() -> MetaView {
