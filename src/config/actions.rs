@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::intent::{INTENT, INTENTS, Intent};
 use super::telephone::read_telephone;
 use crate::content::fields::schema::{key, table, words};
 use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
@@ -53,6 +54,8 @@ pub struct Action {
     pub id: Spanned<String>,
     /// What it asks for.
     pub kind: ActionKind,
+    /// Whom it is for.
+    pub intent: Intent,
     /// The words on the button.
     pub label: Spanned<String>,
     /// A few words above it.
@@ -108,6 +111,20 @@ impl Action {
         })
     }
 
+    /// Whether it leads readers of a language where another one does: to the same address or number.
+    pub fn leads_like(&self, other: &Action, lang: &str) -> bool {
+        self.ends(lang).any(|end| other.ends(lang).any(|other| end == other))
+    }
+
+    /// The address and the number to which it leads readers of a language.
+    fn ends(&self, lang: &str) -> impl Iterator<Item = Cow<'_, str>> {
+        let own = self.translations.iter().find(|own| own.lang.value == lang);
+        let url = own.and_then(|own| own.url.as_ref()).or(self.url.as_ref());
+        let phone = own.and_then(|own| own.phone.as_ref()).or(self.phone.as_ref());
+        let url = url.map(|url| Cow::Borrowed(url.value.trim_end_matches('/')));
+        url.into_iter().chain(phone.map(|phone| Cow::Owned(phone.value.uri())))
+    }
+
     /// All addresses that it leads to, in any language.
     pub fn urls(&self) -> impl Iterator<Item = &Spanned<String>> {
         let others = self.translations.iter().filter_map(|own| own.url.as_ref());
@@ -123,7 +140,7 @@ impl Action {
 
 /// Keys of an entry of `[calls_to_action]`.
 pub(super) const ACTION: TableSchema =
-    table(&[KIND, LABEL, HEADLINE, TEXT, NOTE, URL, PHONE, HOURS, TRANSLATIONS]);
+    table(&[KIND, INTENT, LABEL, HEADLINE, TEXT, NOTE, URL, PHONE, HOURS, TRANSLATIONS]);
 
 /// Keys of an entry of `translations`.
 const TRANSLATION: TableSchema =
@@ -192,6 +209,7 @@ pub(super) fn read_action(
     let leads_nowhere = url.is_missing() && phone.is_missing();
     let action = Action {
         kind: f.choice(&KIND, &KINDS).good().unwrap_or_default(),
+        intent: f.choice(&INTENT, &INTENTS).good().unwrap_or_default(),
         label: f.required(&LABEL, place.clone()),
         headline: f.text(&HEADLINE).map(|t| t.value).good(),
         text: f.text(&TEXT).map(|t| t.value).good(),

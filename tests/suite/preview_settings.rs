@@ -107,6 +107,7 @@ label = "Book a visit"
 text = "Soon."
 url = "https://book.riverside.example/"
 hours = "main"
+intent = "support"
 headline = "See us"
 note = "20 minutes"
 [calls_to_action.book.translations.en]
