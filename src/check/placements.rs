@@ -16,7 +16,7 @@ pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let specialties: HashSet<&str> = site.specialties.iter().flat_map(specialty_names).collect();
     let topics: HashSet<&str> = site.topics.iter().map(|t| t.slug.as_str()).collect();
     for p in &site.config.placements {
-        if let Some(until) = p.until.as_ref().filter(|until| until.value < site.today) {
+        if let Some(until) = p.days.ended(site.today) {
             let message = format!("This placement of `{}` ended on {}", p.id.value, until.value);
             diagnostics.push(
                 Diagnostic::new(&rules::EXPIRED_PLACEMENT, message)
@@ -52,8 +52,7 @@ pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 fn unfit(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let site = c.site;
     let is_judged = |p: &&Placement| {
-        let is_over = p.until.as_ref().is_some_and(|until| until.value < site.today);
-        p.is_complete && !is_over && site.action(&p.id.value).is_some()
+        p.is_complete && p.days.ended(site.today).is_none() && site.action(&p.id.value).is_some()
     };
     for (_, slot) in SLOTS {
         let of_slot = site.config.placements.iter().filter(|p| p.slot == slot);

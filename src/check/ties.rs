@@ -21,7 +21,8 @@ pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let all = &c.site.config.placements;
     let mut by_slot: BTreeMap<Slot, BTreeMap<Rank, Vec<usize>>> = BTreeMap::new();
     // Unreadable parts of a placement were reported; without them it may match too much.
-    let judged = |(_, p): &(usize, &Placement)| p.is_complete && last(p) >= c.site.today;
+    let judged =
+        |(_, p): &(usize, &Placement)| p.is_complete && p.days.ended(c.site.today).is_none();
     for (i, p) in all.iter().enumerate().filter(judged) {
         by_slot.entry(p.slot).or_default().entry(rank(c.site, p)).or_default().push(i);
     }
@@ -71,9 +72,14 @@ fn tie(site: &Site, group: &[usize]) -> Diagnostic {
     })
 }
 
-/// The last day on which a placement shows.
-fn last(p: &Placement) -> Date {
-    p.until.as_ref().map_or(Date::MAX, |until| until.value)
+/// How far days of every year are followed if a placement is for a later year.
+const LAST_YEAR: i16 = 2100;
+
+/// The year until which days of every year are compared with others: these repeat after it.
+fn last_year(site: &Site) -> i16 {
+    let this = site.today.year();
+    let written = site.config.placements.iter().filter_map(|p| p.days.last_year()).max();
+    written.unwrap_or(this).min(LAST_YEAR).max(this).saturating_add(2)
 }
 
 /// Joins the placements of a slot that meet.
@@ -90,6 +96,7 @@ fn meet(site: &Site, slot: Slot, rivals: &[usize], groups: &mut Groups) {
         });
         classes[class].members.push(*i);
     }
+    let last_year = last_year(site);
     let mut seen = HashSet::default();
     each_page_with(site, slot, |page| {
         // What it is about leaves out routine ones, which are reported where that leaves them nowhere.
@@ -108,7 +115,7 @@ fn meet(site: &Site, slot: Slot, rivals: &[usize], groups: &mut Groups) {
         for equal in here.chunk_by(|(a, _), (b, _)| a == b) {
             let mut spans: Vec<ShownFrom> = Vec::new();
             for (_, class) in equal {
-                spans.extend_from_slice(classes[*class].spans(site, groups));
+                spans.extend_from_slice(classes[*class].spans(site, last_year, groups));
             }
             if equal.len() > 1 {
                 join(spans, groups);
@@ -129,14 +136,14 @@ struct Class {
 }
 
 impl Class {
-    fn spans(&mut self, site: &Site, groups: &mut Groups) -> &[ShownFrom] {
+    fn spans(&mut self, site: &Site, last_year: i16, groups: &mut Groups) -> &[ShownFrom] {
         let members = &self.members;
         self.spans.get_or_insert_with(|| {
-            let shown = |i: &usize| {
-                let p = &site.config.placements[*i];
-                (p.from.unwrap_or(site.today).max(site.today), last(p), *i)
-            };
-            join(members.iter().map(shown).collect(), groups)
+            let shown = members.iter().flat_map(|i| {
+                let periods = site.config.placements[*i].days.periods(site.today, last_year);
+                periods.into_iter().map(|(from, until)| (from, until, *i))
+            });
+            join(shown.collect(), groups)
         })
     }
 }

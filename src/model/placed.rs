@@ -6,11 +6,9 @@
 use std::cmp::Reverse;
 use std::sync::OnceLock;
 
-use jiff::civil::Date;
-
 use super::placement::{Asked, PlacementIndex, SlotContext, specialty_names};
 use super::{Article, ArticleId, Issue, LangId, Site, Specialty};
-use crate::config::{Action, Intent, Placement, Slot};
+use crate::config::{Action, Intent, Slot};
 use crate::content::front::CallToAction;
 use crate::markdown::{Body, CalloutKind, Target};
 
@@ -47,7 +45,7 @@ impl<'s> PlacedActions<'s> {
     /// Those of a site.
     pub fn of(site: &'s Site) -> Self {
         let all = site.config.placements.iter().enumerate();
-        let mut open: Vec<_> = all.filter(|(_, p)| is_open(p, site.today)).collect();
+        let mut open: Vec<_> = all.filter(|(_, p)| p.days.around(site.today).is_some()).collect();
         open.sort_by_key(|(n, p)| Reverse((p.priority, *n)));
         let mut index = PlacementIndex::new(site);
         let placed = open.into_iter().map(|(_, p)| {
@@ -189,9 +187,4 @@ fn ends_in_emergency(a: &Article) -> bool {
         && a.next_review.is_none()
         && a.front.disclosures.is_none();
     bare && a.body.emergency_cards.at_end
-}
-
-fn is_open(p: &Placement, today: Date) -> bool {
-    p.from.is_none_or(|from| from <= today)
-        && p.until.as_ref().is_none_or(|until| today <= until.value)
 }

@@ -89,6 +89,9 @@ level = "important"
 where = "home"
 page = "topics"
 translations = { en = "Closed on Friday." }
+[[notices]]
+text = "Flu shots are here."
+every_year = "09-15 to 03-31"
 [navigation]
 header = ["specialties", "topics"]
 footer = ["people"]
@@ -123,6 +126,7 @@ phone = "+12015550110"
 [[placements]]
 id = "call"
 where = "home"
+every_year = "01-01 to 11-30"
 [[placements]]
 id = "book"
 where = "after-article"

@@ -79,6 +79,20 @@ crate::diagnostic::rule::rules! { Settings:
         help: "Put it in brackets, as one item or as several: `topics = [\"Heart, lung and blood\"]`.",
     }
 
+    DAYS_OF_YEAR {
+        code: "days-of-year",
+        level: Error,
+        summary: "The `every_year` of a placement or a notice is not two days of a year.",
+        help: "Write month and day of the first and the last one: `\"09-15 to 03-31\"`.",
+    }
+
+    TWO_PERIODS {
+        code: "two-periods",
+        level: Error,
+        summary: "A placement or a notice has `every_year` beside `from` or `until`.",
+        help: "Keep `every_year` for what returns every year, `from` and `until` for what does not.",
+    }
+
     WRONG_DATE {
         code: "wrong-date",
         level: Error,
