@@ -189,7 +189,7 @@ pub(super) fn read_every_year(f: &mut Fields<'_, '_>, others: &[Range<usize>]) -
     if read.is_none() {
         let form = "month-day to month-day, such as \"09-15 to 03-31\"";
         let message = format!("`{}` is not two days of a year", text.value);
-        let diagnostic = Diagnostic::new(&rules::DAYS_OF_YEAR, message).at(f.file(), text.range());
+        let diagnostic = Diagnostic::new(&rules::UNKNOWN_VALUE, message).at(f.file(), text.range());
         f.report(match Yearly::meant(&text.value) {
             Some(meant) => {
                 let right = quoted(&meant.written());

@@ -79,13 +79,6 @@ crate::diagnostic::rule::rules! { Settings:
         help: "Put it in brackets, as one item or as several: `topics = [\"Heart, lung and blood\"]`.",
     }
 
-    DAYS_OF_YEAR {
-        code: "days-of-year",
-        level: Error,
-        summary: "The `every_year` of a placement or a notice is not two days of a year.",
-        help: "Write month and day of the first and the last one: `\"09-15 to 03-31\"`.",
-    }
-
     TWO_PERIODS {
         code: "two-periods",
         level: Error,
