@@ -3,49 +3,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::intent::{INTENT, INTENTS, Intent};
+use super::intent::{ActionKind, INTENT, INTENTS, Intent, KIND, KINDS, LOOK, LOOKS, Look};
 use super::telephone::read_telephone;
-use crate::content::fields::schema::{key, table, words};
+use crate::content::fields::schema::{key, table};
 use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::telephone::{Country, Number};
-
-/// What a call to action asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum ActionKind {
-    /// Book a visit.
-    #[default]
-    Book,
-    /// Call.
-    Call,
-    /// Open the patient portal.
-    Portal,
-    /// Fill out a form.
-    Form,
-    /// Get directions.
-    Directions,
-    /// Subscribe to the newsletter.
-    Subscribe,
-    /// Request a refill.
-    Refill,
-}
-
-const KINDS: [(&str, ActionKind); 7] = [
-    ("book", ActionKind::Book),
-    ("call", ActionKind::Call),
-    ("portal", ActionKind::Portal),
-    ("form", ActionKind::Form),
-    ("directions", ActionKind::Directions),
-    ("subscribe", ActionKind::Subscribe),
-    ("refill", ActionKind::Refill),
-];
-
-impl ActionKind {
-    /// The settings' word for it.
-    pub fn word(self) -> &'static str {
-        KINDS.iter().find(|(_, kind)| *kind == self).map_or("book", |(word, _)| word)
-    }
-}
 
 /// `[calls_to_action.<id>]`
 #[derive(Debug, Clone, Default)]
@@ -56,6 +19,8 @@ pub struct Action {
     pub kind: ActionKind,
     /// Whom it is for.
     pub intent: Intent,
+    /// How it looks, if that does not follow from these two.
+    pub look: Option<Look>,
     /// The words on the button.
     pub label: Spanned<String>,
     /// A few words above it.
@@ -140,16 +105,12 @@ impl Action {
 
 /// Keys of an entry of `[calls_to_action]`.
 pub(super) const ACTION: TableSchema =
-    table(&[KIND, INTENT, LABEL, HEADLINE, TEXT, NOTE, URL, PHONE, HOURS, TRANSLATIONS]);
+    table(&[KIND, INTENT, LOOK, LABEL, HEADLINE, TEXT, NOTE, URL, PHONE, HOURS, TRANSLATIONS]);
 
 /// Keys of an entry of `translations`.
 const TRANSLATION: TableSchema =
     table(&[OWN_LABEL, OWN_HEADLINE, OWN_TEXT, OWN_NOTE, OWN_URL, OWN_PHONE]);
 
-const KIND: KeySchema =
-    key("kind", Takes::Word(&KIND_WORDS), "What it asks for; this decides its picture.")
-        .without(r#"`"book"`"#)
-        .example(r#"kind = "call""#);
 const LABEL: KeySchema = key("label", Takes::Text, "The words on the button. Begin with a verb.")
     .required()
     .example(r#"label = "Book a visit""#);
@@ -167,7 +128,7 @@ const PHONE: KeySchema = key("phone", Takes::Text, "The number it calls.")
 const HOURS: KeySchema = key(
     "hours",
     Takes::Text,
-    "The id of a location, whose opening hours are shown beside the button.",
+    "The id of a location: a line says whether it is open now, with a link to its opening hours.",
 )
 .example(r#"hours = "main""#);
 
@@ -191,8 +152,6 @@ const OWN_URL: KeySchema = key("url", Takes::Text, "Where it leads.")
 const OWN_PHONE: KeySchema =
     key("phone", Takes::Text, "The number it calls.").example(r#"phone = "+12015550111""#);
 
-const KIND_WORDS: [&str; 7] = words(&KINDS);
-
 /// A call to action of which only the id could be read.
 pub(super) fn unread_action(id: &str, key: Range<usize>) -> Action {
     Action { id: Spanned::new(id.to_owned(), &key), ..Action::default() }
@@ -210,6 +169,7 @@ pub(super) fn read_action(
     let action = Action {
         kind: f.choice(&KIND, &KINDS).good().unwrap_or_default(),
         intent: f.choice(&INTENT, &INTENTS).good().unwrap_or_default(),
+        look: f.choice(&LOOK, &LOOKS).good(),
         label: f.required(&LABEL, place.clone()),
         headline: f.text(&HEADLINE).map(|t| t.value).good(),
         text: f.text(&TEXT).map(|t| t.value).good(),

@@ -31,13 +31,13 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 
-pub use actions::{Action, ActionKind};
+pub use actions::Action;
 pub use base_url::BASE_URL_HELP;
 pub use care::{Care, CareLevel};
 pub use days::{Days, Yearly};
 pub use emergency::Emergency;
 pub use hours::Hours;
-pub use intent::Intent;
+pub use intent::{ActionKind, Intent, Look};
 pub use location::{Closure, Location};
 pub use navigation::Navigation;
 pub use newsletter::NewsletterConfig;

@@ -111,6 +111,7 @@ text = "Soon."
 url = "https://book.riverside.example/"
 hours = "main"
 intent = "support"
+look = "quiet"
 headline = "See us"
 note = "20 minutes"
 [calls_to_action.book.translations.en]
