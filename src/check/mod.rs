@@ -29,6 +29,7 @@ mod published;
 mod renamed;
 mod reviews;
 mod series;
+mod slots;
 mod telephones;
 mod text;
 mod ties;

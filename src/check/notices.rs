@@ -8,7 +8,8 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::model::LangId;
 
 pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let to_come = c.site.config.notices.iter().filter(|notice| notice.until >= c.site.today);
+    let to_come =
+        c.site.config.notices.iter().filter(|notice| notice.days.ended(c.site.today).is_none());
     for notice in to_come {
         unknown_languages(c, notice, diagnostics);
         untranslated(c, notice, diagnostics);

@@ -1,20 +1,22 @@
-//! Placements: what they refer to exists, and they have not ended.
+//! Placements: what they refer to exists, they have not ended, and some page may show them.
 
 use foldhash::HashSet;
 
 use super::known::Context;
 use super::names::{unknown_article, unknown_specialty, unknown_topic, unused_language};
+use super::slots::each_page_with;
+use crate::config::{Placement, SLOTS};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::newsletter::bare_key;
-use crate::model::placement::specialty_names;
-use crate::model::{LangId, slug};
+use crate::model::placement::{PlacementIndex, specialty_names};
+use crate::model::{LangId, Tone, slug};
 
 pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (site, file) = (c.site, &c.site.config.file);
     let specialties: HashSet<&str> = site.specialties.iter().flat_map(specialty_names).collect();
     let topics: HashSet<&str> = site.topics.iter().map(|t| t.slug.as_str()).collect();
     for p in &site.config.placements {
-        if let Some(until) = p.until.as_ref().filter(|until| until.value < site.today) {
+        if let Some(until) = p.days.ended(site.today) {
             let message = format!("This placement of `{}` ended on {}", p.id.value, until.value);
             diagnostics.push(
                 Diagnostic::new(&rules::EXPIRED_PLACEMENT, message)
@@ -43,4 +45,53 @@ pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             diagnostics.push(unknown_topic(c, t, file));
         }
     }
+    unfit(c, diagnostics);
+}
+
+/// Placements of routine offers that match only pages on which nothing is sold.
+fn unfit(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let site = c.site;
+    let is_judged = |p: &&Placement| {
+        p.is_complete && p.days.ended(site.today).is_none() && site.action(&p.id.value).is_some()
+    };
+    for (_, slot) in SLOTS {
+        let of_slot = site.config.placements.iter().filter(|p| p.slot == slot);
+        let all: Vec<&Placement> = of_slot.filter(is_judged).collect();
+        let mut index = PlacementIndex::new(site);
+        all.iter().for_each(|p| {
+            index.add(p);
+        });
+        // Whether each fits a page, as far as pages ask for it.
+        let mut fits: Vec<Option<bool>> = vec![None; all.len()];
+        if all.is_empty() {
+            continue;
+        }
+        each_page_with(site, slot, |page| {
+            let context = page.context(slot, Tone::default());
+            let ids = index.ids(&context);
+            let open = index.candidates(&ids).flatten().copied();
+            let open = open.filter(|n| fits[*n] != Some(true) && index.fits(*n, &context));
+            let open: Vec<usize> = open.collect();
+            if !open.is_empty() {
+                let tone = page.tone(site);
+                for n in open {
+                    fits[n] = Some(tone.rank(site.intent_of(all[n])).is_some());
+                }
+            }
+        });
+        let never = all.iter().zip(fits).filter(|(_, fits)| *fits == Some(false));
+        diagnostics.extend(never.map(|(p, _)| never_fits(c, p)));
+    }
+}
+
+fn never_fits(c: &Context<'_>, p: &Placement) -> Diagnostic {
+    let id = &p.id.value;
+    let message = format!(
+        "This placement of `{id}` is never shown: it is a routine offer, and its pages are about grief, crisis or stigma"
+    );
+    Diagnostic::new(&rules::UNFIT_PLACEMENT, message).at(&c.site.config.file, p.id.range()).help(
+        format!(
+            "If it helps these readers and sells them nothing, write intent = \"support\" in [calls_to_action.{id}]. Otherwise remove the placement."
+        ),
+    )
 }

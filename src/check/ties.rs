@@ -10,20 +10,21 @@ use jiff::civil::Date;
 
 use super::known::Context;
 use super::listed::listed;
-use crate::config::{Placement, Slot};
+use super::slots::each_page_with;
+use crate::config::{Intent, Placement, Slot};
 use crate::content::fields::Spanned;
-use crate::content::front::CallToAction;
 use crate::diagnostic::{Diagnostic, Span, rules};
-use crate::model::placement::{PlacementIndex, SlotContext, specialty_names};
-use crate::model::{LangId, Site};
+use crate::model::placement::PlacementIndex;
+use crate::model::{Site, Tone};
 
 pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let all = &c.site.config.placements;
-    let mut by_slot: BTreeMap<Slot, BTreeMap<i64, Vec<usize>>> = BTreeMap::new();
+    let mut by_slot: BTreeMap<Slot, BTreeMap<Rank, Vec<usize>>> = BTreeMap::new();
     // Unreadable parts of a placement were reported; without them it may match too much.
-    let judged = |(_, p): &(usize, &Placement)| p.is_complete && last(p) >= c.site.today;
+    let judged =
+        |(_, p): &(usize, &Placement)| p.is_complete && p.days.ended(c.site.today).is_none();
     for (i, p) in all.iter().enumerate().filter(judged) {
-        by_slot.entry(p.slot).or_default().entry(p.priority).or_default().push(i);
+        by_slot.entry(p.slot).or_default().entry(rank(c.site, p)).or_default().push(i);
     }
     let mut groups = Groups((0..all.len()).collect());
     for (slot, by_priority) in by_slot {
@@ -34,6 +35,13 @@ pub(super) fn check(c: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         }
     }
     diagnostics.extend(groups.of_several().into_iter().map(|group| tie(c.site, &group)));
+}
+
+/// Two with the same priority do not tie if they are for different readers: the page decides.
+type Rank = (i64, Intent);
+
+fn rank(site: &Site, p: &Placement) -> Rank {
+    (p.priority, site.intent_of(p))
 }
 
 fn tie(site: &Site, group: &[usize]) -> Diagnostic {
@@ -64,9 +72,14 @@ fn tie(site: &Site, group: &[usize]) -> Diagnostic {
     })
 }
 
-/// The last day on which a placement shows.
-fn last(p: &Placement) -> Date {
-    p.until.as_ref().map_or(Date::MAX, |until| until.value)
+/// How far days of every year are followed if a placement is for a later year.
+const LAST_YEAR: i16 = 2100;
+
+/// The year until which days of every year are compared with others: these repeat after it.
+fn last_year(site: &Site) -> i16 {
+    let this = site.today.year();
+    let written = site.config.placements.iter().filter_map(|p| p.days.last_year()).max();
+    written.unwrap_or(this).min(LAST_YEAR).max(this).saturating_add(2)
 }
 
 /// Joins the placements of a slot that meet.
@@ -77,29 +90,32 @@ fn meet(site: &Site, slot: Slot, rivals: &[usize], groups: &mut Groups) {
     let mut same: HashMap<Scope<'_>, usize> = HashMap::default();
     for i in rivals {
         let p = &placements[*i];
-        let class = *same.entry(Scope::of(p)).or_insert_with(|| {
+        let class = *same.entry(Scope::of(site, p)).or_insert_with(|| {
             classes.push(Class { first: *i, members: Vec::new(), spans: None });
             index.add(p)
         });
         classes[class].members.push(*i);
     }
+    let last_year = last_year(site);
     let mut seen = HashSet::default();
-    each_page_with(site, slot, |context| {
+    each_page_with(site, slot, |page| {
+        // What it is about leaves out routine ones, which are reported where that leaves them nowhere.
+        let context = page.context(slot, Tone::default());
         let ids = index.ids(&context);
         if seen.contains(&(context.lang, ids.clone())) {
             return;
         }
         let here = index.candidates(&ids).flatten().copied();
         let here = here.filter(|class| index.fits(*class, &context));
-        let mut here: Vec<(i64, usize)> =
-            here.map(|class| (placements[classes[class].first].priority, class)).collect();
+        let mut here: Vec<(Rank, usize)> =
+            here.map(|class| (rank(site, &placements[classes[class].first]), class)).collect();
         seen.insert((context.lang, ids));
         here.sort_unstable();
         here.dedup();
         for equal in here.chunk_by(|(a, _), (b, _)| a == b) {
             let mut spans: Vec<ShownFrom> = Vec::new();
             for (_, class) in equal {
-                spans.extend_from_slice(classes[*class].spans(site, groups));
+                spans.extend_from_slice(classes[*class].spans(site, last_year, groups));
             }
             if equal.len() > 1 {
                 join(spans, groups);
@@ -120,14 +136,14 @@ struct Class {
 }
 
 impl Class {
-    fn spans(&mut self, site: &Site, groups: &mut Groups) -> &[ShownFrom] {
+    fn spans(&mut self, site: &Site, last_year: i16, groups: &mut Groups) -> &[ShownFrom] {
         let members = &self.members;
         self.spans.get_or_insert_with(|| {
-            let shown = |i: &usize| {
-                let p = &site.config.placements[*i];
-                (p.from.unwrap_or(site.today).max(site.today), last(p), *i)
-            };
-            join(members.iter().map(shown).collect(), groups)
+            let shown = members.iter().flat_map(|i| {
+                let periods = site.config.placements[*i].days.periods(site.today, last_year);
+                periods.into_iter().map(|(from, until)| (from, until, *i))
+            });
+            join(shown.collect(), groups)
         })
     }
 }
@@ -150,43 +166,13 @@ fn join(mut spans: Vec<ShownFrom>, groups: &mut Groups) -> Vec<ShownFrom> {
 
 /// The conditions of a placement.
 #[derive(PartialEq, Eq, Hash)]
-struct Scope<'s>(i64, [Vec<&'s str>; 4]);
+struct Scope<'s>(Rank, [Vec<&'s str>; 4]);
 
 impl<'s> Scope<'s> {
-    fn of(p: &'s Placement) -> Scope<'s> {
+    fn of(site: &Site, p: &'s Placement) -> Scope<'s> {
         let all = |list: &'s [Spanned<String>]| list.iter().map(|s| s.value.as_str()).collect();
-        Scope(p.priority, [&p.languages, &p.specialties, &p.topics, &p.articles].map(|l| all(l)))
-    }
-}
-
-/// Calls `visit` for each page that has the slot.
-fn each_page_with(site: &Site, slot: Slot, mut visit: impl FnMut(SlotContext<'_>)) {
-    let mut of_lang = |lang: LangId, specialties: &[&str]| {
-        visit(SlotContext { slot, lang, specialties, topics: &[], article: "" });
-    };
-    match slot {
-        Slot::Home => site.lang_ids().for_each(|lang| of_lang(lang, &[])),
-        Slot::IssueEnd => site.issues.iter().for_each(|issue| of_lang(issue.lang, &[])),
-        Slot::Specialty => {
-            for s in &site.specialties {
-                of_lang(s.lang, &specialty_names(s).collect::<Vec<_>>());
-            }
-        }
-        Slot::AfterKeyPoints | Slot::AfterArticle | Slot::Sidebar => {
-            for a in &site.articles {
-                match &a.front.call_to_action {
-                    CallToAction::Off => continue,
-                    CallToAction::Named(_) if slot == Slot::AfterArticle => continue,
-                    _ => {}
-                }
-                let own = a.specialties.iter().map(|s| &site.specialties[s.index()]);
-                let specialties: Vec<&str> = own.flat_map(specialty_names).collect();
-                let topics = a.topics.iter().map(|t| site.topics[t.index()].slug.as_str());
-                let (lang, topics): (_, Vec<&str>) = (a.lang, topics.collect());
-                let (specialties, topics) = (&*specialties, &*topics);
-                visit(SlotContext { slot, lang, specialties, topics, article: &a.key });
-            }
-        }
+        let lists = [&p.languages, &p.specialties, &p.topics, &p.articles];
+        Scope(rank(site, p), lists.map(|list| all(list)))
     }
 }
 

@@ -3,48 +3,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::intent::{ActionKind, INTENT, INTENTS, Intent, KIND, KINDS, LOOK, LOOKS, Look};
 use super::telephone::read_telephone;
-use crate::content::fields::schema::{key, table, words};
+use crate::content::fields::schema::{key, table};
 use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::telephone::{Country, Number};
-
-/// What a call to action asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum ActionKind {
-    /// Book a visit.
-    #[default]
-    Book,
-    /// Call.
-    Call,
-    /// Open the patient portal.
-    Portal,
-    /// Fill out a form.
-    Form,
-    /// Get directions.
-    Directions,
-    /// Subscribe to the newsletter.
-    Subscribe,
-    /// Request a refill.
-    Refill,
-}
-
-const KINDS: [(&str, ActionKind); 7] = [
-    ("book", ActionKind::Book),
-    ("call", ActionKind::Call),
-    ("portal", ActionKind::Portal),
-    ("form", ActionKind::Form),
-    ("directions", ActionKind::Directions),
-    ("subscribe", ActionKind::Subscribe),
-    ("refill", ActionKind::Refill),
-];
-
-impl ActionKind {
-    /// The settings' word for it.
-    pub fn word(self) -> &'static str {
-        KINDS.iter().find(|(_, kind)| *kind == self).map_or("book", |(word, _)| word)
-    }
-}
 
 /// `[calls_to_action.<id>]`
 #[derive(Debug, Clone, Default)]
@@ -53,6 +17,10 @@ pub struct Action {
     pub id: Spanned<String>,
     /// What it asks for.
     pub kind: ActionKind,
+    /// Whom it is for.
+    pub intent: Intent,
+    /// How it looks, if that does not follow from these two.
+    pub look: Option<Look>,
     /// The words on the button.
     pub label: Spanned<String>,
     /// A few words above it.
@@ -108,6 +76,20 @@ impl Action {
         })
     }
 
+    /// Whether it leads readers of a language where another one does: to the same address or number.
+    pub fn leads_like(&self, other: &Action, lang: &str) -> bool {
+        self.ends(lang).any(|end| other.ends(lang).any(|other| end == other))
+    }
+
+    /// The address and the number to which it leads readers of a language.
+    fn ends(&self, lang: &str) -> impl Iterator<Item = Cow<'_, str>> {
+        let own = self.translations.iter().find(|own| own.lang.value == lang);
+        let url = own.and_then(|own| own.url.as_ref()).or(self.url.as_ref());
+        let phone = own.and_then(|own| own.phone.as_ref()).or(self.phone.as_ref());
+        let url = url.map(|url| Cow::Borrowed(url.value.trim_end_matches('/')));
+        url.into_iter().chain(phone.map(|phone| Cow::Owned(phone.value.uri())))
+    }
+
     /// All addresses that it leads to, in any language.
     pub fn urls(&self) -> impl Iterator<Item = &Spanned<String>> {
         let others = self.translations.iter().filter_map(|own| own.url.as_ref());
@@ -123,16 +105,12 @@ impl Action {
 
 /// Keys of an entry of `[calls_to_action]`.
 pub(super) const ACTION: TableSchema =
-    table(&[KIND, LABEL, HEADLINE, TEXT, NOTE, URL, PHONE, HOURS, TRANSLATIONS]);
+    table(&[KIND, INTENT, LOOK, LABEL, HEADLINE, TEXT, NOTE, URL, PHONE, HOURS, TRANSLATIONS]);
 
 /// Keys of an entry of `translations`.
 const TRANSLATION: TableSchema =
     table(&[OWN_LABEL, OWN_HEADLINE, OWN_TEXT, OWN_NOTE, OWN_URL, OWN_PHONE]);
 
-const KIND: KeySchema =
-    key("kind", Takes::Word(&KIND_WORDS), "What it asks for; this decides its picture.")
-        .without(r#"`"book"`"#)
-        .example(r#"kind = "call""#);
 const LABEL: KeySchema = key("label", Takes::Text, "The words on the button. Begin with a verb.")
     .required()
     .example(r#"label = "Book a visit""#);
@@ -150,7 +128,7 @@ const PHONE: KeySchema = key("phone", Takes::Text, "The number it calls.")
 const HOURS: KeySchema = key(
     "hours",
     Takes::Text,
-    "The id of a location, whose opening hours are shown beside the button.",
+    "The id of a location: a line says whether it is open now, with a link to its opening hours.",
 )
 .example(r#"hours = "main""#);
 
@@ -174,8 +152,6 @@ const OWN_URL: KeySchema = key("url", Takes::Text, "Where it leads.")
 const OWN_PHONE: KeySchema =
     key("phone", Takes::Text, "The number it calls.").example(r#"phone = "+12015550111""#);
 
-const KIND_WORDS: [&str; 7] = words(&KINDS);
-
 /// A call to action of which only the id could be read.
 pub(super) fn unread_action(id: &str, key: Range<usize>) -> Action {
     Action { id: Spanned::new(id.to_owned(), &key), ..Action::default() }
@@ -192,6 +168,8 @@ pub(super) fn read_action(
     let leads_nowhere = url.is_missing() && phone.is_missing();
     let action = Action {
         kind: f.choice(&KIND, &KINDS).good().unwrap_or_default(),
+        intent: f.choice(&INTENT, &INTENTS).good().unwrap_or_default(),
+        look: f.choice(&LOOK, &LOOKS).good(),
         label: f.required(&LABEL, place.clone()),
         headline: f.text(&HEADLINE).map(|t| t.value).good(),
         text: f.text(&TEXT).map(|t| t.value).good(),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::days::{Days, EVERY_YEAR, read_every_year};
 use super::open::read_named_texts;
 use crate::content::fields::schema::{key, table, words};
 use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
@@ -22,10 +23,8 @@ pub struct Notice {
     pub place: NoticePlace,
     /// A page with more about it: what navigation can name.
     pub page: Option<Spanned<String>>,
-    /// First day.
-    pub from: Date,
-    /// Last day.
-    pub until: Date,
+    /// The days on which it is shown.
+    pub days: Days,
     /// Its range in the file.
     pub range: Range<usize>,
 }
@@ -59,16 +58,17 @@ const PLACE_WORDS: [&str; 2] = words(&PLACES);
 
 /// Keys of an entry of `[[notices]]`.
 pub(super) const NOTICE: TableSchema =
-    table(&[TEXT, FROM, UNTIL, LEVEL, WHERE, PAGE, TRANSLATIONS]);
+    table(&[TEXT, FROM, UNTIL, EVERY_YEAR, LEVEL, WHERE, PAGE, TRANSLATIONS]);
 
 const TEXT: KeySchema = key("text", Takes::Text, "One or two sentences, in the main language.")
     .required()
     .example(r#"text = "We are closed on Friday, December 25.""#);
 const FROM: KeySchema = key("from", Takes::Date, "The first day. Feeds show it as the date.")
-    .required()
+    .without("`every_year` is required")
     .example("from = 2026-12-18");
-const UNTIL: KeySchema =
-    key("until", Takes::Date, "The last day.").required().example("until = 2026-12-25");
+const UNTIL: KeySchema = key("until", Takes::Date, "The last day.")
+    .without("`every_year` is required")
+    .example("until = 2026-12-25");
 const LEVEL: KeySchema = key(
     "level",
     Takes::Word(&LEVEL_WORDS),
@@ -93,8 +93,7 @@ const TRANSLATIONS: KeySchema =
 
 pub(super) fn read_notice(f: &mut Fields<'_, '_>, place: Range<usize>) -> Option<Notice> {
     let text = f.required(&TEXT, place.clone());
-    let from = read_day(f, &FROM, &place);
-    let until = read_day(f, &UNTIL, &place);
+    let days = read_days(f, &place);
     let level = f.text(&LEVEL).good().and_then(|word| f.choose(LEVEL.name, &word, &LEVELS));
     let shown = f.text(&WHERE).good().and_then(|word| f.choose(WHERE.name, &word, &PLACES));
     let page = f.text(&PAGE).good();
@@ -104,6 +103,28 @@ pub(super) fn read_notice(f: &mut Fields<'_, '_>, place: Range<usize>) -> Option
         "a table such as { es = \"Cerramos el viernes.\" }",
         "text in quotes",
     );
+    let days = days?;
+    (!text.value.is_empty()).then(|| Notice {
+        text,
+        translations,
+        level: level.unwrap_or_default(),
+        place: shown.unwrap_or_default(),
+        page,
+        days,
+        range: place,
+    })
+}
+
+/// The days on which a notice is shown; they must be there.
+fn read_days(f: &mut Fields<'_, '_>, place: &Range<usize>) -> Option<Days> {
+    if f.has(EVERY_YEAR.name) {
+        let others = [f.date(&FROM).good(), f.date(&UNTIL).good()];
+        let others: Vec<_> = others.iter().flatten().map(Spanned::range).collect();
+        return read_every_year(f, &others).map(Days::EveryYear);
+    }
+    // Nothing reads it; it is known.
+    f.text(&EVERY_YEAR);
+    let (from, until) = (read_day(f, &FROM, place), read_day(f, &UNTIL, place));
     let (from, until) = (from?, until?);
     if until.value < from.value {
         f.report(
@@ -112,16 +133,7 @@ pub(super) fn read_notice(f: &mut Fields<'_, '_>, place: Range<usize>) -> Option
                 .help("`until` is the last day on which it is shown, `from` the first."),
         );
     }
-    (!text.value.is_empty()).then(|| Notice {
-        text,
-        translations,
-        level: level.unwrap_or_default(),
-        place: shown.unwrap_or_default(),
-        page,
-        from: from.value,
-        until: until.value,
-        range: place,
-    })
+    Some(Days::Between(Some(from.value), Some(until)))
 }
 
 /// A day that must be there.
@@ -142,11 +154,6 @@ fn read_day(
 }
 
 impl Notice {
-    /// Whether it is shown on a day.
-    pub fn is_shown(&self, today: Date) -> bool {
-        self.from <= today && today <= self.until
-    }
-
     /// The text in a language, and whether it is in that language.
     pub fn text_in(&self, lang: &str, main: &str) -> (&str, bool) {
         let own = self.translations.iter().find(|(of, _)| of.value == lang);

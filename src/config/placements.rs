@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-
+use super::days::{Days, EVERY_YEAR, read_every_year};
 use crate::content::fields::schema::{ANY_NUMBER, key, table, words};
 use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
 use crate::diagnostic::{Diagnostic, rules};
@@ -50,10 +49,8 @@ pub struct Placement {
     pub articles: Vec<Spanned<String>>,
     /// Only in these languages.
     pub languages: Vec<Spanned<String>>,
-    /// First day.
-    pub from: Option<Date>,
-    /// Last day.
-    pub until: Option<Spanned<Date>>,
+    /// The days on which it shows.
+    pub days: Days,
     /// The highest priority wins.
     pub priority: i64,
     /// Whether all of it could be read: if something is missing it may apply more widely than meant.
@@ -63,8 +60,18 @@ pub struct Placement {
 }
 
 /// Keys of an entry of `[[placements]]`.
-pub(super) const PLACEMENT: TableSchema =
-    table(&[ID, WHERE, SPECIALTIES, TOPICS, ARTICLES, LANGUAGES, FROM, UNTIL, PRIORITY]);
+pub(super) const PLACEMENT: TableSchema = table(&[
+    ID,
+    WHERE,
+    SPECIALTIES,
+    TOPICS,
+    ARTICLES,
+    LANGUAGES,
+    FROM,
+    UNTIL,
+    EVERY_YEAR,
+    PRIORITY,
+]);
 
 const ID: KeySchema = key("id", Takes::Text, "The id of the call to action.")
     .required()
@@ -104,10 +111,11 @@ pub(super) fn read_placement(f: &mut Fields<'_, '_>, place: Range<usize>) -> Pla
         true => None,
         false => f.choose(WHERE.name, &wanted, &SLOTS),
     };
-    let from = f.date(&FROM).map(|d| d.value).good();
-    let until = f.date(&UNTIL).good();
-    if let (Some(from), Some(until)) = (from, &until)
-        && until.value < from
+    let (from, until) = (f.date(&FROM).good(), f.date(&UNTIL).good());
+    let others: Vec<_> = from.iter().chain(&until).map(Spanned::range).collect();
+    let yearly = read_every_year(f, &others);
+    if let (Some(from), Some(until)) = (&from, &until)
+        && until.value < from.value
     {
         f.report(
             Diagnostic::new(&rules::WRONG_DATE, "This placement ends before it begins")
@@ -122,8 +130,10 @@ pub(super) fn read_placement(f: &mut Fields<'_, '_>, place: Range<usize>) -> Pla
         topics: f.words(&TOPICS),
         articles: f.names(&ARTICLES),
         languages: f.names(&LANGUAGES),
-        from,
-        until,
+        days: match yearly {
+            Some(yearly) => Days::EveryYear(yearly),
+            None => Days::Between(from.map(|from| from.value), until),
+        },
         priority: f.number(&PRIORITY).good().map_or(0, |n| n.value),
         is_complete: true,
         range: place,

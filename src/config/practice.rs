@@ -70,7 +70,7 @@ const EMAIL: KeySchema = key("email", Takes::Text, "The address in the footer.")
 const BOOKING: KeySchema = key(
     "booking",
     Takes::Text,
-    "The id of the [call to action](calls-to-action.md) in the header of every page.",
+    "The id of the [call to action](calls-to-action.md) in the header of each page that does not ask for the same itself.",
 )
 .without("no button")
 .example(r#"booking = "book-visit""#);

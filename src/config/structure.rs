@@ -6,6 +6,7 @@ use jiff::SpanFieldwise;
 use jiff::civil::Date;
 
 use super::Config;
+use super::days::{Days, Yearly};
 use super::privacy::Pattern;
 use crate::content::fields::Spanned;
 
@@ -27,6 +28,8 @@ pub struct Structure {
     /// Days on which pages change because of the settings: a closed day is over, a placement
     /// or a notice begins or has ended.
     pub changes: Vec<Date>,
+    /// The same for days of every year.
+    pub yearly: Vec<Yearly>,
     /// Old addresses and where they lead.
     pub redirects: Vec<(Spanned<String>, Spanned<String>)>,
     /// Patterns of files that are published even though they look as if they were not meant to be.
@@ -55,21 +58,16 @@ impl Config {
     pub fn structure(&self) -> Structure {
         let closures = self.locations.iter().flat_map(|l| &l.closures);
         let closures = closures.filter_map(|closure| closure.date.tomorrow().ok());
-        let placements = self.placements.iter().flat_map(|p| {
-            let over = p.until.as_ref().and_then(|until| until.value.tomorrow().ok());
-            p.from.into_iter().chain(over)
-        });
-        let notices = self
-            .notices
-            .iter()
-            .flat_map(|notice| std::iter::once(notice.from).chain(notice.until.tomorrow().ok()));
+        let placements = self.placements.iter().map(|placement| &placement.days);
+        let days = || placements.clone().chain(self.notices.iter().map(|notice| &notice.days));
         Structure {
             file: self.file.clone(),
             language: self.site.language.clone(),
             base_url: self.site.base_url.value.clone(),
             per_page: self.site.per_page,
             review_every: self.review.every.fieldwise(),
-            changes: closures.chain(placements).chain(notices).collect(),
+            changes: closures.chain(days().flat_map(Days::changes)).collect(),
+            yearly: days().filter_map(Days::yearly).collect(),
             redirects: self.redirects.clone(),
             allow: self.publish.allow.iter().map(|pattern| pattern.value.clone()).collect(),
         }

@@ -11,10 +11,12 @@ mod library;
 mod names;
 pub mod newsletter;
 mod parts;
+pub mod placed;
 pub mod placement;
 mod quiet;
 pub mod taxonomy;
 pub mod texts;
+pub mod tone;
 
 pub use article::{Article, State};
 pub use assemble::assemble;
@@ -23,3 +25,4 @@ pub use library::{BuildContext, Library, Site};
 pub use names::{article_key, is_reserved, slug};
 pub use parts::{Glossary, Issue, Page, Person, Series, Specialty, SpecialtyText, Topic, Waiting};
 pub use texts::{Text, TextId};
+pub use tone::Tone;

@@ -1,16 +1,14 @@
-//! Which call to action shows where: placements matched against pages.
+//! Placements matched against pages; [`placed`](super::placed) decides which of them shows.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
 
 use foldhash::{HashMap, HashSet};
-use jiff::civil::Date;
 
 use super::names::slug;
-use super::{ArticleId, LangId, Site, Specialty};
-use crate::config::{Action, Placement, Slot};
+use super::tone::Tone;
+use super::{Article, LangId, Site, Specialty};
+use crate::config::{Action, Intent, Placement, Slot};
 use crate::content::fields::Spanned;
-use crate::content::front::CallToAction;
 
 /// The slot of a page that placements are matched against.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +23,43 @@ pub struct SlotContext<'s> {
     pub topics: &'s [&'s str],
     /// The article's key; empty on other pages.
     pub article: &'s str,
+    /// What it is about.
+    pub tone: Tone,
+}
+
+impl SlotContext<'_> {
+    /// A slot of a page that has nothing in particular.
+    pub fn plain(slot: Slot, lang: LangId) -> Self {
+        let tone = Tone::default();
+        SlotContext { slot, lang, specialties: &[], topics: &[], article: "", tone }
+    }
+}
+
+/// What placements may ask an article for.
+#[derive(Debug)]
+pub struct Asked<'s> {
+    article: &'s Article,
+    specialties: Vec<&'s str>,
+    topics: Vec<&'s str>,
+}
+
+impl<'s> Asked<'s> {
+    /// That of an article.
+    pub fn of(site: &'s Site, article: &'s Article) -> Self {
+        let own = article.specialties.iter().map(|s| &site.specialties[s.index()]);
+        let topics = article.topics.iter().map(|t| site.topics[t.index()].slug.as_str());
+        Asked {
+            article,
+            specialties: own.flat_map(specialty_names).collect(),
+            topics: topics.collect(),
+        }
+    }
+
+    /// A slot of its page.
+    pub fn slot(&self, slot: Slot, tone: Tone) -> SlotContext<'_> {
+        let Asked { article, specialties, topics } = self;
+        SlotContext { slot, lang: article.lang, specialties, topics, article: &article.key, tone }
+    }
 }
 
 /// The names that a placement may use for a specialty: its slug and its folder.
@@ -37,6 +72,11 @@ impl Site {
     /// A call to action by its id.
     pub fn action(&self, id: &str) -> Option<&Action> {
         self.config.action(id)
+    }
+
+    /// Whom a placement's call to action is for.
+    pub fn intent_of(&self, placement: &Placement) -> Intent {
+        self.action(&placement.id.value).map(|action| action.intent).unwrap_or_default()
     }
 }
 
@@ -141,65 +181,4 @@ impl<'s> PlacementIndex<'s> {
             && specialties.fits(context.specialties.iter().copied())
             && topics.fits(context.topics.iter().copied())
     }
-}
-
-/// The calls to action that the placements put into slots today.
-#[derive(Debug)]
-pub struct PlacedActions<'s> {
-    site: &'s Site,
-    index: PlacementIndex<'s>,
-    /// The id of each placement in the index; those before others win.
-    ids: Vec<&'s str>,
-}
-
-impl<'s> PlacedActions<'s> {
-    /// Those of a site.
-    pub fn of(site: &'s Site) -> Self {
-        let all = site.config.placements.iter().enumerate();
-        let mut open: Vec<_> = all.filter(|(_, p)| is_open(p, site.today)).collect();
-        open.sort_by_key(|(n, p)| Reverse((p.priority, *n)));
-        let mut index = PlacementIndex::new(site);
-        open.iter().for_each(|(_, p)| {
-            index.add(p);
-        });
-        PlacedActions { site, index, ids: open.iter().map(|(_, p)| p.id.value.as_str()).collect() }
-    }
-
-    /// The call to action that the placements put into a slot.
-    pub fn in_slot(&self, context: SlotContext<'_>) -> Option<&'s Action> {
-        let ids = self.index.ids(&context);
-        let fits = |number: &&usize| self.index.fits(**number, &context);
-        let first = self.index.candidates(&ids).filter_map(|list| list.iter().find(fits)).min()?;
-        self.site.action(self.ids[*first])
-    }
-
-    /// The call to action in a slot of an article: its own, or a placed one, or none.
-    pub fn of_article(&self, id: ArticleId, slot: Slot) -> Option<&'s Action> {
-        let article = self.site.article(id);
-        match &article.front.call_to_action {
-            CallToAction::Off => None,
-            CallToAction::Named(name) if slot == Slot::AfterArticle => {
-                self.site.action(&name.value)
-            }
-            _ if self.ids.is_empty() => None,
-            _ => {
-                let own = article.specialties.iter().map(|s| &self.site.specialties[s.index()]);
-                let specialties: Vec<&str> = own.flat_map(specialty_names).collect();
-                let topics = article.topics.iter().map(|t| &*self.site.topics[t.index()].slug);
-                let topics: Vec<&str> = topics.collect();
-                self.in_slot(SlotContext {
-                    slot,
-                    lang: article.lang,
-                    specialties: &specialties,
-                    topics: &topics,
-                    article: &article.key,
-                })
-            }
-        }
-    }
-}
-
-fn is_open(p: &Placement, today: Date) -> bool {
-    p.from.is_none_or(|from| from <= today)
-        && p.until.as_ref().is_none_or(|until| today <= until.value)
 }

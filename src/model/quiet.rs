@@ -1,5 +1,5 @@
 //! Pages that say something about whoever shares them: copy and print only, unless the page says
-//! otherwise.
+//! otherwise. And those beside which nothing is sold: these, and pages about loss.
 
 use std::sync::LazyLock;
 
@@ -7,23 +7,40 @@ use aho_corasick::AhoCorasick;
 
 use super::article::Article;
 use super::library::Library;
+use super::parts::Specialty;
 use crate::config::Quiet;
 use crate::content::front::Share;
 
-/// Words of topics and titles of such pages, one entry a line; `=` is before those that must be
-/// the whole topic.
-const SHIPPED: &str = include_str!("quiet.txt");
+/// Words of topics and titles, to be found all at once.
+struct Words {
+    /// Entries with spaces around them.
+    parts: Option<AhoCorasick>,
+    /// Those that must be the whole topic.
+    whole: Vec<String>,
+}
 
-/// The entries with spaces around them, to be found all at once, and those that must be the whole
-/// topic.
-static ENTRIES: LazyLock<(Option<AhoCorasick>, Vec<String>)> = LazyLock::new(|| {
-    let lines = SHIPPED.lines().map(str::trim);
-    let entries = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let (whole, parts): (Vec<_>, Vec<_>) = entries.partition(|entry| entry.starts_with('='));
-    let spaced = |entry: &str| spaced(entry.trim_start_matches('='));
-    let parts = AhoCorasick::new(parts.into_iter().map(spaced)).ok();
-    (parts, whole.into_iter().map(spaced).collect())
-});
+/// Of such pages, one entry a line; `=` is before those that must be the whole topic.
+static PRIVATE: LazyLock<Words> = LazyLock::new(|| Words::of(include_str!("quiet.txt")));
+
+/// Of pages about loss and the end of life.
+static LOSS: LazyLock<Words> = LazyLock::new(|| Words::of(include_str!("loss.txt")));
+
+impl Words {
+    fn of(list: &str) -> Words {
+        let lines = list.lines().map(str::trim);
+        let entries = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let (whole, parts): (Vec<_>, Vec<_>) = entries.partition(|entry| entry.starts_with('='));
+        let parts = AhoCorasick::new(parts.into_iter().map(spaced)).ok();
+        let whole = whole.into_iter().map(|entry| spaced(entry.trim_start_matches('=')));
+        Words { parts, whole: whole.collect() }
+    }
+
+    /// Whether a topic or title, in the form of [`spaced`], has one of them.
+    fn are_in(&self, spaced: &str) -> bool {
+        self.whole.iter().any(|entry| entry == spaced)
+            || self.parts.as_ref().is_none_or(|parts| parts.is_match(spaced))
+    }
+}
 
 /// Words in lower case with single spaces between and around them.
 fn spaced(text: &str) -> String {
@@ -37,9 +54,30 @@ fn spaced(text: &str) -> String {
 
 /// Whether a topic or title is about something that people keep to themselves.
 fn is_private(words: &str) -> bool {
+    PRIVATE.are_in(&spaced(words))
+}
+
+/// Whether a topic or title is about something beside which nothing is sold.
+pub(super) fn sells_nothing(words: &str) -> bool {
     let words = spaced(words);
-    let (parts, whole) = &*ENTRIES;
-    whole.contains(&words) || parts.as_ref().is_none_or(|parts| parts.is_match(&words))
+    PRIVATE.are_in(&words) || LOSS.are_in(&words)
+}
+
+impl Quiet {
+    /// Whether a topic is in the settings.
+    fn names_topic(&self, topic: &str) -> bool {
+        self.topics.iter().any(|t| spaced(&t.value) == spaced(topic))
+    }
+
+    /// Whether a specialty's folder is in the settings.
+    fn names_folder(&self, specialty: &Specialty) -> bool {
+        self.specialties.iter().any(|s| s.value == specialty.folder)
+    }
+
+    /// Whether nothing is sold on the pages of a specialty.
+    pub(super) fn covers(&self, specialty: &Specialty) -> bool {
+        self.names_folder(specialty) || sells_nothing(&specialty.title)
+    }
 }
 
 impl Library {
@@ -59,13 +97,19 @@ impl Library {
     }
 
     fn is_quiet(&self, article: &Article, quiet: &Quiet) -> bool {
+        let mut own = article.specialties.iter().map(|id| &self.specialties[id.index()]);
+        self.is_about(article, quiet, is_private) || own.any(|s| quiet.names_folder(s))
+    }
+
+    /// Whether nothing is sold beside an article because of its title or a topic.
+    pub(super) fn is_delicate(&self, article: &Article, quiet: &Quiet) -> bool {
+        self.is_about(article, quiet, sells_nothing)
+    }
+
+    fn is_about(&self, article: &Article, quiet: &Quiet, fits: fn(&str) -> bool) -> bool {
         let mut topics = article.topics.iter().map(|id| &*self.topics[id.index()].name);
-        let mut folders =
-            article.specialties.iter().map(|id| &*self.specialties[id.index()].folder);
-        let is_named = |topic: &str| quiet.topics.iter().any(|t| spaced(&t.value) == spaced(topic));
-        is_private(&article.common.title.value)
-            || topics.any(|topic| is_private(topic) || is_named(topic))
-            || folders.any(|folder| quiet.specialties.iter().any(|s| s.value == folder))
+        fits(&article.common.title.value)
+            || topics.any(|topic| fits(topic) || quiet.names_topic(topic))
     }
 }
 
@@ -99,6 +143,24 @@ mod tests {
             "Statistics",
         ] {
             assert!(!is_private(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_sold_beside_grief_and_stigma_and_much_beside_a_loss_of_weight() {
+        for words in [
+            "Grief",
+            "After the loss of a baby",
+            "Hospice and palliative care",
+            "El duelo",
+            "Cuidados paliativos",
+            "HIV",
+            "Loss",
+        ] {
+            assert!(sells_nothing(words), "{words}");
+        }
+        for words in ["Weight loss", "Hearing loss", "Hair loss in women", "Flu", "Insurance"] {
+            assert!(!sells_nothing(words), "{words}");
         }
     }
 }

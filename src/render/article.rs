@@ -4,7 +4,7 @@ use super::body;
 use super::cards;
 use super::renderer::{Page, Parts, Renderer};
 use super::view::{ArticleView, DiscussionView, FirstCardView, LinkView, SeriesView, SourceView};
-use crate::config::Slot;
+use crate::config::Action;
 use crate::content::fields::Spanned;
 use crate::content::front::{PrintPart, Source};
 use crate::diagnostic::Diagnostic;
@@ -13,12 +13,11 @@ use crate::model::{Article, ArticleId, State, TextId};
 use jiff::civil::Date;
 use std::hash::{Hash, Hasher};
 
-/// The call to action after the key points, unless an emergency card is next to them.
+/// The call to action after the key points.
 fn after_key_points<'r>(r: &'r Renderer<'_>, id: ArticleId) -> Option<&'r str> {
-    let a = r.site.article(id);
-    let action = r.placed.of_article(id, Slot::AfterKeyPoints)?;
-    let html = || cards::drawn_action(r, a.lang, action).map(|action| action.html.trim_end());
-    (!a.body.emergency_cards.next_to_key_points).then(html).flatten()
+    let action = r.placed.of_article(id).after_key_points?;
+    let lang = r.site.article(id).lang;
+    cards::drawn_action(r, lang, action).map(|action| action.html.trim_end())
 }
 
 /// The hash of everything an article's text is made from.
@@ -51,14 +50,13 @@ fn opening(html: &str) -> usize {
 }
 
 pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> Result<Parts, Box<Diagnostic>> {
-    let a = r.site.article(id);
-    let strings = r.strings(a.lang);
+    let (a, lang) = (r.site.article(id), r.site.article(id).lang);
+    let strings = r.strings(lang);
     let url = r.plan.article(id);
     let meta = meta(r, a, url);
-    let action = |slot| {
-        let action = r.placed.of_article(id, slot)?;
-        cards::drawn_action(r, a.lang, action).cloned()
-    };
+    let actions = r.placed.of_article(id);
+    let drawn =
+        |action: Option<&Action>| action.and_then(|a| cards::drawn_action(r, lang, a)).cloned();
     let date = |d: Option<&Spanned<Date>>| d.map(|d| cards::date(d.value, strings));
     let view = ArticleView {
         title: a.common.title.value.clone(),
@@ -117,8 +115,8 @@ pub(super) fn article(r: &Renderer<'_>, id: ArticleId) -> Result<Parts, Box<Diag
         share: Vec::new(),
         print: printed(a),
         qr: None,
-        action: action(Slot::AfterArticle).filter(|_| !ends_in_emergency(a)),
-        sidebar: action(Slot::Sidebar),
+        action: drawn(actions.after_article),
+        sidebar: drawn(actions.sidebar),
         translator: a.common.translator.clone(),
     };
     Ok(("article.html", a.lang, meta, Page::Article(Box::new(view))))
@@ -183,16 +181,6 @@ fn meta(r: &Renderer<'_>, a: &Article, url: &str) -> super::view::MetaView {
         a.translations.iter().map(|t| (r.site.article(*t).lang, r.plan.article(*t).to_owned()));
     meta.languages = cards::languages(r, a.lang, all);
     meta
-}
-
-/// Whether the text ends with an emergency card, and nothing at the end of the page (sources, review,
-/// disclosures) would be between it and a call to action.
-fn ends_in_emergency(a: &Article) -> bool {
-    let bare = a.front.sources.is_empty()
-        && a.front.reviewed.is_none()
-        && a.next_review.is_none()
-        && a.front.disclosures.is_none();
-    bare && a.body.emergency_cards.at_end
 }
 
 fn source(s: &Source, rights: Option<&str>) -> SourceView {

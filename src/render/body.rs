@@ -85,7 +85,7 @@ struct PageFill<'f, 'r> {
     text: Text<'f>,
     reader: Reader,
     /// Written after the first callout of the kind `key`.
-    after_key: Option<&'r str>,
+    after_key: Option<&'f str>,
     /// Whether components are drawn, or only hashed.
     draws: bool,
     error: Option<Box<Diagnostic>>,

@@ -11,7 +11,7 @@ use super::view::{
     IssueCardView, LanguageView, LinkView, MetaView, PersonCardView, PictureView,
     SpecialtyCardView, TelephoneView,
 };
-use crate::config::{Action, DAYS, Hours};
+use crate::config::{Action, DAYS, Hours, Look};
 use crate::content::front::{Common, Focus, Image, sign_of};
 use crate::content::{capitalised, folder};
 use crate::diagnostic::Diagnostic;
@@ -53,6 +53,8 @@ pub(super) fn make_action(
     ActionView {
         id: action.id.value.clone(),
         kind: action.kind.word().to_owned(),
+        intent: action.intent.word().to_owned(),
+        look: action.look.unwrap_or_else(|| Look::of(action.kind, action.intent)).word().to_owned(),
         label: action.label.value.clone(),
         headline: action.headline.clone(),
         text: action.text.clone(),
@@ -60,6 +62,7 @@ pub(super) fn make_action(
         external: url.starts_with("http"),
         telephone: action.phone.as_ref().map(|t| telephone(&t.value, strings)),
         hours: location.map_or_else(Vec::new, |l| hours(&l.hours, strings)),
+        location: location.map_or_else(String::new, |l| l.id.value.clone()),
         url,
     }
 }

@@ -145,14 +145,15 @@ fn articles(r: &Renderer<'_>, ids: &[ArticleId]) -> Vec<Item> {
 fn notices(r: &Renderer<'_>, lang: LangId) -> impl Iterator<Item = Item> {
     let (site, plan) = (r.site, r.plan);
     let home = plan.absolute(&r.url(RouteKind::Home(lang)));
-    let shown = site.config.notices.iter().filter(|notice| notice.is_shown(site.today));
-    shown.map(move |notice| {
+    let all = site.config.notices.iter();
+    let shown = all.filter_map(|notice| Some((notice, notice.days.around(site.today)?)));
+    shown.map(move |(notice, (from, _))| {
         let (text, _) = notice.text_in(site.lang(lang), site.lang(LangId(0)));
         Item {
             title: text.to_owned(),
-            url: format!("{home}#{}", notice_id(notice)),
-            date: notice.from,
-            updated: notice.from,
+            url: format!("{home}#{}", notice_id(notice, from)),
+            date: from,
+            updated: from,
             authors: Vec::new(),
             topics: Vec::new(),
             summary: text.to_owned(),

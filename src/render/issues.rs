@@ -10,9 +10,7 @@ use super::view::{
     CorrectionView, IssueView, LatestIssueView, LinkView, NewsletterYearView, YearView,
 };
 use super::words::text_of;
-use crate::config::Slot;
-use crate::markdown::{Body, HoleKind, Target};
-use crate::model::placement::SlotContext;
+use crate::markdown::{Body, HoleKind};
 use crate::model::{Issue, IssueId, LangId, State, TextId};
 use crate::plan::{List, RouteKind};
 
@@ -103,6 +101,7 @@ pub(super) fn issue(r: &Renderer<'_>, id: IssueId) -> Rendered {
         date: cards::date(correction.date.value, strings),
         text: correction.text.clone(),
     });
+    let action = r.placed.of_issue(i);
     let view = IssueView {
         card: cards::issue_cover(r, id),
         body: body::html(r, TextId::Issue(id))?,
@@ -116,25 +115,9 @@ pub(super) fn issue(r: &Renderer<'_>, id: IssueId) -> Rendered {
         state: i.state.word().map(str::to_owned),
         share: Vec::new(),
         qr: None,
-        action: action(r, i),
+        action: action.and_then(|a| cards::drawn_action(r, i.lang, a).cloned()),
     };
     Ok(("newsletter.html", i.lang, meta, Page::Issue(Box::new(view))))
-}
-
-/// The call to action at the end of an issue; none if its own words have one, so that a reader is
-/// asked for one thing.
-fn action(r: &Renderer<'_>, i: &Issue) -> Option<std::sync::Arc<super::view::DrawnActionView>> {
-    if i.body.links.iter().any(|link| matches!(link.target, Target::CallToAction(_))) {
-        return None;
-    }
-    let context = SlotContext {
-        slot: Slot::IssueEnd,
-        lang: i.lang,
-        specialties: &[],
-        topics: &[],
-        article: "",
-    };
-    r.placed.in_slot(context).and_then(|a| cards::drawn_action(r, i.lang, a).cloned())
 }
 
 /// What a feed has below the text of an issue: who signed it, what was corrected, its articles.

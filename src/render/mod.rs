@@ -44,7 +44,7 @@ use xxhash_rust::xxh3::Xxh3Default;
 
 use crate::content::front::Share;
 use crate::diagnostic::Diagnostic;
-use crate::model::placement::PlacedActions;
+use crate::model::placed::PlacedActions;
 use crate::model::{ArticleId, LangId, Site, TextId};
 use crate::plan::{IconFile, IndexFile, Plan, Route, RouteKind};
 use crate::theme::{Engine, Strings, Theme};
@@ -126,19 +126,24 @@ impl<'s> Renderer<'s> {
             let mut context = Context::new();
             context.insert("site", &view);
             context.insert("t", &strings.texts);
+            let without_booking = without_booking(&context, &view);
             let mut shared = InLanguage {
                 parts: HashMap::default(),
                 actions: renderer.actions(lang, strings, &context)?,
                 callouts: body::callout_words(&renderer, lang, &context)?,
                 care: care::calls(&renderer, lang, strings),
                 feed_context: feed_context(&context),
+                without_booking,
                 context,
                 key: hasher.finish(),
             };
+            let has_button = view.booking.is_some();
             let links = view.header.iter().chain(&view.footer).map(|link| link.url.clone());
             for current in links.chain([String::new()]) {
-                let parts = renderer.parts(&shared, &current, &[])?;
-                shared.parts.insert(current, parts);
+                for books in [true, false].into_iter().filter(|books| *books || has_button) {
+                    let parts = renderer.parts(&shared, &current, &[], books)?;
+                    shared.parts.insert((current.clone(), books), parts);
+                }
             }
             renderer.languages.push(shared);
         }
@@ -147,14 +152,18 @@ impl<'s> Renderer<'s> {
 
     /// What pages have in common, for each page that a link of the navigation leads to, or whose
     /// specialty it names. Drawn once for each link, and for each page in several languages.
+    /// `books` is whether the header has its button.
     fn parts(
         &self,
         shared: &InLanguage,
         current: &str,
         languages: &[LanguageView],
+        books: bool,
     ) -> Result<(Value, u64), Box<Diagnostic>> {
+        let without = shared.without_booking.as_ref().filter(|_| !books);
+        let context = without.unwrap_or(&shared.context);
         let draw = |name: &str, arguments: Vec<(&'static str, Value)>| {
-            self.engine.component(name, arguments, None, &shared.context)
+            self.engine.component(name, arguments, None, context)
         };
         let current = Value::from(current);
         let languages = Value::from_serializable(&languages);
@@ -190,16 +199,24 @@ impl<'s> Renderer<'s> {
     }
 
     /// The parts of one page.
-    fn parts_of(&self, lang: LangId, meta: &MetaView) -> Result<(Value, u64), Box<Diagnostic>> {
+    fn parts_of(
+        &self,
+        route: RouteKind,
+        lang: LangId,
+        meta: &MetaView,
+    ) -> Result<(Value, u64), Box<Diagnostic>> {
         let shared = &self.languages[lang.index()];
-        let known = |url: &String| shared.parts.contains_key(url);
-        let current = Some(&meta.url)
-            .filter(|url| known(url))
-            .or(meta.section.as_ref().filter(|url| known(url)));
-        let current = current.map_or("", String::as_str);
-        match shared.parts.get(current).filter(|_| meta.languages.is_empty()) {
-            Some(parts) => Ok(parts.clone()),
-            None => self.parts(shared, current, &meta.languages),
+        let books = shared.without_booking.is_none() || !self.books(route, lang);
+        let known = |url: &String| shared.parts.get(&(url.clone(), books));
+        let current = [Some(&meta.url), meta.section.as_ref()].into_iter().flatten();
+        let found = current.filter_map(|url| Some((url.as_str(), known(url)?))).next();
+        let found = found.or_else(|| Some(("", known(&String::new())?)));
+        match found.filter(|_| meta.languages.is_empty()) {
+            Some((_, parts)) => Ok(parts.clone()),
+            None => {
+                let current = found.map_or("", |(url, _)| url);
+                self.parts(shared, current, &meta.languages, books)
+            }
         }
     }
 
@@ -247,7 +264,7 @@ impl<'s> Renderer<'s> {
             RouteKind::Redirect(index) => pages::redirect(self, index),
         };
         let mut hasher = Xxh3Default::new();
-        let (parts, parts_key) = self.parts_of(lang, &meta)?;
+        let (parts, parts_key) = self.parts_of(route.kind, lang, &meta)?;
         (self.languages[lang.index()].key, parts_key, template, &meta, &page).hash(&mut hasher);
         let (address, share) = (self.plan.absolute(&route.url), self.share_of(route.kind));
         (&address, share).hash(&mut hasher);
@@ -340,6 +357,14 @@ impl<'s> Renderer<'s> {
     pub fn render(&self, route: &Route) -> Result<Vec<u8>, Box<Diagnostic>> {
         self.finish(self.prepare(route)?)
     }
+}
+
+/// The context of pages whose header has no button, since they ask for the same themselves.
+fn without_booking(pages: &Context, site: &view::SiteView) -> Option<Context> {
+    site.booking.as_ref()?;
+    let mut context = pages.clone();
+    context.insert("site", &view::SiteView { booking: None, ..site.clone() });
+    Some(context)
 }
 
 /// The context of components in a feed.

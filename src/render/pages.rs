@@ -8,10 +8,8 @@ use super::view::{
     GlossaryView, HomeView, LetterView, NotFoundView, PageView, PaginationView, PersonView,
     RedirectView, TermView, TopicView,
 };
-use crate::config::Slot;
 use crate::content::capitalised;
 use crate::content::glossary::Term;
-use crate::model::placement::SlotContext;
 use crate::model::{LangId, PageId, PersonId, State, TextId, TopicId};
 use crate::plan::{List, RouteKind};
 use crate::theme::strings::fill;
@@ -30,13 +28,11 @@ pub(super) fn home(r: &Renderer<'_>, lang: LangId) -> Rendered {
     meta.languages = cards::languages(r, lang, all);
     let issue =
         r.site.issues_in(lang).rev().find(|(_, i)| i.is_listed() && i.state == State::Published);
-    let context =
-        SlotContext { slot: Slot::Home, lang, specialties: &[], topics: &[], article: "" };
     let view = HomeView {
         specialties: cards::specialties(r, lang),
         newest: cards::articles(r, &r.site.newest(lang, AT_HOME))?,
         issue: issue.map(|(id, _)| cards::issue(r, id)),
-        action: r.placed.in_slot(context).and_then(|a| cards::action(r, lang, a)),
+        action: r.placed.of_home(lang).and_then(|a| cards::action(r, lang, a)),
         people: r.site.people_in(lang).take(AT_HOME).map(|(id, _)| cards::person(r, id)).collect(),
     };
     Ok(("home.html", lang, meta, Page::of(view)))

@@ -9,9 +9,11 @@ use tera::{Context, Value};
 
 use super::indexed::Indexed;
 use super::view::{ActionView, ArticleView, DrawnActionView, HoursView, IssueView, MetaView};
+use crate::config::Action;
+use crate::content::fields::Spanned;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::CalloutKind;
-use crate::model::placement::PlacedActions;
+use crate::model::placed::PlacedActions;
 use crate::model::{ArticleId, LangId, Site};
 use crate::plan::{Plan, RouteKind};
 use crate::telephone::Call;
@@ -37,10 +39,13 @@ pub struct Renderer<'s> {
 
 /// What all pages of a language share, made once.
 pub(super) struct InLanguage {
-    /// Header and footer, by which of their links leads to the page; empty if none does.
-    pub(super) parts: HashMap<String, (Value, u64)>,
+    /// Header and footer, by which of their links leads to the page (empty if none does), and
+    /// whether the header has its button.
+    pub(super) parts: HashMap<(String, bool), (Value, u64)>,
     /// `site` and `t`.
     pub(super) context: Context,
+    /// The same without the button in the header, if it has one.
+    pub(super) without_booking: Option<Context>,
     /// The same for components in feeds, with `feed`.
     pub(super) feed_context: Context,
     /// The calls to action by id.
@@ -121,6 +126,39 @@ impl<'s> Renderer<'s> {
     /// The address of what is rendered, without prefix.
     pub(super) fn url(&self, kind: RouteKind) -> String {
         self.plan.url(self.site, kind)
+    }
+
+    /// Whether a page itself asks for what the button in the header of all pages leads to.
+    pub(super) fn books(&self, kind: RouteKind, lang: LangId) -> bool {
+        let Some(booking) = self.site.booking() else { return false };
+        let lang = self.site.lang(lang);
+        let is_it = |action: &Action| action.leads_like(booking, lang);
+        let site = self.site;
+        let named = |id: &Spanned<String>| site.action(&id.value);
+        match kind {
+            RouteKind::Article(id) => {
+                let placed = self.placed.of_article(id);
+                let all = [placed.after_key_points, placed.after_article, placed.sidebar];
+                let written = site.written_in(&site.article(id).body);
+                all.into_iter().flatten().chain(written).any(is_it)
+            }
+            RouteKind::Specialty(id, 1) => {
+                let specialty = &site.specialties[id.index()];
+                let placed = self.placed.of_specialty(specialty);
+                site.written_on_specialty(specialty).chain(placed).any(is_it)
+            }
+            RouteKind::Issue(id) => {
+                let issue = &site.issues[id.index()];
+                site.written_in(&issue.body).chain(self.placed.of_issue(issue)).any(is_it)
+            }
+            RouteKind::Person(id) => {
+                let person = &site.people[id.index()];
+                let own = person.front.call_to_action.as_ref().and_then(named);
+                site.written_in(&person.body).chain(own).any(is_it)
+            }
+            RouteKind::Page(id) => site.written_in(&site.pages[id.index()].body).any(is_it),
+            _ => false,
+        }
     }
 
     /// The theme's words in a language.

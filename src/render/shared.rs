@@ -8,6 +8,7 @@ use super::view::{
     NoticeView, OptionView, PracticeView, SignUpFormView, SiteView,
 };
 use super::{Renderer, cards, icons};
+use jiff::civil::Date;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::config::{Location, Notice, NoticeLevel, NoticePlace, SignUpForm};
@@ -164,25 +165,26 @@ fn action_named(
 fn notices(r: &Renderer<'_>, lang: LangId, strings: &Strings) -> Vec<NoticeView> {
     let site = r.site;
     let view = |notice: &Notice| {
+        let (from, until) = notice.days.around(site.today)?;
         let (text, is_own) = notice.text_in(site.lang(lang), site.lang(LangId(0)));
         let page: Vec<_> = notice.page.iter().cloned().collect();
-        NoticeView {
-            id: notice_id(notice),
+        Some(NoticeView {
+            id: notice_id(notice, from),
             text: text.to_owned(),
             lang: (!is_own).then(|| site.lang(LangId(0)).to_owned()),
             important: notice.level == NoticeLevel::Important,
             everywhere: notice.place == NoticePlace::Everywhere,
-            until: notice.until.to_string(),
+            until: until.to_string(),
             link: navigation(r, lang, strings, &page).into_iter().next(),
-        }
+        })
     };
-    site.config.notices.iter().filter(|notice| notice.is_shown(site.today)).map(view).collect()
+    site.config.notices.iter().filter_map(view).collect()
 }
 
 /// The anchor of a notice, the same as long as its text and first day are.
-pub(super) fn notice_id(notice: &Notice) -> String {
+pub(super) fn notice_id(notice: &Notice, from: Date) -> String {
     let hash = xxh3_64(notice.text.value.as_bytes());
-    format!("notice-{}-{:04x}", notice.from, hash & 0xffff)
+    format!("notice-{from}-{:04x}", hash & 0xffff)
 }
 
 /// The navigation of a language: its own pages where they exist, else those of the main language.

@@ -14,9 +14,7 @@ use super::shared::feeds;
 use super::view::{
     AToZNameView, IssueCardView, MetaView, SpecialtyView, TopicCardView, TopicGroupView,
 };
-use crate::config::{Action, Slot};
 use crate::content::capitalised;
-use crate::model::placement::{SlotContext, specialty_names};
 use crate::model::{ArticleId, IssueId, Specialty, SpecialtyId, TextId, TopicId};
 use crate::plan::{FeedScope, RouteKind};
 
@@ -34,7 +32,7 @@ pub(super) fn page(r: &Renderer<'_>, id: SpecialtyId, number: usize) -> Rendered
     let per_page = r.site.config.site.per_page;
     let by_title = r.by_title[id.index()].get_or_init(|| by_title(r, s));
     let (articles, total) = slice(by_title, number, per_page);
-    let action = action(r, s);
+    let action = r.placed.of_specialty(s);
     let text = s.text.as_ref();
     let has_phone = action.is_some_and(|a| a.phone.is_some());
     let has_hours = action.is_some_and(|a| a.hours.is_some());
@@ -103,19 +101,6 @@ fn meta(r: &Renderer<'_>, id: SpecialtyId, number: usize) -> MetaView {
     });
     meta.languages = cards::languages(r, s.lang, same);
     meta
-}
-
-/// The call to action of a specialty's page.
-fn action<'r>(r: &'r Renderer<'_>, s: &Specialty) -> Option<&'r Action> {
-    let names: Vec<&str> = specialty_names(s).collect();
-    let context = SlotContext {
-        slot: Slot::Specialty,
-        lang: s.lang,
-        specialties: &names,
-        topics: &[],
-        article: "",
-    };
-    r.placed.in_slot(context)
 }
 
 /// The articles of a specialty that are not those to start with, in the order of their titles.

@@ -57,6 +57,21 @@ for (const site of sites) {
       await context.close();
     });
 
+    it("a call to action says it in a line, and leads to all hours; without scripts it has the first", async () => {
+      for (const javaScriptEnabled of [true, false]) {
+        const context = await browser.newContext({ timezoneId: "Asia/Tokyo", viewport: { width: 1280, height: 900 }, javaScriptEnabled });
+        const page = await context.newPage();
+        if (javaScriptEnabled) await page.clock.setFixedTime(new Date("2026-11-23T15:00:00Z"));
+        await page.goto(`${site.base}/pulmonology/asthma/`);
+        const line = page.locator(".article-side .action-hours");
+        const words = javaScriptEnabled ? "Open now, until 5:30 pm" : "Monday to Thursday 8:00 am to 5:30 pm";
+        assert.equal((await line.innerText()).replace(/\s+/g, " "), `${words} See all hours`);
+        await line.getByRole("link").click();
+        assert.ok(await page.locator(".site-footer .location :target, .site-footer :target").first().isVisible());
+        await context.close();
+      }
+    });
+
     it("without scripts there are the hours alone", async () => {
       const context = await browser.newContext({ javaScriptEnabled: false });
       const page = await context.newPage();

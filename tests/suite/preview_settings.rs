@@ -90,6 +90,9 @@ level = "important"
 where = "home"
 page = "topics"
 translations = { en = "Closed on Friday." }
+[[notices]]
+text = "Flu shots are here."
+every_year = "09-15 to 03-31"
 [navigation]
 header = ["specialties", "topics"]
 footer = ["people"]
@@ -108,6 +111,8 @@ label = "Book a visit"
 text = "Soon."
 url = "https://book.riverside.example/"
 hours = "main"
+intent = "support"
+look = "quiet"
 headline = "See us"
 note = "20 minutes"
 [calls_to_action.book.translations.en]
@@ -123,6 +128,7 @@ phone = "+12015550110"
 [[placements]]
 id = "call"
 where = "home"
+every_year = "01-01 to 11-30"
 [[placements]]
 id = "book"
 where = "after-article"

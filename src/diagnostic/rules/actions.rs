@@ -29,6 +29,13 @@ crate::diagnostic::rule::rules! { Actions:
         help: "Remove it, or give it a new `until`.",
     }
 
+    UNFIT_PLACEMENT {
+        code: "unfit-placement",
+        level: Warning,
+        summary: "A placement of a routine offer matches only pages on which nothing is sold.",
+        help: "Write `intent = \"support\"` in the call to action if it helps these readers, or remove the placement.",
+    }
+
     UNUSED_ACTION {
         code: "unused-action",
         level: Warning,

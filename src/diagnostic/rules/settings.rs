@@ -79,6 +79,13 @@ crate::diagnostic::rule::rules! { Settings:
         help: "Put it in brackets, as one item or as several: `topics = [\"Heart, lung and blood\"]`.",
     }
 
+    TWO_PERIODS {
+        code: "two-periods",
+        level: Error,
+        summary: "A placement or a notice has `every_year` beside `from` or `until`.",
+        help: "Keep `every_year` for what returns every year, `from` and `until` for what does not.",
+    }
+
     WRONG_DATE {
         code: "wrong-date",
         level: Error,

@@ -113,6 +113,9 @@ impl Builder<'_> {
         for day in &library.structure.changes {
             notes.changes_on(Some(*day));
         }
+        for yearly in &library.structure.yearly {
+            notes.changes_on(yearly.next_change(library.today));
+        }
         (library.waiting, library.next_change) = (notes.waiting, notes.next_change);
         Reported { value: library, diagnostics: notes.diagnostics }
     }

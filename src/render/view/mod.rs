@@ -168,6 +168,10 @@ pub struct ActionView {
     pub id: String,
     /// `book`, `call`, `portal`, `form`, `directions`, `subscribe`, `refill`
     pub kind: String,
+    /// Whom it is for: `urgent`, `routine` or `support`.
+    pub intent: String,
+    /// How it looks: `book`, `call` or `quiet`.
+    pub look: String,
     /// The words on the button; they begin with a verb.
     pub label: String,
     /// A few words above it.
@@ -184,6 +188,8 @@ pub struct ActionView {
     pub external: bool,
     /// Opening hours to show with it; may be empty.
     pub hours: Vec<HoursView>,
+    /// The id of the location that has them; may be empty.
+    pub location: String,
 }
 
 /// A share link.

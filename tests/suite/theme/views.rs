@@ -1,4 +1,4 @@
-//! The fullest views, whose words would break out of text or attributes if they were not escaped.
+//! The fullest views, whose words would break out if they were not escaped, and the emptiest site.
 
 use std::sync::Arc;
 
@@ -7,7 +7,6 @@ use housecall::theme::OptionValue;
 
 use super::bench::Bench;
 
-/// Words that would break out of text or attributes if they were not escaped.
 pub(super) const SHARP: &str = "<i>\"'&";
 
 pub(super) fn s(words: &str) -> String {
@@ -56,6 +55,8 @@ pub(super) fn action(kind: &str) -> ActionView {
     ActionView {
         id: kind.into(),
         kind: kind.to_string(),
+        intent: s("urgent"),
+        look: s("call"),
         label: s("Book"),
         headline: Some(s("Headline")),
         note: Some(s("Note")),
@@ -64,6 +65,7 @@ pub(super) fn action(kind: &str) -> ActionView {
         telephone: Some(telephone()),
         external: true,
         hours: hours(),
+        location: s("main"),
     }
 }
 

@@ -88,6 +88,15 @@ for (const hours of document.querySelectorAll(".hours[data-today]")) {
   rows[0].firstElementChild.append(" ", mark);
 }
 
+// The same in the line of a call to action.
+for (const hours of document.querySelectorAll(".action-hours[data-zone]")) {
+  const [line, week] = hours.children;
+  const update = () => say(line, [...week.children], hours.dataset);
+  update();
+  setInterval(update, 30_000);
+  week.hidden = true;
+}
+
 // A notice whose last day is over, on a page that was built before.
 for (const notices of document.querySelectorAll(".site-notices")) {
   const { date } = moment(notices.dataset.zone);
