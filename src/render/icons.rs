@@ -34,7 +34,7 @@ fn side(file: IconFile) -> u32 {
 /// The hash of everything that an icon is made from.
 pub(super) fn key(r: &Renderer<'_>, file: IconFile) -> u64 {
     let mut hasher = Xxh3Default::new();
-    (CODE, r.theme.icon.key, file).hash(&mut hasher);
+    (CODE, r.theme.icon.key, &r.theme.icon.drawing, file).hash(&mut hasher);
     if file == IconFile::Manifest {
         manifest(r).hash(&mut hasher);
     }

@@ -65,6 +65,31 @@ fn a_file_that_a_theme_option_names_may_appear_later() {
 }
 
 #[test]
+fn icons_follow_the_picture_that_they_are_drawn_from() {
+    let folder = site(&format!("{SETTINGS}[theme.options]\nlogo = \"/logo.svg\"\n"));
+    let svg = |fill: &str| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path fill=\"{fill}\" d=\"M0 0h9v9z\"/></svg>"
+        )
+    };
+    folder.write("static/logo.svg", svg("#111"));
+    let options = options(&folder);
+    let mut loader = Loader::default();
+    let first = loader.load(&options, &Changed::All).expect("a site");
+    assert!(compare(first, &options, "the logo"));
+    for (path, text) in [
+        ("static/logo.svg", svg("#222")),
+        ("static/favicon.svg", svg("#333")),
+        ("static/favicon.svg", svg("#444444")),
+        ("static/favicon.svg", "<svg/>".to_owned()),
+    ] {
+        folder.write(path, &text);
+        let later = loader.load(&options, &changed(path)).expect("a site");
+        compare(later, &options, &text);
+    }
+}
+
+#[test]
 fn callouts_of_the_theme_may_come_and_go() {
     let folder = site(SETTINGS);
     let options = options(&folder);
