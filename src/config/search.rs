@@ -1,8 +1,8 @@
 //! `[search]`: words that lead to others, and whom to call.
 
+use super::open::read_named_texts;
 use crate::content::fields::schema::{key, table};
 use crate::content::fields::{Field, Fields, KeySchema, TableSchema, Takes};
-use crate::content::value::Value;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::telephone::HelpLine;
 
@@ -73,20 +73,7 @@ fn line(f: &mut Fields<'_, '_>, key: &KeySchema) -> Option<HelpLine> {
 }
 
 fn synonyms(f: &mut Fields<'_, '_>) -> Vec<(String, String)> {
-    let Field::Good(node) = f.take(&SYNONYMS) else { return Vec::new() };
-    let Value::Table(entries) = node.value else {
-        f.wrong_kind(SYNONYMS.name, &node, "a table such as \"bellyache\" = \"stomach pain\"");
-        return Vec::new();
-    };
-    let mut all = Vec::with_capacity(entries.len());
-    for entry in entries {
-        if f.is_bad(&entry.node) {
-            continue;
-        }
-        match entry.node.value {
-            Value::Text(words) => all.push((entry.key.into_owned(), words.into_owned())),
-            _ => f.wrong_kind(&entry.key, &entry.node, "text such as \"stomach pain\""),
-        }
-    }
-    all
+    let table = "a table such as \"bellyache\" = \"stomach pain\"";
+    let all = read_named_texts(f, &SYNONYMS, table, "text such as \"stomach pain\"");
+    all.into_iter().map(|(words, meant)| (words.value, meant.value)).collect()
 }

@@ -1,9 +1,9 @@
 //! `[newsletter] form`: the public sign-up form of the service that sends the newsletter.
 
+use super::open::read_named_texts;
 use super::privacy::{AllowedHost, is_host};
 use crate::content::fields::schema::{key, table, words};
 use crate::content::fields::{Fields, KeySchema, Spanned, TableSchema, Takes};
-use crate::content::value::Value;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::inspect::Use;
 
@@ -169,22 +169,8 @@ pub(super) fn read_form(
 }
 
 fn read_hidden(f: &mut Fields<'_, '_>) -> Vec<(String, String)> {
-    let Some(node) = f.take(&HIDDEN).good() else { return Vec::new() };
-    let Value::Table(entries) = node.value else {
-        f.wrong_kind(HIDDEN.name, &node, "a table such as l = \"b1c2\"");
-        return Vec::new();
-    };
-    let mut all = Vec::with_capacity(entries.len());
-    for entry in entries {
-        if f.is_bad(&entry.node) {
-            continue;
-        }
-        match entry.node.value {
-            Value::Text(text) => all.push((entry.key.into_owned(), text.into_owned())),
-            _ => f.wrong_kind(&entry.key, &entry.node, "text in quotes"),
-        }
-    }
-    all
+    let all = read_named_texts(f, &HIDDEN, "a table such as l = \"b1c2\"", "text in quotes");
+    all.into_iter().map(|(name, text)| (name.value, text.value)).collect()
 }
 
 #[cfg(test)]
