@@ -87,6 +87,14 @@ fn paths_choose_files_and_folders_wherever_they_are_named_from() {
     assert_eq!(short(&["articles/heart", "articles/skin/lice.md"]).len(), 2);
     let mut inner = command(&folder.at("articles/skin"), &["acne.md", "--format", "short"]);
     assert_eq!(found(&run(&mut inner)).len(), 2);
+    // A folder of the same name beside the site is not meant.
+    let around = Folder::new();
+    around.write("articles/skin/other.md", LICE);
+    for (path, bytes) in crate::support::files(folder.path()) {
+        around.write(&format!("web/{path}"), bytes);
+    }
+    let beside = check(&around, &["web", "articles/skin", "--format", "short"]);
+    assert_eq!((beside.status, found(&beside).len()), (1, 3), "{}", beside.stderr);
     let whole = found(&check(&folder, &["--format", "short"])).len();
     assert_eq!(found(&check(&folder, &["housecall.toml", ".", "--format", "short"])).len(), whole);
 }

@@ -113,11 +113,15 @@ fn around(path: &Path) -> Option<PathBuf> {
 fn below(root: &Path, paths: &[PathBuf]) -> Result<Vec<String>, Failure> {
     let whole = root.canonicalize().map_err(|_| missing(root))?;
     let name = |path: &PathBuf| {
-        let real = [path.clone(), root.join(path)].into_iter().find_map(|p| p.canonicalize().ok());
-        let real = real.ok_or_else(|| missing(path))?;
-        let below = real.strip_prefix(&whole).map_err(|_| {
-            let message = format!("{} is not in the site {}", path.display(), root.display());
-            Failure::new(message).help("Name files and folders of one site.")
+        let places = [path.clone(), root.join(path)];
+        let real: Vec<PathBuf> = places.iter().filter_map(|p| p.canonicalize().ok()).collect();
+        let below = real.iter().find_map(|real| real.strip_prefix(&whole).ok());
+        let below = below.ok_or_else(|| match real.is_empty() {
+            true => missing(path),
+            false => {
+                let message = format!("{} is not in the site {}", path.display(), root.display());
+                Failure::new(message).help("Name files and folders of one site.")
+            }
         })?;
         let parts = below.iter().map(|part| part.to_string_lossy());
         Ok(parts.collect::<Vec<_>>().join("/"))

@@ -1,6 +1,6 @@
 //! Findings as a SARIF log (version 2.1.0, OASIS), which code hosts and editors read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
@@ -18,9 +18,11 @@ const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 pub(super) fn document(findings: &[(&'static Rule, Resolved<'_>)], folder: &str) -> String {
     let mut used: BTreeMap<&str, &Rule> = BTreeMap::new();
     used.extend(findings.iter().map(|(rule, _)| (rule.code, *rule)));
-    let number = |code: &str| used.keys().position(|known| *known == code);
-    let results: Vec<Value> =
-        findings.iter().map(|(_, finding)| result(finding, number(finding.code), folder)).collect();
+    let numbers: HashMap<&str, usize> = used.keys().copied().zip(0..).collect();
+    let results: Vec<Value> = findings
+        .iter()
+        .map(|(_, finding)| result(finding, numbers.get(finding.code).copied(), folder))
+        .collect();
     let rules: Vec<Value> = used.values().map(|rule| described(rule)).collect();
     let log = json!({
         "$schema": SCHEMA,
